@@ -1,0 +1,8 @@
+//! Models, validation and a client for HubSpot's Conversations API.
+//!
+//! The list of modules is the architecture: a module uses only modules listed above it.
+
+pub mod version;
+#[macro_use]
+pub mod shape;
+pub mod model;

@@ -1,0 +1,603 @@
+//! The table of shapes: what members an object has, of which kind, required or not, in which versions.
+//!
+//! A shape is stated once, with [`shape!`], [`union!`], [`open_enum!`] or [`text!`]. Each statement makes two
+//! things that cannot drift apart: a serde model for Rust callers, and a `static` entry of the table. From the
+//! table come the reading of JSON and of JavaScript values, the words of issues, JSON Schema, the check of
+//! `index.d.ts` and the tables in the documents.
+//!
+//! This module knows nothing of any particular shape: those are in [`crate::model`]. What cannot be said of one
+//! member alone (a rule across members, a limit) is in [`crate::validate`].
+
+use crate::version::Versions;
+use serde_json::{Map, Value};
+
+/// What a value may be.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// A string, with what it must look like.
+    Text(Format),
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number of so many bits, signed.
+    Integer(u8),
+    /// Any finite number.
+    Number,
+    /// One string of a list.
+    Enum(&'static Enum),
+    /// An object with known members.
+    Object(&'static Shape),
+    /// One of several objects, told apart by `type`.
+    Union(&'static Union),
+    /// A list.
+    Array(&'static Kind),
+    /// An object whose names are the caller's and whose values are all of one kind.
+    Map(&'static Kind),
+    /// Anything JSON can hold.
+    Any,
+}
+
+/// What a string must look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Free text.
+    Any,
+    /// Free text that says something: an empty or blank string is worth a word.
+    Words,
+    /// HubSpot's number of a thing, written as decimal digits in a string.
+    Id,
+    /// An opaque id: any non-empty string.
+    Opaque,
+    /// A letter, a dash and the rest: `A-123`, `V-9`, `E-ann@example.com`.
+    Actor,
+    /// An ISO 8601 date and time with a zone.
+    DateTime,
+    /// An absolute URL.
+    Url,
+    /// An e-mail address.
+    Email,
+    /// A UUID.
+    Uuid,
+    /// A Files id in digits, or the absolute URL of a file.
+    FileRef,
+}
+
+/// A closed list of strings in HubSpot's specification. What is sent must be one of them; what is received
+/// may be any string, because HubSpot adds values without a new version.
+#[derive(Debug)]
+pub struct Enum {
+    /// Our name, as in `index.d.ts`.
+    pub name: &'static str,
+    /// The strings, in our order.
+    pub values: &'static [&'static str],
+    /// What they say.
+    pub doc: &'static str,
+}
+
+/// An object with known members.
+#[derive(Debug)]
+pub struct Shape {
+    /// Our name, as in `index.d.ts`.
+    pub name: &'static str,
+    /// The name of the schema in HubSpot's OpenAPI files; empty where HubSpot describes none.
+    pub hubspot: &'static str,
+    /// The value of `type` that marks it in a union.
+    pub tag: Option<&'static str>,
+    /// Its members, `type` excluded where there is a tag.
+    pub fields: &'static [Field],
+    /// What it is.
+    pub doc: &'static str,
+}
+
+/// A member of a [`Shape`].
+#[derive(Debug)]
+pub struct Field {
+    /// The name in JSON.
+    pub name: &'static str,
+    /// What its value may be.
+    pub kind: Kind,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// The versions that know it.
+    pub versions: Versions,
+    /// What it means.
+    pub doc: &'static str,
+}
+
+/// Whether a member must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// HubSpot's specification and this package require it.
+    Required,
+    /// It may be left out.
+    Optional,
+    /// HubSpot's specification requires it, this package does not, because HubSpot itself does not: the reason
+    /// is a row of the list of deviations, or [`Presence::RECEIVED`].
+    Waived(&'static str),
+}
+
+impl Presence {
+    /// The reason under which nearly every member of what HubSpot sends may be missing: real answers leave out
+    /// members that the specification requires.
+    pub const RECEIVED: &'static str = "D9";
+
+    /// Whether HubSpot's specification requires the member.
+    pub const fn required_by_specification(self) -> bool {
+        !matches!(self, Presence::Optional)
+    }
+}
+
+/// Several shapes told apart by `type`.
+#[derive(Debug)]
+pub struct Union {
+    /// Our name, as in `index.d.ts`.
+    pub name: &'static str,
+    /// The name of the schema in HubSpot's OpenAPI files; empty where the union is written in place.
+    pub hubspot: &'static str,
+    /// Its members, each with a tag of its own.
+    pub members: &'static [&'static Shape],
+    /// What it is.
+    pub doc: &'static str,
+}
+
+impl Shape {
+    /// The member called `name`.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+impl Union {
+    /// The member whose `type` is `tag`.
+    pub fn member(&self, tag: &str) -> Option<&'static Shape> {
+        self.members.iter().copied().find(|shape| shape.tag == Some(tag))
+    }
+}
+
+/// A Rust type that has a place in the table.
+pub trait Shaped {
+    /// What a value of this type is in JSON.
+    const KIND: Kind;
+}
+
+/// A Rust type that is read from a JSON value, saying where and why when it cannot be.
+pub trait FromValue: Sized {
+    /// Reads `value`; a value of another kind is an error, a member that is not known is kept.
+    fn from_value(value: Value) -> Result<Self, Mismatch>;
+}
+
+/// Why a value could not be read as a model. Says kinds, never contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// Where, as a JSON Pointer relative to the value that was read.
+    pub pointer: String,
+    /// What was expected there.
+    pub expected: &'static str,
+}
+
+impl Mismatch {
+    /// A mismatch at the value itself.
+    pub fn here(expected: &'static str) -> Mismatch {
+        Mismatch { pointer: String::new(), expected }
+    }
+
+    /// The same mismatch, seen from the object or list that holds the value.
+    pub fn under(mut self, step: &str) -> Mismatch {
+        self.pointer = format!("/{}{}", step.replace('~', "~0").replace('/', "~1"), self.pointer);
+        self
+    }
+}
+
+impl std::fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.pointer.is_empty() {
+            write!(f, "expected {}", self.expected)
+        } else {
+            write!(f, "expected {} at `{}`", self.expected, self.pointer)
+        }
+    }
+}
+
+impl std::error::Error for Mismatch {}
+
+macro_rules! shaped {
+    ($($type:ty => $kind:expr, $expected:literal, $pattern:pat => $value:expr;)*) => {$(
+        impl Shaped for $type {
+            const KIND: Kind = $kind;
+        }
+        impl FromValue for $type {
+            fn from_value(value: Value) -> Result<Self, Mismatch> {
+                let read = if let $pattern = value { $value } else { None };
+                read.ok_or_else(|| Mismatch::here($expected))
+            }
+        }
+    )*};
+}
+
+shaped! {
+    String => Kind::Text(Format::Any), "a string", Value::String(text) => Some(text);
+    bool => Kind::Boolean, "a boolean", Value::Bool(flag) => Some(flag);
+    i32 => Kind::Integer(32), "an integer of 32 bits", Value::Number(n) => n.as_i64().and_then(|n| n.try_into().ok());
+    i64 => Kind::Integer(64), "an integer of 64 bits", Value::Number(n) => n.as_i64();
+    f64 => Kind::Number, "a number", Value::Number(n) => n.as_f64();
+}
+
+impl Shaped for Value {
+    const KIND: Kind = Kind::Any;
+}
+
+impl FromValue for Value {
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        Ok(value)
+    }
+}
+
+impl<T: Shaped> Shaped for Vec<T> {
+    const KIND: Kind = Kind::Array(&T::KIND);
+}
+
+impl<T: FromValue> FromValue for Vec<T> {
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        let Value::Array(items) = value else { return Err(Mismatch::here("an array")) };
+        items
+            .into_iter()
+            .enumerate()
+            .map(|(i, item)| T::from_value(item).map_err(|why| why.under(&i.to_string())))
+            .collect()
+    }
+}
+
+/// An object whose names are the caller's.
+pub type Named<T> = std::collections::BTreeMap<String, T>;
+
+impl<T: Shaped> Shaped for Named<T> {
+    const KIND: Kind = Kind::Map(&T::KIND);
+}
+
+impl<T: FromValue> FromValue for Named<T> {
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        let Value::Object(members) = value else { return Err(Mismatch::here("an object")) };
+        members
+            .into_iter()
+            .map(|(name, value)| match T::from_value(value) {
+                Ok(value) => Ok((name, value)),
+                Err(why) => Err(why.under(&name)),
+            })
+            .collect()
+    }
+}
+
+/// Takes the member `name` out of `members`; `null` stays where it is and counts as absent.
+#[doc(hidden)]
+pub fn take<T: FromValue>(members: &mut Map<String, Value>, name: &str) -> Result<Option<T>, Mismatch> {
+    if members.get(name).is_none_or(Value::is_null) {
+        return Ok(None);
+    }
+    match members.remove(name) {
+        Some(value) => T::from_value(value).map(Some).map_err(|why| why.under(name)),
+        None => Ok(None),
+    }
+}
+
+/// The first line of a documentation comment and those after it, as one text.
+macro_rules! doc_text {
+    ($($doc:literal)*) => { concat!($($doc),*) };
+}
+
+/// The Rust type of a member, the table's word for its presence, and how it is read and written.
+macro_rules! member {
+    (type required $type:ty) => { $type };
+    (type $presence:ident $type:ty) => { Option<$type> };
+    (presence required) => { $crate::shape::Presence::Required };
+    (presence optional) => { $crate::shape::Presence::Optional };
+    (presence received) => { $crate::shape::Presence::Waived($crate::shape::Presence::RECEIVED) };
+    (presence waived $why:literal) => { $crate::shape::Presence::Waived($why) };
+    (take required $members:ident $name:literal) => {
+        $crate::shape::take(&mut $members, $name)?
+            .ok_or_else(|| $crate::shape::Mismatch::here("a value").under($name))?
+    };
+    (take $presence:ident $members:ident $name:literal) => { $crate::shape::take(&mut $members, $name)? };
+    (put required $map:ident $name:literal $value:expr) => { $map.serialize_entry($name, $value)?; };
+    (put $presence:ident $map:ident $name:literal $value:expr) => {
+        if let Some(value) = $value { $map.serialize_entry($name, value)?; }
+    };
+    (versions) => { $crate::version::Versions::ALL };
+    (versions $($version:ident)+) => {
+        $crate::version::Versions::of(&[$($crate::version::Version::$version),+])
+    };
+}
+
+/// States an object: a Rust struct and its entry in the table.
+///
+/// ```text
+/// shape! {
+///     /// What it is.
+///     pub struct NewFile: NEW_FILE = "PublicFileEgg" tag "FILE" {
+///         /// What it means, with its unit.
+///         file_id "fileId": FileRef, required;
+///         /// Left out by real callers, although the specification requires it.
+///         attachments "attachments": Vec<Attachment>, waived "D3";
+///         /// Only in some versions.
+///         sender_actor_id "senderActorId": ActorId, optional, in V3 V2026_03 V2026_09;
+///     }
+/// }
+/// ```
+///
+/// `required`: always there. `optional`: may be missing. `waived "D3"`: required by HubSpot's specification, not
+/// by us. `received`: required by the specification, and still missing from real answers.
+macro_rules! shape {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $Type:ident: $TABLE:ident = $hubspot:literal $(tag $tag:literal)? {
+            $(
+                $(#[doc = $field_doc:literal])*
+                $field:ident $name:literal: $type:ty, $presence:ident $($why:literal)? $(, in $($version:ident)+)?;
+            )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[doc(alias = $hubspot)]
+        pub struct $Type {
+            $(
+                $(#[doc = $field_doc])*
+                pub $field: member!(type $presence $type),
+            )*
+            /// The members this version of the package does not know, as they came.
+            pub extra: serde_json::Map<String, serde_json::Value>,
+        }
+
+        #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
+        pub static $TABLE: $crate::shape::Shape = $crate::shape::Shape {
+            name: stringify!($Type),
+            hubspot: $hubspot,
+            tag: { #[allow(unused_mut, unused_assignments)] { let mut _tag: Option<&'static str> = None; $( _tag = Some($tag); )? _tag } },
+            fields: &[$($crate::shape::Field {
+                name: $name,
+                kind: <$type as $crate::shape::Shaped>::KIND,
+                presence: member!(presence $presence $($why)?),
+                versions: member!(versions $($($version)+)?),
+                doc: doc_text!($($field_doc)*),
+            }),*],
+            doc: doc_text!($($doc)*),
+        };
+
+        impl $crate::shape::Shaped for $Type {
+            const KIND: $crate::shape::Kind = $crate::shape::Kind::Object(&$TABLE);
+        }
+
+        impl $crate::shape::FromValue for $Type {
+            fn from_value(value: serde_json::Value) -> Result<Self, $crate::shape::Mismatch> {
+                let serde_json::Value::Object(mut members) = value else {
+                    return Err($crate::shape::Mismatch::here("an object"));
+                };
+                $(
+                    if members.remove("type").is_some_and(|found| found != $tag) {
+                        return Err($crate::shape::Mismatch::here(concat!("`", $tag, "`")).under("type"));
+                    }
+                )?
+                Ok($Type {
+                    $($field: member!(take $presence members $name),)*
+                    extra: members,
+                })
+            }
+        }
+
+        impl serde::Serialize for $Type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = serializer.serialize_map(None)?;
+                $( map.serialize_entry("type", $tag)?; )?
+                $( member!(put $presence map $name &self.$field); )*
+                for (name, value) in &self.extra {
+                    map.serialize_entry(name, value)?;
+                }
+                map.end()
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $Type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
+                <Self as $crate::shape::FromValue>::from_value(value).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+/// What was received in the place of a union and could not be read as one of its members.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unknown {
+    /// The `type` it came with, if it had one.
+    pub tag: Option<String>,
+    /// Why it could not be read: kinds and places, never contents.
+    pub reason: String,
+    /// The value as it came.
+    pub original: Value,
+}
+
+/// States a union: a Rust enum, one variant a member, and its entry in the table. The tag is read first, then the
+/// member it names; what has an unknown tag, or cannot be read, becomes `Unknown` and says why.
+///
+/// ```text
+/// union! {
+///     /// What it is.
+///     pub enum ThreadEntry: THREAD_ENTRY = "PublicMessage" {
+///         Message(Message: MESSAGE),
+///         Comment(Comment: COMMENT),
+///     }
+/// }
+/// ```
+macro_rules! union {
+    (
+        $(#[doc = $doc:literal])*
+        pub enum $Type:ident: $TABLE:ident = $hubspot:literal {
+            $( $Variant:ident($Member:ident: $MEMBER:ident), )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[doc(alias = $hubspot)]
+        pub enum $Type {
+            $(
+                #[doc = concat!("A [`", stringify!($Member), "`].")]
+                $Variant(Box<$Member>),
+            )*
+            /// Of a kind this version of the package does not know, or of one that could not be read.
+            Unknown($crate::shape::Unknown),
+        }
+
+        #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
+        pub static $TABLE: $crate::shape::Union = $crate::shape::Union {
+            name: stringify!($Type),
+            hubspot: $hubspot,
+            members: &[$(&$MEMBER),*],
+            doc: doc_text!($($doc)*),
+        };
+
+        impl $crate::shape::Shaped for $Type {
+            const KIND: $crate::shape::Kind = $crate::shape::Kind::Union(&$TABLE);
+        }
+
+        impl $crate::shape::FromValue for $Type {
+            fn from_value(value: serde_json::Value) -> Result<Self, $crate::shape::Mismatch> {
+                let tag = value.get("type").and_then(serde_json::Value::as_str).map(str::to_owned);
+                let kept = value.clone();
+                let read = match tag.as_deref() {
+                    $(
+                        Some(tag) if $MEMBER.tag == Some(tag) => {
+                            $crate::shape::FromValue::from_value(value).map(|member| $Type::$Variant(Box::new(member)))
+                        }
+                    )*
+                    Some(_) => Err($crate::shape::Mismatch::here("a known kind").under("type")),
+                    None => Err($crate::shape::Mismatch::here("a string").under("type")),
+                };
+                Ok(read.unwrap_or_else(|why| {
+                    $Type::Unknown($crate::shape::Unknown { tag, reason: why.to_string(), original: kept })
+                }))
+            }
+        }
+
+        impl serde::Serialize for $Type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $( $Type::$Variant(member) => member.serialize(serializer), )*
+                    $Type::Unknown(unknown) => unknown.original.serialize(serializer),
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $Type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
+                <Self as $crate::shape::FromValue>::from_value(value).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+/// States a list of strings that HubSpot may lengthen: a Rust enum with `Other`, and its entry in the table.
+macro_rules! open_enum {
+    (
+        $(#[doc = $doc:literal])*
+        pub enum $Type:ident: $TABLE:ident {
+            $( $(#[doc = $value_doc:literal])* $Variant:ident = $value:literal, )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum $Type {
+            $( $(#[doc = $value_doc])* #[doc = concat!("`", $value, "`")] $Variant, )*
+            /// A value this version of the package does not know.
+            Other(String),
+        }
+
+        #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
+        pub static $TABLE: $crate::shape::Enum = $crate::shape::Enum {
+            name: stringify!($Type),
+            values: &[$($value),*],
+            doc: doc_text!($($doc)*),
+        };
+
+        impl $Type {
+            /// The word HubSpot uses.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $( $Type::$Variant => $value, )*
+                    $Type::Other(word) => word,
+                }
+            }
+        }
+
+        impl From<&str> for $Type {
+            fn from(word: &str) -> Self {
+                match word {
+                    $( $value => $Type::$Variant, )*
+                    other => $Type::Other(other.to_owned()),
+                }
+            }
+        }
+
+        impl $crate::shape::Shaped for $Type {
+            const KIND: $crate::shape::Kind = $crate::shape::Kind::Enum(&$TABLE);
+        }
+
+        impl $crate::shape::FromValue for $Type {
+            fn from_value(value: serde_json::Value) -> Result<Self, $crate::shape::Mismatch> {
+                value.as_str().map($Type::from).ok_or_else(|| $crate::shape::Mismatch::here("a string"))
+            }
+        }
+
+        impl serde::Serialize for $Type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+/// States a string of one format: a Rust newtype. A whole number is read as the string of its digits where the
+/// format is an id, because HubSpot writes ids both ways.
+macro_rules! text {
+    ($( $(#[doc = $doc:literal])* pub struct $Type:ident: $format:ident; )*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $Type(pub String);
+
+        impl $crate::shape::Shaped for $Type {
+            const KIND: $crate::shape::Kind = $crate::shape::Kind::Text($crate::shape::Format::$format);
+        }
+
+        impl $crate::shape::FromValue for $Type {
+            fn from_value(value: serde_json::Value) -> Result<Self, $crate::shape::Mismatch> {
+                match value {
+                    serde_json::Value::String(text) => Ok($Type(text)),
+                    serde_json::Value::Number(n)
+                        if $crate::shape::Format::$format.is_id() && (n.is_i64() || n.is_u64()) =>
+                    {
+                        Ok($Type(n.to_string()))
+                    }
+                    _ => Err($crate::shape::Mismatch::here("a string")),
+                }
+            }
+        }
+
+        impl From<&str> for $Type {
+            fn from(text: &str) -> Self {
+                $Type(text.to_owned())
+            }
+        }
+
+        impl serde::Serialize for $Type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+    )*};
+}
+
+impl Format {
+    /// Whether a whole number in this place means the string of its digits.
+    pub const fn is_id(self) -> bool {
+        matches!(self, Format::Id | Format::Opaque | Format::FileRef)
+    }
+}
