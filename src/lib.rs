@@ -6,3 +6,4 @@ pub mod version;
 #[macro_use]
 pub mod shape;
 pub mod model;
+pub mod operation;

@@ -49,7 +49,8 @@ impl Versions {
     /// Every version.
     pub const ALL: Versions = Versions(0b1_1111);
     /// The versions Conversations was published in.
-    pub const CONVERSATIONS: Versions = Versions::of(&[Version::V3, Version::V2026_09Beta, Version::V2026_09]);
+    pub const CONVERSATIONS: Versions =
+        Versions::of(&[Version::V3, Version::V2026_09Beta, Version::V2026_09]);
     /// The versions Custom Channels and Visitor Identification were published in.
     pub const CHANNELS: Versions =
         Versions::of(&[Version::V3, Version::V2025_09, Version::V2026_03, Version::V2026_09]);
