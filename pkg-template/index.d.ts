@@ -1,0 +1,2379 @@
+/**
+ * Models, validation and a client for HubSpot's Conversations API.
+ *
+ * How to read these declarations:
+ *
+ * - What is **sent** is closed: `New…`, `…Update` and queries take the values HubSpot documents and no others.
+ * - What is **received** is open: a list of values may grow (`Open`), an object may carry members that are not
+ *   declared here (reach them with `WithUnknownMembers`), and a union has an `Unknown` arm for what this version of
+ *   the package cannot read.
+ * - A member of a received object is optional wherever HubSpot has been seen to leave it out, whatever its
+ *   specification says.
+ * - Ids are strings. Times are ISO 8601 strings with a zone. Durations end in `Ms` and are milliseconds.
+ */
+
+// ---------------------------------------------------------------------------------------------------------------
+// Words used everywhere
+// ---------------------------------------------------------------------------------------------------------------
+
+/** One of the known words, or one that HubSpot has added since. The known ones are offered as completions. */
+export type Open<Known extends string> = Known | (string & {});
+
+/** Members of a received object that this version of the package does not declare, as they came. */
+export type WithUnknownMembers<T> = T & { readonly [member: string]: unknown };
+
+/**
+ * HubSpot's number of a thing, written as decimal digits in a string: a thread, a channel, an inbox, a contact.
+ * The numbers have up to 64 bits, more than a JavaScript number can hold exactly.
+ */
+export type Id = string;
+
+/** A moment as an ISO 8601 date and time with a zone, such as `2026-11-20T09:30:00Z`. */
+export type Timestamp = string;
+
+/**
+ * Who did something: a letter, a dash and the rest. `A-` is a HubSpot user, `V-` a contact or visitor, `E-` an
+ * e-mail address, `I-` an app, `L-` an AI agent, `B-` a bot and `S-hubspot` the system.
+ */
+export type ActorId =
+  | `A-${string}`
+  | `V-${string}`
+  | `E-${string}`
+  | `I-${string}`
+  | `L-${string}`
+  | `B-${string}`
+  | `S-${string}`
+  | (string & {});
+
+/**
+ * A version of HubSpot's API. Payloads are the same in all of them, paths are not. Conversations exists in `v3`,
+ * `2026-09-beta` and `2026-09`; Custom Channels and Visitor Identification in `v3`, `2025-09`, `2026-03` and
+ * `2026-09`. HubSpot ends support for `v3` in September 2027.
+ */
+export type Version = 'v3' | '2025-09' | '2026-03' | '2026-09-beta' | '2026-09';
+
+/**
+ * Received in the place of a union's member: its `type` is not known to this version of the package, or it is known
+ * and the rest could not be read. It never costs the page it came on.
+ */
+export interface Unknown {
+  readonly type: 'unknown';
+  /** Why it could not be read: kinds and places, never contents. */
+  readonly reason: string;
+  /** The value as it came. */
+  readonly original: unknown;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Lists of words
+// ---------------------------------------------------------------------------------------------------------------
+
+/** What a delivery identifier is: an e-mail address, an E.164 telephone number, an SMS short code, or the channel's own. */
+export type DeliveryIdentifierType =
+  | 'CHANNEL_SPECIFIC_OPAQUE_ID'
+  | 'HS_EMAIL_ADDRESS'
+  | 'HS_PHONE_NUMBER'
+  | 'HS_SHORT_CODE';
+
+/** Which way a message went, seen from the inbox: `INCOMING` from the visitor, `OUTGOING` from an agent. */
+export type Direction = 'INCOMING' | 'OUTGOING';
+
+/** What became of a message. */
+export type MessageStatusType = 'FAILED' | 'READ' | 'RECEIVED' | 'SENT';
+
+/** What a custom channel may report of an outgoing message. */
+export type MessageStatusUpdateType = 'FAILED' | 'READ' | 'SENT';
+
+/** Whether the text of a message was shortened; if so, `client.messages.originalContent` has all of it. */
+export type TruncationStatus = 'NOT_TRUNCATED' | 'TRUNCATED' | 'TRUNCATED_TO_MOST_RECENT_REPLY';
+
+/** What kind of program wrote an entry. */
+export type ClientType = 'HUBSPOT' | 'INTEGRATION' | 'SYSTEM' | 'UNKNOWN';
+
+/** Whether a thread is open or closed. */
+export type ThreadStatus = 'CLOSED' | 'OPEN';
+
+/** Whether an inbox is a conversations inbox or a help desk. */
+export type InboxType = 'HELP_DESK' | 'INBOX';
+
+/** How far a batch has come. */
+export type BatchStatus = 'CANCELED' | 'COMPLETE' | 'PENDING' | 'PROCESSING';
+
+/** What a file is for. */
+export type FileUsageType = 'AUDIO' | 'IMAGE' | 'OTHER' | 'STICKER' | 'VOICE_RECORDING';
+
+/** Whether a quick reply sends text or opens a URL. */
+export type QuickReplyValueType = 'TEXT' | 'URL';
+
+/** What a post on a social network shows. */
+export type SocialMediaType =
+  | 'ARTICLE'
+  | 'AUDIO'
+  | 'CAROUSEL'
+  | 'DOCUMENT'
+  | 'GIF'
+  | 'LINK'
+  | 'NONE'
+  | 'PHOTO'
+  | 'POLL'
+  | 'STORY'
+  | 'VIDEO';
+
+/** Where an address, an e-mail address or a URL of a contact belongs. */
+export type ContactDetailType = 'HOME' | 'WORK';
+
+/** Which telephone of a contact a number is. */
+export type ContactPhoneType = 'CELL' | 'HOME' | 'MAIN' | 'WORK';
+
+/** The line of an e-mail that a recipient stands in. */
+export type RecipientField = 'TO' | 'CC' | 'BCC';
+
+// ---------------------------------------------------------------------------------------------------------------
+// Received: people and addresses
+// ---------------------------------------------------------------------------------------------------------------
+
+/** Where a message is delivered to: an address and what kind of address it is. */
+export interface DeliveryIdentifier {
+  /** What `value` is. */
+  readonly type: Open<DeliveryIdentifierType>;
+  /** An e-mail address, an E.164 telephone number or a string that only the channel understands, following `type`. */
+  readonly value: string;
+}
+
+/** A recipient of a received message. */
+export interface Recipient {
+  /** The address the message went to. */
+  readonly deliveryIdentifier?: DeliveryIdentifier;
+  /** The recipient as an actor. */
+  readonly actorId?: ActorId;
+  /** The recipient's name. */
+  readonly name?: string;
+  /** `TO`, `CC` or `BCC` for e-mail. */
+  readonly recipientField?: Open<RecipientField>;
+}
+
+/** A sender of a received message. */
+export interface Sender {
+  /** The sender as an actor. */
+  readonly actorId?: ActorId;
+  /** The address the message came from. */
+  readonly deliveryIdentifier?: DeliveryIdentifier;
+  /** The sender's name. */
+  readonly name?: string;
+  /** The line of an e-mail the sender stands in, such as `FROM`. */
+  readonly senderField?: Open<'FROM'>;
+}
+
+/** The program that wrote an entry. */
+export interface ClientInfo {
+  /** What kind of program it is. */
+  readonly clientType?: Open<ClientType>;
+  /** The app, where an app wrote it. */
+  readonly integrationAppId?: Id;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Received: attachments
+// ---------------------------------------------------------------------------------------------------------------
+
+/** A file. */
+export interface FileAttachment {
+  readonly type: 'FILE';
+  /** The file in HubSpot's Files. */
+  readonly fileId?: string;
+  /** What the file is for. */
+  readonly fileUsageType?: Open<FileUsageType>;
+  /** The file's name. */
+  readonly name?: string;
+  /** Where the file is. Missing for private files, which need a signed URL from the Files API. */
+  readonly url?: string;
+}
+
+/** Answers offered to the visitor. */
+export interface QuickRepliesAttachment {
+  readonly type: 'QUICK_REPLIES';
+  /** The answers. */
+  readonly quickReplies?: readonly QuickReply[];
+  /** Whether more than one answer may be chosen. */
+  readonly allowMultiSelect?: boolean;
+  /** Whether the visitor may write an answer of their own. */
+  readonly allowUserInput?: boolean;
+}
+
+/** One answer offered to the visitor. */
+export interface QuickReply {
+  /** What is sent back, or the URL that is opened. */
+  readonly value: string;
+  /** Whether `value` is text or a URL. */
+  readonly valueType: Open<QuickReplyValueType>;
+  /** What the visitor sees. */
+  readonly label?: string;
+}
+
+/** A post on a social network that the message is about. */
+export interface SocialMetadataAttachment {
+  readonly type: 'SOCIAL_MEDIA_METADATA';
+  /** The post. */
+  readonly socialMetadata?: SocialMetadata;
+}
+
+/** A post on a social network. */
+export interface SocialMetadata {
+  /** What the post shows. */
+  readonly mediaType: Open<SocialMediaType>;
+  /** What the post says. */
+  readonly description?: string;
+  /** The network's own id of the post. */
+  readonly id?: string;
+  /** The title of what it shows. */
+  readonly mediaTitle?: string;
+  /** The URL of what it shows. */
+  readonly mediaUrl?: string;
+  /** The same URL as a plain string. */
+  readonly mediaUrlString?: string;
+  /** The URL of a small picture. */
+  readonly thumbnailUrl?: string;
+}
+
+/** A place. */
+export interface LocationAttachment {
+  readonly type: 'LOCATION';
+  /** Degrees north, -90 to 90. */
+  readonly latitude?: number;
+  /** Degrees east, -180 to 180. */
+  readonly longitude?: number;
+  /** The postal address. */
+  readonly address?: string;
+  /** The name of the place. */
+  readonly name?: string;
+  /** A URL about the place. */
+  readonly url?: string;
+}
+
+/** A visiting card. */
+export interface ContactAttachment {
+  readonly type: 'CONTACT';
+  /** What the card says. */
+  readonly contactProfile?: ContactProfile;
+}
+
+/** What a visiting card says. */
+export interface ContactProfile {
+  readonly addresses?: readonly ContactAddress[];
+  readonly emails?: readonly ContactEmail[];
+  readonly phones?: readonly ContactPhone[];
+  readonly urls?: readonly ContactUrl[];
+  readonly name?: ContactName;
+  readonly org?: ContactOrg;
+}
+
+/** A postal address on a visiting card. */
+export interface ContactAddress {
+  readonly city?: string;
+  readonly country?: string;
+  /** Two letters, ISO 3166-1. */
+  readonly countryCode?: string;
+  readonly state?: string;
+  readonly street?: string;
+  readonly type?: Open<ContactDetailType>;
+  readonly zip?: string;
+}
+
+/** An e-mail address on a visiting card. */
+export interface ContactEmail {
+  readonly email: string;
+  readonly type?: Open<ContactDetailType>;
+}
+
+/** A telephone number on a visiting card. */
+export interface ContactPhone {
+  readonly phone: string;
+  readonly type?: Open<ContactPhoneType>;
+}
+
+/** A URL on a visiting card. */
+export interface ContactUrl {
+  readonly url: string;
+  readonly type?: Open<ContactDetailType>;
+}
+
+/** A name on a visiting card. */
+export interface ContactName {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly middleName?: string;
+  readonly prefix?: string;
+  readonly suffix?: string;
+}
+
+/** An organisation on a visiting card. */
+export interface ContactOrg {
+  readonly company?: string;
+  readonly department?: string;
+  readonly title?: string;
+}
+
+/** Something the channel carried that HubSpot cannot show. */
+export interface UnsupportedContentAttachment {
+  readonly type: 'UNSUPPORTED_CONTENT';
+}
+
+/** The heading of a message. */
+export interface MessageHeaderAttachment {
+  readonly type: 'MESSAGE_HEADER';
+  /** A picture in HubSpot's Files. */
+  readonly fileId?: Id;
+  /** The heading's text. */
+  readonly text?: string;
+}
+
+/** The WhatsApp template a message was made from. It is received and cannot be sent. */
+export interface WhatsAppTemplateAttachment {
+  readonly type: 'WHATSAPP_TEMPLATE_METADATA';
+  /** The CRM records the template was filled from, by kind. */
+  readonly crmObjectIds?: { readonly [name: string]: Id };
+  /** What was filled in, by placeholder. */
+  readonly parameters?: { readonly [name: string]: string };
+  readonly contentId?: Id;
+  readonly mappedTemplateId?: Id;
+  readonly rootMicId?: Id;
+}
+
+/** An attachment of a received message or comment. */
+export type Attachment =
+  | FileAttachment
+  | QuickRepliesAttachment
+  | SocialMetadataAttachment
+  | LocationAttachment
+  | ContactAttachment
+  | UnsupportedContentAttachment
+  | MessageHeaderAttachment
+  | WhatsAppTemplateAttachment
+  | Unknown;
+
+// ---------------------------------------------------------------------------------------------------------------
+// Received: entries of a thread
+// ---------------------------------------------------------------------------------------------------------------
+
+/** What every entry of a thread carries. */
+export interface ThreadEntryBase {
+  /** The entry's id. */
+  readonly id: string;
+  /** When the entry was made. */
+  readonly createdAt?: Timestamp;
+  /** When it was last changed. */
+  readonly updatedAt?: Timestamp;
+  /** Who made it. */
+  readonly createdBy?: ActorId;
+  /** The thread it belongs to. */
+  readonly conversationsThreadId?: Id;
+  /** Whether it is in the trash. */
+  readonly archived?: boolean;
+  /** The program that wrote it. */
+  readonly client?: ClientInfo;
+  /** Who wrote it. May be empty, and is for what the system wrote. */
+  readonly senders?: readonly Sender[];
+  /** Who it is for. May be empty, and often is. */
+  readonly recipients?: readonly Recipient[];
+}
+
+/** A message between a visitor and an agent. */
+export interface Message extends ThreadEntryBase {
+  readonly type: 'MESSAGE';
+  /** Which way it went. */
+  readonly direction?: Open<Direction>;
+  /** The channel, the same number in every HubSpot account: 1000 live chat, 1001 Messenger, 1002 e-mail. */
+  readonly channelId?: Id;
+  /** The account of the channel: one mailbox, one chatflow, one number. */
+  readonly channelAccountId?: Id;
+  /** The message as plain text. See `truncationStatus`. */
+  readonly text?: string;
+  /** The message as HTML. See `truncationStatus`. */
+  readonly richText?: string;
+  /** The subject of an e-mail. */
+  readonly subject?: string;
+  /** Whether `text` and `richText` were shortened. */
+  readonly truncationStatus?: Open<TruncationStatus>;
+  /** What became of it. Acceptance is not delivery: look here for a bounce. */
+  readonly status?: MessageStatus;
+  /** The message it answers. */
+  readonly inReplyToId?: string;
+  /** Its attachments. */
+  readonly attachments?: readonly Attachment[];
+}
+
+/** An internal note on a thread. It is never delivered to the visitor. */
+export interface Comment extends ThreadEntryBase {
+  readonly type: 'COMMENT';
+  /** The comment as plain text. */
+  readonly text?: string;
+  /** The comment as HTML. */
+  readonly richText?: string;
+  /** Its attachments. */
+  readonly attachments?: readonly Attachment[];
+}
+
+/** The greeting of a chatflow. */
+export interface WelcomeMessage extends ThreadEntryBase {
+  readonly type: 'WELCOME_MESSAGE';
+  /** The channel. */
+  readonly channelId?: Id;
+  /** The account of the channel. */
+  readonly channelAccountId?: Id;
+  /** The greeting as plain text. */
+  readonly text?: string;
+  /** The greeting as HTML. */
+  readonly richText?: string;
+}
+
+/** The thread was given to somebody, or taken from somebody. */
+export interface Assignment extends ThreadEntryBase {
+  readonly type: 'ASSIGNMENT';
+  /** Who had the thread. */
+  readonly assignedFrom?: ActorId;
+  /** Who has it now. Missing where nobody has. */
+  readonly assignedTo?: ActorId;
+}
+
+/** The thread was opened or closed. */
+export interface ThreadStatusChange extends ThreadEntryBase {
+  readonly type: 'THREAD_STATUS_CHANGE';
+  /** What it is now. */
+  readonly newStatus?: Open<ThreadStatus>;
+}
+
+/** The thread was moved to another inbox. */
+export interface ThreadInboxChange extends ThreadEntryBase {
+  readonly type: 'THREAD_INBOX_CHANGE';
+  /** Where it was. */
+  readonly fromInboxId?: Id;
+  /** Where it is now. */
+  readonly toInboxId?: Id;
+}
+
+/** An entry of a thread's history. Tell them apart by `type`. */
+export type ThreadEntry =
+  | Message
+  | Comment
+  | WelcomeMessage
+  | Assignment
+  | ThreadStatusChange
+  | ThreadInboxChange
+  | Unknown;
+
+/** What became of a message. */
+export interface MessageStatus {
+  /** Sent, read, received or failed. */
+  readonly statusType?: Open<MessageStatusType>;
+  /** Why it failed. */
+  readonly failureDetails?: MessageFailureDetails;
+}
+
+/** Why a message failed. */
+export interface MessageFailureDetails {
+  /** What HubSpot says of it. */
+  readonly errorMessage?: string;
+  /** The words to fill into the message, by placeholder. */
+  readonly errorMessageTokens?: { readonly [name: string]: string };
+}
+
+/** The whole text of an entry that was shortened. */
+export interface MessageContent {
+  /** The text as HTML. */
+  readonly richText?: string;
+  /** The plain text. */
+  readonly text?: string;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Received: threads, inboxes, channels, actors
+// ---------------------------------------------------------------------------------------------------------------
+
+/** A conversation. */
+export interface Thread {
+  /** The thread's id. */
+  readonly id: Id;
+  /** Whether it is open or closed. */
+  readonly status?: Open<ThreadStatus>;
+  /** When it was started. */
+  readonly createdAt?: Timestamp;
+  /** When it was closed. */
+  readonly closedAt?: Timestamp;
+  /** The inbox it is in. */
+  readonly inboxId?: Id;
+  /** The channel it was started on. */
+  readonly originalChannelId?: Id;
+  /** The account of the channel it was started on. */
+  readonly originalChannelAccountId?: Id;
+  /** The contact, or a visitor who is no contact yet. */
+  readonly associatedContactId?: Id;
+  /** Who has it. */
+  readonly assignedTo?: ActorId;
+  /** When the last message came or went. */
+  readonly latestMessageTimestamp?: Timestamp;
+  /** When the last message came. */
+  readonly latestMessageReceivedTimestamp?: Timestamp;
+  /** When the last message went. */
+  readonly latestMessageSentTimestamp?: Timestamp;
+  /** Whether it is spam. */
+  readonly spam?: boolean;
+  /** Whether it is in the trash. It is deleted 30 days after it was put there. */
+  readonly archived?: boolean;
+  /** What it is associated with. Only there when asked for with `association`. */
+  readonly threadAssociations?: ThreadAssociations;
+}
+
+/** What a thread is associated with. */
+export interface ThreadAssociations {
+  /** The ticket. */
+  readonly associatedTicketId?: Id;
+}
+
+/** A conversations inbox or a help desk. */
+export interface Inbox {
+  readonly id: Id;
+  readonly name?: string;
+  /** Whether it is an inbox or a help desk. */
+  readonly type?: Open<InboxType>;
+  readonly createdAt?: Timestamp;
+  readonly updatedAt?: Timestamp;
+  readonly archivedAt?: Timestamp;
+  readonly archived?: boolean;
+}
+
+/** A kind of channel: live chat, e-mail, Messenger. The ids are the same in every HubSpot account. */
+export interface Channel {
+  readonly id: Id;
+  readonly name?: string;
+}
+
+/** One connected instance of a channel: a mailbox, a chatflow, a telephone number. */
+export interface ChannelAccount {
+  readonly id: Id;
+  readonly name?: string;
+  /** The channel it is an instance of. */
+  readonly channelId?: Id;
+  /** The inbox its messages arrive in. */
+  readonly inboxId?: Id;
+  /** Whether it is switched on. */
+  readonly active?: boolean;
+  /** Whether HubSpot may use it. */
+  readonly authorized?: boolean;
+  readonly archived?: boolean;
+  readonly archivedAt?: Timestamp;
+  readonly createdAt?: Timestamp;
+  /** Its own address. */
+  readonly deliveryIdentifier?: DeliveryIdentifier;
+}
+
+/** A HubSpot user. */
+export interface AgentActor {
+  readonly type: 'AGENT';
+  readonly id: ActorId;
+  readonly name?: string;
+  readonly email?: string;
+  /** The URL of a picture. */
+  readonly avatar?: string;
+}
+
+/** A chatflow's bot. */
+export interface BotActor {
+  readonly type: 'BOT';
+  readonly id: ActorId;
+  readonly name?: string;
+  /** The URL of a picture. */
+  readonly avatar?: string;
+}
+
+/** Somebody known by an e-mail address alone. */
+export interface EmailActor {
+  readonly type: 'EMAIL';
+  readonly id: ActorId;
+  readonly email?: string;
+}
+
+/** An app. */
+export interface IntegratorActor {
+  readonly type: 'INTEGRATOR';
+  readonly id: ActorId;
+  readonly name?: string;
+  /** The URL of a picture. */
+  readonly avatar?: string;
+}
+
+/** An AI agent. */
+export interface LlmActor {
+  readonly type: 'LLM';
+  readonly id: ActorId;
+  readonly name?: string;
+  /** The URL of a picture. */
+  readonly avatar?: string;
+}
+
+/** HubSpot itself. */
+export interface SystemActor {
+  readonly type: 'SYSTEM';
+  readonly id: ActorId;
+}
+
+/** A contact, or a visitor who is no contact yet. */
+export interface VisitorActor {
+  readonly type: 'VISITOR';
+  readonly id: ActorId;
+  readonly name?: string;
+  readonly email?: string;
+  /** The URL of a picture. */
+  readonly avatar?: string;
+}
+
+/** Who did something. Tell them apart by `type`. */
+export type Actor =
+  | AgentActor
+  | BotActor
+  | EmailActor
+  | IntegratorActor
+  | LlmActor
+  | SystemActor
+  | VisitorActor
+  | Unknown;
+
+/** The answer to a batch of actor ids. Ids that nobody has are in `errors`, or simply missing. */
+export interface ActorBatchResult {
+  /** The actors found, in no particular order. */
+  readonly results: readonly Actor[];
+  readonly status?: Open<BatchStatus>;
+  readonly startedAt?: Timestamp;
+  readonly completedAt?: Timestamp;
+  readonly requestedAt?: Timestamp;
+  /** How many ids could not be resolved. */
+  readonly numErrors?: number;
+  /** What went wrong with the others. */
+  readonly errors?: readonly ApiErrorBody[];
+  readonly links?: { readonly [name: string]: string };
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Received: custom channels, visitor tokens, files
+// ---------------------------------------------------------------------------------------------------------------
+
+/** How a custom channel finds the thread a message belongs to. */
+export type ThreadingModel = 'INTEGRATION_THREAD_ID' | 'DELIVERY_IDENTIFIER';
+
+/** A way of formatting that a custom channel can carry. */
+export type RichTextCapability = 'HYPERLINK' | 'TEXT_ALIGNMENT' | 'BLOCKQUOTE' | 'BOLD' | 'ITALIC' | 'LISTS';
+
+/** A custom channel that an app has registered. */
+export interface CustomChannel {
+  readonly id: Id;
+  readonly name?: string;
+  /** What the channel can carry. */
+  readonly capabilities?: ReceivedChannelCapabilities;
+  readonly createdAt?: Timestamp;
+  /** Where HubSpot sends a user who connects an account. */
+  readonly channelAccountConnectionRedirectUrl?: string;
+  readonly channelDescription?: string;
+  readonly channelLogoUrl?: string;
+  /** Where HubSpot posts outgoing messages. */
+  readonly webhookUrl?: string;
+}
+
+/** What a custom channel can carry, as HubSpot returns it. */
+export interface ReceivedChannelCapabilities {
+  readonly deliveryIdentifierTypes?: readonly Open<DeliveryIdentifierType>[];
+  readonly richText?: readonly Open<RichTextCapability>[];
+  readonly threadingModel?: Open<ThreadingModel>;
+  readonly allowInlineImages?: boolean;
+  readonly allowOutgoingMessages?: boolean;
+  readonly allowConversationStart?: boolean;
+  readonly allowMultipleRecipients?: boolean;
+  readonly outgoingAttachmentTypes?: readonly string[];
+  readonly allowedFileAttachmentMimeTypes?: readonly string[];
+  readonly maxFileAttachmentCount?: number;
+  readonly maxFileAttachmentSizeBytes?: number;
+  readonly maxTotalFileAttachmentSizeBytes?: number;
+}
+
+/** An account that a user is connecting to a custom channel. */
+export interface StagingToken {
+  /** The token, which is also its id. */
+  readonly accountToken: string;
+  readonly createdAt?: Timestamp;
+  /** The custom channel. */
+  readonly genericChannelId?: Id;
+  readonly inboxId?: Id;
+  readonly userId?: Id;
+  readonly accountName?: string;
+  readonly deliveryIdentifier?: DeliveryIdentifier;
+}
+
+/** A token that tells the chat widget who the visitor is. */
+export interface VisitorToken {
+  /** The token. It lives 12 hours. */
+  readonly token: string;
+}
+
+/** A file in HubSpot's Files. */
+export interface UploadedFile {
+  /** What to put into `attach.file(id)`. */
+  readonly id: string;
+  readonly name?: string;
+  readonly extension?: string;
+  readonly type?: string;
+  /** Bytes. */
+  readonly size?: number;
+  readonly url?: string;
+  readonly access?: Open<FileAccess>;
+  readonly createdAt?: Timestamp;
+  readonly updatedAt?: Timestamp;
+  readonly archived?: boolean;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Received: pages
+// ---------------------------------------------------------------------------------------------------------------
+
+/** One page of a list. */
+export interface Page<T> {
+  /** What is on the page, in HubSpot's order. */
+  readonly results: readonly T[];
+  /** Where the next page is. Missing on the last. */
+  readonly paging?: Paging;
+}
+
+/** One page of a list whose length HubSpot tells. */
+export interface PageWithTotal<T> extends Page<T> {
+  /** How many there are on all pages. */
+  readonly total?: number;
+}
+
+/** Where the pages before and after are. Threads and entries can only be paged forward. */
+export interface Paging {
+  readonly next?: NextPage;
+  readonly prev?: PreviousPage;
+}
+
+/** Where the next page is. */
+export interface NextPage {
+  /** The cursor, to be passed as `after`. Opaque. */
+  readonly after: string;
+  readonly link?: string;
+}
+
+/** Where the page before is. */
+export interface PreviousPage {
+  /** The cursor. Opaque. */
+  readonly before: string;
+  readonly link?: string;
+}
+
+/** One page of a thread's history. */
+export interface MessagePage extends Page<ThreadEntry> {}
+/** One page of threads. */
+export interface ThreadPage extends Page<Thread> {}
+/** One page of inboxes. */
+export interface InboxPage extends PageWithTotal<Inbox> {}
+/** One page of channels. */
+export interface ChannelPage extends PageWithTotal<Channel> {}
+/** One page of channel accounts. */
+export interface ChannelAccountPage extends PageWithTotal<ChannelAccount> {}
+/** One page of custom channels. */
+export interface CustomChannelPage extends PageWithTotal<CustomChannel> {}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Received: errors
+// ---------------------------------------------------------------------------------------------------------------
+
+/** The body of a HubSpot error. HubSpot has been seen to leave out every member. */
+export interface ApiErrorBody {
+  /** The word `error`. */
+  readonly status?: string;
+  /** What went wrong, in words that HubSpot may change at any time. */
+  readonly message?: string;
+  /** What kind of error it is. */
+  readonly category?: Open<ErrorCategory>;
+  /** What exactly went wrong, such as `CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES`. */
+  readonly subCategory?: string;
+  /** What to tell HubSpot's support. */
+  readonly correlationId?: string;
+  /** Which limit was met: `DAILY` or `TEN_SECONDLY_ROLLING`. */
+  readonly policyName?: Open<'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SECONDLY'>;
+  readonly errorType?: string;
+  readonly requestId?: string;
+  readonly context?: { readonly [name: string]: readonly string[] };
+  readonly errors?: readonly ApiErrorDetail[];
+  readonly links?: { readonly [name: string]: string };
+}
+
+/** One of several things that went wrong. */
+export interface ApiErrorDetail {
+  readonly message?: string;
+  readonly code?: string;
+  readonly in?: string;
+  readonly subCategory?: string;
+  readonly context?: { readonly [name: string]: readonly string[] };
+}
+
+/** The kinds of errors HubSpot is known to name. */
+export type ErrorCategory =
+  | 'VALIDATION_ERROR'
+  | 'MISSING_SCOPES'
+  | 'OBJECT_NOT_FOUND'
+  | 'RATE_LIMITS'
+  | 'INVALID_AUTHENTICATION'
+  | 'EXPIRED_AUTHENTICATION'
+  | 'CONFLICT';
+
+// ---------------------------------------------------------------------------------------------------------------
+// Received: webhooks
+// ---------------------------------------------------------------------------------------------------------------
+
+/** What every event of an app's webhook carries. */
+export interface ConversationEventBase {
+  /** The event's id. Not guaranteed to be unique. */
+  readonly eventId?: Id;
+  readonly subscriptionId?: Id;
+  /** The HubSpot account. */
+  readonly portalId?: Id;
+  readonly appId?: Id;
+  /** When it happened, in milliseconds since 1970. */
+  readonly occurredAt?: number;
+  /** How often this event was tried before. Starts at 0. */
+  readonly attemptNumber?: number;
+  /** The thread. */
+  readonly objectId: Id;
+  readonly changeSource?: string;
+  readonly changeFlag?: string;
+}
+
+/** A thread was started. */
+export interface ConversationCreationEvent extends ConversationEventBase {
+  readonly subscriptionType: 'conversation.creation';
+}
+
+/** A thread was archived. */
+export interface ConversationDeletionEvent extends ConversationEventBase {
+  readonly subscriptionType: 'conversation.deletion';
+}
+
+/** A thread was deleted for privacy. */
+export interface ConversationPrivacyDeletionEvent extends ConversationEventBase {
+  readonly subscriptionType: 'conversation.privacyDeletion';
+}
+
+/** A property of a thread changed. */
+export interface ConversationPropertyChangeEvent extends ConversationEventBase {
+  readonly subscriptionType: 'conversation.propertyChange';
+  /** Which property. */
+  readonly propertyName?: Open<'assignedTo' | 'status' | 'isArchived'>;
+  /** Its new value. Empty where there is none; a user id comes without `A-`. */
+  readonly propertyValue?: string;
+}
+
+/** A message came or went. The event carries no text: fetch the message. */
+export interface ConversationNewMessageEvent extends ConversationEventBase {
+  readonly subscriptionType: 'conversation.newMessage';
+  /** The message. */
+  readonly messageId?: string;
+  /** What kind of entry it is. */
+  readonly messageType?: Open<'MESSAGE' | 'COMMENT' | 'WELCOME_MESSAGE'>;
+}
+
+/** An event of an app's webhook. Tell them apart by `subscriptionType`. */
+export type ConversationEvent =
+  | ConversationCreationEvent
+  | ConversationDeletionEvent
+  | ConversationPrivacyDeletionEvent
+  | ConversationPropertyChangeEvent
+  | ConversationNewMessageEvent;
+
+/** What every event of a custom channel's webhook carries. */
+export interface ChannelEventBase {
+  readonly eventId?: Id;
+  /** The HubSpot account. */
+  readonly portalId?: Id;
+  /** The custom channel. */
+  readonly channelId?: Id;
+  readonly eventTimestamp?: Timestamp;
+}
+
+/** An agent answered: deliver the message. */
+export interface OutgoingChannelMessageCreatedEvent extends ChannelEventBase {
+  readonly type: 'OUTGOING_CHANNEL_MESSAGE_CREATED';
+  /** The message to be delivered. */
+  readonly message: Message | Unknown;
+  /** The thread keys of your system. */
+  readonly channelIntegrationThreadIds?: readonly string[];
+}
+
+/** An account of the channel was connected, changed or removed. */
+export interface ChannelAccountEvent extends ChannelEventBase {
+  readonly type: 'CHANNEL_ACCOUNT_CREATED' | 'CHANNEL_ACCOUNT_UPDATED' | 'CHANNEL_ACCOUNT_PURGED';
+  readonly channelAccountId?: Id;
+  readonly channelAccountDeliveryIdentifier?: DeliveryIdentifier | string;
+  readonly authorized?: boolean;
+}
+
+/** An event of a custom channel's webhook. Tell them apart by `type`. */
+export type ChannelEvent = OutgoingChannelMessageCreatedEvent | ChannelAccountEvent;
+
+/** An event of a webhook: an app's has a `subscriptionType`, a custom channel's has a `type`. */
+export type WebhookEvent = ConversationEvent | ChannelEvent | Unknown;
+
+// ---------------------------------------------------------------------------------------------------------------
+// Sent: thread messages
+// ---------------------------------------------------------------------------------------------------------------
+
+/** An address to deliver to. */
+export interface NewDeliveryIdentifier {
+  /** What `value` is. */
+  readonly type: DeliveryIdentifierType;
+  /** An e-mail address, an E.164 telephone number or a string that only the channel understands, following `type`. */
+  readonly value: string;
+}
+
+/** A recipient of a message that is sent to a thread. */
+export interface NewRecipient {
+  /** The addresses of the recipient. HubSpot accepts either this list or `deliveryIdentifier`. */
+  readonly deliveryIdentifiers?: readonly NewDeliveryIdentifier[] | undefined;
+  /** The one address of the recipient, an alternative to `deliveryIdentifiers`. */
+  readonly deliveryIdentifier?: NewDeliveryIdentifier | undefined;
+  /** The recipient as an actor, such as `V-123` for a contact. */
+  readonly actorId?: ActorId | undefined;
+  /** The recipient's name. */
+  readonly name?: string | undefined;
+  /** The line of the e-mail; meaningless elsewhere. */
+  readonly recipientField?: RecipientField | undefined;
+}
+
+/** A message to the visitor. */
+export interface NewMessage {
+  readonly type: 'MESSAGE';
+  /** The message as plain text. */
+  readonly text: string;
+  /** The message as HTML. An e-mail without it arrives unformatted. */
+  readonly richText?: string | undefined;
+  /** The subject of an e-mail; ignored elsewhere. */
+  readonly subject?: string | undefined;
+  /** The HubSpot user who sends it: `A-` and the user's id (not the owner's). */
+  readonly senderActorId: ActorId;
+  /** The channel. Copy it from the newest message of the thread. */
+  readonly channelId: Id;
+  /** The account of the channel. Copy it from the newest message of the thread: a wrong one sends from a wrong address. */
+  readonly channelAccountId: Id;
+  /** Who it is for. E-mail needs at least one; live chat needs none. */
+  readonly recipients?: readonly NewRecipient[] | undefined;
+  /** Its attachments. */
+  readonly attachments?: readonly NewThreadAttachment[] | undefined;
+}
+
+/** An internal note on a thread. It is never delivered to the visitor. */
+export interface NewComment {
+  readonly type: 'COMMENT';
+  /** The comment as plain text. */
+  readonly text: string;
+  /** The comment as HTML. */
+  readonly richText?: string | undefined;
+  /** Its attachments. HubSpot describes files only. */
+  readonly attachments?: readonly NewThreadAttachment[] | undefined;
+}
+
+/** What can be sent to a thread. */
+export type NewThreadMessage = NewMessage | NewComment;
+
+/** A file that is sent to a thread. */
+export interface NewFile {
+  readonly type: 'FILE';
+  /** The id of the file in HubSpot's Files, in digits, or the absolute URL of one. */
+  readonly fileId: string;
+}
+
+/** Answers offered to the visitor. Live chat and Messenger show them. */
+export interface NewQuickReplies {
+  readonly type: 'QUICK_REPLIES';
+  /** The answers, at least one. */
+  readonly quickReplies: readonly NewQuickReply[];
+}
+
+/** One answer offered to the visitor. */
+export interface NewQuickReply {
+  /** What is sent back, or the URL that is opened. */
+  readonly value: string;
+  /** Whether `value` is text or a URL. */
+  readonly valueType: QuickReplyValueType;
+  /** What the visitor sees. */
+  readonly label?: string | undefined;
+}
+
+/** A post on a social network that the message is about. */
+export interface NewSocialMetadataAttachment {
+  readonly type: 'SOCIAL_MEDIA_METADATA';
+  /** The post. */
+  readonly socialMetadata: NewSocialMetadata;
+}
+
+/** A post on a social network. */
+export interface NewSocialMetadata {
+  /** What the post shows. */
+  readonly mediaType: SocialMediaType;
+  /** What the post says. */
+  readonly description?: string | undefined;
+  /** The network's own id of the post. */
+  readonly id?: string | undefined;
+  /** The title of what it shows. */
+  readonly mediaTitle?: string | undefined;
+  /** The URL of what it shows. */
+  readonly mediaUrl?: string | undefined;
+  /** The same URL as a plain string. */
+  readonly mediaUrlString?: string | undefined;
+  /** The URL of a small picture. */
+  readonly thumbnailUrl?: string | undefined;
+}
+
+/** An attachment of what is sent to a thread. */
+export type NewThreadAttachment = NewFile | NewQuickReplies | NewSocialMetadataAttachment;
+
+/** A change of a thread: one of the two, not both. */
+export interface ThreadUpdate {
+  /** Opens or closes the thread. */
+  readonly status?: ThreadStatus | undefined;
+  /** `false` takes the thread out of the trash; the query must then say `archived: true`. */
+  readonly archived?: boolean | undefined;
+}
+
+/** Who is to have a thread. */
+export interface Assignee {
+  /** The HubSpot user: `A-` and the user's id. */
+  readonly actorId: ActorId;
+}
+
+/** The actors to be resolved in one call. */
+export interface ActorBatch {
+  /** Their ids. HubSpot's batches usually end at 100. */
+  readonly inputs: readonly ActorId[];
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Sent: custom channels
+// ---------------------------------------------------------------------------------------------------------------
+
+/** A message that is published from a custom channel into HubSpot. */
+export interface NewCustomChannelMessage {
+  /** `INCOMING` from the visitor, `OUTGOING` from an agent in another system. */
+  readonly messageDirection: Direction;
+  /** The account of the channel. */
+  readonly channelAccountId: Id;
+  /** The message as plain text. */
+  readonly text: string;
+  /** The message as HTML. */
+  readonly richText?: string | undefined;
+  /** When it was written in your system. */
+  readonly timestamp: Timestamp;
+  /** Who wrote it. For `INCOMING` the visitor. */
+  readonly senders: readonly NewParticipant[];
+  /** Who it is for. For `INCOMING` one of them is the channel account's own address. */
+  readonly recipients: readonly NewParticipant[];
+  /** Its attachments. HubSpot keeps one of two that are equal. */
+  readonly attachments: readonly NewCustomChannelAttachment[];
+  /** The message it answers. */
+  readonly inReplyToId?: string | undefined;
+  /** The thread's key in your system. Needed where the channel's `threadingModel` is `INTEGRATION_THREAD_ID`. */
+  readonly integrationThreadId?: string | undefined;
+  /** Your own id of the message. HubSpot makes one message of two with the same, so a retry is safe. */
+  readonly integrationIdempotencyId?: string | undefined;
+  /** The contact the message belongs to, instead of the one HubSpot would find. */
+  readonly associateWithContactId?: number | undefined;
+  /** The contacts you found, and by which properties. */
+  readonly preResolvedContacts?: PreResolvedContacts | undefined;
+}
+
+/** Somebody who takes part in a message of a custom channel. */
+export interface NewParticipant {
+  /** The address. */
+  readonly deliveryIdentifier: NewDeliveryIdentifier;
+  /** The name. */
+  readonly name?: string | undefined;
+  /** The HubSpot user, for an `OUTGOING` message. */
+  readonly senderActorId?: ActorId | undefined;
+}
+
+/** The contacts you found for a message. */
+export interface PreResolvedContacts {
+  readonly contacts: readonly PreResolvedContact[];
+}
+
+/** A contact you found for a message. */
+export interface PreResolvedContact {
+  /** The contact. */
+  readonly contactVid: number;
+  /** The names of the contact properties that matched. */
+  readonly contactPropertiesLeadingToMatch: readonly string[];
+}
+
+/** A file that is published over a custom channel. */
+export interface NewCustomChannelFile {
+  readonly type: 'FILE';
+  /** The id of the file in HubSpot's Files, in digits. */
+  readonly fileId: string;
+  /** What the file is for. */
+  readonly fileUsageType?: FileUsageType | undefined;
+}
+
+/** A place. */
+export interface NewLocation {
+  readonly type: 'LOCATION';
+  /** Degrees north, -90 to 90. */
+  readonly latitude: number;
+  /** Degrees east, -180 to 180. */
+  readonly longitude: number;
+  /** The postal address. */
+  readonly address?: string | undefined;
+  /** The name of the place. */
+  readonly name?: string | undefined;
+  /** A URL about the place. */
+  readonly url?: string | undefined;
+}
+
+/** A visiting card. */
+export interface NewContact {
+  readonly type: 'CONTACT';
+  /** What the card says. */
+  readonly contactProfile: NewContactProfile;
+}
+
+/** What a visiting card says. HubSpot wants the four lists even where they are empty. */
+export interface NewContactProfile {
+  readonly addresses: readonly NewContactAddress[];
+  readonly emails: readonly NewContactEmail[];
+  readonly phones: readonly NewContactPhone[];
+  readonly urls: readonly NewContactUrl[];
+  readonly name?: NewContactName | undefined;
+  readonly org?: NewContactOrg | undefined;
+}
+
+/** A postal address on a visiting card. */
+export interface NewContactAddress {
+  readonly city?: string | undefined;
+  readonly country?: string | undefined;
+  /** Two letters, ISO 3166-1. */
+  readonly countryCode?: string | undefined;
+  readonly state?: string | undefined;
+  readonly street?: string | undefined;
+  readonly type?: ContactDetailType | undefined;
+  readonly zip?: string | undefined;
+}
+
+/** An e-mail address on a visiting card. */
+export interface NewContactEmail {
+  readonly email: string;
+  readonly type?: ContactDetailType | undefined;
+}
+
+/** A telephone number on a visiting card. */
+export interface NewContactPhone {
+  readonly phone: string;
+  readonly type?: ContactPhoneType | undefined;
+}
+
+/** A URL on a visiting card. */
+export interface NewContactUrl {
+  readonly url: string;
+  readonly type?: ContactDetailType | undefined;
+}
+
+/** A name on a visiting card. */
+export interface NewContactName {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly middleName?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly suffix?: string | undefined;
+}
+
+/** An organisation on a visiting card. */
+export interface NewContactOrg {
+  readonly company?: string | undefined;
+  readonly department?: string | undefined;
+  readonly title?: string | undefined;
+}
+
+/** Something your channel carried that HubSpot cannot show. */
+export interface NewUnsupportedContent {
+  readonly type: 'UNSUPPORTED_CONTENT';
+}
+
+/** The heading of a message. */
+export interface NewMessageHeader {
+  readonly type: 'MESSAGE_HEADER';
+  /** A picture in HubSpot's Files. A number here, unlike everywhere else. */
+  readonly fileId?: number | undefined;
+  /** The heading's text. */
+  readonly text?: string | undefined;
+}
+
+/** An attachment of what is published over a custom channel. */
+export type NewCustomChannelAttachment =
+  | NewCustomChannelFile
+  | NewQuickReplies
+  | NewSocialMetadataAttachment
+  | NewLocation
+  | NewContact
+  | NewUnsupportedContent
+  | NewMessageHeader;
+
+/** What a custom channel can carry. */
+export interface ChannelCapabilities {
+  /** The kinds of addresses its participants have. The names of the types, not objects. */
+  readonly deliveryIdentifierTypes?: readonly DeliveryIdentifierType[] | undefined;
+  /** The formatting it can carry. */
+  readonly richText?: readonly RichTextCapability[] | undefined;
+  /** How HubSpot finds the thread a message belongs to. */
+  readonly threadingModel?: ThreadingModel | undefined;
+  /** Whether pictures may stand in the text. */
+  readonly allowInlineImages?: boolean | undefined;
+  /** Whether agents may answer. */
+  readonly allowOutgoingMessages?: boolean | undefined;
+  /** Whether agents may start a thread. */
+  readonly allowConversationStart?: boolean | undefined;
+  /** Whether a message may have more than one recipient. */
+  readonly allowMultipleRecipients?: boolean | undefined;
+  /** The kinds of attachments agents may send. */
+  readonly outgoingAttachmentTypes?: readonly NewCustomChannelAttachment['type'][] | undefined;
+  /** The MIME types of files agents may send; `image/*` is possible. */
+  readonly allowedFileAttachmentMimeTypes?: readonly string[] | undefined;
+  /** How many files agents may send with one message. */
+  readonly maxFileAttachmentCount?: number | undefined;
+  /** How large one file may be, in bytes. */
+  readonly maxFileAttachmentSizeBytes?: number | undefined;
+  /** How large all files of a message may be together, in bytes. */
+  readonly maxTotalFileAttachmentSizeBytes?: number | undefined;
+}
+
+/** A custom channel to be registered. */
+export interface NewCustomChannel {
+  readonly name: string;
+  /** What the channel can carry. */
+  readonly capabilities: ChannelCapabilities;
+  /** Where HubSpot sends a user who connects an account. */
+  readonly channelAccountConnectionRedirectUrl?: string | undefined;
+  readonly channelDescription?: string | undefined;
+  readonly channelLogoUrl?: string | undefined;
+  /** Where HubSpot posts outgoing messages. */
+  readonly webhookUrl?: string | undefined;
+}
+
+/** A change of a custom channel. What is left out stays as it is. */
+export interface CustomChannelUpdate {
+  readonly name?: string | undefined;
+  readonly capabilities?: ChannelCapabilities | undefined;
+  readonly channelAccountConnectionRedirectUrl?: string | undefined;
+  readonly channelDescription?: string | undefined;
+  readonly channelLogoUrl?: string | undefined;
+  readonly webhookUrl?: string | undefined;
+}
+
+/** An account to be connected to a custom channel. */
+export interface NewChannelAccount {
+  readonly name: string;
+  /** The inbox its messages arrive in. */
+  readonly inboxId: Id;
+  /** Whether HubSpot may use it. */
+  readonly authorized: boolean;
+  /** Its own address. */
+  readonly deliveryIdentifier?: NewDeliveryIdentifier | undefined;
+}
+
+/** A change of an account. What is left out stays as it is. */
+export interface ChannelAccountUpdate {
+  readonly name?: string | undefined;
+  readonly authorized?: boolean | undefined;
+}
+
+/** What is known of an account that a user is connecting. */
+export interface StagingTokenUpdate {
+  readonly accountName?: string | undefined;
+  readonly deliveryIdentifier?: NewDeliveryIdentifier | undefined;
+}
+
+/** What became of an outgoing message. */
+export interface MessageStatusUpdate {
+  readonly statusType: MessageStatusUpdateType;
+  /** Why it failed. Belongs to `FAILED`. */
+  readonly errorMessage?: string | undefined;
+}
+
+/** The visitor a token is made for. */
+export interface NewVisitorToken {
+  readonly email: string;
+  /** Written to the contact if it has none. */
+  readonly firstName?: string | undefined;
+  /** Written to the contact if it has none. */
+  readonly lastName?: string | undefined;
+  /** What HubSpot's AI agent may know of the visitor. */
+  readonly hsCustomerAgentContext?: { readonly [name: string]: string } | undefined;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Issues
+// ---------------------------------------------------------------------------------------------------------------
+
+/** A kind of value, as issues name it. */
+export type ValueKind = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null' | 'undefined';
+
+/**
+ * What stands behind an issue's message, by its code. The codes are stable; new ones are added, none is changed.
+ */
+export interface IssueParams {
+  /** A member is missing. */
+  required: { readonly expected: ValueKind };
+  /** A value is of the wrong kind. */
+  type: { readonly expected: ValueKind; readonly actual: ValueKind };
+  /** A string is none of the allowed ones. */
+  enum: { readonly allowed: readonly string[] };
+  /** The `type` of a union's member is none of the allowed ones. */
+  tag: { readonly allowed: readonly string[] };
+  /** A string does not look as it must. */
+  format: { readonly expected: string };
+  /** A number is too small or too large. */
+  range: { readonly minimum?: number; readonly maximum?: number; readonly actual: number };
+  /** A member that HubSpot does not know. */
+  'unknown-key': { readonly allowed?: readonly string[] };
+  /** A list or a string that must not be empty is. */
+  empty: { readonly minimum?: number };
+  /** A text says nothing. */
+  blank: object;
+  /** Two members exclude each other. */
+  conflict: { readonly with?: string };
+  /** HubSpot does not do this here. */
+  unsupported: { readonly allowed?: readonly string[] };
+  /** Too many or too much. */
+  limit: { readonly limit: number; readonly actual: number };
+  /** The same thing twice. */
+  duplicate: { readonly first?: string };
+  /** The text is not JSON. */
+  json: { readonly offset?: number };
+  /** The value cannot be read, for example because it refers to itself. */
+  unreadable: object;
+  /** A member that is only received, never sent. */
+  'not-sent': object;
+}
+
+/** What is wrong, as a stable word. */
+export type IssueCode = keyof IssueParams;
+
+/** An issue of one code. */
+export interface IssueOf<Code extends IssueCode> {
+  /** What is wrong. */
+  readonly code: Code;
+  /** An `error` keeps the request from being sent, a `warning` does not. */
+  readonly severity: 'error' | 'warning';
+  /** Where, step by step: `['recipients', 0, 'name']`. A missing member is reported where it would stand. */
+  readonly path: readonly (string | number)[];
+  /** Where, as a JSON Pointer: `/recipients/0/name`. */
+  readonly pointer: string;
+  /** What was expected, in English. Never repeats the customer's text or an address. */
+  readonly message: string;
+  /** The numbers and names behind the message. */
+  readonly params?: IssueParams[Code];
+  /** What was probably meant: ``did you mean `actorId`?`` */
+  readonly suggestion?: string;
+  /** The rule, an `id` of `RULES`. */
+  readonly rule?: string;
+  /** Where to read about it. */
+  readonly docs?: string;
+}
+
+/** Something that is wrong, or worth a word, with a value. `params` follows `code`. */
+export type Issue = { [Code in IssueCode]: IssueOf<Code> }[IssueCode];
+
+// ---------------------------------------------------------------------------------------------------------------
+// Schemas
+// ---------------------------------------------------------------------------------------------------------------
+
+/** What a validation found. */
+export type Result<T> = Valid<T> | Invalid;
+
+/** Nothing keeps the value from being sent. */
+export interface Valid<T> {
+  readonly ok: true;
+  /** The caller's own object, untouched; from JSON text, the value it says. */
+  readonly value: T;
+  /** What is worth a word, in document order. */
+  readonly warnings: readonly Issue[];
+}
+
+/** The value cannot be sent. */
+export interface Invalid {
+  readonly ok: false;
+  /** All errors, in document order, not only the first. */
+  readonly issues: readonly Issue[];
+  /** What is worth a word, in document order. */
+  readonly warnings: readonly Issue[];
+}
+
+/** What a validation may know besides the value. */
+export interface ValidateOptions {
+  /** The version of HubSpot's API. Default `v3`. */
+  readonly version?: Version | undefined;
+  /** The channel the value is sent on, for rules that depend on it. Default: the value's own `channelId`. */
+  readonly channelId?: Id | undefined;
+  /** The type of the inbox the thread is in: a help desk takes no comments. */
+  readonly inboxType?: InboxType | undefined;
+  /** What the custom channel was registered to carry. */
+  readonly capabilities?: ChannelCapabilities | undefined;
+  /** Warns instead of failing where HubSpot has been seen to accept what its specification forbids. Default `false`. */
+  readonly lenient?: boolean | undefined;
+  /** What to do with members HubSpot does not know. Default `warn`. */
+  readonly unknownKeys?: 'warn' | 'error' | 'ignore' | undefined;
+  /** How many issues are reported at most; the errors and warnings after that are left out. */
+  readonly maxIssues?: number | undefined;
+}
+
+/** JSON as it came over the wire. Bytes are UTF-8. */
+export type JsonText = string | Uint8Array | ArrayBuffer;
+
+/** What is known of one kind of request body. */
+export interface Schema<T> {
+  /** The schema's name in `schemas`. */
+  readonly name: SchemaName;
+  /** Checks a value. Never throws, whatever the value is, and never changes it. */
+  validate(value: unknown, options?: ValidateOptions): Result<T>;
+  /** Checks JSON without parsing it in JavaScript first. What is no JSON is an issue of code `json`. */
+  validateJson(text: JsonText, options?: ValidateOptions): Result<T>;
+  /** Whether the value has no errors. */
+  is(value: unknown): value is T;
+  /**
+   * The value itself, if it has no errors.
+   * @throws {ConversationsError} of kind `invalid` with all issues otherwise.
+   */
+  parse(value: unknown, options?: ValidateOptions): T;
+  /** The face that form libraries, tRPC, Hono and others know: Standard Schema v1, synchronous. Warnings are no issues there. */
+  readonly '~standard': StandardSchemaProps<T>;
+}
+
+/** The type a schema stands for: `Infer<typeof schemas.threadMessage>`. */
+export type Infer<S extends Schema<any>> = S extends Schema<infer T> ? T : never;
+
+/** Standard Schema v1 with its JSON Schema extension; see https://standardschema.dev. */
+export interface StandardSchemaProps<T> {
+  readonly version: 1;
+  readonly vendor: 'hubspot-conversations';
+  /** There for the compiler only. */
+  readonly types?: { readonly input: T; readonly output: T } | undefined;
+  /** Checks a value. */
+  readonly validate: (value: unknown, options?: StandardSchemaOptions | undefined) => StandardSchemaResult<T>;
+  /** The schema as JSON Schema. */
+  readonly jsonSchema: {
+    /** @throws {ConversationsError} of kind `invalid` for a target that is not supported. */
+    readonly input: (options: StandardJsonSchemaOptions) => Record<string, unknown>;
+    /** The same, since validation changes nothing. */
+    readonly output: (options: StandardJsonSchemaOptions) => Record<string, unknown>;
+  };
+}
+
+/** What callers of Standard Schema may pass. `libraryOptions` are `ValidateOptions`. */
+export interface StandardSchemaOptions {
+  readonly libraryOptions?: Record<string, unknown> | undefined;
+}
+
+/** What callers of the JSON Schema extension pass. */
+export interface StandardJsonSchemaOptions extends StandardSchemaOptions {
+  /** The dialect. */
+  readonly target: Open<'draft-2020-12' | 'draft-07' | 'openapi-3.0'>;
+}
+
+/** What Standard Schema returns. */
+export type StandardSchemaResult<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | { readonly issues: readonly Issue[] };
+
+/** The body each schema stands for. */
+export interface SchemaTypes {
+  /** Body of `POST …/threads/{threadId}/messages`. */
+  threadMessage: NewThreadMessage;
+  /** Body of `POST …/custom-channels/{channelId}/messages`. */
+  customChannelMessage: NewCustomChannelMessage;
+  /** An attachment of `threadMessage`. */
+  threadAttachment: NewThreadAttachment;
+  /** An attachment of `customChannelMessage`. */
+  customChannelAttachment: NewCustomChannelAttachment;
+  /** A recipient of `threadMessage`. */
+  recipient: NewRecipient;
+  /** A sender or recipient of `customChannelMessage`. */
+  participant: NewParticipant;
+  /** Body of `PATCH …/threads/{threadId}`. */
+  threadUpdate: ThreadUpdate;
+  /** Body of `PUT …/threads/{threadId}/assignee`. */
+  assignee: Assignee;
+  /** Body of `POST …/actors/batch/read`. */
+  actorBatch: ActorBatch;
+  /** Body of `POST …/custom-channels`. */
+  customChannel: NewCustomChannel;
+  /** Body of `PATCH …/custom-channels/{channelId}`. */
+  customChannelUpdate: CustomChannelUpdate;
+  /** Body of `POST …/custom-channels/{channelId}/channel-accounts`. */
+  channelAccount: NewChannelAccount;
+  /** Body of `PATCH …/custom-channels/{channelId}/channel-accounts/{channelAccountId}`. */
+  channelAccountUpdate: ChannelAccountUpdate;
+  /** Body of `PATCH …/custom-channels/{channelId}/channel-account-staging-tokens/{accountToken}`. */
+  stagingTokenUpdate: StagingTokenUpdate;
+  /** Body of `PATCH …/custom-channels/{channelId}/messages/{messageId}`. */
+  messageStatusUpdate: MessageStatusUpdate;
+  /** Body of `POST /visitor-identification/…/tokens/create`. */
+  visitorToken: NewVisitorToken;
+}
+
+/** The name of a schema. */
+export type SchemaName = keyof SchemaTypes;
+
+/** One schema for each request body, and for the parts people build on their own. */
+export declare const schemas: { readonly [Name in SchemaName]: Schema<SchemaTypes[Name]> };
+
+/**
+ * Repairs what can be repaired without losing or guessing anything: a number where a string of digits belongs, a
+ * `Date` where a time belongs, a single attachment where a list belongs. Returns a repaired copy; what cannot be
+ * repaired stays as it is, so validate the copy.
+ */
+export declare function normalize<Name extends SchemaName>(schema: Name, value: SchemaTypes[Name]): SchemaTypes[Name];
+export declare function normalize(schema: SchemaName, value: unknown): unknown;
+
+/**
+ * What a HubSpot 400 says about the body that was sent, as issues with places. Empty where it says nothing.
+ * @param error what was thrown, or the body of HubSpot's answer
+ * @param body the body that was sent
+ */
+export declare function explain(error: unknown, body: unknown): Issue[];
+
+/** A number that a rule rests on. */
+export interface Limit {
+  /** The number. */
+  readonly value: number;
+  /** What is counted. */
+  readonly unit: string;
+  /** The rule, an `id` of `RULES`. */
+  readonly rule?: string;
+}
+
+/** The numbers behind the rules, by name. */
+export declare const LIMITS: { readonly [name: string]: Limit };
+
+/** A rule that no schema states. */
+export interface Rule {
+  /** Stable: `R-REC-1`. */
+  readonly id: string;
+  /** What a breach is. */
+  readonly severity: 'error' | 'warning';
+  /** How sure the rule is: HubSpot's own words, real traffic, or a conclusion. */
+  readonly confidence: 'documented' | 'observed' | 'inferred';
+  /** The versions it holds in. */
+  readonly versions: readonly Version[];
+  /** The rule in one sentence. */
+  readonly summary: string;
+  /** Where to read about it. */
+  readonly docs: string;
+}
+
+/** Every rule that validation knows. */
+export declare const RULES: readonly Rule[];
+
+// ---------------------------------------------------------------------------------------------------------------
+// Reading
+// ---------------------------------------------------------------------------------------------------------------
+
+/**
+ * Reads what HubSpot sends, from a value or from JSON text or bytes. Members that are not known stay; a number in
+ * the place of an id becomes the string of its digits; what a union does not know becomes `Unknown`.
+ */
+export declare const read: {
+  /** An entry of a thread. What cannot be read at all is `Unknown`. */
+  message(input: unknown): ThreadEntry;
+  /**
+   * A page of a thread's history. One entry that cannot be read is `Unknown` and costs the others nothing.
+   * @throws {ConversationsError} of kind `unreadable` for what is no page.
+   */
+  messagePage(input: unknown): MessagePage;
+  /**
+   * A thread.
+   * @throws {ConversationsError} of kind `unreadable` for what is no thread.
+   */
+  thread(input: unknown): Thread;
+  /**
+   * A page of threads.
+   * @throws {ConversationsError} of kind `unreadable` for what is no page.
+   */
+  threadPage(input: unknown): ThreadPage;
+  /**
+   * The events of a webhook: an app's comes as a list, a custom channel's as a single object; both come out as a list.
+   * @throws {ConversationsError} of kind `unreadable` for what is neither.
+   */
+  webhook(input: unknown): WebhookEvent[];
+  /** The error that an answer with this status and body stands for. It is returned, not thrown. */
+  error(status: number, body: unknown): ApiError;
+};
+
+// ---------------------------------------------------------------------------------------------------------------
+// Errors
+// ---------------------------------------------------------------------------------------------------------------
+
+/** What went wrong, in one word. */
+export type ErrorKind =
+  | 'invalid'
+  | 'network'
+  | 'timeout'
+  | 'aborted'
+  | 'api'
+  | 'unreadable'
+  | 'wasm'
+  | 'internal';
+
+/** What every error of this package carries. */
+export interface ErrorBase extends Error {
+  readonly name: 'ConversationsError';
+  /** What went wrong. */
+  readonly kind: ErrorKind;
+  /** The HTTP status, where HubSpot answered. */
+  readonly status?: number;
+  /** HubSpot's kind of error. */
+  readonly category?: Open<ErrorCategory>;
+  /** HubSpot's word for what exactly went wrong. */
+  readonly subCategory?: string;
+  /** What to tell HubSpot's support. */
+  readonly correlationId?: string;
+  /** Which rate limit was met. */
+  readonly policyName?: Open<'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SECONDLY'>;
+  /** The scopes the token lacks, for a 403. */
+  readonly requiredScopes?: readonly string[];
+  /** How long to wait before another try, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** Whether another try can help. The client has then made as many as it was allowed to. */
+  readonly retryable: boolean;
+  /** What is wrong with the value that was to be sent. */
+  readonly issues?: readonly Issue[];
+  /** What this error came from. */
+  readonly cause?: unknown;
+}
+
+/** The request cannot be sent as it is. Nothing was. */
+export interface InvalidError extends ErrorBase {
+  readonly kind: 'invalid';
+  readonly retryable: false;
+  /** What is wrong with it. Empty where it is not the body that is wrong. */
+  readonly issues: readonly Issue[];
+}
+
+/** No answer came: the connection could not be made, or broke. */
+export interface NetworkError extends ErrorBase {
+  readonly kind: 'network';
+}
+
+/** No answer came in time. Whether HubSpot did what was asked is not known. */
+export interface TimeoutError extends ErrorBase {
+  readonly kind: 'timeout';
+}
+
+/** The caller's signal ended the call. `cause` is the signal's reason. */
+export interface AbortedError extends ErrorBase {
+  readonly kind: 'aborted';
+  readonly retryable: false;
+}
+
+/** HubSpot answered with an error. */
+export interface ApiError extends ErrorBase {
+  readonly kind: 'api';
+  readonly status: number;
+  /** HubSpot's body, where it was JSON. */
+  readonly body?: ApiErrorBody;
+}
+
+/** HubSpot answered with something that is no answer, such as an HTML page with status 200. */
+export interface UnreadableError extends ErrorBase {
+  readonly kind: 'unreadable';
+}
+
+/** WebAssembly is missing, forbidden by a Content-Security-Policy, or was not supplied to `hubspot-conversations/slim`. */
+export interface WasmError extends ErrorBase {
+  readonly kind: 'wasm';
+  readonly retryable: false;
+}
+
+/** A mistake of this package. The next call starts afresh. */
+export interface InternalError extends ErrorBase {
+  readonly kind: 'internal';
+}
+
+/** The only error this package throws on purpose. Tell them apart by `kind`. Its message never carries a token or a customer's words. */
+export type ConversationsError =
+  | InvalidError
+  | NetworkError
+  | TimeoutError
+  | AbortedError
+  | ApiError
+  | UnreadableError
+  | WasmError
+  | InternalError;
+
+/** The class of every error of this package. `isConversationsError` also tells those of another copy or realm. */
+export declare const ConversationsError: {
+  readonly prototype: ConversationsError;
+  new (message: string, details: ConversationsErrorDetails): ConversationsError;
+};
+
+/** What a `ConversationsError` is made of. */
+export type ConversationsErrorDetails = {
+  -readonly [Member in Exclude<keyof ErrorBase, keyof Error>]?: ErrorBase[Member] | undefined;
+} & { readonly kind: ErrorKind; readonly cause?: unknown; readonly body?: ApiErrorBody | undefined };
+
+/** Whether `error` is a `ConversationsError`, of this copy of the package or another, of this realm or another. */
+export declare function isConversationsError(error: unknown): error is ConversationsError;
+
+// ---------------------------------------------------------------------------------------------------------------
+// Network: the least that is needed of fetch and its friends, so that no DOM library is
+// ---------------------------------------------------------------------------------------------------------------
+
+/** What is needed of an `AbortSignal`. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  readonly reason?: any;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** What is needed of `Headers`. */
+export interface HeadersLike {
+  get(name: string): string | null;
+  forEach(callback: (value: string, name: string) => void): void;
+}
+
+/** What is needed of a `Response`. */
+export interface ResponseLike {
+  readonly status: number;
+  readonly headers: HeadersLike;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** What is needed of a `Blob` or `File`. */
+export interface BlobLike {
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** What `fetch` is called with. */
+export interface FetchInit {
+  method: string;
+  headers: Record<string, string>;
+  /** A string of JSON, or a `FormData` for a file. */
+  body?: any;
+  /** An `AbortSignal`. */
+  signal?: any;
+}
+
+/** `fetch`, or anything that can be called like it. */
+export type FetchLike = (url: string, init: FetchInit) => Promise<ResponseLike>;
+
+/** An HTTP method. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A request, on its way to a transport. */
+export interface TransportRequest {
+  readonly method: Method;
+  /** Absolute, with the query. */
+  readonly url: string;
+  /** The part of `url` after the host, with the query: `/conversations/v3/…?limit=10`. */
+  readonly path: string;
+  /** In lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What is to be sent as JSON, or the form of a file; missing where nothing is. */
+  readonly body?: unknown;
+  /** Ends the request. Fires on the caller's signal and when the time is up. */
+  readonly signal: AbortSignalLike;
+  /** How long the answer may take, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** An answer, as a transport gives it. */
+export interface TransportResponse {
+  readonly status: number;
+  /** In lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Text or bytes as they came, or the value that the host has parsed already. */
+  readonly body?: unknown;
+}
+
+/** Carries a request to HubSpot, by whatever way. Rejects only where no answer came. */
+export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
+
+// ---------------------------------------------------------------------------------------------------------------
+// Client
+// ---------------------------------------------------------------------------------------------------------------
+
+/** How a client works. */
+export interface ClientOptions {
+  /**
+   * The token of a private app or of OAuth, or a function that gives the current one. It is asked before every
+   * request. A token must never reach a browser: see `dangerouslyAllowBrowser`.
+   */
+  readonly accessToken?: string | (() => string | Promise<string>) | undefined;
+  /** The developer API key, which registering custom channels takes instead of a token. */
+  readonly developerApiKey?: string | undefined;
+  /** The app, which registering custom channels takes. */
+  readonly appId?: Id | undefined;
+  /** The version of HubSpot's API. Default `v3`. */
+  readonly version?: Version | undefined;
+  /** Where HubSpot is. Default `https://api.hubapi.com`. */
+  readonly baseUrl?: string | undefined;
+  /** What to call instead of the global `fetch`. */
+  readonly fetch?: FetchLike | undefined;
+  /** How requests are carried, instead of `fetch`. */
+  readonly transport?: Transport | undefined;
+  /** How often a request is tried again where that is safe. Default 2. */
+  readonly maxRetries?: number | undefined;
+  /** How long one try may take, in milliseconds. Default 30 000. */
+  readonly timeoutMs?: number | undefined;
+  /** How long a call may take with all its tries and waits, in milliseconds. Default: no end. */
+  readonly deadlineMs?: number | undefined;
+  /** Whether bodies are validated before they are sent, and with what. Default `true`. */
+  readonly validate?: boolean | ValidateOptions | undefined;
+  /** What holds requests back. Default: nothing. */
+  readonly rateLimiter?: RateLimiter | undefined;
+  /** What is told of requests and answers. */
+  readonly hooks?: Hooks | undefined;
+  /** Where the client writes. Tokens and customers' words are never written. Default: nowhere. */
+  readonly logger?: Logger | undefined;
+  /** Allows a token in a browser, where anybody can read it. Default `false`: the constructor throws there. */
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
+}
+
+/** How one call works. What is left out is the client's. */
+export interface CallOptions {
+  /** Ends the call, also while it waits for another try. */
+  readonly signal?: AbortSignalLike | undefined;
+  /** How long one try may take, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
+  /** How long the call may take with all its tries and waits, in milliseconds. */
+  readonly deadlineMs?: number | undefined;
+  /** How often the request is tried again where that is safe. */
+  readonly maxRetries?: number | undefined;
+  /** More headers. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Your own id of a message that is published over a custom channel: it is sent as `integrationIdempotencyId` and
+   * makes retries safe.
+   */
+  readonly idempotencyId?: string | undefined;
+  /** Whether the body is validated before it is sent, and with what. */
+  readonly validate?: boolean | ValidateOptions | undefined;
+}
+
+/** The decoded answer and what came with it. */
+export interface CallResponse<T> {
+  readonly data: T;
+  /** The HTTP status. */
+  readonly status: number;
+  /** In lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A call that is under way. Await it for the decoded answer. Rejects with a `ConversationsError`. */
+export interface Call<T> extends Promise<T> {
+  /** The same answer, with its status and headers. Sends nothing again. */
+  withResponse(): Promise<CallResponse<T>>;
+}
+
+/**
+ * A list that fetches its pages as they are needed. Nothing is sent before the first one is.
+ *
+ * ```ts
+ * for await (const thread of client.threads.list()) { … }
+ * ```
+ */
+export interface PageIterator<T, P extends Page<T> = Page<T>> extends AsyncIterable<T> {
+  /** Page by page. */
+  pages(): AsyncIterable<P>;
+  /** The first of the list, or `undefined` where it is empty. */
+  first(): Promise<T | undefined>;
+  /**
+   * Where to go on: pass it as `after` to a later `list`. It follows the last page of which everything was handed
+   * out, so that nothing is missed; `undefined` before the first such page and after the last.
+   */
+  readonly cursor: string | undefined;
+}
+
+/** What is known of a call, for hooks, rate limiters and logs. Carries no token, no body and no query. */
+export interface CallInfo {
+  /** The operation, such as `messages.send`, or `request`. */
+  readonly operation: string;
+  readonly method: Method;
+  /** The path with its ids, without the query. */
+  readonly path: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+/** What is told of requests and answers. An error in a hook is ignored. */
+export interface Hooks {
+  /** Before every try. */
+  readonly onRequest?: ((info: CallInfo) => void) | undefined;
+  /** After every answer, errors included. */
+  readonly onResponse?: ((info: CallInfo & ResponseInfo) => void) | undefined;
+  /** Before the wait for another try. */
+  readonly onRetry?: ((info: CallInfo & RetryInfo) => void) | undefined;
+}
+
+/** What is known of an answer. */
+export interface ResponseInfo {
+  /** The HTTP status. */
+  readonly status: number;
+  /** How long the answer took, in milliseconds. */
+  readonly durationMs: number;
+  /** In lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What is known of a retry. */
+export interface RetryInfo {
+  /** How long the wait is, in milliseconds. */
+  readonly delayMs: number;
+  /** What the try ended with. */
+  readonly error: ConversationsError;
+}
+
+/** Where the client writes. `console` is one. */
+export interface Logger {
+  debug?(message: string, details?: Readonly<Record<string, unknown>>): void;
+  info?(message: string, details?: Readonly<Record<string, unknown>>): void;
+  warn?(message: string, details?: Readonly<Record<string, unknown>>): void;
+  error?(message: string, details?: Readonly<Record<string, unknown>>): void;
+}
+
+/** What holds requests back, so that HubSpot's limits are not met. */
+export interface RateLimiter {
+  /** Called before every try; the request waits for it. Ends the call by rejecting. */
+  acquire(info: CallInfo, signal: AbortSignalLike): void | Promise<void>;
+  /** Called after every answer that tells how much is left. */
+  update?(limits: RateLimits): void;
+}
+
+/** How much is left, as HubSpot's headers tell it. Tokens of OAuth have no daily limit. */
+export interface RateLimits {
+  /** How many requests an interval may have. */
+  readonly max?: number;
+  /** How many the running interval has left. */
+  readonly remaining?: number;
+  /** How long the interval is, in milliseconds. */
+  readonly intervalMs?: number;
+  /** How many requests a day may have. */
+  readonly daily?: number;
+  /** How many the day has left. */
+  readonly dailyRemaining?: number;
+}
+
+/** Where a list begins and how long its pages are. */
+export interface PageQuery {
+  /** The cursor of the page before. */
+  readonly after?: string | undefined;
+  /** How many a page has at most. */
+  readonly limit?: number | undefined;
+}
+
+/** Which inboxes or channels are listed. */
+export interface SortedPageQuery extends PageQuery {
+  /** What to sort by. */
+  readonly sort?: string | readonly string[] | undefined;
+  /** How many a page has where `limit` is missing. */
+  readonly defaultPageLength?: number | undefined;
+}
+
+/** Which threads are listed. */
+export interface ThreadListQuery extends PageQuery {
+  /** At most 500. */
+  readonly limit?: number | undefined;
+  /** The inbox. HubSpot takes one. */
+  readonly inboxId?: Id | undefined;
+  /** Open or closed ones. */
+  readonly threadStatus?: ThreadStatus | undefined;
+  /** Only those in the trash. */
+  readonly archived?: boolean | undefined;
+  /** The contact. HubSpot wants `threadStatus` with it. */
+  readonly associatedContactId?: Id | undefined;
+  /** The ticket. */
+  readonly associatedTicketId?: Id | undefined;
+  /** Asks for `threadAssociations`. */
+  readonly association?: 'TICKET' | readonly 'TICKET'[] | undefined;
+  /** Only those with a message after this moment. */
+  readonly latestMessageTimestampAfter?: Timestamp | undefined;
+  /** Ascending. `latestMessageTimestamp` needs `latestMessageTimestampAfter`. Default `id`. */
+  readonly sort?: 'id' | 'latestMessageTimestamp' | readonly ('id' | 'latestMessageTimestamp')[] | undefined;
+  /** A property to be returned. */
+  readonly property?: string | undefined;
+}
+
+/** What is asked of a thread. */
+export interface ThreadGetQuery {
+  /** Whether it is in the trash. */
+  readonly archived?: boolean | undefined;
+  /** Asks for `threadAssociations`. */
+  readonly association?: 'TICKET' | readonly 'TICKET'[] | undefined;
+  /** A property to be returned. */
+  readonly property?: string | undefined;
+}
+
+/** Which thread is changed. */
+export interface ThreadUpdateQuery {
+  /** Whether it is in the trash now. */
+  readonly archived?: boolean | undefined;
+}
+
+/** Which entries of a thread are listed. */
+export interface MessageListQuery extends PageQuery {
+  /** Only those in the trash. */
+  readonly archived?: boolean | undefined;
+  /** What to sort by. */
+  readonly sort?: string | readonly string[] | undefined;
+  /** A property to be returned. */
+  readonly property?: string | undefined;
+}
+
+/** What is asked of an entry or an actor. */
+export interface PropertyQuery {
+  /** A property to be returned. */
+  readonly property?: string | undefined;
+}
+
+/** Whether a thing in the trash is asked for. */
+export interface ArchivedQuery {
+  /** Default `false`. */
+  readonly archived?: boolean | undefined;
+}
+
+/** Which inboxes are listed. */
+export interface InboxListQuery extends SortedPageQuery, ArchivedQuery {}
+
+/** Which channels are listed. */
+export interface ChannelListQuery extends SortedPageQuery {}
+
+/** Which channel accounts are listed. */
+export interface ChannelAccountListQuery extends SortedPageQuery, ArchivedQuery {
+  /** Of which channels. */
+  readonly channelId?: Id | readonly Id[] | undefined;
+  /** Of which inboxes. */
+  readonly inboxId?: Id | readonly Id[] | undefined;
+}
+
+/** Which custom channels are listed. */
+export interface CustomChannelListQuery extends SortedPageQuery {}
+
+/** Which accounts of a custom channel are listed. */
+export interface CustomChannelAccountListQuery extends SortedPageQuery, ArchivedQuery {
+  /** With which kinds of addresses. */
+  readonly deliveryIdentifierType?: DeliveryIdentifierType | readonly DeliveryIdentifierType[] | undefined;
+  /** With which addresses. */
+  readonly deliveryIdentifierValue?: string | readonly string[] | undefined;
+}
+
+/** Who may see a file. */
+export type FileAccess =
+  | 'HIDDEN_INDEXABLE'
+  | 'HIDDEN_NOT_INDEXABLE'
+  | 'HIDDEN_PRIVATE'
+  | 'HIDDEN_SENSITIVE'
+  | 'PRIVATE'
+  | 'PUBLIC_INDEXABLE'
+  | 'PUBLIC_NOT_INDEXABLE'
+  | 'SENSITIVE';
+
+/** A file to be uploaded to HubSpot's Files. */
+export type NewUpload = {
+  /** The bytes. */
+  readonly file: Uint8Array | ArrayBuffer | BlobLike;
+  /** The file's name, with its extension. */
+  readonly fileName: string;
+  /** Who may see it. */
+  readonly access: FileAccess;
+  /** Its MIME type. Default: the blob's own, or `application/octet-stream`. */
+  readonly contentType?: string | undefined;
+} & (
+  | { readonly folderId: Id; readonly folderPath?: undefined }
+  | { readonly folderPath: string; readonly folderId?: undefined }
+);
+
+/** What `client.request` sends. */
+export interface RequestOptions extends CallOptions {
+  /** A list becomes a repeated name. */
+  readonly query?:
+    | Readonly<Record<string, string | number | boolean | readonly (string | number | boolean)[] | undefined>>
+    | undefined;
+  /** What is sent as JSON. */
+  readonly body?: unknown;
+}
+
+/** Threads. Reading takes the scope `conversations.read`, everything else `conversations.write`. */
+export interface ThreadsApi {
+  /** Every thread, page by page. */
+  list(query?: ThreadListQuery, options?: CallOptions): PageIterator<Thread, ThreadPage>;
+  /** One thread. */
+  get(threadId: Id, query?: ThreadGetQuery, options?: CallOptions): Call<Thread>;
+  /** Opens or closes a thread. */
+  update(threadId: Id, update: ThreadUpdate, query?: ThreadUpdateQuery, options?: CallOptions): Call<Thread>;
+  /** Puts a thread into the trash. It is deleted 30 days later. */
+  archive(threadId: Id, options?: CallOptions): Call<void>;
+  /** Takes a thread out of the trash. */
+  restore(threadId: Id, options?: CallOptions): Call<Thread>;
+  /** Gives a thread to a HubSpot user: an `A-` id, or the body that names one. */
+  assign(threadId: Id, assignee: ActorId | Assignee, options?: CallOptions): Call<Thread>;
+  /** Takes a thread from whoever has it. */
+  unassign(threadId: Id, options?: CallOptions): Call<void>;
+}
+
+/** The history of a thread. Reading takes the scope `conversations.read`, sending `conversations.write`. */
+export interface MessagesApi {
+  /** Every entry of a thread, page by page. */
+  list(threadId: Id, query?: MessageListQuery, options?: CallOptions): PageIterator<ThreadEntry, MessagePage>;
+  /** One entry. */
+  get(threadId: Id, messageId: string, query?: PropertyQuery, options?: CallOptions): Call<ThreadEntry>;
+  /**
+   * Sends a message to the visitor, or adds an internal comment. HubSpot has no way to tell a repetition, so this is
+   * tried again only where HubSpot certainly did nothing. Acceptance is not delivery: see `Message.status`.
+   */
+  send(threadId: Id, message: NewMessage | NewComment, options?: CallOptions): Call<ThreadEntry>;
+  /** The whole text of an entry that was shortened. */
+  originalContent(threadId: Id, messageId: string, query?: PropertyQuery, options?: CallOptions): Call<MessageContent>;
+}
+
+/** Inboxes and help desks. Takes the scope `conversations.read`. */
+export interface InboxesApi {
+  /** Every inbox, page by page. */
+  list(query?: InboxListQuery, options?: CallOptions): PageIterator<Inbox, InboxPage>;
+  /** One inbox. */
+  get(inboxId: Id, query?: ArchivedQuery, options?: CallOptions): Call<Inbox>;
+}
+
+/** Kinds of channels. Takes the scope `conversations.read`. */
+export interface ChannelsApi {
+  /** Every channel, page by page. */
+  list(query?: ChannelListQuery, options?: CallOptions): PageIterator<Channel, ChannelPage>;
+  /** One channel. */
+  get(channelId: Id, options?: CallOptions): Call<Channel>;
+}
+
+/** Mailboxes, chatflows, telephone numbers. Takes the scope `conversations.read`. */
+export interface ChannelAccountsApi {
+  /** Every channel account, page by page. */
+  list(query?: ChannelAccountListQuery, options?: CallOptions): PageIterator<ChannelAccount, ChannelAccountPage>;
+  /** One channel account. */
+  get(channelAccountId: Id, query?: ArchivedQuery, options?: CallOptions): Call<ChannelAccount>;
+}
+
+/** People, bots and apps. Takes the scope `conversations.read`. */
+export interface ActorsApi {
+  /** One actor. */
+  get(actorId: ActorId, query?: PropertyQuery, options?: CallOptions): Call<Actor>;
+  /** Many actors in one call: their ids, or the body that lists them. */
+  batchRead(
+    actors: readonly ActorId[] | ActorBatch,
+    query?: PropertyQuery,
+    options?: CallOptions,
+  ): Call<ActorBatchResult>;
+}
+
+/** Channels of your own. The channels themselves take `developerApiKey` and `appId`. */
+export interface CustomChannelsApi {
+  /** Every custom channel of the app, page by page. */
+  list(query?: CustomChannelListQuery, options?: CallOptions): PageIterator<CustomChannel, CustomChannelPage>;
+  /** One custom channel. */
+  get(channelId: Id, options?: CallOptions): Call<CustomChannel>;
+  /** Registers a custom channel. */
+  create(channel: NewCustomChannel, options?: CallOptions): Call<CustomChannel>;
+  /** Changes a custom channel. What is left out stays as it is. */
+  update(channelId: Id, update: CustomChannelUpdate, options?: CallOptions): Call<CustomChannel>;
+  /** Removes a custom channel. */
+  archive(channelId: Id, options?: CallOptions): Call<void>;
+  /** The accounts that are connected to a custom channel. */
+  readonly accounts: CustomChannelAccountsApi;
+  /** Accounts that a user is connecting. */
+  readonly stagingTokens: StagingTokensApi;
+  /** Messages of a custom channel. */
+  readonly messages: CustomChannelMessagesApi;
+}
+
+/** Accounts of a custom channel. Takes the scope `conversations.custom_channels.read` or `.write`. */
+export interface CustomChannelAccountsApi {
+  /** Every account, page by page. */
+  list(
+    channelId: Id,
+    query?: CustomChannelAccountListQuery,
+    options?: CallOptions,
+  ): PageIterator<ChannelAccount, ChannelAccountPage>;
+  /** One account. */
+  get(channelId: Id, channelAccountId: Id, query?: ArchivedQuery, options?: CallOptions): Call<ChannelAccount>;
+  /** Connects an account to an inbox. */
+  create(channelId: Id, account: NewChannelAccount, options?: CallOptions): Call<ChannelAccount>;
+  /** Renames an account, or switches it on or off. */
+  update(
+    channelId: Id,
+    channelAccountId: Id,
+    update: ChannelAccountUpdate,
+    options?: CallOptions,
+  ): Call<ChannelAccount>;
+}
+
+/** Accounts that a user is connecting. Takes the scope `conversations.custom_channels.read` or `.write`. */
+export interface StagingTokensApi {
+  /** Fills in the account that a user is connecting. */
+  update(
+    channelId: Id,
+    accountToken: string,
+    update: StagingTokenUpdate,
+    options?: CallOptions,
+  ): Call<StagingToken>;
+}
+
+/** Messages of a custom channel. Takes the scope `conversations.custom_channels.read` or `.write`. */
+export interface CustomChannelMessagesApi {
+  /** Publishes a message into HubSpot. With an idempotency id it is tried again safely. */
+  publish(channelId: Id, message: NewCustomChannelMessage, options?: CallOptions): Call<Message>;
+  /** One message. */
+  get(channelId: Id, messageId: string, options?: CallOptions): Call<Message>;
+  /** Reports what became of an outgoing message. */
+  updateStatus(
+    channelId: Id,
+    messageId: string,
+    update: MessageStatusUpdate,
+    options?: CallOptions,
+  ): Call<Message>;
+}
+
+/** Tokens for the chat widget. Takes the scope `conversations.visitor_identification.tokens.create`. */
+export interface VisitorIdentificationApi {
+  /** Makes a token that tells the chat widget who the visitor is. For servers only. */
+  createToken(visitor: NewVisitorToken, options?: CallOptions): Call<VisitorToken>;
+}
+
+/** HubSpot's Files. Takes the scope `files`. */
+export interface FilesApi {
+  /** Uploads a file, to be attached with `attach.file(id)`. */
+  upload(upload: NewUpload, options?: CallOptions): Call<UploadedFile>;
+}
+
+/**
+ * HubSpot's Conversations API. One instance serves any number of calls at once.
+ *
+ * Every call rejects with a `ConversationsError`. An operation that the client's version lacks is `invalid`, and
+ * the message names the versions that have it.
+ */
+export declare class Client {
+  /** @throws {ConversationsError} of kind `invalid` for options that make no sense, and for a token in a browser. */
+  constructor(options?: ClientOptions);
+  readonly threads: ThreadsApi;
+  readonly messages: MessagesApi;
+  readonly inboxes: InboxesApi;
+  readonly channels: ChannelsApi;
+  readonly channelAccounts: ChannelAccountsApi;
+  readonly actors: ActorsApi;
+  readonly customChannels: CustomChannelsApi;
+  readonly visitorIdentification: VisitorIdentificationApi;
+  readonly files: FilesApi;
+  /** Anything else: the same token, retries, limits and errors; the answer is parsed and otherwise left alone. */
+  request<T = unknown>(method: Method, path: string, options?: RequestOptions): Call<T>;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Helpers
+// ---------------------------------------------------------------------------------------------------------------
+
+/** What an answer says. */
+export interface ReplyOptions {
+  /** The HubSpot user who answers: an `A-` id. */
+  readonly from: ActorId;
+  /** The answer as plain text. */
+  readonly text: string;
+  /** The answer as HTML. */
+  readonly richText?: string | undefined;
+  /** The subject. Default for e-mail: the received one. */
+  readonly subject?: string | undefined;
+  /** Whether the other recipients get the answer too. Default `false`. */
+  readonly all?: boolean | undefined;
+  /** Attachments. */
+  readonly attachments?: readonly NewThreadAttachment[] | undefined;
+}
+
+/**
+ * The message that answers a received one: on the same channel account, to whoever wrote it.
+ * @throws {ConversationsError} of kind `invalid` where the received message does not say enough to be answered.
+ */
+export declare function replyTo(received: Message, reply: ReplyOptions): NewMessage;
+
+/** A request that claims to come from HubSpot. */
+export interface SignedRequest {
+  /** The HTTP method. */
+  readonly method: string;
+  /** The public URL that HubSpot called, with the query. Behind a proxy it must be rebuilt. */
+  readonly url: string;
+  /** The headers, as `Headers` or as an object of any case. */
+  readonly headers: HeadersLike | Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The raw body. Parsing and serialising it again breaks the signature. */
+  readonly body?: string | Uint8Array | ArrayBuffer | undefined;
+}
+
+/** A way HubSpot signs requests. */
+export type SignatureVersion = 'v1' | 'v2' | 'v3';
+
+/** How a signature is checked. */
+export interface VerifyOptions {
+  /** The ways that are accepted. Default: all; of those present the strongest decides. */
+  readonly versions?: readonly SignatureVersion[] | undefined;
+  /** How old a v3 request may be, in milliseconds. Default 300 000. */
+  readonly toleranceMs?: number | undefined;
+  /** Now, in milliseconds since 1970. Default: the clock. */
+  readonly now?: number | undefined;
+}
+
+/**
+ * Whether a request was signed with the app's client secret, compared in constant time. `false` for every request
+ * that was not, never an error.
+ */
+export declare function verifySignature(request: SignedRequest, secret: string, options?: VerifyOptions): boolean;
+
+/** What an actor id says. */
+export interface ActorParts {
+  /** The kind of actor. */
+  readonly type: Exclude<Actor['type'], 'unknown'>;
+  /** What stands behind the dash. */
+  readonly id: string;
+}
+
+/**
+ * Makes actor ids. An id that has its letter already is left as it is.
+ * @throws {ConversationsError} of kind `invalid` for what cannot be such an id.
+ */
+export declare const actor: {
+  /** A HubSpot user, by the user's id (not the owner's): `A-123`. */
+  agent(userId: string | number): `A-${string}`;
+  /** A contact or visitor: `V-123`. */
+  visitor(contactId: string | number): `V-${string}`;
+  /** Somebody known by an e-mail address: `E-ann@example.com`. */
+  email(address: string): `E-${string}`;
+  /** An app: `I-123`. */
+  integrator(appId: string | number): `I-${string}`;
+  /** An AI agent: `L-123`. */
+  llm(id: string | number): `L-${string}`;
+  /** A bot: `B-123`. */
+  bot(id: string | number): `B-${string}`;
+  /** HubSpot itself: `S-hubspot`. */
+  system(): 'S-hubspot';
+  /** What an actor id says; `undefined` for what is none. */
+  parse(actorId: string): ActorParts | undefined;
+};
+
+/** Makes attachments. */
+export declare const attach: {
+  /** A file in HubSpot's Files. */
+  file(fileId: string | number): NewFile;
+  /** Answers offered to the visitor. A string is text that is sent back as it reads. */
+  quickReplies(...replies: readonly (string | NewQuickReply)[]): NewQuickReplies;
+  /** A post on a social network. */
+  socialMedia(post: NewSocialMetadata): NewSocialMetadataAttachment;
+  /** A place, for custom channels. */
+  location(place: Omit<NewLocation, 'type'>): NewLocation;
+  /** A visiting card, for custom channels. Lists that are left out are empty. */
+  contact(profile: Partial<NewContactProfile>): NewContact;
+};
