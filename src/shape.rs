@@ -78,8 +78,9 @@ pub struct Enum {
 pub struct Shape {
     /// Our name, as in `index.d.ts`.
     pub name: &'static str,
-    /// The name of the schema in HubSpot's OpenAPI files; empty where HubSpot describes none.
-    pub hubspot: &'static str,
+    /// The names of the schema in HubSpot's OpenAPI files; none where HubSpot describes none, several where HubSpot
+    /// describes one thing twice.
+    pub hubspot: &'static [&'static str],
     /// The value of `type` that marks it in a union.
     pub tag: Option<&'static str>,
     /// Its members, `type` excluded where there is a tag.
@@ -131,8 +132,8 @@ impl Presence {
 pub struct Union {
     /// Our name, as in `index.d.ts`.
     pub name: &'static str,
-    /// The name of the schema in HubSpot's OpenAPI files; empty where the union is written in place.
-    pub hubspot: &'static str,
+    /// The name of the schema in HubSpot's OpenAPI files; none where the union is written in place.
+    pub hubspot: &'static [&'static str],
     /// Its members, each with a tag of its own.
     pub members: &'static [&'static Shape],
     /// What it is.
@@ -278,9 +279,9 @@ pub fn take<T: FromValue>(members: &mut Map<String, Value>, name: &str) -> Resul
     }
 }
 
-/// The first line of a documentation comment and those after it, as one text.
+/// The lines of a documentation comment, as one text.
 macro_rules! doc_text {
-    ($($doc:literal)*) => { concat!($($doc),*) };
+    ($($doc:literal)*) => { concat!($($doc),*).trim_ascii() };
 }
 
 /// The Rust type of a member, the table's word for its presence, and how it is read and written.
@@ -300,6 +301,8 @@ macro_rules! member {
     (put $presence:ident $map:ident $name:literal $value:expr) => {
         if let Some(value) = $value { $map.serialize_entry($name, value)?; }
     };
+    (tag) => { None };
+    (tag $tag:literal) => { Some($tag) };
     (versions) => { $crate::version::Versions::ALL };
     (versions $($version:ident)+) => {
         $crate::version::Versions::of(&[$($crate::version::Version::$version),+])
@@ -311,7 +314,7 @@ macro_rules! member {
 /// ```text
 /// shape! {
 ///     /// What it is.
-///     pub struct NewFile: NEW_FILE = "PublicFileEgg" tag "FILE" {
+///     pub struct NewFile: NEW_FILE = "PublicFileEgg"; tag "FILE" {
 ///         /// What it means, with its unit.
 ///         file_id "fileId": FileRef, required;
 ///         /// Left out by real callers, although the specification requires it.
@@ -322,12 +325,16 @@ macro_rules! member {
 /// }
 /// ```
 ///
+/// `= "PublicFileEgg"` is HubSpot's name of the schema; where it is our own name, `as NewFile` says so, and where
+/// HubSpot describes none, nothing stands there.
+///
 /// `required`: always there. `optional`: may be missing. `waived "D3"`: required by HubSpot's specification, not
 /// by us. `received`: required by the specification, and still missing from real answers.
 macro_rules! shape {
     (
         $(#[doc = $doc:literal])*
-        pub struct $Type:ident: $TABLE:ident = $hubspot:literal $(tag $tag:literal)? {
+        pub struct $Type:ident: $TABLE:ident $(= $($hubspot:literal),+)? $(as $same:ident)?
+        $(; tag $tag:literal)? {
             $(
                 $(#[doc = $field_doc:literal])*
                 $field:ident $name:literal: $type:ty, $presence:ident $($why:literal)? $(, in $($version:ident)+)?;
@@ -336,7 +343,7 @@ macro_rules! shape {
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq)]
-        #[doc(alias = $hubspot)]
+        $($(#[doc(alias = $hubspot)])+)?
         pub struct $Type {
             $(
                 $(#[doc = $field_doc])*
@@ -349,8 +356,8 @@ macro_rules! shape {
         #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
         pub static $TABLE: $crate::shape::Shape = $crate::shape::Shape {
             name: stringify!($Type),
-            hubspot: $hubspot,
-            tag: { #[allow(unused_mut, unused_assignments)] { let mut _tag: Option<&'static str> = None; $( _tag = Some($tag); )? _tag } },
+            hubspot: &[$($($hubspot),+)? $(stringify!($same))?],
+            tag: member!(tag $($tag)?),
             fields: &[$($crate::shape::Field {
                 name: $name,
                 kind: <$type as $crate::shape::Shaped>::KIND,
@@ -430,13 +437,13 @@ pub struct Unknown {
 macro_rules! union {
     (
         $(#[doc = $doc:literal])*
-        pub enum $Type:ident: $TABLE:ident = $hubspot:literal {
+        pub enum $Type:ident: $TABLE:ident $(= $hubspot:literal)? {
             $( $Variant:ident($Member:ident: $MEMBER:ident), )*
         }
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq)]
-        #[doc(alias = $hubspot)]
+        $(#[doc(alias = $hubspot)])?
         pub enum $Type {
             $(
                 #[doc = concat!("A [`", stringify!($Member), "`].")]
@@ -449,7 +456,7 @@ macro_rules! union {
         #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
         pub static $TABLE: $crate::shape::Union = $crate::shape::Union {
             name: stringify!($Type),
-            hubspot: $hubspot,
+            hubspot: &[$($hubspot)?],
             members: &[$(&$MEMBER),*],
             doc: doc_text!($($doc)*),
         };
@@ -495,7 +502,7 @@ macro_rules! union {
     };
 }
 
-/// States a list of strings that HubSpot may lengthen: a Rust enum with `Other`, and its entry in the table.
+/// States a list of strings that HubSpot may lengthen: a Rust enum with `Unlisted`, and its entry in the table.
 macro_rules! open_enum {
     (
         $(#[doc = $doc:literal])*
@@ -508,7 +515,7 @@ macro_rules! open_enum {
         pub enum $Type {
             $( $(#[doc = $value_doc])* #[doc = concat!("`", $value, "`")] $Variant, )*
             /// A value this version of the package does not know.
-            Other(String),
+            Unlisted(String),
         }
 
         #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
@@ -523,7 +530,7 @@ macro_rules! open_enum {
             pub fn as_str(&self) -> &str {
                 match self {
                     $( $Type::$Variant => $value, )*
-                    $Type::Other(word) => word,
+                    $Type::Unlisted(word) => word,
                 }
             }
         }
@@ -532,7 +539,7 @@ macro_rules! open_enum {
             fn from(word: &str) -> Self {
                 match word {
                     $( $value => $Type::$Variant, )*
-                    other => $Type::Other(other.to_owned()),
+                    other => $Type::Unlisted(other.to_owned()),
                 }
             }
         }

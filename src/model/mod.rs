@@ -4,5 +4,90 @@
 //! Received and sent shapes are separate types, because HubSpot made them different: a received noun has HubSpot's
 //! noun (`Message`), a sent one is `New` + noun or noun + `Update`. One file a noun.
 
+pub mod actor;
+pub mod attachment;
+pub mod channel;
+pub mod channel_message;
+pub mod client;
+pub mod comment;
+pub mod contact;
+pub mod custom_channel;
+pub mod delivery;
+pub mod entry;
+pub mod error;
+pub mod inbox;
+pub mod message;
+pub mod page;
+pub mod participant;
+pub mod quick_reply;
 pub mod recipient;
+pub mod sender;
+pub mod social;
+pub mod status;
 pub mod text;
+pub mod thread;
+pub mod visitor;
+pub mod webhook;
+
+use crate::shape::{Kind, Shaped};
+
+/// Something a caller can check before sending it: the name it has in `schemas`, and what it is.
+#[derive(Clone, Copy, Debug)]
+pub struct SchemaEntry {
+    /// The name, as in `schemas.threadMessage`.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: Kind,
+}
+
+const fn schema<T: Shaped>(name: &'static str) -> SchemaEntry {
+    SchemaEntry { name, kind: T::KIND }
+}
+
+/// Everything a caller can check before sending it.
+pub static SCHEMAS: [SchemaEntry; 17] = [
+    schema::<message::NewThreadMessage>("threadMessage"),
+    schema::<channel_message::NewChannelMessage>("customChannelMessage"),
+    schema::<attachment::NewThreadAttachment>("threadAttachment"),
+    schema::<attachment::NewChannelAttachment>("customChannelAttachment"),
+    schema::<recipient::NewRecipient>("recipient"),
+    schema::<participant::NewParticipant>("participant"),
+    schema::<thread::ThreadUpdate>("threadUpdate"),
+    schema::<thread::Assignee>("assignee"),
+    schema::<actor::ActorBatch>("actorBatch"),
+    schema::<custom_channel::NewCustomChannel>("customChannel"),
+    schema::<custom_channel::CustomChannelUpdate>("customChannelUpdate"),
+    schema::<custom_channel::Capabilities>("capabilities"),
+    schema::<channel::NewChannelAccount>("channelAccount"),
+    schema::<channel::ChannelAccountUpdate>("channelAccountUpdate"),
+    schema::<custom_channel::StagingTokenUpdate>("stagingTokenUpdate"),
+    schema::<status::MessageStatusUpdate>("messageStatusUpdate"),
+    schema::<visitor::NewVisitorToken>("visitorToken"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_schema_has_a_name_of_its_own() {
+        let mut names: Vec<_> = SCHEMAS.iter().map(|entry| entry.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), SCHEMAS.len());
+    }
+
+    #[test]
+    fn what_is_not_known_of_a_message_stays_with_it() {
+        let text = r#"{"type":"MESSAGE","id":"m1","createdAt":"2026-01-02T03:04:05Z","mood":"sunny","subject":null,
+            "channelId":1002,"attachments":[{"type":"HOLOGRAM","depth":3}],"recipients":[{"pronoun":"they"}]}"#;
+        let read: entry::ThreadEntry = serde_json::from_str(text).unwrap();
+        let entry::ThreadEntry::Message(message) = &read else { panic!("not a message: {read:?}") };
+        assert_eq!(message.extra["mood"], "sunny");
+        assert_eq!(message.channel_id, Some(text::Id("1002".to_owned())));
+
+        let mut expected: serde_json::Value = serde_json::from_str(text).unwrap();
+        expected["channelId"] = "1002".into();
+        assert_eq!(serde_json::to_value(&read).unwrap(), expected);
+    }
+}

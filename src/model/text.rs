@@ -3,8 +3,20 @@
 text! {
     /// HubSpot's number of a thing, written as decimal digits in a string: a thread, a channel, an inbox, a contact.
     pub struct Id: Id;
+    /// An id that is not a number: any non-empty string.
+    pub struct OpaqueId: Opaque;
     /// Who did something: a letter, a dash and the rest, such as `A-12345` for a HubSpot user.
     pub struct ActorId: Actor;
     /// A moment, as ISO 8601 date and time with a zone.
     pub struct Timestamp: DateTime;
+    /// An absolute URL.
+    pub struct Url: Url;
+    /// An e-mail address.
+    pub struct EmailAddress: Email;
+    /// A UUID, in its usual form of 36 characters.
+    pub struct Uuid: Uuid;
+    /// A file in HubSpot's file manager: its id in digits, or the absolute URL HubSpot serves it from.
+    pub struct FileRef: FileRef;
+    /// Text that says something.
+    pub struct Words: Words;
 }

@@ -1,0 +1,64 @@
+//! Channels and their accounts: over what messages travel.
+
+use super::delivery::{DeliveryIdentifier, NewDeliveryIdentifier};
+use super::text::{Id, Timestamp, Words};
+
+shape! {
+    /// A kind of channel: live chat, e-mail, … Its id is the same in every HubSpot account.
+    pub struct Channel: CHANNEL = "PublicChannel" {
+        /// The channel's id, such as `1000` for live chat.
+        id "id": Id, required;
+        /// Its name.
+        name "name": String, received;
+    }
+}
+
+shape! {
+    /// A channel as connected to an inbox: one mailbox, one chatflow, one number.
+    pub struct ChannelAccount: CHANNEL_ACCOUNT = "PublicChannelAccount" {
+        /// The account's id.
+        id "id": Id, required;
+        /// Whether it is turned on.
+        active "active": bool, received;
+        /// Whether it is archived.
+        archived "archived": bool, received;
+        /// Whether HubSpot may send over it.
+        authorized "authorized": bool, received;
+        /// The channel it belongs to.
+        channel_id "channelId": Id, received;
+        /// When it was connected.
+        created_at "createdAt": Timestamp, received;
+        /// The inbox it is connected to.
+        inbox_id "inboxId": Id, received;
+        /// Its name.
+        name "name": String, received;
+        /// When it was archived, where it was.
+        archived_at "archivedAt": Timestamp, optional;
+        /// The account's own address.
+        delivery_identifier "deliveryIdentifier": DeliveryIdentifier, optional;
+    }
+}
+
+shape! {
+    /// Connects an account of a custom channel to an inbox.
+    pub struct NewChannelAccount: NEW_CHANNEL_ACCOUNT = "PublicChannelAccountEgg" {
+        /// Whether HubSpot may send over it.
+        authorized "authorized": bool, required;
+        /// The inbox to connect it to.
+        inbox_id "inboxId": Id, required;
+        /// The name users see.
+        name "name": Words, required;
+        /// The account's own address.
+        delivery_identifier "deliveryIdentifier": NewDeliveryIdentifier, optional;
+    }
+}
+
+shape! {
+    /// A change to an account of a custom channel.
+    pub struct ChannelAccountUpdate: CHANNEL_ACCOUNT_UPDATE = "PublicChannelAccountUpdateRequest" {
+        /// Whether HubSpot may send over it.
+        authorized "authorized": bool, optional;
+        /// The name users see.
+        name "name": Words, optional;
+    }
+}

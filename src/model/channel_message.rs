@@ -1,0 +1,60 @@
+//! Messages that an app publishes over its custom channel.
+
+use super::attachment::NewChannelAttachment;
+use super::message::MessageDirection;
+use super::participant::NewParticipant;
+use super::text::{Id, OpaqueId, Timestamp, Words};
+
+shape! {
+    /// A contact that the app has found to be the sender.
+    pub struct PreResolvedContact: PRE_RESOLVED_CONTACT as PreResolvedContact {
+        /// The names of the contact properties whose values led to the contact, such as `email`. HubSpot publishes a
+        /// list of them and may lengthen it.
+        contact_properties_leading_to_match "contactPropertiesLeadingToMatch": Vec<Words>, required;
+        /// The contact's id.
+        contact_vid "contactVid": i64, required;
+    }
+}
+
+shape! {
+    /// The contacts that the app has found to be the sender.
+    pub struct PreResolvedContacts: PRE_RESOLVED_CONTACTS as PreResolvedContacts {
+        /// The contacts.
+        contacts "contacts": Vec<PreResolvedContact>, required;
+    }
+}
+
+shape! {
+    /// A message to publish over a custom channel: what a visitor wrote there, or what was sent there elsewhere.
+    pub struct NewChannelMessage: NEW_CHANNEL_MESSAGE = "ChannelIntegrationMessageEgg" {
+        /// What comes with it; may be empty. HubSpot treats the list as a set: equal attachments count once.
+        attachments "attachments": Vec<NewChannelAttachment>, required;
+        /// The account of the channel it went over.
+        channel_account_id "channelAccountId": Id, required;
+        /// Which way it went, as seen from the inbox: `INCOMING` from the visitor.
+        message_direction "messageDirection": MessageDirection, required;
+        /// Who it was for. For `INCOMING` that includes the channel account's own address.
+        recipients "recipients": Vec<NewParticipant>, required;
+        /// Who it came from.
+        senders "senders": Vec<NewParticipant>, required;
+        /// The message as plain text.
+        text "text": Words, required;
+        /// When it was sent on the channel.
+        timestamp "timestamp": Timestamp, required;
+        /// The one contact to connect it with. HubSpot finds contacts itself by e-mail addresses and telephone
+        /// numbers, not by opaque ids. Not together with `preResolvedContacts`.
+        associate_with_contact_id "associateWithContactId": i64, optional;
+        /// The message it answers.
+        in_reply_to_id "inReplyToId": OpaqueId, optional;
+        /// The app's own id of the message. The same id does not make a second message, so that publishing can be
+        /// repeated.
+        integration_idempotency_id "integrationIdempotencyId": OpaqueId, optional;
+        /// The app's own id of the thread, on a channel whose `threadingModel` is `INTEGRATION_THREAD_ID`; left out on
+        /// others.
+        integration_thread_id "integrationThreadId": OpaqueId, optional;
+        /// Contacts that the app has found to be the sender. Not together with `associateWithContactId`.
+        pre_resolved_contacts "preResolvedContacts": PreResolvedContacts, optional;
+        /// The message as HTML.
+        rich_text "richText": String, optional;
+    }
+}

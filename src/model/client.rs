@@ -1,0 +1,27 @@
+//! What software an entry of a thread was written with.
+
+use super::text::Id;
+
+open_enum! {
+    /// What kind of software wrote an entry.
+    pub enum ClientType: CLIENT_TYPE {
+        /// HubSpot's own user interface.
+        HubSpot = "HUBSPOT",
+        /// An app, over the API.
+        Integration = "INTEGRATION",
+        /// HubSpot itself.
+        System = "SYSTEM",
+        /// HubSpot does not know.
+        Unknown = "UNKNOWN",
+    }
+}
+
+shape! {
+    /// The software an entry was written with.
+    pub struct Client: CLIENT = "PublicClient" {
+        /// What kind of software it is.
+        client_type "clientType": ClientType, received;
+        /// The id of the app, where it was an app. HubSpot writes a number here.
+        integration_app_id "integrationAppId": Id, optional;
+    }
+}

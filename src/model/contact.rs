@@ -1,0 +1,171 @@
+//! The profile of a person, as it travels in a `CONTACT` attachment.
+
+use super::text::EmailAddress;
+
+open_enum! {
+    /// Where an address of a person belongs to.
+    pub enum ContactPointType: CONTACT_POINT_TYPE {
+        /// At home.
+        Home = "HOME",
+        /// At work.
+        Work = "WORK",
+    }
+}
+
+open_enum! {
+    /// What kind of telephone number it is.
+    pub enum ContactPhoneType: CONTACT_PHONE_TYPE {
+        /// A mobile telephone.
+        Cell = "CELL",
+        /// At home.
+        Home = "HOME",
+        /// The main number.
+        Main = "MAIN",
+        /// At work.
+        Work = "WORK",
+    }
+}
+
+shape! {
+    /// A postal address.
+    pub struct ContactAddress: CONTACT_ADDRESS as ContactAddress {
+        /// The city.
+        city "city": String, optional;
+        /// The country's name.
+        country "country": String, optional;
+        /// The country's code.
+        country_code "countryCode": String, optional;
+        /// The state, province or region.
+        state "state": String, optional;
+        /// The street and house number.
+        street "street": String, optional;
+        /// Where it belongs to.
+        r#type "type": ContactPointType, optional;
+        /// The postal code.
+        zip "zip": String, optional;
+    }
+}
+
+shape! {
+    /// The parts of a person's name.
+    pub struct ContactName: CONTACT_NAME as ContactName {
+        /// The given name.
+        first_name "firstName": String, optional;
+        /// The family name.
+        last_name "lastName": String, optional;
+        /// The middle name.
+        middle_name "middleName": String, optional;
+        /// What stands before the name, such as a title.
+        prefix "prefix": String, optional;
+        /// What stands after the name.
+        suffix "suffix": String, optional;
+    }
+}
+
+shape! {
+    /// The organisation a person works for.
+    pub struct ContactOrg: CONTACT_ORG as ContactOrg {
+        /// The organisation's name.
+        company "company": String, optional;
+        /// The department.
+        department "department": String, optional;
+        /// The person's title in it.
+        title "title": String, optional;
+    }
+}
+
+shape! {
+    /// An e-mail address of a person, as received.
+    pub struct ContactEmail: CONTACT_EMAIL as ContactEmail {
+        /// The address.
+        email "email": EmailAddress, received;
+        /// Where it belongs to.
+        r#type "type": ContactPointType, optional;
+    }
+}
+
+shape! {
+    /// An e-mail address of a person, as sent.
+    pub struct NewContactEmail: NEW_CONTACT_EMAIL = "ContactEmail" {
+        /// The address.
+        email "email": EmailAddress, required;
+        /// Where it belongs to.
+        r#type "type": ContactPointType, optional;
+    }
+}
+
+shape! {
+    /// A telephone number of a person, as received.
+    pub struct ContactPhone: CONTACT_PHONE as ContactPhone {
+        /// The number, in any form.
+        phone "phone": String, received;
+        /// What kind of number it is.
+        r#type "type": ContactPhoneType, optional;
+    }
+}
+
+shape! {
+    /// A telephone number of a person, as sent.
+    pub struct NewContactPhone: NEW_CONTACT_PHONE = "ContactPhone" {
+        /// The number, in any form.
+        phone "phone": String, required;
+        /// What kind of number it is.
+        r#type "type": ContactPhoneType, optional;
+    }
+}
+
+shape! {
+    /// A web page of a person, as received.
+    pub struct ContactUrl: CONTACT_URL as ContactUrl {
+        /// The page's address, not always absolute.
+        url "url": String, received;
+        /// Where it belongs to.
+        r#type "type": ContactPointType, optional;
+    }
+}
+
+shape! {
+    /// A web page of a person, as sent.
+    pub struct NewContactUrl: NEW_CONTACT_URL = "ContactUrl" {
+        /// The page's address.
+        url "url": String, required;
+        /// Where it belongs to.
+        r#type "type": ContactPointType, optional;
+    }
+}
+
+shape! {
+    /// A person's profile, as received.
+    pub struct ContactProfile: CONTACT_PROFILE as ContactProfile {
+        /// Postal addresses.
+        addresses "addresses": Vec<ContactAddress>, received;
+        /// E-mail addresses.
+        emails "emails": Vec<ContactEmail>, received;
+        /// Telephone numbers.
+        phones "phones": Vec<ContactPhone>, received;
+        /// Web pages.
+        urls "urls": Vec<ContactUrl>, received;
+        /// The person's name.
+        name "name": ContactName, optional;
+        /// The organisation the person works for.
+        org "org": ContactOrg, optional;
+    }
+}
+
+shape! {
+    /// A person's profile, as sent. The four lists are required, empty ones too.
+    pub struct NewContactProfile: NEW_CONTACT_PROFILE = "ContactProfile" {
+        /// Postal addresses; may be empty.
+        addresses "addresses": Vec<ContactAddress>, required;
+        /// E-mail addresses; may be empty.
+        emails "emails": Vec<NewContactEmail>, required;
+        /// Telephone numbers; may be empty.
+        phones "phones": Vec<NewContactPhone>, required;
+        /// Web pages; may be empty.
+        urls "urls": Vec<NewContactUrl>, required;
+        /// The person's name.
+        name "name": ContactName, optional;
+        /// The organisation the person works for.
+        org "org": ContactOrg, optional;
+    }
+}

@@ -1,0 +1,37 @@
+//! Delivery identifiers: the addresses of senders, recipients and channel accounts.
+
+open_enum! {
+    /// What kind of address a delivery identifier is.
+    pub enum DeliveryIdentifierType: DELIVERY_IDENTIFIER_TYPE {
+        /// A string that only the channel understands.
+        ChannelSpecificOpaqueId = "CHANNEL_SPECIFIC_OPAQUE_ID",
+        /// An e-mail address.
+        HsEmailAddress = "HS_EMAIL_ADDRESS",
+        /// A telephone number in E.164 form.
+        HsPhoneNumber = "HS_PHONE_NUMBER",
+        /// An SMS short code.
+        HsShortCode = "HS_SHORT_CODE",
+    }
+}
+
+shape! {
+    /// Where a message came from or went to: an address, and what kind of address it is.
+    pub struct DeliveryIdentifier: DELIVERY_IDENTIFIER = "PublicDeliveryIdentifier" {
+        /// What kind of address `value` is.
+        r#type "type": DeliveryIdentifierType, received;
+        /// An e-mail address, an E.164 telephone number or a string that only the channel understands,
+        /// following `type`.
+        value "value": String, received;
+    }
+}
+
+shape! {
+    /// Where a message is delivered to: an address, and what kind of address it is.
+    pub struct NewDeliveryIdentifier: NEW_DELIVERY_IDENTIFIER = "PublicDeliveryIdentifier" {
+        /// What kind of address `value` is.
+        r#type "type": DeliveryIdentifierType, required;
+        /// The address, following `type`: an e-mail address, a telephone number in E.164 form such as
+        /// `+15551234567`, a short code in digits, or any non-empty string for an opaque id.
+        value "value": String, required;
+    }
+}

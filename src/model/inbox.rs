@@ -1,0 +1,33 @@
+//! Inboxes and help desks: where threads arrive.
+
+use super::text::{Id, Timestamp};
+
+open_enum! {
+    /// What kind of inbox it is.
+    pub enum InboxType: INBOX_TYPE {
+        /// A help desk.
+        HelpDesk = "HELP_DESK",
+        /// A conversations inbox.
+        Inbox = "INBOX",
+    }
+}
+
+shape! {
+    /// An inbox or a help desk.
+    pub struct Inbox: INBOX = "PublicInbox" {
+        /// The inbox's id.
+        id "id": Id, required;
+        /// Whether it is archived.
+        archived "archived": bool, received;
+        /// When it was made.
+        created_at "createdAt": Timestamp, received;
+        /// Its name.
+        name "name": String, received;
+        /// What kind of inbox it is.
+        r#type "type": InboxType, received;
+        /// When it was last changed.
+        updated_at "updatedAt": Timestamp, received;
+        /// When it was archived, where it was.
+        archived_at "archivedAt": Timestamp, optional;
+    }
+}

@@ -1,0 +1,98 @@
+//! Messages of a thread: what was written to a visitor or by one.
+
+use super::attachment::{Attachment, NewThreadAttachment};
+use super::comment::{NEW_COMMENT, NewComment};
+use super::entry::entry;
+use super::recipient::NewRecipient;
+use super::status::MessageStatus;
+use super::text::{ActorId, Id, OpaqueId, Words};
+
+open_enum! {
+    /// Which way a message went, as seen from the inbox.
+    pub enum MessageDirection: MESSAGE_DIRECTION {
+        /// From the visitor to the inbox.
+        Incoming = "INCOMING",
+        /// From the inbox to the visitor.
+        Outgoing = "OUTGOING",
+    }
+}
+
+open_enum! {
+    /// Whether HubSpot shortened a message.
+    pub enum TruncationStatus: TRUNCATION_STATUS {
+        /// It is whole.
+        NotTruncated = "NOT_TRUNCATED",
+        /// It was cut.
+        Truncated = "TRUNCATED",
+        /// Only the newest part of an e-mail conversation is there.
+        TruncatedToMostRecentReply = "TRUNCATED_TO_MOST_RECENT_REPLY",
+    }
+}
+
+entry! {
+    /// A message: what a visitor wrote, or what was written to one.
+    pub struct Message: MESSAGE = "PublicConversationsMessage"; tag "MESSAGE" {
+        /// The channel it went over, such as `1002` for e-mail.
+        channel_id "channelId": Id, received;
+        /// The account of the channel it went over: one mailbox, one chatflow, one number.
+        channel_account_id "channelAccountId": Id, received;
+        /// Which way it went.
+        direction "direction": MessageDirection, received;
+        /// The message as plain text.
+        text "text": String, received;
+        /// The message as HTML.
+        rich_text "richText": String, optional;
+        /// The subject line of an e-mail.
+        subject "subject": String, optional;
+        /// The message it answers.
+        in_reply_to_id "inReplyToId": OpaqueId, optional;
+        /// Whether `text` and `richText` are whole. If not, ask for the original content.
+        truncation_status "truncationStatus": TruncationStatus, received;
+        /// What became of it.
+        status "status": MessageStatus, optional;
+        /// What came with it.
+        attachments "attachments": Vec<Attachment>, received;
+    }
+}
+
+shape! {
+    /// The whole text of an entry that HubSpot had shortened.
+    pub struct MessageContent: MESSAGE_CONTENT = "PublicMessageContent" {
+        /// The text as HTML.
+        rich_text "richText": String, optional;
+        /// The text as plain text.
+        text "text": String, optional;
+    }
+}
+
+shape! {
+    /// A message to send to the people of an existing thread.
+    pub struct NewMessage: NEW_MESSAGE = "PublicConversationsMessageEgg"; tag "MESSAGE" {
+        /// Files, quick replies or social media posts to send along.
+        attachments "attachments": Vec<NewThreadAttachment>, waived "D3";
+        /// The account of the channel to send from: one mailbox, one chatflow, one number. Copy it from the newest
+        /// message of the thread; another account sends from another address without any error.
+        channel_account_id "channelAccountId": Id, required;
+        /// The channel to send over, such as `1000` for live chat or `1002` for e-mail. Copy it from the newest
+        /// message of the thread.
+        channel_id "channelId": Id, required;
+        /// Who it is for. E-mail needs at least one; live chat sends without.
+        recipients "recipients": Vec<NewRecipient>, waived "D1";
+        /// The HubSpot user who sends it, such as `A-123`. Other kinds of actors cannot send.
+        sender_actor_id "senderActorId": ActorId, required;
+        /// The message as plain text.
+        text "text": Words, required;
+        /// The message as HTML. E-mail without it arrives unformatted.
+        rich_text "richText": String, optional;
+        /// The subject line of an e-mail. Ignored on other channels.
+        subject "subject": String, optional;
+    }
+}
+
+union! {
+    /// What may be added to a thread: a message to its people, or a comment that only colleagues see.
+    pub enum NewThreadMessage: NEW_THREAD_MESSAGE = "PublicMessageEgg" {
+        Message(NewMessage: NEW_MESSAGE),
+        Comment(NewComment: NEW_COMMENT),
+    }
+}

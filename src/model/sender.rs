@@ -1,0 +1,18 @@
+//! Who an entry of a thread came from.
+
+use super::delivery::DeliveryIdentifier;
+use super::text::ActorId;
+
+shape! {
+    /// A sender of an entry of a thread. Entries that HubSpot writes itself may have none.
+    pub struct Sender: SENDER = "PublicSender" {
+        /// The sender as an actor.
+        actor_id "actorId": ActorId, optional;
+        /// The address the message came from.
+        delivery_identifier "deliveryIdentifier": DeliveryIdentifier, optional;
+        /// The sender's name, where HubSpot knows it. Resolve `actorId` where it is missing.
+        name "name": String, optional;
+        /// For e-mail, the header that names the sender, such as `FROM`.
+        sender_field "senderField": String, optional;
+    }
+}

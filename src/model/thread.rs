@@ -1,0 +1,75 @@
+//! Threads: conversations with a visitor.
+
+use super::text::{ActorId, Id, Timestamp};
+
+open_enum! {
+    /// Whether a thread is being worked on.
+    pub enum ThreadStatus: THREAD_STATUS {
+        /// It is not.
+        Closed = "CLOSED",
+        /// It is.
+        Open = "OPEN",
+    }
+}
+
+shape! {
+    /// The CRM records a thread belongs to. HubSpot sends it only where `association=TICKET` was asked for.
+    pub struct ThreadAssociations: THREAD_ASSOCIATIONS = "PublicThreadAssociations" {
+        /// The ticket.
+        associated_ticket_id "associatedTicketId": Id, optional;
+    }
+}
+
+shape! {
+    /// A conversation with a visitor.
+    pub struct Thread: THREAD = "PublicThread" {
+        /// The thread's id.
+        id "id": Id, required;
+        /// Whether the thread is in the trash, from where HubSpot removes it after 30 days.
+        archived "archived": bool, received;
+        /// The contact, or a visitor's id while there is no contact yet.
+        associated_contact_id "associatedContactId": Id, received;
+        /// When the thread began.
+        created_at "createdAt": Timestamp, received;
+        /// The inbox or help desk it is in.
+        inbox_id "inboxId": Id, received;
+        /// The account of the channel on which it began.
+        original_channel_account_id "originalChannelAccountId": Id, received;
+        /// The channel on which it began.
+        original_channel_id "originalChannelId": Id, received;
+        /// Whether it is marked as spam.
+        spam "spam": bool, received;
+        /// Whether it is being worked on.
+        status "status": ThreadStatus, received;
+        /// Who works on it; missing where nobody does.
+        assigned_to "assignedTo": ActorId, optional;
+        /// When it was closed, while it is.
+        closed_at "closedAt": Timestamp, optional;
+        /// When the newest message from the visitor came in.
+        latest_message_received_timestamp "latestMessageReceivedTimestamp": Timestamp, optional;
+        /// When the newest message to the visitor was sent.
+        latest_message_sent_timestamp "latestMessageSentTimestamp": Timestamp, optional;
+        /// When the newest message was sent or came in.
+        latest_message_timestamp "latestMessageTimestamp": Timestamp, optional;
+        /// The CRM records it belongs to, where they were asked for.
+        thread_associations "threadAssociations": ThreadAssociations, optional;
+    }
+}
+
+shape! {
+    /// A change to a thread: its status, or back from the trash. One of the two in one call.
+    pub struct ThreadUpdate: THREAD_UPDATE = "PublicThreadUpdateRequest" {
+        /// `false` takes the thread back from the trash.
+        archived "archived": bool, optional;
+        /// Closes or opens the thread.
+        status "status": ThreadStatus, optional;
+    }
+}
+
+shape! {
+    /// Who is to work on a thread.
+    pub struct Assignee: ASSIGNEE = "PublicThreadAssignRequest" {
+        /// A HubSpot user, such as `A-123`.
+        actor_id "actorId": ActorId, required;
+    }
+}
