@@ -4,7 +4,7 @@
 //!
 //! It says what can be asked; building a request is [`crate::http`], deciding on another attempt is [`crate::retry`].
 
-use crate::model::recipient::DELIVERY_IDENTIFIER_TYPE;
+use crate::model::delivery::DELIVERY_IDENTIFIER_TYPE;
 use crate::shape::{Enum, Format, Kind};
 use crate::version::{Version, Versions};
 
