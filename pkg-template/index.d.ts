@@ -76,7 +76,7 @@ export type DeliveryIdentifierType =
   | 'HS_SHORT_CODE';
 
 /** Which way a message went, seen from the inbox: `INCOMING` from the visitor, `OUTGOING` from an agent. */
-export type Direction = 'INCOMING' | 'OUTGOING';
+export type MessageDirection = 'INCOMING' | 'OUTGOING';
 
 /** What became of a message. */
 export type MessageStatusType = 'FAILED' | 'READ' | 'RECEIVED' | 'SENT';
@@ -120,7 +120,7 @@ export type SocialMediaType =
   | 'VIDEO';
 
 /** Where an address, an e-mail address or a URL of a contact belongs. */
-export type ContactDetailType = 'HOME' | 'WORK';
+export type ContactPointType = 'HOME' | 'WORK';
 
 /** Which telephone of a contact a number is. */
 export type ContactPhoneType = 'CELL' | 'HOME' | 'MAIN' | 'WORK';
@@ -135,9 +135,9 @@ export type RecipientField = 'TO' | 'CC' | 'BCC';
 /** Where a message is delivered to: an address and what kind of address it is. */
 export interface DeliveryIdentifier {
   /** What `value` is. */
-  readonly type: Open<DeliveryIdentifierType>;
+  readonly type?: Open<DeliveryIdentifierType>;
   /** An e-mail address, an E.164 telephone number or a string that only the channel understands, following `type`. */
-  readonly value: string;
+  readonly value?: string;
 }
 
 /** A recipient of a received message. */
@@ -203,15 +203,15 @@ export interface QuickRepliesAttachment {
 /** One answer offered to the visitor. */
 export interface QuickReply {
   /** What is sent back, or the URL that is opened. */
-  readonly value: string;
+  readonly value?: string;
   /** Whether `value` is text or a URL. */
-  readonly valueType: Open<QuickReplyValueType>;
+  readonly valueType?: Open<QuickReplyValueType>;
   /** What the visitor sees. */
   readonly label?: string;
 }
 
 /** A post on a social network that the message is about. */
-export interface SocialMetadataAttachment {
+export interface SocialMediaAttachment {
   readonly type: 'SOCIAL_MEDIA_METADATA';
   /** The post. */
   readonly socialMetadata?: SocialMetadata;
@@ -220,7 +220,7 @@ export interface SocialMetadataAttachment {
 /** A post on a social network. */
 export interface SocialMetadata {
   /** What the post shows. */
-  readonly mediaType: Open<SocialMediaType>;
+  readonly mediaType?: Open<SocialMediaType>;
   /** What the post says. */
   readonly description?: string;
   /** The network's own id of the post. */
@@ -275,42 +275,42 @@ export interface ContactAddress {
   readonly countryCode?: string;
   readonly state?: string;
   readonly street?: string;
-  readonly type?: Open<ContactDetailType>;
+  readonly type?: Open<ContactPointType>;
   readonly zip?: string;
 }
 
 /** An e-mail address on a visiting card. */
 export interface ContactEmail {
-  readonly email: string;
-  readonly type?: Open<ContactDetailType>;
+  readonly email?: string;
+  readonly type?: Open<ContactPointType>;
 }
 
 /** A telephone number on a visiting card. */
 export interface ContactPhone {
-  readonly phone: string;
+  readonly phone?: string;
   readonly type?: Open<ContactPhoneType>;
 }
 
 /** A URL on a visiting card. */
 export interface ContactUrl {
-  readonly url: string;
-  readonly type?: Open<ContactDetailType>;
+  readonly url?: string;
+  readonly type?: Open<ContactPointType>;
 }
 
 /** A name on a visiting card. */
 export interface ContactName {
-  readonly firstName?: string;
-  readonly lastName?: string;
-  readonly middleName?: string;
-  readonly prefix?: string;
-  readonly suffix?: string;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly middleName?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly suffix?: string | undefined;
 }
 
 /** An organisation on a visiting card. */
 export interface ContactOrg {
-  readonly company?: string;
-  readonly department?: string;
-  readonly title?: string;
+  readonly company?: string | undefined;
+  readonly department?: string | undefined;
+  readonly title?: string | undefined;
 }
 
 /** Something the channel carried that HubSpot cannot show. */
@@ -343,7 +343,7 @@ export interface WhatsAppTemplateAttachment {
 export type Attachment =
   | FileAttachment
   | QuickRepliesAttachment
-  | SocialMetadataAttachment
+  | SocialMediaAttachment
   | LocationAttachment
   | ContactAttachment
   | UnsupportedContentAttachment
@@ -360,7 +360,7 @@ export interface ThreadEntryBase {
   /** The entry's id. */
   readonly id: string;
   /** When the entry was made. */
-  readonly createdAt?: Timestamp;
+  readonly createdAt: Timestamp;
   /** When it was last changed. */
   readonly updatedAt?: Timestamp;
   /** Who made it. */
@@ -381,7 +381,7 @@ export interface ThreadEntryBase {
 export interface Message extends ThreadEntryBase {
   readonly type: 'MESSAGE';
   /** Which way it went. */
-  readonly direction?: Open<Direction>;
+  readonly direction?: Open<MessageDirection>;
   /** The channel, the same number in every HubSpot account: 1000 live chat, 1001 Messenger, 1002 e-mail. */
   readonly channelId?: Id;
   /** The account of the channel: one mailbox, one chatflow, one number. */
@@ -648,7 +648,7 @@ export interface ActorBatchResult {
   /** How many ids could not be resolved. */
   readonly numErrors?: number;
   /** What went wrong with the others. */
-  readonly errors?: readonly ApiErrorBody[];
+  readonly errors?: readonly ErrorBody[];
   readonly links?: { readonly [name: string]: string };
 }
 
@@ -667,7 +667,7 @@ export interface CustomChannel {
   readonly id: Id;
   readonly name?: string;
   /** What the channel can carry. */
-  readonly capabilities?: ReceivedChannelCapabilities;
+  readonly capabilities?: ReceivedCapabilities;
   readonly createdAt?: Timestamp;
   /** Where HubSpot sends a user who connects an account. */
   readonly channelAccountConnectionRedirectUrl?: string;
@@ -678,7 +678,7 @@ export interface CustomChannel {
 }
 
 /** What a custom channel can carry, as HubSpot returns it. */
-export interface ReceivedChannelCapabilities {
+export interface ReceivedCapabilities {
   readonly deliveryIdentifierTypes?: readonly Open<DeliveryIdentifierType>[];
   readonly richText?: readonly Open<RichTextCapability>[];
   readonly threadingModel?: Open<ThreadingModel>;
@@ -691,6 +691,7 @@ export interface ReceivedChannelCapabilities {
   readonly maxFileAttachmentCount?: number;
   readonly maxFileAttachmentSizeBytes?: number;
   readonly maxTotalFileAttachmentSizeBytes?: number;
+  readonly [name: string]: unknown;
 }
 
 /** An account that a user is connecting to a custom channel. */
@@ -736,19 +737,27 @@ export interface UploadedFile {
 export interface Page<T> {
   /** What is on the page, in HubSpot's order. */
   readonly results: readonly T[];
-  /** Where the next page is. Missing on the last. */
-  readonly paging?: Paging;
+  /** Where the next page is. */
+  readonly paging?: ForwardPaging;
 }
 
 /** One page of a list whose length HubSpot tells. */
 export interface PageWithTotal<T> extends Page<T> {
   /** How many there are on all pages. */
   readonly total?: number;
+  /** Where the pages before and after are. */
+  readonly paging?: Paging;
 }
 
-/** Where the pages before and after are. Threads and entries can only be paged forward. */
-export interface Paging {
+/** Where the next page is, of a list that can only be paged forward: threads and their entries. */
+export interface ForwardPaging {
+  /** Missing on the last page. */
   readonly next?: NextPage;
+}
+
+/** Where the pages before and after are. */
+export interface Paging extends ForwardPaging {
+  /** Missing on the first page. */
   readonly prev?: PreviousPage;
 }
 
@@ -756,6 +765,7 @@ export interface Paging {
 export interface NextPage {
   /** The cursor, to be passed as `after`. Opaque. */
   readonly after: string;
+  /** The same as a URL. */
   readonly link?: string;
 }
 
@@ -763,6 +773,7 @@ export interface NextPage {
 export interface PreviousPage {
   /** The cursor. Opaque. */
   readonly before: string;
+  /** The same as a URL. */
   readonly link?: string;
 }
 
@@ -784,7 +795,7 @@ export interface CustomChannelPage extends PageWithTotal<CustomChannel> {}
 // ---------------------------------------------------------------------------------------------------------------
 
 /** The body of a HubSpot error. HubSpot has been seen to leave out every member. */
-export interface ApiErrorBody {
+export interface ErrorBody {
   /** The word `error`. */
   readonly status?: string;
   /** What went wrong, in words that HubSpot may change at any time. */
@@ -792,20 +803,22 @@ export interface ApiErrorBody {
   /** What kind of error it is. */
   readonly category?: Open<ErrorCategory>;
   /** What exactly went wrong, such as `CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES`. */
-  readonly subCategory?: string;
+  readonly subCategory?: unknown;
   /** What to tell HubSpot's support. */
   readonly correlationId?: string;
+  /** An id of the error. */
+  readonly id?: string;
   /** Which limit was met: `DAILY` or `TEN_SECONDLY_ROLLING`. */
   readonly policyName?: Open<'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SECONDLY'>;
   readonly errorType?: string;
   readonly requestId?: string;
   readonly context?: { readonly [name: string]: readonly string[] };
-  readonly errors?: readonly ApiErrorDetail[];
+  readonly errors?: readonly ErrorDetail[];
   readonly links?: { readonly [name: string]: string };
 }
 
 /** One of several things that went wrong. */
-export interface ApiErrorDetail {
+export interface ErrorDetail {
   readonly message?: string;
   readonly code?: string;
   readonly in?: string;
@@ -827,97 +840,112 @@ export type ErrorCategory =
 // Received: webhooks
 // ---------------------------------------------------------------------------------------------------------------
 
-/** What every event of an app's webhook carries. */
-export interface ConversationEventBase {
-  /** The event's id. Not guaranteed to be unique. */
+/** What an app can subscribe to. */
+export type SubscriptionType =
+  | 'conversation.creation'
+  | 'conversation.deletion'
+  | 'conversation.privacyDeletion'
+  | 'conversation.propertyChange'
+  | 'conversation.newMessage';
+
+/** What kind of entry a `conversation.newMessage` event speaks of. */
+export type WebhookMessageType = 'MESSAGE' | 'COMMENT' | 'WELCOME_MESSAGE';
+
+/**
+ * An event an app subscribed to. Events may repeat and come in any order.
+ *
+ * `conversation.newMessage` carries `messageId` and `messageType`, but no text: fetch the message.
+ * `conversation.propertyChange` carries `propertyName` and `propertyValue`.
+ */
+export interface AppWebhookEvent {
+  readonly type?: undefined;
+  /** What happened. */
+  readonly subscriptionType?: Open<SubscriptionType>;
+  /** The event's id. Not sure to be unique: tell messages apart by `messageId`. */
   readonly eventId?: Id;
+  /** The subscription that led to the event. */
   readonly subscriptionId?: Id;
   /** The HubSpot account. */
   readonly portalId?: Id;
+  /** The app. */
   readonly appId?: Id;
   /** When it happened, in milliseconds since 1970. */
   readonly occurredAt?: number;
-  /** How often this event was tried before. Starts at 0. */
+  /** How often HubSpot tried before, 0 at first. */
   readonly attemptNumber?: number;
   /** The thread. */
-  readonly objectId: Id;
+  readonly objectId?: Id;
+  /** What caused it. */
   readonly changeSource?: string;
+  /** What kind of change it was, such as `NEW_MESSAGE`. */
   readonly changeFlag?: string;
-}
-
-/** A thread was started. */
-export interface ConversationCreationEvent extends ConversationEventBase {
-  readonly subscriptionType: 'conversation.creation';
-}
-
-/** A thread was archived. */
-export interface ConversationDeletionEvent extends ConversationEventBase {
-  readonly subscriptionType: 'conversation.deletion';
-}
-
-/** A thread was deleted for privacy. */
-export interface ConversationPrivacyDeletionEvent extends ConversationEventBase {
-  readonly subscriptionType: 'conversation.privacyDeletion';
-}
-
-/** A property of a thread changed. */
-export interface ConversationPropertyChangeEvent extends ConversationEventBase {
-  readonly subscriptionType: 'conversation.propertyChange';
-  /** Which property. */
+  /** The message. */
+  readonly messageId?: string;
+  /** What kind of entry the message is. */
+  readonly messageType?: Open<WebhookMessageType>;
+  /** The property that changed. */
   readonly propertyName?: Open<'assignedTo' | 'status' | 'isArchived'>;
-  /** Its new value. Empty where there is none; a user id comes without `A-`. */
+  /** Its value from then on: empty where nobody is assigned, a user's id without `A-` where somebody is. */
   readonly propertyValue?: string;
 }
 
-/** A message came or went. The event carries no text: fetch the message. */
-export interface ConversationNewMessageEvent extends ConversationEventBase {
-  readonly subscriptionType: 'conversation.newMessage';
-  /** The message. */
-  readonly messageId?: string;
-  /** What kind of entry it is. */
-  readonly messageType?: Open<'MESSAGE' | 'COMMENT' | 'WELCOME_MESSAGE'>;
-}
-
-/** An event of an app's webhook. Tell them apart by `subscriptionType`. */
-export type ConversationEvent =
-  | ConversationCreationEvent
-  | ConversationDeletionEvent
-  | ConversationPrivacyDeletionEvent
-  | ConversationPropertyChangeEvent
-  | ConversationNewMessageEvent;
-
-/** What every event of a custom channel's webhook carries. */
-export interface ChannelEventBase {
-  readonly eventId?: Id;
+/** What every event of a custom channel carries. */
+export interface ChannelWebhookEventBase {
+  readonly subscriptionType?: undefined;
   /** The HubSpot account. */
   readonly portalId?: Id;
   /** The custom channel. */
   readonly channelId?: Id;
-  readonly eventTimestamp?: Timestamp;
+  /** The event's id. */
+  readonly eventId?: string;
+  /** When it happened. */
+  readonly eventTimestamp?: unknown;
 }
 
-/** An agent answered: deliver the message. */
-export interface OutgoingChannelMessageCreatedEvent extends ChannelEventBase {
+/** A user answered over the custom channel: deliver the message. */
+export interface OutgoingChannelMessageCreated extends ChannelWebhookEventBase {
   readonly type: 'OUTGOING_CHANNEL_MESSAGE_CREATED';
-  /** The message to be delivered. */
-  readonly message: Message | Unknown;
-  /** The thread keys of your system. */
+  /** The message. */
+  readonly message: Message;
+  /** The app's own ids of the thread. */
   readonly channelIntegrationThreadIds?: readonly string[];
 }
 
-/** An account of the channel was connected, changed or removed. */
-export interface ChannelAccountEvent extends ChannelEventBase {
-  readonly type: 'CHANNEL_ACCOUNT_CREATED' | 'CHANNEL_ACCOUNT_UPDATED' | 'CHANNEL_ACCOUNT_PURGED';
+/** What every event about an account of a custom channel carries. */
+export interface ChannelAccountEventBase extends ChannelWebhookEventBase {
+  /** The account of the channel. */
   readonly channelAccountId?: Id;
-  readonly channelAccountDeliveryIdentifier?: DeliveryIdentifier | string;
+  /** The account's own address: a delivery identifier, or only its value. */
+  readonly channelAccountDeliveryIdentifier?: unknown;
+  /** Whether HubSpot may send over the account. */
   readonly authorized?: boolean;
 }
 
-/** An event of a custom channel's webhook. Tell them apart by `type`. */
-export type ChannelEvent = OutgoingChannelMessageCreatedEvent | ChannelAccountEvent;
+/** An account was connected to the custom channel. */
+export interface ChannelAccountCreated extends ChannelAccountEventBase {
+  readonly type: 'CHANNEL_ACCOUNT_CREATED';
+}
 
-/** An event of a webhook: an app's has a `subscriptionType`, a custom channel's has a `type`. */
-export type WebhookEvent = ConversationEvent | ChannelEvent | Unknown;
+/** An account of the custom channel was changed. */
+export interface ChannelAccountUpdated extends ChannelAccountEventBase {
+  readonly type: 'CHANNEL_ACCOUNT_UPDATED';
+}
+
+/** An account of the custom channel was removed for good. */
+export interface ChannelAccountPurged extends ChannelAccountEventBase {
+  readonly type: 'CHANNEL_ACCOUNT_PURGED';
+}
+
+/** An event of a custom channel. Tell them apart by `type`. */
+export type ChannelWebhookEvent =
+  | OutgoingChannelMessageCreated
+  | ChannelAccountCreated
+  | ChannelAccountUpdated
+  | ChannelAccountPurged
+  | (Unknown & { readonly subscriptionType?: undefined });
+
+/** An event of a webhook: an app's has a `subscriptionType`, a custom channel's has a `type`. Both can be asked for. */
+export type WebhookEvent = AppWebhookEvent | ChannelWebhookEvent;
 
 // ---------------------------------------------------------------------------------------------------------------
 // Sent: thread messages
@@ -981,14 +1009,14 @@ export interface NewComment {
 export type NewThreadMessage = NewMessage | NewComment;
 
 /** A file that is sent to a thread. */
-export interface NewFile {
+export interface NewFileAttachment {
   readonly type: 'FILE';
   /** The id of the file in HubSpot's Files, in digits, or the absolute URL of one. */
   readonly fileId: string;
 }
 
 /** Answers offered to the visitor. Live chat and Messenger show them. */
-export interface NewQuickReplies {
+export interface NewQuickRepliesAttachment {
   readonly type: 'QUICK_REPLIES';
   /** The answers, at least one. */
   readonly quickReplies: readonly NewQuickReply[];
@@ -1005,7 +1033,7 @@ export interface NewQuickReply {
 }
 
 /** A post on a social network that the message is about. */
-export interface NewSocialMetadataAttachment {
+export interface NewSocialMediaAttachment {
   readonly type: 'SOCIAL_MEDIA_METADATA';
   /** The post. */
   readonly socialMetadata: NewSocialMetadata;
@@ -1030,7 +1058,7 @@ export interface NewSocialMetadata {
 }
 
 /** An attachment of what is sent to a thread. */
-export type NewThreadAttachment = NewFile | NewQuickReplies | NewSocialMetadataAttachment;
+export type NewThreadAttachment = NewFileAttachment | NewQuickRepliesAttachment | NewSocialMediaAttachment;
 
 /** A change of a thread: one of the two, not both. */
 export interface ThreadUpdate {
@@ -1057,9 +1085,9 @@ export interface ActorBatch {
 // ---------------------------------------------------------------------------------------------------------------
 
 /** A message that is published from a custom channel into HubSpot. */
-export interface NewCustomChannelMessage {
+export interface NewChannelMessage {
   /** `INCOMING` from the visitor, `OUTGOING` from an agent in another system. */
-  readonly messageDirection: Direction;
+  readonly messageDirection: MessageDirection;
   /** The account of the channel. */
   readonly channelAccountId: Id;
   /** The message as plain text. */
@@ -1073,7 +1101,7 @@ export interface NewCustomChannelMessage {
   /** Who it is for. For `INCOMING` one of them is the channel account's own address. */
   readonly recipients: readonly NewParticipant[];
   /** Its attachments. HubSpot keeps one of two that are equal. */
-  readonly attachments: readonly NewCustomChannelAttachment[];
+  readonly attachments: readonly NewChannelAttachment[];
   /** The message it answers. */
   readonly inReplyToId?: string | undefined;
   /** The thread's key in your system. Needed where the channel's `threadingModel` is `INTEGRATION_THREAD_ID`. */
@@ -1110,7 +1138,7 @@ export interface PreResolvedContact {
 }
 
 /** A file that is published over a custom channel. */
-export interface NewCustomChannelFile {
+export interface NewChannelFileAttachment {
   readonly type: 'FILE';
   /** The id of the file in HubSpot's Files, in digits. */
   readonly fileId: string;
@@ -1119,7 +1147,7 @@ export interface NewCustomChannelFile {
 }
 
 /** A place. */
-export interface NewLocation {
+export interface NewLocationAttachment {
   readonly type: 'LOCATION';
   /** Degrees north, -90 to 90. */
   readonly latitude: number;
@@ -1134,7 +1162,7 @@ export interface NewLocation {
 }
 
 /** A visiting card. */
-export interface NewContact {
+export interface NewContactAttachment {
   readonly type: 'CONTACT';
   /** What the card says. */
   readonly contactProfile: NewContactProfile;
@@ -1146,8 +1174,8 @@ export interface NewContactProfile {
   readonly emails: readonly NewContactEmail[];
   readonly phones: readonly NewContactPhone[];
   readonly urls: readonly NewContactUrl[];
-  readonly name?: NewContactName | undefined;
-  readonly org?: NewContactOrg | undefined;
+  readonly name?: ContactName | undefined;
+  readonly org?: ContactOrg | undefined;
 }
 
 /** A postal address on a visiting card. */
@@ -1158,14 +1186,14 @@ export interface NewContactAddress {
   readonly countryCode?: string | undefined;
   readonly state?: string | undefined;
   readonly street?: string | undefined;
-  readonly type?: ContactDetailType | undefined;
+  readonly type?: ContactPointType | undefined;
   readonly zip?: string | undefined;
 }
 
 /** An e-mail address on a visiting card. */
 export interface NewContactEmail {
   readonly email: string;
-  readonly type?: ContactDetailType | undefined;
+  readonly type?: ContactPointType | undefined;
 }
 
 /** A telephone number on a visiting card. */
@@ -1177,32 +1205,16 @@ export interface NewContactPhone {
 /** A URL on a visiting card. */
 export interface NewContactUrl {
   readonly url: string;
-  readonly type?: ContactDetailType | undefined;
-}
-
-/** A name on a visiting card. */
-export interface NewContactName {
-  readonly firstName?: string | undefined;
-  readonly lastName?: string | undefined;
-  readonly middleName?: string | undefined;
-  readonly prefix?: string | undefined;
-  readonly suffix?: string | undefined;
-}
-
-/** An organisation on a visiting card. */
-export interface NewContactOrg {
-  readonly company?: string | undefined;
-  readonly department?: string | undefined;
-  readonly title?: string | undefined;
+  readonly type?: ContactPointType | undefined;
 }
 
 /** Something your channel carried that HubSpot cannot show. */
-export interface NewUnsupportedContent {
+export interface NewUnsupportedContentAttachment {
   readonly type: 'UNSUPPORTED_CONTENT';
 }
 
 /** The heading of a message. */
-export interface NewMessageHeader {
+export interface NewMessageHeaderAttachment {
   readonly type: 'MESSAGE_HEADER';
   /** A picture in HubSpot's Files. A number here, unlike everywhere else. */
   readonly fileId?: number | undefined;
@@ -1211,17 +1223,17 @@ export interface NewMessageHeader {
 }
 
 /** An attachment of what is published over a custom channel. */
-export type NewCustomChannelAttachment =
-  | NewCustomChannelFile
-  | NewQuickReplies
-  | NewSocialMetadataAttachment
-  | NewLocation
-  | NewContact
-  | NewUnsupportedContent
-  | NewMessageHeader;
+export type NewChannelAttachment =
+  | NewChannelFileAttachment
+  | NewQuickRepliesAttachment
+  | NewSocialMediaAttachment
+  | NewLocationAttachment
+  | NewContactAttachment
+  | NewUnsupportedContentAttachment
+  | NewMessageHeaderAttachment;
 
 /** What a custom channel can carry. */
-export interface ChannelCapabilities {
+export interface Capabilities {
   /** The kinds of addresses its participants have. The names of the types, not objects. */
   readonly deliveryIdentifierTypes?: readonly DeliveryIdentifierType[] | undefined;
   /** The formatting it can carry. */
@@ -1237,7 +1249,7 @@ export interface ChannelCapabilities {
   /** Whether a message may have more than one recipient. */
   readonly allowMultipleRecipients?: boolean | undefined;
   /** The kinds of attachments agents may send. */
-  readonly outgoingAttachmentTypes?: readonly NewCustomChannelAttachment['type'][] | undefined;
+  readonly outgoingAttachmentTypes?: readonly NewChannelAttachment['type'][] | undefined;
   /** The MIME types of files agents may send; `image/*` is possible. */
   readonly allowedFileAttachmentMimeTypes?: readonly string[] | undefined;
   /** How many files agents may send with one message. */
@@ -1252,7 +1264,7 @@ export interface ChannelCapabilities {
 export interface NewCustomChannel {
   readonly name: string;
   /** What the channel can carry. */
-  readonly capabilities: ChannelCapabilities;
+  readonly capabilities: Capabilities;
   /** Where HubSpot sends a user who connects an account. */
   readonly channelAccountConnectionRedirectUrl?: string | undefined;
   readonly channelDescription?: string | undefined;
@@ -1264,7 +1276,7 @@ export interface NewCustomChannel {
 /** A change of a custom channel. What is left out stays as it is. */
 export interface CustomChannelUpdate {
   readonly name?: string | undefined;
-  readonly capabilities?: ChannelCapabilities | undefined;
+  readonly capabilities?: Capabilities | undefined;
   readonly channelAccountConnectionRedirectUrl?: string | undefined;
   readonly channelDescription?: string | undefined;
   readonly channelLogoUrl?: string | undefined;
@@ -1419,7 +1431,7 @@ export interface ValidateOptions {
   /** The type of the inbox the thread is in: a help desk takes no comments. */
   readonly inboxType?: InboxType | undefined;
   /** What the custom channel was registered to carry. */
-  readonly capabilities?: ChannelCapabilities | undefined;
+  readonly capabilities?: Capabilities | undefined;
   /** Warns instead of failing where HubSpot has been seen to accept what its specification forbids. Default `false`. */
   readonly lenient?: boolean | undefined;
   /** What to do with members HubSpot does not know. Default `warn`. */
@@ -1491,11 +1503,11 @@ export interface SchemaTypes {
   /** Body of `POST …/threads/{threadId}/messages`. */
   threadMessage: NewThreadMessage;
   /** Body of `POST …/custom-channels/{channelId}/messages`. */
-  customChannelMessage: NewCustomChannelMessage;
+  customChannelMessage: NewChannelMessage;
   /** An attachment of `threadMessage`. */
   threadAttachment: NewThreadAttachment;
   /** An attachment of `customChannelMessage`. */
-  customChannelAttachment: NewCustomChannelAttachment;
+  customChannelAttachment: NewChannelAttachment;
   /** A recipient of `threadMessage`. */
   recipient: NewRecipient;
   /** A sender or recipient of `customChannelMessage`. */
@@ -1508,6 +1520,8 @@ export interface SchemaTypes {
   actorBatch: ActorBatch;
   /** Body of `POST …/custom-channels`. */
   customChannel: NewCustomChannel;
+  /** The `capabilities` of a custom channel. */
+  capabilities: Capabilities;
   /** Body of `PATCH …/custom-channels/{channelId}`. */
   customChannelUpdate: CustomChannelUpdate;
   /** Body of `POST …/custom-channels/{channelId}/channel-accounts`. */
@@ -1681,7 +1695,7 @@ export interface ApiError extends ErrorBase {
   readonly kind: 'api';
   readonly status: number;
   /** HubSpot's body, where it was JSON. */
-  readonly body?: ApiErrorBody;
+  readonly body?: ErrorBody;
 }
 
 /** HubSpot answered with something that is no answer, such as an HTML page with status 200. */
@@ -1720,7 +1734,7 @@ export declare const ConversationsError: {
 /** What a `ConversationsError` is made of. */
 export type ConversationsErrorDetails = {
   -readonly [Member in Exclude<keyof ErrorBase, keyof Error>]?: ErrorBase[Member] | undefined;
-} & { readonly kind: ErrorKind; readonly cause?: unknown; readonly body?: ApiErrorBody | undefined };
+} & { readonly kind: ErrorKind; readonly cause?: unknown; readonly body?: ErrorBody | undefined };
 
 /** Whether `error` is a `ConversationsError`, of this copy of the package or another, of this realm or another. */
 export declare function isConversationsError(error: unknown): error is ConversationsError;
@@ -2230,7 +2244,7 @@ export interface StagingTokensApi {
 /** Messages of a custom channel. Takes the scope `conversations.custom_channels.read` or `.write`. */
 export interface CustomChannelMessagesApi {
   /** Publishes a message into HubSpot. With an idempotency id it is tried again safely. */
-  publish(channelId: Id, message: NewCustomChannelMessage, options?: CallOptions): Call<Message>;
+  publish(channelId: Id, message: NewChannelMessage, options?: CallOptions): Call<Message>;
   /** One message. */
   get(channelId: Id, messageId: string, options?: CallOptions): Call<Message>;
   /** Reports what became of an outgoing message. */
@@ -2367,13 +2381,13 @@ export declare const actor: {
 /** Makes attachments. */
 export declare const attach: {
   /** A file in HubSpot's Files. */
-  file(fileId: string | number): NewFile;
+  file(fileId: string | number): NewFileAttachment;
   /** Answers offered to the visitor. A string is text that is sent back as it reads. */
-  quickReplies(...replies: readonly (string | NewQuickReply)[]): NewQuickReplies;
+  quickReplies(...replies: readonly (string | NewQuickReply)[]): NewQuickRepliesAttachment;
   /** A post on a social network. */
-  socialMedia(post: NewSocialMetadata): NewSocialMetadataAttachment;
+  socialMedia(post: NewSocialMetadata): NewSocialMediaAttachment;
   /** A place, for custom channels. */
-  location(place: Omit<NewLocation, 'type'>): NewLocation;
+  location(place: Omit<NewLocationAttachment, 'type'>): NewLocationAttachment;
   /** A visiting card, for custom channels. Lists that are left out are empty. */
-  contact(profile: Partial<NewContactProfile>): NewContact;
+  contact(profile: Partial<NewContactProfile>): NewContactAttachment;
 };
