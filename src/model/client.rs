@@ -18,7 +18,7 @@ open_enum! {
 
 shape! {
     /// The software an entry was written with.
-    pub struct Client: CLIENT = "PublicClient" {
+    pub struct ClientInfo: CLIENT_INFO = "PublicClient" {
         /// What kind of software it is.
         client_type "clientType": ClientType, received;
         /// The id of the app, where it was an app. HubSpot writes a number here.

@@ -27,8 +27,28 @@ open_enum! {
 }
 
 shape! {
-    /// A postal address.
+    /// A postal address, as received.
     pub struct ContactAddress: CONTACT_ADDRESS as ContactAddress {
+        /// The city.
+        city "city": String, optional;
+        /// The country's name.
+        country "country": String, optional;
+        /// The country's code.
+        country_code "countryCode": String, optional;
+        /// The state, province or region.
+        state "state": String, optional;
+        /// The street and house number.
+        street "street": String, optional;
+        /// Where it belongs to.
+        r#type "type": ContactPointType, optional;
+        /// The postal code.
+        zip "zip": String, optional;
+    }
+}
+
+shape! {
+    /// A postal address, as sent.
+    pub struct NewContactAddress: NEW_CONTACT_ADDRESS = "ContactAddress" {
         /// The city.
         city "city": String, optional;
         /// The country's name.
@@ -156,7 +176,7 @@ shape! {
     /// A person's profile, as sent. The four lists are required, empty ones too.
     pub struct NewContactProfile: NEW_CONTACT_PROFILE = "ContactProfile" {
         /// Postal addresses; may be empty.
-        addresses "addresses": Vec<ContactAddress>, required;
+        addresses "addresses": Vec<NewContactAddress>, required;
         /// E-mail addresses; may be empty.
         emails "emails": Vec<NewContactEmail>, required;
         /// Telephone numbers; may be empty.

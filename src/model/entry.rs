@@ -30,7 +30,7 @@ macro_rules! entry {
                 /// Who made the entry. What an app writes is the app's (`I-…`), whoever it names as sender.
                 created_by "createdBy": $crate::model::text::ActorId, received;
                 /// The software it was written with.
-                client "client": $crate::model::client::Client, received;
+                client "client": $crate::model::client::ClientInfo, received;
                 /// Who it came from; may be empty.
                 senders "senders": Vec<$crate::model::sender::Sender>, received;
                 /// Who it is for; may be empty.
