@@ -5,5 +5,6 @@
 pub mod version;
 #[macro_use]
 pub mod shape;
+pub mod http;
 pub mod model;
 pub mod operation;

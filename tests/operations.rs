@@ -1,6 +1,8 @@
 //! The table of operations against HubSpot's own OpenAPI files, every version of them: a path, a parameter, a scope,
 //! a body or a status that differs must be a difference we can explain, and an operation we lack is a failure.
 
+#![allow(clippy::expect_used)]
+
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Root, path_param};
 use hubspot_conversations::shape::{Format, Kind};
 use hubspot_conversations::version::Version;

@@ -1,0 +1,689 @@
+//! Requests as values: the path and the query of an operation, checked and encoded, and what may be said about a
+//! request without saying what it carries. Nothing here sends anything.
+
+use crate::operation::{Auth, Method, Operation, Repeat, path_param};
+use crate::shape::{Format, Kind};
+use crate::version::Version;
+
+/// HubSpot's address.
+pub const BASE_URL: &str = "https://api.hubapi.com";
+
+/// The most threads HubSpot gives in one page (rule R-PAG-1).
+pub const THREADS_LIMIT_MAX: u32 = 500;
+
+/// The longest page of messages seen in use; HubSpot publishes no maximum (rule R-PAG-4).
+pub const MESSAGES_LIMIT_USUAL: u32 = 500;
+
+/// The whole numbers a JavaScript number can tell apart, in both directions.
+const SAFE_INTEGER_MAX: f64 = 9_007_199_254_740_991.0;
+
+/// Something that must not be seen: a token, a key. It prints as `[redacted]`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl Secret {
+    /// Whether the secret can stand in a header. What cannot is refused here, because a runtime that refuses it
+    /// repeats it in its own words.
+    pub fn is_sendable(&self) -> bool {
+        !self.0.is_empty() && self.0.bytes().all(|byte| byte.is_ascii_graphic())
+    }
+
+    /// `text` with the secret taken out, as it is and as it stands in a URL.
+    pub fn redacted_in(&self, text: &str) -> String {
+        if self.0.is_empty() {
+            return text.to_owned();
+        }
+        text.replace(&self.0, "[redacted]").replace(&encoded(&self.0), "[redacted]")
+    }
+}
+
+/// A value that a caller gave for a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    /// A string.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// Several.
+    List(Vec<Given>),
+    /// Nothing.
+    Nothing,
+    /// Something that no parameter can be.
+    Other,
+}
+
+impl From<&str> for Given {
+    fn from(text: &str) -> Given {
+        Given::Text(text.to_owned())
+    }
+}
+
+/// What is wrong, or doubtful, with the parameters of a request. Says names, kinds and limits, never contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The code, in our list of codes.
+    pub code: &'static str,
+    /// Whether the request must not be sent.
+    pub fatal: bool,
+    /// Where: `path` or `query`, and the name of the parameter.
+    pub at: Vec<String>,
+    /// What was expected.
+    pub message: String,
+    /// The name that was probably meant.
+    pub suggestion: Option<&'static str>,
+    /// The rule that says so.
+    pub rule: Option<&'static str>,
+}
+
+impl Problem {
+    fn error(code: &'static str, at: &[&str], message: String) -> Problem {
+        let at = at.iter().map(|step| (*step).to_owned()).collect();
+        Problem { code, fatal: true, at, message, suggestion: None, rule: None }
+    }
+
+    fn warning(code: &'static str, at: &[&str], message: String) -> Problem {
+        Problem { fatal: false, ..Problem::error(code, at, message) }
+    }
+
+    fn by(self, rule: &'static str) -> Problem {
+        Problem { rule: Some(rule), ..self }
+    }
+}
+
+/// Where a request goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The path with its parameters filled in and encoded.
+    pub path: String,
+    /// The path with its parameters in braces, fit to be written down: parameters can be addresses of people.
+    pub template: String,
+    /// The query without `?`, encoded; empty where there is none.
+    pub query: String,
+    /// Whether it may be repeated.
+    pub repeat: Repeat,
+}
+
+/// The target of an operation, with everything that is wrong with its parameters.
+pub fn target(
+    operation: &Operation,
+    version: Version,
+    params: &[Given],
+    query: &[(String, Given)],
+) -> (Target, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let template = operation.path(version).unwrap_or_else(|| {
+        let known: Vec<_> =
+            operation.versions().iter().map(|known| format!("`{}`", known.as_str())).collect();
+        let message = format!(
+            "`{}` is not part of version `{}`; it is part of {}",
+            operation.id,
+            version.as_str(),
+            known.join(", ")
+        );
+        problems.push(Problem::error("version.lacks", &["version"], message));
+        String::new()
+    });
+
+    let mut path = template.clone();
+    for (i, name) in operation.path_params().enumerate() {
+        match step(name, params.get(i).unwrap_or(&Given::Nothing)) {
+            Ok(value) => path = path.replace(&format!("{{{name}}}"), &encoded(&value)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for (name, given) in query {
+        pairs_of(operation, name, given, &mut pairs, &mut problems);
+    }
+    rules(operation, &pairs, &mut problems);
+    for (name, value) in operation.fixed.iter().flat_map(|fixed| fixed.query) {
+        pairs.push(((*name).to_owned(), (*value).to_owned()));
+    }
+
+    (Target { path, template, query: query_string(&pairs), repeat: operation.repeat }, problems)
+}
+
+/// The target of a request that is in no table: a path as the caller wrote it, on HubSpot's host.
+pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Target, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let (plain, own_query) = path.split_once('?').unwrap_or((path, ""));
+    let climbs = plain.split('/').any(|step| is_dots(&step.replace("%2e", ".").replace("%2E", ".")));
+    let odd = path.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '\\' | '#'));
+    if !plain.starts_with('/') || plain.starts_with("//") || climbs || odd {
+        let message =
+            "expected a path that begins with one `/` and has no `..`, `#`, backslash or blank".to_owned();
+        problems.push(Problem::error("path.invalid", &["path"], message));
+    }
+    let mut pairs = Vec::new();
+    for (name, given) in query {
+        for value in values(given) {
+            match plain_text(value) {
+                Some(text) => pairs.push((name.clone(), text)),
+                None => problems.push(wrong("query", name, "a string, a number or a boolean")),
+            }
+        }
+    }
+    let parts: Vec<_> =
+        [own_query.to_owned(), query_string(&pairs)].into_iter().filter(|p| !p.is_empty()).collect();
+    let repeat = match method {
+        "GET" | "HEAD" => Repeat::Safe,
+        "PUT" | "DELETE" => Repeat::Idempotent,
+        _ => Repeat::Once,
+    };
+    (Target { path: plain.to_owned(), template: plain.to_owned(), query: parts.join("&"), repeat }, problems)
+}
+
+/// The URL of a target. The developer key and the app's id stand in the query where the operation wants them there.
+pub fn url(base: &str, target: &Target, auth: Auth, key: Option<(&Secret, &str)>) -> String {
+    let mut query = target.query.clone();
+    if let (Auth::DeveloperKey, Some((secret, app))) = (auth, key) {
+        let pairs = [("hapikey".to_owned(), secret.0.clone()), ("appId".to_owned(), app.to_owned())];
+        query = [query, query_string(&pairs)]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("&");
+    }
+    let mark = if query.is_empty() { "" } else { "?" };
+    [base.trim_end_matches('/'), &target.path, mark, &query].concat()
+}
+
+/// Whether `base` can begin the URL of a request: an absolute `http` or `https` URL without credentials, query or
+/// fragment, or a path on the page's own host.
+pub fn is_base(base: &str) -> bool {
+    let rest = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://"));
+    let clean =
+        !base.contains(['?', '#', '\\', '@']) && !base.chars().any(|c| c.is_control() || c.is_whitespace());
+    let placed = match rest {
+        Some(host) => !host.is_empty() && !host.starts_with('/'),
+        None => base.starts_with('/') && !base.starts_with("//"),
+    };
+    clean && placed
+}
+
+/// The method called `word`, in upper case, where HubSpot has it.
+pub fn method(word: &str) -> Option<Method> {
+    [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete]
+        .into_iter()
+        .find(|method| method.as_str().eq_ignore_ascii_case(word))
+}
+
+/// A cursor as it is, where HubSpot sent it percent-encoded (rule R-PAG-3): it is encoded again on its way back.
+pub fn cursor(after: &str) -> String {
+    decoded(after).unwrap_or_else(|| after.to_owned())
+}
+
+/// A step of a path.
+fn step(name: &str, given: &Given) -> Result<String, Problem> {
+    let at = ["path", name];
+    let kind = path_param(name);
+    if let (Given::Nothing, _) = (given, &kind) {
+        return Err(Problem::error("path.missing", &at, format!("expected `{name}`")));
+    }
+    let text = text_of(&kind, given).map_err(|expected| wrong("path", name, expected))?;
+    if text.is_empty() || is_dots(&text) {
+        return Err(wrong("path", name, "the id of something"));
+    }
+    Ok(text)
+}
+
+/// Whether a step of a path means this folder or the one above.
+fn is_dots(step: &str) -> bool {
+    step == "." || step == ".."
+}
+
+fn wrong(place: &str, name: &str, expected: &str) -> Problem {
+    Problem::error(
+        if place == "path" { "path.invalid" } else { "query.invalid" },
+        &[place, name],
+        format!("expected `{name}` to be {expected}"),
+    )
+}
+
+fn values(given: &Given) -> &[Given] {
+    match given {
+        Given::List(list) => list,
+        Given::Nothing => &[],
+        one => std::slice::from_ref(one),
+    }
+}
+
+fn pairs_of(
+    operation: &Operation,
+    name: &str,
+    given: &Given,
+    pairs: &mut Vec<(String, String)>,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(param) = operation.query_param(name) else {
+        problems.push(unknown(operation, name));
+        for text in values(given).iter().filter_map(plain_text) {
+            pairs.push((name.to_owned(), text));
+        }
+        return;
+    };
+    let kind = match param.kind {
+        Kind::Array(inner) => *inner,
+        one => {
+            if matches!(given, Given::List(list) if list.len() != 1) {
+                return problems.push(wrong("query", name, "one value, not a list"));
+            }
+            one
+        }
+    };
+    for value in values(given) {
+        match text_of(&kind, value) {
+            Ok(text) if name == "after" => pairs.push((name.to_owned(), cursor(&text))),
+            Ok(text) => pairs.push((name.to_owned(), text)),
+            Err(expected) => problems.push(wrong("query", name, expected)),
+        }
+    }
+}
+
+/// A parameter HubSpot does not have: it is sent all the same, because HubSpot may have learned it since. `status` is
+/// an error, because HubSpot ignores it and answers with threads of every status (rule R-PAG-6).
+fn unknown(operation: &Operation, name: &str) -> Problem {
+    if name == "status" && operation.query_param("threadStatus").is_some() {
+        let message = "HubSpot has no filter `status` and would answer with every thread".to_owned();
+        let problem = Problem::error("query.unknown", &["query", name], message).by("R-PAG-6");
+        return Problem { suggestion: Some("threadStatus"), ..problem };
+    }
+    let message = "HubSpot documents no such parameter; it is sent as it is".to_owned();
+    let nearest =
+        operation.query.iter().map(|param| param.name).find(|known| known.eq_ignore_ascii_case(name));
+    Problem { suggestion: nearest, ..Problem::warning("query.unknown", &["query", name], message) }
+}
+
+/// What a caller gave, as it stands on the wire; otherwise what was expected.
+fn text_of(kind: &Kind, given: &Given) -> Result<String, &'static str> {
+    match (kind, given) {
+        (Kind::Integer(_), Given::Text(text)) if is_digits(text) => Ok(text.clone()),
+        (Kind::Integer(_), Given::Number(_)) => {
+            whole(given).ok_or("a whole number; write large ones as strings")
+        }
+        (Kind::Integer(_), _) => Err("a whole number, as digits in a string or as a number"),
+        (Kind::Boolean, Given::Boolean(flag)) => Ok(flag.to_string()),
+        (Kind::Boolean, Given::Text(text)) if text == "true" || text == "false" => Ok(text.clone()),
+        (Kind::Boolean, _) => Err("true or false"),
+        (Kind::Enum(list), Given::Text(text)) if list.values.contains(&&**text) => Ok(text.clone()),
+        (Kind::Enum(_), _) => Err("one of HubSpot's words for it"),
+        (Kind::Text(Format::DateTime), Given::Text(text)) if is_date_time(text) => Ok(text.clone()),
+        (Kind::Text(Format::DateTime), _) => Err("a date and time with a zone, such as 2026-09-30T12:00:00Z"),
+        (_, given) => plain_text(given).ok_or("a string"),
+    }
+}
+
+fn plain_text(given: &Given) -> Option<String> {
+    match given {
+        Given::Text(text) => Some(text.clone()),
+        Given::Boolean(flag) => Some(flag.to_string()),
+        Given::Number(_) => whole(given),
+        _ => None,
+    }
+}
+
+fn whole(given: &Given) -> Option<String> {
+    match given {
+        Given::Number(n) if n.trunc() == *n && (0.0..=SAFE_INTEGER_MAX).contains(n) => {
+            Some((*n as u64).to_string())
+        }
+        _ => None,
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 19 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether `text` is written as ISO 8601 has a date and a time with a zone.
+fn is_date_time(text: &str) -> bool {
+    let Some((date, time)) = text.split_once('T') else { return false };
+    let zoned = time.strip_suffix('Z').or_else(|| time.rfind(['+', '-']).map(|at| &time[..at]));
+    let pattern = |text: &str, pattern: &str| {
+        text.len() == pattern.len()
+            && text
+                .bytes()
+                .zip(pattern.bytes())
+                .all(|(a, b)| if b == b'0' { a.is_ascii_digit() } else { a == b })
+    };
+    let Some(time) = zoned else { return false };
+    let clock = time.split_once(['.', ',']).map_or(time, |(clock, _)| clock);
+    pattern(date, "0000-00-00") && (pattern(clock, "00:00:00") || pattern(clock, "00:00"))
+}
+
+/// The rules of section "threads, paging, filters" that no OpenAPI file states.
+fn rules(operation: &Operation, pairs: &[(String, String)], problems: &mut Vec<Problem>) {
+    let all = |name: &'static str| {
+        pairs.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+    };
+    let limit = all("limit").next().and_then(|limit| limit.parse::<u64>().ok());
+    if limit == Some(0) {
+        problems.push(Problem::error(
+            "query.limit",
+            &["query", "limit"],
+            "expected `limit` to be at least 1".into(),
+        ));
+    }
+    match operation.id {
+        "threads.list" => {
+            if limit.is_some_and(|limit| limit > THREADS_LIMIT_MAX.into()) {
+                let message = format!("expected `limit` to be at most {THREADS_LIMIT_MAX}");
+                problems.push(Problem::error("query.limit", &["query", "limit"], message).by("R-PAG-1"));
+            }
+            if all("sort").any(|sort| sort != "id" && sort != "latestMessageTimestamp") {
+                let message =
+                    "expected `sort` to be `id` or `latestMessageTimestamp`, both ascending".to_owned();
+                problems.push(Problem::error("query.sort", &["query", "sort"], message).by("R-PAG-1"));
+            }
+            let by_time = all("sort").any(|sort| sort == "latestMessageTimestamp");
+            if by_time && all("latestMessageTimestampAfter").next().is_none() {
+                let message =
+                    "sorting by `latestMessageTimestamp` needs `latestMessageTimestampAfter`".to_owned();
+                let at = ["query", "latestMessageTimestampAfter"];
+                problems.push(Problem::error("query.missing", &at, message).by("R-PAG-1"));
+            }
+            if all("inboxId").nth(1).is_some() {
+                let message = "HubSpot filters threads by one `inboxId` only".to_owned();
+                problems.push(Problem::error("query.many", &["query", "inboxId"], message).by("R-PAG-2"));
+            }
+            if all("associatedContactId").next().is_some() && all("threadStatus").next().is_none() {
+                let message =
+                    "HubSpot's guide asks for `threadStatus` along with `associatedContactId`".to_owned();
+                let at = ["query", "threadStatus"];
+                problems.push(Problem::warning("query.missing", &at, message).by("R-PAG-5"));
+            }
+        }
+        "messages.list" if limit.is_some_and(|limit| limit > MESSAGES_LIMIT_USUAL.into()) => {
+            let message = format!("pages of more than {MESSAGES_LIMIT_USUAL} messages are not known to work");
+            problems.push(Problem::warning("query.limit", &["query", "limit"], message).by("R-PAG-4"));
+        }
+        _ => {}
+    }
+}
+
+fn query_string(pairs: &[(String, String)]) -> String {
+    let pairs: Vec<_> =
+        pairs.iter().map(|(name, value)| [&encoded(name), "=", &encoded(value)].concat()).collect();
+    pairs.join("&")
+}
+
+/// `text` with every byte outside the unreserved characters of RFC 3986 percent-encoded.
+pub fn encoded(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(byte.into());
+        } else {
+            out.push('%');
+            out.push(HEX[usize::from(byte >> 4)].into());
+            out.push(HEX[usize::from(byte & 15)].into());
+        }
+    }
+    out
+}
+
+/// `text` with its percent-encoding taken off, where every `%` begins one and UTF-8 comes out.
+fn decoded(text: &str) -> Option<String> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let mut digit = || char::from(bytes.next()?).to_digit(16);
+            let (high, low) = (digit()?, digit()?);
+            out.push((high * 16 + low) as u8);
+        } else {
+            out.push(byte);
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn operation(id: &str) -> &'static Operation {
+        Operation::find(id).expect("an operation")
+    }
+
+    fn asked(id: &str, params: &[Given], query: &[(&str, Given)]) -> (Target, Vec<Problem>) {
+        let query: Vec<_> = query.iter().map(|(name, given)| ((*name).to_owned(), given.clone())).collect();
+        target(operation(id), Version::V3, params, &query)
+    }
+
+    fn url_of(id: &str, params: &[Given], query: &[(&str, Given)]) -> String {
+        let (target, problems) = asked(id, params, query);
+        assert_eq!(problems, [], "{id}");
+        url(BASE_URL, &target, operation(id).auth, None)
+    }
+
+    fn codes(id: &str, params: &[Given], query: &[(&str, Given)]) -> Vec<(&'static str, bool, String)> {
+        let (_, problems) = asked(id, params, query);
+        problems.into_iter().map(|problem| (problem.code, problem.fatal, problem.at.join("/"))).collect()
+    }
+
+    #[test]
+    fn a_request_is_one_literal_url() {
+        let rows = [
+            (
+                url_of("messages.send", &["6042".into()], &[]),
+                "https://api.hubapi.com/conversations/v3/conversations/threads/6042/messages",
+            ),
+            (
+                url_of("threads.restore", &[Given::Number(7.0)], &[]),
+                "https://api.hubapi.com/conversations/v3/conversations/threads/7?archived=true",
+            ),
+            (
+                url_of("actors.get", &["E-ann+1@example.com".into()], &[]),
+                "https://api.hubapi.com/conversations/v3/conversations/actors/E-ann%2B1%40example.com",
+            ),
+            (
+                url_of("messages.get", &["1".into(), "a/b?c#d é".into()], &[]),
+                "https://api.hubapi.com/conversations/v3/conversations/threads/1/messages/a%2Fb%3Fc%23d%20%C3%A9",
+            ),
+        ];
+        for (built, literal) in rows {
+            assert_eq!(built, literal);
+        }
+    }
+
+    #[test]
+    fn a_list_of_values_repeats_the_name() {
+        let ids = Given::List(vec![Given::Number(1000.0), "1002".into()]);
+        let (target, problems) =
+            asked("channelAccounts.list", &[], &[("channelId", ids), ("archived", Given::Boolean(false))]);
+        assert_eq!(
+            (target.query.as_str(), problems.len()),
+            ("channelId=1000&channelId=1002&archived=false", 0)
+        );
+    }
+
+    #[test]
+    fn a_cursor_that_came_encoded_is_decoded_once_before_it_is_encoded_again() {
+        let rows = [
+            ("MTEzMjE3MjQ2MTE%3D", "after=MTEzMjE3MjQ2MTE%3D"),
+            ("MTEzMjE3MjQ2MTE=", "after=MTEzMjE3MjQ2MTE%3D"),
+            ("100%25", "after=100%25"),
+            ("100%", "after=100%25"),
+            ("a%zzb", "after=a%25zzb"),
+            ("%ff", "after=%25ff"),
+            ("%253D", "after=%253D"),
+        ];
+        for (given, sent) in rows {
+            assert_eq!(asked("threads.list", &[], &[("after", given.into())]).0.query, sent, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_path_cannot_be_led_elsewhere() {
+        for given in ["", ".", ".."] {
+            let found = codes("actors.get", &[given.into()], &[]);
+            assert_eq!(found, [("path.invalid", true, "path/actorId".to_owned())], "{given}");
+        }
+        assert_eq!(codes("threads.get", &["1/../2".into()], &[])[0].0, "path.invalid");
+        assert_eq!(codes("threads.get", &[], &[])[0].0, "path.missing");
+        assert_eq!(codes("threads.get", &[Given::Number(1.5)], &[])[0].0, "path.invalid");
+        assert_eq!(codes("threads.get", &[Given::Number(1e300)], &[])[0].0, "path.invalid");
+        assert_eq!(codes("threads.get", &[Given::Number(f64::NAN)], &[])[0].0, "path.invalid");
+        for path in [
+            "threads",
+            "//evil.example",
+            "/a/../b",
+            "/a/%2e%2E/b",
+            "/a#b",
+            "/a b",
+            "/a\\b",
+            "https://evil.example",
+        ] {
+            let (_, problems) = free_target("GET", path, &[]);
+            assert_eq!(problems.len(), 1, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_request_of_ones_own_keeps_its_query() {
+        let (target, problems) = free_target("POST", "/crm/v3/objects?a=1", &[("b".into(), "x y".into())]);
+        assert_eq!(problems, []);
+        assert_eq!(
+            url("https://proxy.example/hubspot/", &target, Auth::AnyScope(&[]), None),
+            "https://proxy.example/hubspot/crm/v3/objects?a=1&b=x%20y"
+        );
+        assert_eq!((target.template.as_str(), target.repeat), ("/crm/v3/objects", Repeat::Once));
+    }
+
+    #[test]
+    fn the_rules_of_lists_are_kept() {
+        let text = |text: &str| Given::from(text);
+        let many = Given::List(vec![text("1"), text("2")]);
+        let rows: Vec<(&str, Vec<(&str, Given)>, Vec<(&str, bool, &str)>)> = vec![
+            ("threads.list", vec![("limit", Given::Number(500.0))], vec![]),
+            (
+                "threads.list",
+                vec![("limit", Given::Number(501.0))],
+                vec![("query.limit", true, "query/limit")],
+            ),
+            ("threads.list", vec![("limit", Given::Number(0.0))], vec![("query.limit", true, "query/limit")]),
+            ("threads.list", vec![("sort", text("id"))], vec![]),
+            ("threads.list", vec![("sort", text("-id"))], vec![("query.sort", true, "query/sort")]),
+            (
+                "threads.list",
+                vec![("sort", text("latestMessageTimestamp"))],
+                vec![("query.missing", true, "query/latestMessageTimestampAfter")],
+            ),
+            (
+                "threads.list",
+                vec![
+                    ("sort", text("latestMessageTimestamp")),
+                    ("latestMessageTimestampAfter", text("2026-01-01T00:00:00Z")),
+                ],
+                vec![],
+            ),
+            ("threads.list", vec![("inboxId", many.clone())], vec![("query.many", true, "query/inboxId")]),
+            ("channelAccounts.list", vec![("inboxId", many)], vec![]),
+            (
+                "threads.list",
+                vec![("associatedContactId", text("1"))],
+                vec![("query.missing", false, "query/threadStatus")],
+            ),
+            ("threads.list", vec![("status", text("OPEN"))], vec![("query.unknown", true, "query/status")]),
+            (
+                "threads.list",
+                vec![("threadstatus", text("OPEN"))],
+                vec![("query.unknown", false, "query/threadstatus")],
+            ),
+            (
+                "threads.list",
+                vec![("threadStatus", text("open"))],
+                vec![("query.invalid", true, "query/threadStatus")],
+            ),
+            (
+                "messages.list",
+                vec![("limit", Given::Number(501.0))],
+                vec![("query.limit", false, "query/limit")],
+            ),
+            (
+                "threads.list",
+                vec![("archived", text("yes"))],
+                vec![("query.invalid", true, "query/archived")],
+            ),
+            ("threads.list", vec![("archived", Given::Nothing)], vec![]),
+            (
+                "threads.list",
+                vec![("latestMessageTimestampAfter", text("2026-01-01"))],
+                vec![("query.invalid", true, "query/latestMessageTimestampAfter")],
+            ),
+        ];
+        for (id, query, expected) in rows {
+            let params: &[Given] = if id == "messages.list" { &[Given::Number(1.0)] } else { &[] };
+            let found = codes(id, params, &query);
+            let expected: Vec<_> = expected.into_iter().map(|(c, f, at)| (c, f, at.to_owned())).collect();
+            assert_eq!(found, expected, "{id} {query:?}");
+        }
+    }
+
+    #[test]
+    fn an_operation_that_the_version_lacks_names_those_that_have_it() {
+        let (_, problems) = target(operation("threads.list"), Version::V2026_03, &[], &[]);
+        assert_eq!(problems[0].code, "version.lacks");
+        assert!(
+            problems[0].message.ends_with("it is part of `v3`, `2026-09-beta`, `2026-09`"),
+            "{}",
+            problems[0].message
+        );
+    }
+
+    #[test]
+    fn a_developer_key_goes_into_the_query_of_channel_definitions_only() {
+        let key = Secret("k&y".to_owned());
+        let (target, _) = asked("customChannels.list", &[], &[("limit", Given::Number(5.0))]);
+        let built = url(BASE_URL, &target, operation("customChannels.list").auth, Some((&key, "77")));
+        assert_eq!(
+            built,
+            "https://api.hubapi.com/conversations/v3/custom-channels?limit=5&hapikey=k%26y&appId=77"
+        );
+        assert_eq!(key.redacted_in(&built), built.replace("k%26y", "[redacted]"));
+        let (target, _) = asked("inboxes.list", &[], &[]);
+        assert!(!url(BASE_URL, &target, operation("inboxes.list").auth, Some((&key, "77"))).contains('?'));
+    }
+
+    #[test]
+    fn a_secret_never_prints_and_one_that_no_header_can_carry_is_refused() {
+        assert_eq!(format!("{:?}", Secret("pat-na1-1234".to_owned())), "[redacted]");
+        assert!(Secret("pat-na1-1234".to_owned()).is_sendable());
+        for token in ["", "a b", "a\nb", "tökén"] {
+            assert!(!Secret(token.to_owned()).is_sendable(), "{token:?}");
+        }
+    }
+
+    #[test]
+    fn a_base_is_a_place_and_nothing_more() {
+        for base in
+            ["https://api.hubapi.com", "http://127.0.0.1:8080/", "https://proxy.example/hubspot", "/hubspot"]
+        {
+            assert!(is_base(base), "{base}");
+        }
+        for base in [
+            "",
+            "api.hubapi.com",
+            "//evil.example",
+            "https://",
+            "https:///x",
+            "ftp://a",
+            "https://a@b",
+            "https://a?b",
+            "https://a#b",
+        ] {
+            assert!(!is_base(base), "{base}");
+        }
+    }
+}
