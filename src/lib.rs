@@ -5,6 +5,14 @@
 pub mod version;
 #[macro_use]
 pub mod shape;
-pub mod http;
+pub mod error;
+
 pub mod model;
+
 pub mod operation;
+
+pub mod http;
+
+pub mod error;
+
+pub mod retry;

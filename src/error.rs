@@ -1,0 +1,403 @@
+//! What went wrong, as data: the kinds of failures, and the reading of HubSpot's error bodies, of which every member
+//! may be missing and the whole may be no JSON at all. Words are kept away from what customers wrote.
+
+use crate::operation::Auth;
+
+/// What sort of failure it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failed {
+    /// The request broke a rule before it was sent; nothing was sent.
+    Invalid,
+    /// No answer came: the connection failed.
+    Network,
+    /// The time for an attempt or for the whole call was up.
+    Timeout,
+    /// The caller called it off.
+    Aborted,
+    /// HubSpot answered with an error.
+    Api,
+    /// HubSpot answered with something that could not be read.
+    Unreadable,
+    /// Something in this package went wrong.
+    Internal,
+}
+
+impl Failed {
+    /// The word in `ConversationsError.kind`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Failed::Invalid => "invalid",
+            Failed::Network => "network",
+            Failed::Timeout => "timeout",
+            Failed::Aborted => "aborted",
+            Failed::Api => "api",
+            Failed::Unreadable => "unreadable",
+            Failed::Internal => "internal",
+        }
+    }
+}
+
+/// A look into a value of which nothing is certain.
+pub trait Peek: Sized {
+    /// The member called `name` of an object.
+    fn member(&self, name: &str) -> Option<Self>;
+    /// The string.
+    fn text(&self) -> Option<String>;
+    /// The items of a list; nothing for anything else.
+    fn items(&self) -> Vec<Self>;
+}
+
+impl Peek for serde_json::Value {
+    fn member(&self, name: &str) -> Option<Self> {
+        self.get(name).cloned()
+    }
+
+    fn text(&self) -> Option<String> {
+        self.as_str().map(str::to_owned)
+    }
+
+    fn items(&self) -> Vec<Self> {
+        self.as_array().cloned().unwrap_or_default()
+    }
+}
+
+/// The most characters of HubSpot's own words that are passed on.
+pub const WORDS_MAX: usize = 300;
+
+/// What an error body of HubSpot says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// HubSpot's words, masked: see [`masked`].
+    pub message: Option<String>,
+    /// `VALIDATION_ERROR`, `MISSING_SCOPES`, `RATE_LIMITS` and so on.
+    pub category: Option<String>,
+    /// `CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES` and so on.
+    pub sub_category: Option<String>,
+    /// What HubSpot's support asks for.
+    pub correlation_id: Option<String>,
+    /// The rate limit that was reached: `DAILY`, `TEN_SECONDLY_ROLLING`, `SECONDLY`.
+    pub policy_name: Option<String>,
+    /// The scopes one of which the token lacks.
+    pub required_scopes: Vec<String>,
+}
+
+/// Reads an error body. `body` is nothing where the body is no JSON; `sent` are the strings of the request, which
+/// HubSpot's words may repeat.
+pub fn said<V: Peek>(status: u16, body: Option<&V>, auth: Auth, sent: &[String]) -> Said {
+    let word =
+        |name: &str| body.and_then(|body| body.member(name)).and_then(|value| value.text()).and_then(token);
+    let mut said = Said {
+        message: body
+            .and_then(|body| body.member("message"))
+            .and_then(|value| value.text())
+            .map(|message| masked(&message, sent))
+            .filter(|message| !message.is_empty()),
+        // The older shape of rate limits has `errorType` in place of `category`.
+        category: word("category").or_else(|| word("errorType")),
+        sub_category: body.and_then(|body| body.member("subCategory")).and_then(sub_category),
+        correlation_id: word("correlationId").or_else(|| word("requestId")),
+        policy_name: word("policyName"),
+        required_scopes: body.map(scopes).unwrap_or_default(),
+    };
+    let scopes_unnamed = said.required_scopes.is_empty()
+        && match said.category.as_deref() {
+            Some("MISSING_SCOPES") => true,
+            category => status == 403 && category.is_none(),
+        };
+    if let (true, Auth::AnyScope(known)) = (scopes_unnamed, auth) {
+        said.required_scopes = known.iter().map(|scope| (*scope).to_owned()).collect();
+    }
+    said
+}
+
+/// `subCategory` is a string on most answers and an object in the answers to batches.
+fn sub_category<V: Peek>(value: V) -> Option<String> {
+    value.text().or_else(|| value.member("name")?.text()).and_then(token)
+}
+
+/// A word of a machine: short and of plain characters. Anything else in its place is not passed on.
+fn token(text: String) -> Option<String> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | ':' | ' ');
+    (!text.is_empty() && text.len() <= 100 && text.chars().all(plain)).then_some(text)
+}
+
+/// The names of scopes in an answer, wherever HubSpot puts them (rule R-ERR-9).
+fn scopes<V: Peek>(body: &V) -> Vec<String> {
+    const NAMES: [&str; 3] = ["requiredGranularScopes", "requiredScopes", "missingScopes"];
+    let errors = body.member("errors").map(|errors| errors.items()).unwrap_or_default();
+    let contexts = errors.iter().chain([body]).filter_map(|place| place.member("context"));
+    let mut found = Vec::new();
+    for context in contexts {
+        for name in NAMES {
+            let names = context.member(name).map(|names| names.items()).unwrap_or_default();
+            for scope in names.iter().filter_map(Peek::text).filter_map(token) {
+                if !found.contains(&scope) {
+                    found.push(scope);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// HubSpot's words without what may be a customer's: strings of the request, what stands in quotes, addresses and
+/// long numbers become `[…]`. At most [`WORDS_MAX`] characters.
+pub fn masked(message: &str, sent: &[String]) -> String {
+    let mut text = message.to_owned();
+    let mut known: Vec<&String> = sent.iter().filter(|word| word.trim().chars().count() >= 3).collect();
+    known.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    for word in known {
+        text = text.replace(word.trim(), "[…]");
+    }
+    for (open, close) in [('"', '"'), ('“', '”'), ('«', '»')] {
+        text = unquoted(&text, open, close);
+    }
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| if tells(word) { "[…]".to_owned() } else { word.to_owned() })
+        .collect();
+    let text = words.join(" ");
+    match text.char_indices().nth(WORDS_MAX) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// `text` with what stands between `open` and `close` taken out.
+fn unquoted(text: &str, open: char, close: char) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(open) {
+        let after = start + open.len_utf8();
+        let Some(length) = rest[after..].find(close) else { break };
+        out.push_str(&rest[..after]);
+        out.push('…');
+        out.push(close);
+        rest = &rest[after + length + close.len_utf8()..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether a word may say who somebody is: an address, a telephone number, a long number. Addresses of HubSpot's own
+/// documents stay.
+fn tells(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    (word.contains('@') && !word.starts_with("https://")) || digits >= 7
+}
+
+/// The strings in a text of JSON that a caller wrote: values, not names of members, not the values of `type` and its
+/// kin, which are HubSpot's words.
+pub fn strings_of(json: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut name = String::new();
+    let mut rest = json;
+    while let Some(start) = rest.find('"') {
+        let inner = &rest[start + 1..];
+        let Some(end) = end_of_string(inner) else { break };
+        let raw = &inner[..end];
+        rest = &inner[end + 1..];
+        if rest.trim_start().starts_with(':') {
+            name = raw.to_owned();
+        } else if !name.ends_with("ype") {
+            // Escapes are rare; what has one is compared as the longest part without.
+            let plain = raw.split('\\').max_by_key(|part| part.len()).unwrap_or(raw);
+            found.push(plain.to_owned());
+        }
+    }
+    found
+}
+
+/// Where a string of JSON ends: at the first quote that no backslash escapes.
+fn end_of_string(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })
+}
+
+/// The sentence of an error, from what HubSpot said.
+pub fn sentence(status: u16, said: &Said) -> String {
+    let mut out = format!("HubSpot answered {status}");
+    if let Some(category) = &said.category {
+        out = format!("{out} {category}");
+    }
+    if let Some(message) = &said.message {
+        out = format!("{out}: {message}");
+    }
+    if !said.required_scopes.is_empty() {
+        out = format!("{out} (needs the scope {})", said.required_scopes.join(" or "));
+    }
+    out
+}
+
+/// The time in a `Retry-After` header, in milliseconds from `now_ms`: seconds, or a date as HTTP writes it.
+pub fn retry_after_ms(header: &str, now_ms: u64) -> Option<u64> {
+    let header = header.trim();
+    if let Ok(seconds) = header.parse::<u64>() {
+        return Some(seconds.saturating_mul(1000));
+    }
+    if let Some((whole, part)) = header.split_once('.')
+        && let Ok(seconds) = whole.parse::<u64>()
+        && part.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return Some(seconds.saturating_add(1).saturating_mul(1000));
+    }
+    http_date_ms(header).map(|at| at.saturating_sub(now_ms))
+}
+
+/// `Wed, 21 Oct 2026 07:28:00 GMT` in milliseconds since 1970.
+fn http_date_ms(text: &str) -> Option<u64> {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let mut parts = text.split_whitespace().skip(1);
+    let day: u64 = parts.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
+    let word = parts.next()?;
+    let month = MONTHS.iter().position(|month| *month == word)? as u64 + 1;
+    let year: u64 = parts.next()?.parse().ok().filter(|year| (1970..=9999).contains(year))?;
+    let mut clock = parts.next()?.split(':').map(|part| part.parse::<u64>().ok());
+    let (hours, minutes, seconds) = (clock.next()??, clock.next()??, clock.next()??);
+    if parts.next()? != "GMT" || hours > 23 || minutes > 59 || seconds > 60 {
+        return None;
+    }
+    // Days since 1970, with years that begin in March so that leap days come last.
+    let (y, m) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719_468;
+    Some((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    const READ: Auth = Auth::AnyScope(&["conversations.read"]);
+
+    fn read(status: u16, body: Value) -> Said {
+        said(status, Some(&body), READ, &[])
+    }
+
+    #[test]
+    fn real_bodies_are_read_in_every_shape_they_have_been_seen_in() {
+        let capabilities = read(
+            400,
+            json!({"status":"error","message":"One or more Channel Capabilities specified had invalid values: ...",
+                "correlationId":"0e2b1c3c-6874-4878-9821-826922c48a4f","context":{"capabilityKeysAndValues":["..."]},
+                "category":"VALIDATION_ERROR","subCategory":"CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES"}),
+        );
+        assert_eq!(capabilities.category.as_deref(), Some("VALIDATION_ERROR"));
+        assert_eq!(
+            capabilities.sub_category.as_deref(),
+            Some("CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES")
+        );
+        assert_eq!(capabilities.correlation_id.as_deref(), Some("0e2b1c3c-6874-4878-9821-826922c48a4f"));
+
+        let scopes = read(
+            403,
+            json!({"status":"error","message":"This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
+                "correlationId":"c757f599-0000-0000-0000-000000000000",
+                "errors":[{"message":"One or more of the following scopes are required.","context":{"requiredGranularScopes":["conversations.write"]}}],
+                "links":{"scopes":"https://developers.hubspot.com/scopes"},"category":"MISSING_SCOPES"}),
+        );
+        assert_eq!(scopes.required_scopes, ["conversations.write"]);
+        assert!(
+            scopes.message.is_some_and(|words| words.ends_with("https://developers.hubspot.com/scopes."))
+        );
+
+        let daily = read(
+            429,
+            json!({"status":"error","message":"You have reached your daily limit.","errorType":"RATE_LIMIT",
+                "correlationId":"c033cdaa-2c40-4a64-ae48-b4cec88dad24","policyName":"DAILY",
+                "requestId":"3d3e35b7-0dae-4b9f-a6e3-9c230cbcf8dd"}),
+        );
+        assert_eq!(
+            (daily.policy_name.as_deref(), daily.category.as_deref()),
+            (Some("DAILY"), Some("RATE_LIMIT"))
+        );
+
+        let credentials =
+            read(401, json!({"status":"error","message":"Authentication credentials not found."}));
+        assert_eq!(
+            credentials,
+            Said { message: Some("Authentication credentials not found.".into()), ..Said::default() }
+        );
+    }
+
+    #[test]
+    fn scopes_are_found_wherever_hubspot_puts_them_and_else_in_the_table() {
+        let at_top = json!({"category":"MISSING_SCOPES","context":{"missingScopes":["a.b"],"requiredScopes":["a.b","c"]}});
+        assert_eq!(read(403, at_top).required_scopes, ["a.b", "c"]);
+        assert_eq!(read(403, json!({"category":"MISSING_SCOPES"})).required_scopes, ["conversations.read"]);
+        assert_eq!(said::<Value>(403, None, READ, &[]).required_scopes, ["conversations.read"]);
+        assert!(read(403, json!({"category":"BANNED"})).required_scopes.is_empty());
+        assert!(said::<Value>(403, None, Auth::DeveloperKey, &[]).required_scopes.is_empty());
+        assert!(said::<Value>(404, None, READ, &[]).required_scopes.is_empty());
+    }
+
+    #[test]
+    fn members_of_the_wrong_kind_are_as_if_they_were_missing() {
+        for body in [
+            json!(null),
+            json!([]),
+            json!("no"),
+            json!(7),
+            json!({"message":{},"category":[],"subCategory":7,"correlationId":null,"policyName":true,"errors":{},"context":"x"}),
+            json!({"errors":[null,{"context":null},{"context":{"requiredScopes":"all"}},{"context":{"requiredScopes":[1]}}]}),
+        ] {
+            assert_eq!(read(400, body.clone()), Said::default(), "{body}");
+        }
+        assert_eq!(read(400, json!({"subCategory":{"name":"A.B"}})).sub_category.as_deref(), Some("A.B"));
+        assert_eq!(read(400, json!({"category":"<script>"})).category, None);
+    }
+
+    #[test]
+    fn words_of_customers_do_not_pass() {
+        let sent = strings_of(
+            r#"{"type":"MESSAGE","text":"my secret plan","recipients":[{"value":"+49301234567"}],"n":"x\"y secret"}"#,
+        );
+        let rows = [
+            ("text `my secret plan` is not allowed", "text `[…]` is not allowed"),
+            ("Cannot read \"Ann Example\" as a number", "Cannot read \"…\" as a number"),
+            ("unknown address ann@example.com given", "unknown address […] given"),
+            ("number +49301234567 is wrong, so is 0151/2345678", "number […] is wrong, so is […]"),
+            ("type MESSAGE is wrong", "type MESSAGE is wrong"),
+            ("an open \" quote", "an open \" quote"),
+        ];
+        for (message, expected) in rows {
+            assert_eq!(masked(message, &sent), expected);
+        }
+        assert_eq!(masked(&"é".repeat(400), &[]).chars().count(), WORDS_MAX + 1);
+    }
+
+    #[test]
+    fn the_strings_of_a_request_are_its_values() {
+        let found = strings_of(r#"{"a":"one","type":"T","b":["two","th\"ree"],"c":{"d":""}}"#);
+        assert_eq!(found, ["one", "two", "\"ree", ""]);
+        assert_eq!(strings_of("{\"a"), Vec::<String>::new());
+        assert_eq!(strings_of(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn retry_after_is_read_as_seconds_and_as_a_date() {
+        let now = 1_445_412_420_000;
+        assert_eq!(retry_after_ms("10", now), Some(10_000));
+        assert_eq!(retry_after_ms(" 0 ", now), Some(0));
+        assert_eq!(retry_after_ms("1.2", now), Some(2_000));
+        assert_eq!(retry_after_ms("Wed, 21 Oct 2015 07:28:00 GMT", now), Some(60_000));
+        assert_eq!(retry_after_ms("Wed, 21 Oct 2015 07:26:00 GMT", now), Some(0));
+        assert_eq!(retry_after_ms("Thu, 29 Feb 2024 00:00:00 GMT", 0), Some(1_709_164_800_000));
+        for odd in [
+            "",
+            "soon",
+            "-1",
+            "Wed, 99 Oct 2015 07:28:00 GMT",
+            "Wed, 21 Foo 2015 07:28:00 GMT",
+            "Wed, 21 Oct 2015 07:28 GMT",
+        ] {
+            assert_eq!(retry_after_ms(odd, now), None, "{odd}");
+        }
+        assert_eq!(retry_after_ms("99999999999999999999999", now), None);
+    }
+}
