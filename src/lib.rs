@@ -3,9 +3,9 @@
 //! The list of modules is the architecture: a module uses only modules listed above it.
 
 pub mod version;
+
 #[macro_use]
 pub mod shape;
-pub mod error;
 
 pub mod model;
 
