@@ -66,30 +66,30 @@ pub static SCHEMAS: [SchemaEntry; 17] = [
     schema::<visitor::NewVisitorToken>("visitorToken"),
 ];
 
-/// Everything HubSpot sends: the name its reader has, and what it is.
+/// Everything that is received, by the name of its reader.
 pub static RECEIVED: [SchemaEntry; 22] = [
-    schema::<thread::Thread>("thread"),
-    schema::<page::ThreadPage>("threadPage"),
     schema::<entry::ThreadEntry>("message"),
     schema::<page::MessagePage>("messagePage"),
+    schema::<thread::Thread>("thread"),
+    schema::<page::ThreadPage>("threadPage"),
     schema::<message::MessageContent>("messageContent"),
     schema::<message::Message>("customChannelMessage"),
+    schema::<actor::Actor>("actor"),
+    schema::<actor::ActorBatchResult>("actorBatch"),
     schema::<inbox::Inbox>("inbox"),
     schema::<page::InboxPage>("inboxPage"),
     schema::<channel::Channel>("channel"),
     schema::<page::ChannelPage>("channelPage"),
     schema::<channel::ChannelAccount>("channelAccount"),
     schema::<page::ChannelAccountPage>("channelAccountPage"),
-    schema::<actor::Actor>("actor"),
-    schema::<actor::ActorBatchResult>("actorBatch"),
     schema::<custom_channel::CustomChannel>("customChannel"),
     schema::<page::CustomChannelPage>("customChannelPage"),
     schema::<custom_channel::StagingToken>("stagingToken"),
     schema::<visitor::VisitorToken>("visitorToken"),
-    schema::<file::UploadedFile>("file"),
     schema::<error::ErrorBody>("error"),
-    schema::<webhook::AppWebhookEvent>("appWebhookEvent"),
-    schema::<webhook::ChannelWebhookEvent>("channelWebhookEvent"),
+    schema::<Vec<webhook::AppWebhookEvent>>("appWebhook"),
+    schema::<Vec<webhook::ChannelWebhookEvent>>("channelWebhook"),
+    schema::<file::UploadedFile>("file"),
 ];
 
 #[cfg(test)]
