@@ -1,0 +1,50 @@
+// The other entry points: the sandbox, the slim entry, the transports of UI extensions, signatures.
+import { Client, verifySignature } from 'hubspot-conversations';
+import * as main from 'hubspot-conversations';
+import * as slim from 'hubspot-conversations/slim';
+import { createSandbox } from 'hubspot-conversations/testing';
+import { apiTransport, fetchTransport, type FetchHubSpotApi, type HubSpotFetch } from 'hubspot-conversations/ui-extension';
+import { holds } from './assert.js';
+
+const sandbox = createSandbox({
+  seed: { threads: [{ id: '1', status: 'OPEN' }] },
+  faults: [{ on: 'messages.send', fault: { status: 429, headers: { 'retry-after': '1' } } }, { fault: 'network' }],
+  clock: () => 0,
+});
+export const clients = [
+  new Client({ accessToken: 'token', fetch: sandbox.fetch }),
+  new Client({ transport: sandbox.transport }),
+];
+for (const request of sandbox.requests) void [request.method, request.path, request.body];
+void sandbox.state.threads[0]?.id;
+// @ts-expect-error a sandbox shares no state by accident
+sandbox.state = {};
+// @ts-expect-error a fault says what happens
+createSandbox({ faults: [{ on: 'messages.send' }] });
+
+// The slim entry has every name of the main entry, and two more.
+holds<Exclude<keyof typeof main, keyof typeof slim> extends never ? true : false>();
+holds<Exclude<keyof typeof slim, keyof typeof main> extends 'init' | 'initSync' ? true : false>();
+export async function start() {
+  await slim.init('https://example.com/core.wasm');
+  await slim.init(new Uint8Array());
+  slim.initSync(new ArrayBuffer(0));
+  // @ts-expect-error what is fetched cannot be there at once
+  slim.initSync('https://example.com/core.wasm');
+}
+
+declare const hubspotFetch: HubSpotFetch;
+declare const fetchHubSpotApi: FetchHubSpotApi;
+export const hosted = [
+  new Client({ transport: fetchTransport(hubspotFetch), baseUrl: 'https://example.com' }),
+  new Client({ transport: apiTransport(fetchHubSpotApi) }),
+];
+
+const genuine: boolean = verifySignature(
+  { method: 'POST', url: 'https://example.com/hook', headers: { 'x-hubspot-signature-v3': 'a' }, body: '{}' },
+  'secret',
+  { versions: ['v3'], now: 0, toleranceMs: 1000 },
+);
+// @ts-expect-error a parsed body cannot be verified
+verifySignature({ method: 'POST', url: 'https://example.com/hook', headers: {}, body: {} }, 'secret');
+void genuine;

@@ -1,0 +1,81 @@
+// Validation: the value's type on success, closed codes with params of their own, Standard Schema.
+import {
+  explain,
+  type Infer,
+  type Issue,
+  type IssueCode,
+  LIMITS,
+  type NewThreadMessage,
+  normalize,
+  RULES,
+  schemas,
+} from 'hubspot-conversations';
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
+import { holds, type Same } from './assert.js';
+
+declare const input: unknown;
+
+const result = schemas.threadMessage.validate(input, { version: '2026-09', channelId: '1002', inboxType: 'INBOX' });
+if (result.ok) {
+  holds<Same<typeof result.value, NewThreadMessage>>();
+  // @ts-expect-error there are none
+  result.issues;
+} else {
+  for (const issue of result.issues) console(issue);
+  // @ts-expect-error there is none
+  result.value;
+}
+result.warnings.map((warning) => warning.pointer);
+declare function console(issue: Issue): void;
+
+schemas.threadMessage.validateJson('{}');
+schemas.threadMessage.validateJson(new Uint8Array());
+schemas.threadMessage.validateJson(new ArrayBuffer(0), { lenient: true, unknownKeys: 'error', maxIssues: 10 });
+// @ts-expect-error a value is checked with validate
+schemas.threadMessage.validateJson({ type: 'MESSAGE' });
+// @ts-expect-error no such version
+schemas.threadMessage.validate(input, { version: 'v4' });
+// @ts-expect-error no such option
+schemas.threadMessage.validate(input, { strict: true });
+// @ts-expect-error no such schema
+schemas.message;
+
+if (schemas.visitorToken.is(input)) void input.email;
+const channel = schemas.customChannel.parse(input);
+void channel.capabilities.deliveryIdentifierTypes;
+holds<Same<Infer<typeof schemas.threadMessage>, NewThreadMessage>>();
+
+// Codes are a closed list, and every issue's params follow its code.
+export function words(issue: Issue): string {
+  if (issue.code === 'enum') return issue.params?.allowed.join() ?? '';
+  if (issue.code === 'type') return issue.params?.actual ?? '';
+  // @ts-expect-error no such code
+  if (issue.code === 'enumm') return '';
+  const step: string | number | undefined = issue.path[0];
+  return `${step} ${issue.rule} ${issue.suggestion} ${issue.docs} ${issue.message}`;
+}
+const texts: Partial<Record<IssueCode, string>> = { required: 'fehlt' };
+// @ts-expect-error no such code
+const wrong: Partial<Record<IssueCode, string>> = { require: 'fehlt' };
+void [texts, wrong];
+
+// The published interfaces of Standard Schema take our schemas as they are.
+const standard: StandardSchemaV1<NewThreadMessage, NewThreadMessage> = schemas.threadMessage;
+const json: StandardJSONSchemaV1<NewThreadMessage> = schemas.threadMessage;
+holds<Same<StandardSchemaV1.InferOutput<typeof schemas.threadMessage>, NewThreadMessage>>();
+holds<Same<StandardSchemaV1.InferInput<typeof schemas.threadMessage>, NewThreadMessage>>();
+void [standard, json];
+// It is synchronous.
+const outcome = schemas.threadMessage['~standard'].validate(input);
+if (!outcome.issues) void outcome.value.text;
+const draft: Record<string, unknown> = schemas.recipient['~standard'].jsonSchema.input({ target: 'draft-2020-12' });
+void draft;
+
+const repaired = normalize('threadUpdate', { status: 'OPEN' });
+void repaired.status;
+const unsure: unknown = normalize('threadMessage', input);
+void unsure;
+
+for (const issue of explain(new Error('400'), input)) void issue.code;
+for (const rule of RULES) void [rule.id, rule.severity, rule.confidence, rule.versions, rule.summary, rule.docs];
+void Object.keys(LIMITS);
