@@ -11,6 +11,14 @@ pub mod model;
 
 pub mod operation;
 
+pub mod names;
+
+pub mod tape;
+
+pub mod json;
+
+pub mod validate;
+
 pub mod http;
 
 pub mod error;

@@ -11,6 +11,7 @@ pub mod channel_message;
 pub mod client;
 pub mod comment;
 pub mod contact;
+pub mod context;
 pub mod custom_channel;
 pub mod delivery;
 pub mod entry;

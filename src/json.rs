@@ -1,0 +1,714 @@
+//! Bytes → tape. Decides what is JSON exactly as `JSON.parse` does: the same white space, numbers, escapes (lone
+//! surrogates too), nesting without a limit, and of members that occur twice the last.
+//!
+//! Reads once, from front to back, and allocates nothing but nodes. Nothing here recurses over the input.
+
+use crate::names::{Names, Word};
+use crate::tape::{ESCAPED, MAX_DEPTH, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, Tape, head};
+use std::collections::BTreeMap;
+
+/// Where bytes stop being JSON, and what would have been JSON there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Offset of the first byte that does not fit.
+    pub offset: usize,
+    /// What would have fitted.
+    pub expected: &'static str,
+}
+
+/// Reads `tape.text` onto `tape.nodes`.
+pub fn read(tape: &mut Tape, names: &Names) -> Result<(), Fault> {
+    tape.nodes.clear();
+    let Tape { nodes, text } = tape;
+    if let Err(why) = std::str::from_utf8(text) {
+        return Err(Fault { offset: why.valid_up_to(), expected: "UTF-8" });
+    }
+    let mut reader = Reader { bytes: text, at: 0, nodes, names, tidy: true, open: Vec::new() };
+    reader.document()?;
+    if !reader.tidy {
+        tape.nodes = tidied(tape, names);
+    }
+    Ok(())
+}
+
+/// A container that is being read.
+struct Frame {
+    node: usize,
+    count: u32,
+    object: bool,
+    unknown: u32,
+    seen: [u64; 8],
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    nodes: &'a mut Vec<Node>,
+    names: &'a Names,
+    /// No member occurs twice and none has a name that JavaScript would move to the front.
+    tidy: bool,
+    /// One bit for each container under [`Reader::skip`]: whether it is an object.
+    open: Vec<u64>,
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// The high bit of the first byte of `word` that ends or interrupts a string: `"`, `\` or a control character. Bits
+/// above the lowest one mean nothing.
+const fn interruptions(word: u64) -> u64 {
+    let quote = word ^ (ONES * 0x22);
+    let slash = word ^ (ONES * 0x5c);
+    ((quote.wrapping_sub(ONES) & !quote)
+        | (slash.wrapping_sub(ONES) & !slash)
+        | (word.wrapping_sub(ONES * 0x20) & !word))
+        & HIGHS
+}
+
+impl<'a> Reader<'a> {
+    fn fault<T>(&self, expected: &'static str) -> Result<T, Fault> {
+        Err(Fault { offset: self.at, expected })
+    }
+
+    #[inline(always)]
+    fn peek(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or(0)
+    }
+
+    #[inline(always)]
+    fn space(&mut self) {
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+    }
+
+    fn document(&mut self) -> Result<(), Fault> {
+        let mut frames: Vec<Frame> = Vec::with_capacity(8);
+        self.space();
+        self.value(Word::NONE, &mut frames)?;
+        'containers: while let Some(frame) = frames.last_mut() {
+            self.space();
+            let object = frame.object;
+            match (self.peek(), object) {
+                (b',', _) if frame.count > 0 => {
+                    self.at += 1;
+                    self.space();
+                    if matches!(self.peek(), b'}' | b']') {
+                        return self.fault(if object { "a member name" } else { "a value" });
+                    }
+                }
+                (b'}', true) | (b']', false) => {
+                    self.at += 1;
+                    let (node, count) = (frame.node, frame.count);
+                    self.nodes[node][1] = count;
+                    self.nodes[node][2] = self.nodes.len() as u32;
+                    if frame.unknown > 1 {
+                        self.tidy = false;
+                    }
+                    frames.pop();
+                    continue 'containers;
+                }
+                _ if frame.count > 0 => {
+                    return self.fault(if object { "`,` or `}`" } else { "`,` or `]`" });
+                }
+                _ => {}
+            }
+            frame.count += 1;
+            if object {
+                self.member(&mut frames)?;
+            } else {
+                self.value(Word::NONE, &mut frames)?;
+            }
+        }
+        self.space();
+        if self.at < self.bytes.len() { self.fault("the end") } else { Ok(()) }
+    }
+
+    #[inline(always)]
+    fn member(&mut self, frames: &mut Vec<Frame>) -> Result<(), Fault> {
+        let (start, escaped) = self.name()?;
+        let name = &self.bytes[start..self.at - 1];
+        let word = if escaped { self.names.find(unescape(name).as_bytes()) } else { self.names.find(name) };
+        let length = name.len();
+        let integer = name.first().is_some_and(u8::is_ascii_digit);
+        self.colon()?;
+        let Some(frame) = frames.last_mut() else { return Ok(()) };
+        if word == Word::NONE {
+            frame.unknown += 1;
+            // A name that starts with an escape may turn out to be digits.
+            if integer || (escaped && frame.count > 1) {
+                self.tidy = false;
+            }
+            let flags = if escaped { ESCAPED } else { 0 };
+            self.nodes.push([head(NodeKind::Key, Word::NONE) | flags, start as u32, length as u32, 0]);
+            return self.summary();
+        }
+        let (slot, bit) = ((word.0 as usize / 64) & 7, 1 << (word.0 % 64));
+        if frame.seen[slot] & bit != 0 || word.0 >= 512 {
+            self.tidy = false;
+        }
+        frame.seen[slot] |= bit;
+        let node = frame.node;
+        let value = self.nodes.len();
+        self.value(word, frames)?;
+        if word == Word::TYPE && self.nodes[value][0] & 0xff == NodeKind::String as u32 {
+            self.nodes[node][3] = self.nodes[value][3];
+        }
+        Ok(())
+    }
+
+    fn name(&mut self) -> Result<(usize, bool), Fault> {
+        if self.peek() != b'"' {
+            return self.fault("a member name");
+        }
+        self.at += 1;
+        let start = self.at;
+        Ok((start, self.string()?))
+    }
+
+    #[inline(always)]
+    fn colon(&mut self) -> Result<(), Fault> {
+        self.space();
+        if self.peek() != b':' {
+            return self.fault("`:`");
+        }
+        self.at += 1;
+        self.space();
+        Ok(())
+    }
+
+    /// A value that is entered.
+    #[inline(always)]
+    fn value(&mut self, name: Word, frames: &mut Vec<Frame>) -> Result<(), Fault> {
+        let object = match self.peek() {
+            b'{' => true,
+            b'[' => false,
+            _ => return self.scalar(name, true),
+        };
+        if frames.len() >= MAX_DEPTH {
+            return self.opaque(name);
+        }
+        self.at += 1;
+        frames.push(Frame { node: self.nodes.len(), count: 0, object, unknown: 0, seen: [0; 8] });
+        let kind = if object { NodeKind::Object } else { NodeKind::Array };
+        self.nodes.push([head(kind, name), 0, 0, 0]);
+        Ok(())
+    }
+
+    /// A value that is not entered.
+    fn summary(&mut self) -> Result<(), Fault> {
+        match self.peek() {
+            b'{' | b'[' => self.opaque(Word::NONE),
+            _ => self.scalar(Word::NONE, false),
+        }
+    }
+
+    fn opaque(&mut self, name: Word) -> Result<(), Fault> {
+        let which = if self.peek() == b'{' { OPAQUE_OBJECT } else { OPAQUE_ARRAY };
+        self.skip()?;
+        self.nodes.push([head(NodeKind::Opaque, name), which, 0, 0]);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn scalar(&mut self, name: Word, known: bool) -> Result<(), Fault> {
+        match self.peek() {
+            b'"' => {
+                self.at += 1;
+                let start = self.at;
+                let escaped = self.string()?;
+                let length = self.at - 1 - start;
+                let content = &self.bytes[start..start + length];
+                let word = match (known && length <= Names::LONGEST, escaped) {
+                    (true, false) => self.names.find(content),
+                    (true, true) => self.names.find(unescape(content).as_bytes()),
+                    (false, _) => Word::NONE,
+                };
+                let flags = if escaped { ESCAPED } else { 0 };
+                self.nodes.push([
+                    head(NodeKind::String, name) | flags,
+                    start as u32,
+                    length as u32,
+                    word.0.into(),
+                ]);
+            }
+            b't' => self.literal(b"true", NodeKind::True, name)?,
+            b'f' => self.literal(b"false", NodeKind::False, name)?,
+            b'n' => self.literal(b"null", NodeKind::Null, name)?,
+            b'-' | b'0'..=b'9' => {
+                let start = self.at;
+                self.number()?;
+                self.nodes.push([head(NodeKind::Number, name), start as u32, (self.at - start) as u32, 0]);
+            }
+            _ => return self.fault("a value"),
+        }
+        Ok(())
+    }
+
+    fn literal(&mut self, word: &'static [u8], kind: NodeKind, name: Word) -> Result<(), Fault> {
+        self.literal_text(word)?;
+        self.nodes.push([head(kind, name), 0, 0, 0]);
+        Ok(())
+    }
+
+    fn literal_text(&mut self, word: &'static [u8]) -> Result<(), Fault> {
+        if !self.bytes[self.at..].starts_with(word) {
+            return self.fault("a value");
+        }
+        self.at += word.len();
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Result<(), Fault> {
+        if !self.peek().is_ascii_digit() {
+            return self.fault("a digit");
+        }
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+        Ok(())
+    }
+
+    fn number(&mut self) -> Result<(), Fault> {
+        if self.peek() == b'-' {
+            self.at += 1;
+        }
+        if self.peek() == b'0' {
+            self.at += 1;
+        } else {
+            self.digits()?;
+        }
+        if self.peek() == b'.' {
+            self.at += 1;
+            self.digits()?;
+        }
+        if matches!(self.peek(), b'e' | b'E') {
+            self.at += 1;
+            if matches!(self.peek(), b'+' | b'-') {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    /// The rest of a string after its opening quote; stands behind the closing one afterwards. Says whether there
+    /// were escapes.
+    #[inline(always)]
+    fn string(&mut self) -> Result<bool, Fault> {
+        let mut escaped = false;
+        loop {
+            while let Some(chunk) =
+                self.bytes.get(self.at..self.at + 8).and_then(|bytes| bytes.first_chunk::<8>())
+            {
+                let found = interruptions(u64::from_le_bytes(*chunk));
+                if found != 0 {
+                    self.at += found.trailing_zeros() as usize / 8;
+                    break;
+                }
+                self.at += 8;
+            }
+            match self.bytes.get(self.at) {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(escaped);
+                }
+                Some(b'\\') => {
+                    escaped = true;
+                    self.at += 1;
+                    self.escape()?;
+                }
+                Some(0x20..) => self.at += 1,
+                Some(_) => return self.fault("no control character in a string"),
+                None => return self.fault("the end of a string"),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<(), Fault> {
+        match self.peek() {
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.at += 1,
+            b'u' => {
+                self.at += 1;
+                for _ in 0..4 {
+                    if !self.peek().is_ascii_hexdigit() {
+                        return self.fault("four hexadecimal digits");
+                    }
+                    self.at += 1;
+                }
+            }
+            _ => return self.fault("an escape"),
+        }
+        Ok(())
+    }
+
+    /// Passes over a list or an object of any depth, checking that it is JSON.
+    fn skip(&mut self) -> Result<(), Fault> {
+        let mut depth = 0usize;
+        self.open.clear();
+        loop {
+            // Before a value.
+            match self.peek() {
+                open @ (b'{' | b'[') => {
+                    self.at += 1;
+                    if depth.is_multiple_of(64) {
+                        self.open.push(0);
+                    }
+                    if let Some(bits) = self.open.last_mut() {
+                        *bits = *bits << 1 | u64::from(open == b'{');
+                    }
+                    depth += 1;
+                    self.space();
+                    if self.peek() == if open == b'{' { b'}' } else { b']' } {
+                        // Closed below, as after a value.
+                    } else {
+                        if open == b'{' {
+                            self.name()?;
+                            self.colon()?;
+                        }
+                        continue;
+                    }
+                }
+                b'"' => {
+                    self.at += 1;
+                    self.string()?;
+                }
+                b't' => self.literal_text(b"true")?,
+                b'f' => self.literal_text(b"false")?,
+                b'n' => self.literal_text(b"null")?,
+                b'-' | b'0'..=b'9' => self.number()?,
+                _ => return self.fault("a value"),
+            }
+            // After a value.
+            loop {
+                self.space();
+                let object = self.open.last().is_some_and(|bits| bits & 1 == 1);
+                match (self.peek(), object) {
+                    (b',', _) => {
+                        self.at += 1;
+                        self.space();
+                        if object {
+                            self.name()?;
+                            self.colon()?;
+                        }
+                        break;
+                    }
+                    (b'}', true) | (b']', false) => {
+                        self.at += 1;
+                        depth -= 1;
+                        if depth == 0 {
+                            return Ok(());
+                        }
+                        if depth.is_multiple_of(64) {
+                            self.open.pop();
+                        } else if let Some(bits) = self.open.last_mut() {
+                            *bits >>= 1;
+                        }
+                    }
+                    (_, true) => return self.fault("`,` or `}`"),
+                    (_, false) => return self.fault("`,` or `]`"),
+                }
+            }
+        }
+    }
+}
+
+/// The text of the inside of a JSON string. A surrogate without its other half becomes U+FFFD.
+pub fn unescape(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_ref();
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let mut after = rest[at + 1..].chars();
+        match after.next() {
+            Some('b') => out.push('\u{8}'),
+            Some('f') => out.push('\u{c}'),
+            Some('n') => out.push('\n'),
+            Some('r') => out.push('\r'),
+            Some('t') => out.push('\t'),
+            Some('u') => {
+                let (unit, next) = unit(after.as_str());
+                after = next.chars();
+                if (0xd800..0xdc00).contains(&unit) {
+                    let low = after.as_str().strip_prefix("\\u").map(self::unit);
+                    match low {
+                        Some((low @ 0xdc00..0xe000, next)) => {
+                            let code = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+                            out.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+                            after = next.chars();
+                        }
+                        _ => out.push(char::REPLACEMENT_CHARACTER),
+                    }
+                } else {
+                    out.push(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
+                }
+            }
+            Some(other) => out.push(other),
+            None => {}
+        }
+        rest = after.as_str();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The number that the first four characters of `text` are in hexadecimal, and the rest.
+fn unit(text: &str) -> (u32, &str) {
+    let digits = text.get(..4).unwrap_or(text);
+    (u32::from_str_radix(digits, 16).unwrap_or(0xfffd), &text[digits.len()..])
+}
+
+/// Writes `text` as a JSON string.
+pub fn write_string(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\0'..='\x1f' => {
+                out.push_str("\\u00");
+                for nibble in [c as u32 >> 4, c as u32 & 15] {
+                    out.push(char::from_digit(nibble, 16).unwrap_or('0'));
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+/// The nodes in the order in which JavaScript has the members of a parsed object: of two with one name the last, in the
+/// place of the first, and names that are array indexes in front, by number.
+fn tidied(tape: &Tape, names: &Names) -> Vec<Node> {
+    let mut out = Vec::with_capacity(tape.nodes.len());
+    tidy(tape, 0, names, &mut out);
+    out
+}
+
+fn tidy(tape: &Tape, at: usize, names: &Names, out: &mut Vec<Node>) {
+    let node = out.len();
+    out.push(tape.nodes[at]);
+    match tape.kind(at) {
+        NodeKind::Array => tape.children(at).for_each(|(_, value)| tidy(tape, value, names, out)),
+        NodeKind::Object => {
+            // By rank: the index a name is, or behind all indexes the place where the name first stood.
+            let mut members: BTreeMap<u64, (usize, usize)> = BTreeMap::new();
+            let mut ranks: BTreeMap<String, u64> = BTreeMap::new();
+            for (place, (key, value)) in tape.children(at).enumerate() {
+                let name = match tape.name(key) {
+                    Word::NONE => tape.content(key, names).into_owned(),
+                    word => names.text(word).to_owned(),
+                };
+                let rank = match array_index(&name) {
+                    Some(index) => u64::from(index),
+                    None => *ranks.entry(name).or_insert((1 << 32) + place as u64),
+                };
+                members.insert(rank, (key, value));
+            }
+            out[node][1] = members.len() as u32;
+            out[node][3] = 0;
+            for (key, value) in members.into_values() {
+                if key != value {
+                    out.push(tape.nodes[key]);
+                }
+                if tape.name(key) == Word::TYPE {
+                    out[node][3] = tape.string_word(value).0.into();
+                }
+                tidy(tape, value, names, out);
+            }
+        }
+        _ => return,
+    }
+    out[node][2] = out.len() as u32;
+}
+
+/// The array index that `name` is in JavaScript: decimal, without leading zeros, below 2³² − 1.
+fn array_index(name: &str) -> Option<u32> {
+    let digits = name.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || (name.len() > 1 && name.starts_with('0')) {
+        return None;
+    }
+    name.parse().ok().filter(|index| *index != u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parse(text: &[u8]) -> Result<Tape, Fault> {
+        let mut tape = Tape { text: text.to_vec(), ..Tape::default() };
+        read(&mut tape, Names::get()).map(|()| tape)
+    }
+
+    fn accepts(text: &str) -> bool {
+        parse(text.as_bytes()).is_ok()
+    }
+
+    #[test]
+    fn json_is_what_the_standard_says() {
+        for text in [
+            "null",
+            " true ",
+            "false\n",
+            "0",
+            "-0",
+            "1.5e+10",
+            "2E-3",
+            "\"\"",
+            "[]",
+            "{}",
+            "[1,[2],{}]",
+            r#"{"a":{"b":[{"c":null}]},"text":{"text":[[]]}}"#,
+            r#""\ud83d""#,
+            r#""\u0000\/\b""#,
+            "\"\u{7f}é😀\"",
+        ] {
+            assert!(accepts(text), "{text}");
+        }
+        for text in [
+            "",
+            " ",
+            "nul",
+            "True",
+            "01",
+            "-",
+            "1.",
+            ".5",
+            "1e",
+            "+1",
+            "\"",
+            "\"\\x\"",
+            "\"\\u12g4\"",
+            "\"\t\"",
+            "[1,]",
+            "[,1]",
+            "{,}",
+            "{\"a\":1,}",
+            "{\"a\"}",
+            "{a:1}",
+            "{\"a\":1 \"b\":2}",
+            "[1 2]",
+            "[1}",
+            "{\"a\":1]",
+            "1 2",
+            "\u{feff}1",
+            "{\"a\":[1,]}",
+            "{\"a\":{\"b\"}}",
+            "{\"a\":[1}}",
+            "{\"a\":{,}}",
+            "'a'",
+            "NaN",
+            "[",
+            "{\"a\":[",
+            "{\"text\":",
+            "\u{a0}1",
+        ] {
+            assert!(!accepts(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fault_says_where_and_what_was_expected() {
+        assert_eq!(parse(br#"{"text": nope}"#).unwrap_err(), Fault { offset: 9, expected: "a value" });
+        assert_eq!(parse(b"[1 2]").unwrap_err(), Fault { offset: 3, expected: "`,` or `]`" });
+        assert_eq!(parse(b"\"\xff\"").unwrap_err(), Fault { offset: 1, expected: "UTF-8" });
+    }
+
+    #[test]
+    fn nesting_has_no_limit() {
+        for name in ["text", "nobody"] {
+            let deep = format!("{}1{}", format!("{{\"{name}\":[").repeat(100_000), "]}".repeat(100_000));
+            let tape = parse(deep.as_bytes()).unwrap();
+            assert!(tape.nodes.len() < 100);
+            assert!(!accepts(&deep[..deep.len() - 1]));
+        }
+    }
+
+    #[test]
+    fn of_two_members_with_one_name_the_last_counts_in_the_place_of_the_first() {
+        let names = Names::get();
+        let tape = parse(br#"{"text":1,"x":1,"2":0,"\u0074ext":true,"x":2,"1":0}"#).unwrap();
+        let members: Vec<_> = tape
+            .children(0)
+            .map(|(key, value)| {
+                let name = match tape.name(key) {
+                    Word::NONE => tape.content(key, names).into_owned(),
+                    word => names.text(word).to_owned(),
+                };
+                (name, tape.kind(value))
+            })
+            .collect();
+        let expected = [
+            ("1", NodeKind::Number),
+            ("2", NodeKind::Number),
+            ("text", NodeKind::True),
+            ("x", NodeKind::Number),
+        ];
+        assert_eq!(members, expected.map(|(name, kind)| (name.to_owned(), kind)));
+        assert_eq!(tape.word(0, 1), 4);
+    }
+
+    #[test]
+    fn escapes_are_resolved_as_javascript_does() {
+        assert_eq!(unescape(br"a\n\u00e9\ud83d\ude00\ud83dx\udc00\/"), "a\né😀\u{fffd}x\u{fffd}/");
+        assert_eq!(unescape(br"\ud83d\ud83d\ude00"), "\u{fffd}😀");
+    }
+
+    #[test]
+    fn the_tag_of_an_object_is_known_before_its_members() {
+        let names = Names::get();
+        let tape = parse(br#"{"fileId":"1","type":"FILE"}"#).unwrap();
+        assert_eq!(tape.word(0, 3), u32::from(names.find(b"FILE").0));
+    }
+
+    proptest! {
+        /// serde_json is a second opinion on everything it can hold: no lone surrogates, no deep nesting.
+        #[test]
+        fn text_that_serde_json_reads_is_read(value in arbitrary_json()) {
+            let text = value.to_string();
+            prop_assert!(accepts(&text));
+            let cut: String = text.chars().take(text.chars().count() - 1).collect();
+            prop_assert_eq!(accepts(&cut), serde_json::from_str::<serde_json::Value>(&cut).is_ok());
+        }
+
+        #[test]
+        fn damaged_text_is_refused_where_serde_json_refuses_it(
+            value in arbitrary_json(), at in any::<prop::sample::Index>(), with in "[\\[\\]{},:\"0-9eE.+ tfn\\\\-]{0,2}"
+        ) {
+            let mut text = value.to_string();
+            let mut place = at.index(text.len());
+            while !text.is_char_boundary(place) {
+                place -= 1;
+            }
+            text.replace_range(place..=place + text[place..].chars().next().map_or(0, char::len_utf8) - 1, &with);
+            // serde_json refuses numbers beyond f64, JSON.parse makes them infinite.
+            let theirs = serde_json::from_str::<serde_json::Value>(&text);
+            if theirs.as_ref().is_err_and(|why| why.to_string().contains("out of range")) {
+                return Ok(());
+            }
+            prop_assert_eq!(accepts(&text), theirs.is_ok(), "{}", text);
+        }
+    }
+
+    fn arbitrary_json() -> impl Strategy<Value = serde_json::Value> {
+        let name =
+            prop_oneof![Just("text".to_owned()), Just("recipients".to_owned()), "[a-z0-9\"\\\\é😀]{0,4}"];
+        let leaf = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
+            any::<f64>().prop_map(Into::into),
+            ".{0,20}".prop_map(Into::into),
+        ];
+        leaf.prop_recursive(5, 40, 5, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Into::into),
+                prop::collection::vec((name.clone(), inner), 0..5)
+                    .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
+            ]
+        })
+    }
+}

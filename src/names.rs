@@ -1,0 +1,329 @@
+//! The dictionary and the compiled table: every member name and every enum value has a number, and every shape an
+//! index by those numbers.
+//!
+//! Made once, at first use, from the tables in [`crate::model`].
+
+use crate::model;
+use crate::shape::{Enum, Format, Kind, Presence, Shape, Union};
+use crate::version::Versions;
+use std::sync::OnceLock;
+
+/// The number of a member name or of an enum value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Word(pub u16);
+
+impl Word {
+    /// No word.
+    pub const NONE: Word = Word(0);
+    /// `type`, the tag of unions.
+    pub const TYPE: Word = Word(1);
+}
+
+/// A [`Kind`] whose shapes are numbers.
+#[derive(Clone, Copy, Debug)]
+pub enum Read {
+    /// A string of a format.
+    Text(Format),
+    /// A boolean.
+    Boolean,
+    /// A whole number of so many bits.
+    Integer(u8),
+    /// A number.
+    Number,
+    /// One of a list of strings.
+    Enum(&'static Enum),
+    /// An object: its place in [`Names::shapes`].
+    Object(u16),
+    /// A union: its place in [`Names::unions`].
+    Union(u16),
+    /// A list: its elements' place in [`Names::elements`].
+    Array(u16),
+    /// An object of arbitrary names: its values' place in [`Names::elements`].
+    Map(u16),
+    /// Anything.
+    Any,
+}
+
+/// A member of a [`CompiledShape`].
+#[derive(Debug)]
+pub struct CompiledField {
+    /// Its name.
+    pub name: Word,
+    /// What it may be.
+    pub kind: Read,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// The versions that know it.
+    pub versions: Versions,
+}
+
+/// A shape with an index of its members.
+#[derive(Debug)]
+pub struct CompiledShape {
+    /// Its own place in [`Names::shapes`].
+    pub number: u16,
+    /// The entry it was made from.
+    pub shape: &'static Shape,
+    /// Its members, in the order of the entry.
+    pub fields: Vec<CompiledField>,
+    /// By word: one more than the place of the member in `fields`, or 0; [`CompiledShape::TAG`] for the tag.
+    index: Vec<u8>,
+    /// The word of its tag.
+    pub tag: Word,
+}
+
+impl CompiledShape {
+    /// No shape has more members.
+    pub const FIELDS_MAX: usize = 32;
+    /// The mark of `type` in the index of a tagged shape.
+    const TAG: u8 = u8::MAX;
+
+    /// The member called `name`: its place, or that it is the tag.
+    pub fn place(&self, name: Word) -> Place {
+        match self.index.get(name.0 as usize).copied().unwrap_or(0) {
+            0 => Place::Unknown,
+            CompiledShape::TAG => Place::Tag,
+            place => Place::Field(place as usize - 1),
+        }
+    }
+}
+
+/// What a name is to a shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Not one of its members.
+    Unknown,
+    /// The tag of a union.
+    Tag,
+    /// A member: its place in the entry.
+    Field(usize),
+}
+
+/// A union by tags.
+#[derive(Debug)]
+pub struct CompiledUnion {
+    /// The entry it was made from.
+    pub union: &'static Union,
+    /// The tags and the places of the members in [`Names::shapes`].
+    pub members: Vec<(Word, u16)>,
+}
+
+/// The dictionary and the compiled table.
+#[derive(Debug)]
+pub struct Names {
+    words: Vec<&'static str>,
+    /// Open addressing over the hash of a word.
+    slots: Vec<u16>,
+    /// Every object.
+    pub shapes: Vec<CompiledShape>,
+    /// Every union.
+    pub unions: Vec<CompiledUnion>,
+    /// What lists and maps hold.
+    pub elements: Vec<Read>,
+    /// [`model::SCHEMAS`], compiled.
+    pub schemas: Vec<Read>,
+    /// [`model::RECEIVED`], compiled.
+    pub received: Vec<Read>,
+    /// What a caller may say beyond a body.
+    pub options: Read,
+}
+
+const SLOTS: usize = 2048;
+
+/// A hash of a word: its length and its first and last bytes tell nearly all of them apart.
+fn hash(bytes: &[u8]) -> usize {
+    let (mut first, mut last) = (0u64, 0u64);
+    for (i, byte) in bytes.iter().take(8).enumerate() {
+        first |= u64::from(*byte) << (8 * i);
+    }
+    for (i, byte) in bytes.iter().rev().take(8).enumerate() {
+        last |= u64::from(*byte) << (8 * i);
+    }
+    let mixed = (first ^ last.rotate_left(29) ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 53) as usize
+}
+
+impl Names {
+    /// No word is longer, in bytes.
+    pub const LONGEST: usize = 48;
+
+    /// The one dictionary.
+    pub fn get() -> &'static Names {
+        static NAMES: OnceLock<Names> = OnceLock::new();
+        NAMES.get_or_init(Names::compile)
+    }
+
+    /// The number of `bytes`, if they are a word.
+    pub fn find(&self, bytes: &[u8]) -> Word {
+        let mut slot = hash(bytes);
+        loop {
+            match self.slots[slot & (SLOTS - 1)] {
+                0 => return Word::NONE,
+                word if self.words[word as usize].as_bytes() == bytes => return Word(word),
+                _ => slot += 1,
+            }
+        }
+    }
+
+    /// The word with this number.
+    pub fn text(&self, word: Word) -> &'static str {
+        self.words.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Every word, by number; the first is empty and stands for none.
+    pub fn words(&self) -> &[&'static str] {
+        &self.words
+    }
+
+    /// The compiled form of `shape`, which must be reachable from the roots of the table.
+    pub fn shape(&self, shape: &'static Shape) -> Option<&CompiledShape> {
+        self.shapes.iter().find(|compiled| std::ptr::eq(compiled.shape, shape))
+    }
+
+    fn compile() -> Names {
+        let mut names = Names {
+            words: vec!["", "type"],
+            slots: vec![0; SLOTS],
+            shapes: Vec::new(),
+            unions: Vec::new(),
+            elements: Vec::new(),
+            schemas: Vec::new(),
+            received: Vec::new(),
+            options: Read::Any,
+        };
+        names.place_word(1);
+        names.schemas = model::SCHEMAS.iter().map(|entry| names.kind(entry.kind)).collect();
+        names.received = model::RECEIVED.iter().map(|entry| names.kind(entry.kind)).collect();
+        names.options = names.kind(Kind::Object(&model::context::VALIDATE_OPTIONS));
+        names
+    }
+
+    fn place_word(&mut self, word: u16) {
+        let mut slot = hash(self.words[word as usize].as_bytes());
+        while self.slots[slot & (SLOTS - 1)] != 0 {
+            slot += 1;
+        }
+        self.slots[slot & (SLOTS - 1)] = word;
+    }
+
+    fn add(&mut self, text: &'static str) -> Word {
+        let known = self.find(text.as_bytes());
+        if known != Word::NONE {
+            return known;
+        }
+        let word = self.words.len() as u16;
+        self.words.push(text);
+        self.place_word(word);
+        Word(word)
+    }
+
+    fn element(&mut self, kind: Kind) -> u16 {
+        let read = self.kind(kind);
+        self.elements.push(read);
+        (self.elements.len() - 1) as u16
+    }
+
+    fn kind(&mut self, kind: Kind) -> Read {
+        match kind {
+            Kind::Text(format) => Read::Text(format),
+            Kind::Boolean => Read::Boolean,
+            Kind::Integer(bits) => Read::Integer(bits),
+            Kind::Number => Read::Number,
+            Kind::Enum(list) => {
+                for value in list.values {
+                    self.add(value);
+                }
+                Read::Enum(list)
+            }
+            Kind::Object(shape) => Read::Object(self.object(shape)),
+            Kind::Union(union) => Read::Union(self.union(union)),
+            Kind::Array(element) => Read::Array(self.element(*element)),
+            Kind::Map(value) => Read::Map(self.element(*value)),
+            Kind::Any => Read::Any,
+        }
+    }
+
+    fn object(&mut self, shape: &'static Shape) -> u16 {
+        if let Some(known) = self.shapes.iter().position(|compiled| std::ptr::eq(compiled.shape, shape)) {
+            return known as u16;
+        }
+        let place = self.shapes.len();
+        let tag = shape.tag.map_or(Word::NONE, |tag| self.add(tag));
+        // Stands in the list before its members are compiled, so that a shape may hold itself.
+        self.shapes.push(CompiledShape {
+            number: place as u16,
+            shape,
+            fields: Vec::new(),
+            index: Vec::new(),
+            tag,
+        });
+        let fields: Vec<_> = shape
+            .fields
+            .iter()
+            .map(|field| CompiledField {
+                name: self.add(field.name),
+                kind: self.kind(field.kind),
+                presence: field.presence,
+                versions: field.versions,
+            })
+            .collect();
+        let longest = fields.iter().map(|field| field.name.0).max().unwrap_or(0).max(Word::TYPE.0);
+        let mut index = vec![0; longest as usize + 1];
+        for (i, field) in fields.iter().enumerate() {
+            index[field.name.0 as usize] = i as u8 + 1;
+        }
+        if tag != Word::NONE {
+            index[Word::TYPE.0 as usize] = CompiledShape::TAG;
+        }
+        self.shapes[place].fields = fields;
+        self.shapes[place].index = index;
+        place as u16
+    }
+
+    fn union(&mut self, union: &'static Union) -> u16 {
+        if let Some(known) = self.unions.iter().position(|compiled| std::ptr::eq(compiled.union, union)) {
+            return known as u16;
+        }
+        let place = self.unions.len();
+        self.unions.push(CompiledUnion { union, members: Vec::new() });
+        let members = union
+            .members
+            .iter()
+            .map(|shape| {
+                let place = self.object(shape);
+                (self.shapes[place as usize].tag, place)
+            })
+            .collect();
+        self.unions[place].members = members;
+        place as u16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_and_others_are_not() {
+        let names = Names::get();
+        for (number, word) in names.words().iter().enumerate().skip(1) {
+            assert_eq!(names.find(word.as_bytes()), Word(number as u16), "{word}");
+        }
+        assert_eq!(names.find(b"no such word"), Word::NONE);
+        assert_eq!(names.find(b""), Word::NONE);
+        assert!(names.words().iter().all(|word| word.len() <= Names::LONGEST));
+        assert!(names.words().len() < SLOTS / 2, "the slots are half full: {}", names.words().len());
+    }
+
+    #[test]
+    fn a_shape_knows_its_members_by_their_words() {
+        let names = Names::get();
+        for compiled in &names.shapes {
+            assert!(compiled.fields.len() <= CompiledShape::FIELDS_MAX, "{}", compiled.shape.name);
+            for (i, field) in compiled.fields.iter().enumerate() {
+                assert_eq!(compiled.place(field.name), Place::Field(i), "{}", compiled.shape.name);
+            }
+            assert_eq!(compiled.place(Word::NONE), Place::Unknown);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! What was read: a flat list of nodes in document order, whichever way the value came in.
+//!
+//! A node is four words. A reader ([`crate::json`], or the encoder of JavaScript values) writes them; a walker reads
+//! them through [`Tape`]. Only members whose names the dictionary knows are entered: what stands under an unknown
+//! name is one [`NodeKind::Opaque`] node, however deep it is, so neither time nor memory depends on what nobody asks about.
+
+use crate::names::{Names, Word};
+use std::borrow::Cow;
+
+/// Four words: the kind, flags and name; then what the kind needs.
+///
+/// | kind | word 1 | word 2 | word 3 |
+/// |---|---|---|---|
+/// | `Null`, `True`, `False`, `Other` | which of `OTHER_KINDS` (`Other`) | | |
+/// | `Number` | offset of its digits | length in bytes | |
+/// | `String` | offset of its content | length in bytes | its [`Word`], if it is one |
+/// | `Array` | number of elements | index after its last node | |
+/// | `Object` | number of members | index after its last node | [`Word`] of its `type` |
+/// | `Opaque` | which of `OPAQUE_KINDS` | | |
+/// | `Key` | offset of the name | length in bytes | |
+///
+/// The first word holds the kind in bits 0–7, flags in bits 8–15 and the name of the member in bits 16–31. A member
+/// whose name is not in the dictionary is a `Key` node followed by its value.
+pub type Node = [u32; 4];
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum NodeKind {
+    /// `null`
+    Null = 0,
+    /// `true`
+    True = 1,
+    /// `false`
+    False = 2,
+    /// A number, kept as it was written.
+    Number = 3,
+    /// A string.
+    String = 4,
+    /// A list whose elements follow.
+    Array = 5,
+    /// An object whose members follow.
+    Object = 6,
+    /// A list or an object that was not entered.
+    Opaque = 7,
+    /// The name of a member that the dictionary does not know.
+    Key = 8,
+    /// A JavaScript value that JSON has no form for.
+    Other = 9,
+}
+
+/// The content of a string or key still has its JSON escapes.
+pub const ESCAPED: u32 = 1 << 8;
+/// The content of a string is only its beginning.
+pub const CUT: u32 = 1 << 9;
+
+/// The first opaque kind: a list.
+pub const OPAQUE_ARRAY: u32 = 0;
+/// The second opaque kind: an object.
+pub const OPAQUE_OBJECT: u32 = 1;
+
+/// JavaScript values that JSON has no form for, in the order in which the encoder numbers them.
+pub const OTHER_KINDS: [&str; 9] = [
+    "undefined",
+    "a function",
+    "a symbol",
+    "a bigint",
+    "a Date",
+    "a Map or Set",
+    "binary data",
+    "a member that cannot be read",
+    "a value that JSON cannot hold",
+];
+/// Where in [`OTHER_KINDS`] the values stand whose reading failed.
+pub const OTHER_UNREADABLE: u32 = 7;
+
+/// How deep containers are entered. The deepest shape has seven levels.
+pub const MAX_DEPTH: usize = 16;
+
+/// The nodes of one value and the text they point into.
+#[derive(Debug, Default)]
+pub struct Tape {
+    /// The nodes, the root first.
+    pub nodes: Vec<Node>,
+    /// What offsets count in.
+    pub text: Vec<u8>,
+}
+
+/// Packs the first word of a node.
+pub const fn head(kind: NodeKind, name: Word) -> u32 {
+    kind as u32 | (name.0 as u32) << 16
+}
+
+impl Tape {
+    /// The kind of the node at `at`; beyond the end of the tape everything is `Other`.
+    pub fn kind(&self, at: usize) -> NodeKind {
+        match self.nodes.get(at).map_or(u32::MAX, |node| node[0] & 0xff) {
+            0 => NodeKind::Null,
+            1 => NodeKind::True,
+            2 => NodeKind::False,
+            3 => NodeKind::Number,
+            4 => NodeKind::String,
+            5 => NodeKind::Array,
+            6 => NodeKind::Object,
+            7 => NodeKind::Opaque,
+            8 => NodeKind::Key,
+            _ => NodeKind::Other,
+        }
+    }
+
+    /// Word `i` of the node at `at`.
+    pub fn word(&self, at: usize, i: usize) -> u32 {
+        self.nodes.get(at).map_or(0, |node| node[i])
+    }
+
+    /// The name of the member at `at`; nothing for elements, the root and unknown names.
+    pub fn name(&self, at: usize) -> Word {
+        Word((self.word(at, 0) >> 16) as u16)
+    }
+
+    /// The node after `at` and everything under it.
+    pub fn after(&self, at: usize) -> usize {
+        match self.kind(at) {
+            NodeKind::Array | NodeKind::Object => (self.word(at, 2) as usize).max(at + 1),
+            NodeKind::Key => self.after(at + 1),
+            _ => at + 1,
+        }
+    }
+
+    /// The dictionary's number of the string at `at`.
+    pub fn string_word(&self, at: usize) -> Word {
+        if self.kind(at) == NodeKind::String { Word(self.word(at, 3) as u16) } else { Word::NONE }
+    }
+
+    /// The content of the string, key or number at `at`, escapes resolved, lone surrogates as U+FFFD. Of a string marked
+    /// [`CUT`] it is the beginning.
+    pub fn content<'a>(&'a self, at: usize, names: &'a Names) -> Cow<'a, str> {
+        let word = self.string_word(at);
+        if word != Word::NONE {
+            return Cow::Borrowed(names.text(word));
+        }
+        let start = self.word(at, 1) as usize;
+        let bytes = self.text.get(start..start + self.word(at, 2) as usize).unwrap_or_default();
+        if self.word(at, 0) & ESCAPED != 0 {
+            Cow::Owned(crate::json::unescape(bytes))
+        } else {
+            String::from_utf8_lossy(bytes)
+        }
+    }
+
+    /// Whether the string at `at` is longer than its content.
+    pub fn is_cut(&self, at: usize) -> bool {
+        self.word(at, 0) & CUT != 0
+    }
+
+    /// The members or elements of the container at `at`: for each the node that bears the name, then the value.
+    pub fn children(&self, at: usize) -> Children<'_> {
+        let end = match self.kind(at) {
+            NodeKind::Array | NodeKind::Object => (self.word(at, 2) as usize).min(self.nodes.len()),
+            _ => at + 1,
+        };
+        Children { tape: self, next: at + 1, end }
+    }
+}
+
+/// The members or elements of a container.
+pub struct Children<'a> {
+    tape: &'a Tape,
+    next: usize,
+    end: usize,
+}
+
+impl Iterator for Children<'_> {
+    /// The node that bears the name, and the node of the value; the same node unless the name is unknown.
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        if self.next >= self.end {
+            return None;
+        }
+        let at = self.next;
+        self.next = self.tape.after(at);
+        Some((at, if self.tape.kind(at) == NodeKind::Key { at + 1 } else { at }))
+    }
+}

@@ -1,0 +1,274 @@
+//! What strings look like: ids, actors, dates, URLs, addresses.
+
+/// HubSpot's number of a thing: decimal digits that fit into 64 bits, signed.
+pub fn id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<i64>().is_ok()
+}
+
+/// An actor id: one of the known letters, a dash and what the letter asks for.
+pub fn actor(text: &str) -> bool {
+    let Some((letter, rest)) = text.split_once('-') else { return false };
+    match letter {
+        "A" | "V" | "I" | "L" => id(rest),
+        "E" => email(rest),
+        "S" => rest == "hubspot",
+        "B" => !rest.is_empty(),
+        _ => false,
+    }
+}
+
+/// The actor id of a HubSpot user.
+pub fn agent(text: &str) -> bool {
+    text.strip_prefix("A-").is_some_and(id)
+}
+
+/// An e-mail address: a local part of at most 64 bytes without spaces, an `@`, and a domain of two or more labels.
+pub fn email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"@<>()[],;:\\\"".contains(c);
+    let local_ok = (1..=64).contains(&local.len())
+        && (quoted
+            || (local.chars().all(plain)
+                && !local.starts_with('.')
+                && !local.ends_with('.')
+                && !local.contains("..")));
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '-' || (!c.is_ascii() && c.is_alphanumeric()))
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    local_ok && text.len() <= 254 && domain.contains('.') && domain.split('.').all(label)
+}
+
+/// A telephone number in E.164 form: `+`, a digit that is not 0, one to fourteen more.
+pub fn phone(text: &str) -> bool {
+    text.strip_prefix('+').is_some_and(|digits| {
+        (2..=15).contains(&digits.len())
+            && !digits.starts_with('0')
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// An SMS short code: three to eight digits.
+pub fn short_code(text: &str) -> bool {
+    (3..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// An absolute URL of the web.
+pub fn url(text: &str) -> bool {
+    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
+    let rest = match () {
+        () if lower.starts_with("https://") => &text[8..],
+        () if lower.starts_with("http://") => &text[7..],
+        () => return false,
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    !host.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"".contains(c))
+}
+
+/// An absolute URL that begins with `https`.
+pub fn https(text: &str) -> bool {
+    text.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://")) && url(text)
+}
+
+/// A UUID in its usual form of 36 characters.
+pub fn uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(i, byte)| match i {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+/// An ISO 8601 date and time with a zone, as RFC 3339 narrows it: `2026-11-20T09:30:00.000Z`.
+pub fn date_time(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let number = |from: usize, length: usize| -> Option<u32> {
+        let digits = bytes.get(from..from + length)?;
+        digits.iter().try_fold(0, |n, byte| byte.is_ascii_digit().then(|| n * 10 + u32::from(byte - b'0')))
+    };
+    let is = |at: usize, allowed: &[u8]| bytes.get(at).is_some_and(|byte| allowed.contains(byte));
+    let clock = |from: usize| match (number(from, 2), is(from + 2, b":"), number(from + 3, 2)) {
+        (Some(hour), true, Some(minute)) => Some((hour, minute)),
+        _ => None,
+    };
+    let (Some(year), Some(month), Some(day)) = (number(0, 4), number(5, 2), number(8, 2)) else {
+        return false;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    let date_ok = is(4, b"-") && is(7, b"-") && (1..=days).contains(&day) && is(10, b"Tt");
+    let (Some((hour, minute)), true, Some(second)) = (clock(11), is(16, b":"), number(17, 2)) else {
+        return false;
+    };
+    let mut at = 19;
+    if is(at, b".") {
+        let fraction = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if fraction == 0 {
+            return false;
+        }
+        at += 1 + fraction;
+    }
+    let zone_ok = match bytes.get(at) {
+        Some(b'Z' | b'z') => bytes.len() == at + 1,
+        Some(b'+' | b'-') => {
+            bytes.len() == at + 6 && clock(at + 1).is_some_and(|(hour, minute)| hour < 24 && minute < 60)
+        }
+        _ => false,
+    };
+    // A leap second is only ever the last of a day or, with a zone, of an hour.
+    date_ok && hour < 24 && minute < 60 && (second < 60 || (second == 60 && minute % 15 == 14)) && zone_ok
+}
+
+/// Whether there is nothing but white space.
+pub fn blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn each(check: fn(&str) -> bool, good: &[&str], bad: &[&str]) {
+        for text in good {
+            assert!(check(text), "{text} is good");
+        }
+        for text in bad {
+            assert!(!check(text), "{text} is bad");
+        }
+    }
+
+    #[test]
+    fn ids_are_digits_of_64_bits() {
+        each(
+            id,
+            &["0", "1002", "9223372036854775807"],
+            &["", "-1", "+1", "1.0", "1e3", " 1", "١", "9223372036854775808"],
+        );
+    }
+
+    #[test]
+    fn actors_have_a_letter_and_what_it_asks_for() {
+        each(
+            actor,
+            &["A-1", "V-123", "I-9", "L-7", "E-ann@example.com", "S-hubspot", "B-helper"],
+            &["", "A", "A-", "A-x", "A-A-1", "X-1", "12345", "E-ann", "S-other", "B-", "a-1"],
+        );
+        each(agent, &["A-1"], &["V-1", "A-x", "A-", "1"]);
+    }
+
+    #[test]
+    fn addresses_have_a_local_part_and_a_domain() {
+        each(
+            email,
+            &[
+                "ann@example.com",
+                "a.b+c@sub.example.co",
+                "\"a b\"@example.com",
+                "ü@exämple.de",
+                "x_y%z@a-b.io",
+            ],
+            &[
+                "",
+                "ann",
+                "@example.com",
+                "ann@",
+                "ann@localhost",
+                "a b@example.com",
+                ".a@example.com",
+                "a..b@example.com",
+                "ann@-x.com",
+                "ann@x..com",
+                "a@b@example.com",
+                "ann@example.com\n",
+                "<ann@example.com>",
+            ],
+        );
+        each(
+            email,
+            &[&format!("{}@example.com", "a".repeat(64))],
+            &[&format!("{}@example.com", "a".repeat(65))],
+        );
+    }
+
+    #[test]
+    fn telephone_numbers_are_e_164() {
+        each(
+            phone,
+            &["+12", "+491701234567", "+123456789012345"],
+            &["", "+", "+1", "+0123", "0123", "+1234567890123456", "+12 3"],
+        );
+        each(short_code, &["123", "12345678"], &["12", "123456789", "12a", ""]);
+    }
+
+    #[test]
+    fn urls_are_absolute() {
+        each(
+            url,
+            &["https://example.com", "http://a/b?c#d", "HTTPS://EXAMPLE.COM/x"],
+            &[
+                "",
+                "example.com",
+                "ftp://example.com",
+                "https://",
+                "https:///x",
+                "https://a b",
+                "//example.com",
+                "é",
+            ],
+        );
+        each(https, &["https://example.com"], &["http://example.com", ""]);
+    }
+
+    #[test]
+    fn moments_have_a_date_a_time_and_a_zone() {
+        each(
+            date_time,
+            &[
+                "2026-11-20T09:30:00Z",
+                "2026-11-20T09:30:00.123456Z",
+                "2024-02-29t23:59:60z",
+                "2026-11-20T09:30:00+05:30",
+            ],
+            &[
+                "",
+                "2026-11-20",
+                "2026-11-20T09:30:00",
+                "2026-11-20T09:30Z",
+                "2026-02-29T00:00:00Z",
+                "2026-13-01T00:00:00Z",
+                "2026-11-20T24:00:00Z",
+                "2026-11-20T09:60:00Z",
+                "2026-11-20T09:30:00.Z",
+                "2026-11-20 09:30:00Z",
+                "2026-11-20T09:30:00+5:30",
+                "1763631000000",
+                "2026-11-20T09:30:00Zx",
+                "2026-11-20T09:30:60Z",
+            ],
+        );
+    }
+
+    #[test]
+    fn uuids_have_36_characters() {
+        each(
+            uuid,
+            &["0e2b1c3c-6874-4878-9821-826922c48a4f"],
+            &["", "0e2b1c3c68744878982182692c48a4f", "0e2b1c3c-6874-4878-9821-826922c48a4g"],
+        );
+    }
+
+    #[test]
+    fn blank_is_what_nobody_can_see() {
+        each(blank, &["", " ", "\u{a0}\n\t\u{2003}\u{feff}"], &["a", " a ", "\u{200b}"]);
+    }
+}

@@ -1,0 +1,79 @@
+//! Tape → issues: what is wrong with a body before it is sent.
+//!
+//! [`walk`] checks the structure by the table of shapes and calls the rules of the shape it stands in; the rules
+//! live in one file a noun and see [`walk::Object`], never bytes or JavaScript. Everything is reported, in document order.
+
+pub mod format;
+pub mod message;
+pub mod options;
+pub mod report;
+pub mod rules;
+pub mod suggest;
+pub mod walk;
+
+use crate::json::{self, Fault};
+use crate::model::SCHEMAS;
+use crate::names::Names;
+use crate::tape::Tape;
+use options::Options;
+use report::{Code, Issue, Param, Report};
+use walk::Walker;
+
+/// The longest JSON text that is read, in bytes. HubSpot's own proxy for UI extensions stops at 1 MB.
+pub const JSON_MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// The place of the schema called `name` in [`SCHEMAS`].
+pub fn schema(name: &str) -> Option<usize> {
+    SCHEMAS.iter().position(|entry| entry.name == name)
+}
+
+/// Checks JSON text against a schema, by its place in [`SCHEMAS`].
+pub fn json(schema: usize, text: &[u8], options: &Options) -> Report {
+    let mut tape = Tape { text: text.to_vec(), ..Tape::default() };
+    json_tape(schema, &mut tape, options)
+}
+
+/// Checks the text of `tape` against a schema, by its place in [`SCHEMAS`].
+pub fn json_tape(schema: usize, tape: &mut Tape, options: &Options) -> Report {
+    if tape.text.len() > JSON_MAX_BYTES {
+        let mut report = Report::default();
+        report.add(Issue::at_root(Code::JsonTooLarge, vec![("limit", Param::Number(JSON_MAX_BYTES as f64))]));
+        return report;
+    }
+    match json::read(tape, Names::get()) {
+        Ok(()) => read_tape(schema, tape, options),
+        Err(fault) => {
+            let mut report = Report::default();
+            report.add(not_json(&tape.text, fault));
+            report
+        }
+    }
+}
+
+/// Checks what a tape holds against a schema, by its place in [`SCHEMAS`].
+pub fn read_tape(schema: usize, tape: &Tape, options: &Options) -> Report {
+    let names = Names::get();
+    match names.schemas.get(schema) {
+        Some(kind) => Walker::check(tape, names, options, *kind),
+        None => Report::default(),
+    }
+}
+
+/// The issue of text that is not JSON: where, as an offset in bytes and as line and column from 1 in characters.
+pub fn not_json(text: &[u8], fault: Fault) -> Issue {
+    let before = String::from_utf8_lossy(text.get(..fault.offset).unwrap_or(text));
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    Issue::at_root(
+        Code::Json,
+        vec![
+            ("offset", Param::Number(fault.offset as f64)),
+            ("line", Param::Number(line as f64)),
+            ("column", Param::Number(column as f64)),
+            ("expected", Param::Text(fault.expected)),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests;

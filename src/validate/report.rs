@@ -1,0 +1,357 @@
+//! Issues: what is wrong, where, how sure, and in which words.
+//!
+//! A message says what was expected and what kind of thing arrived. It never repeats what arrived: bodies hold
+//! customers' words and addresses.
+
+use super::rules::Rule;
+use crate::json::write_string;
+use std::fmt::Write as _;
+
+/// Whether an issue makes a body invalid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// HubSpot refuses the body, or would do something else than meant.
+    Error,
+    /// HubSpot takes the body; it may not do what was meant.
+    Warning,
+}
+
+impl Severity {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// States the codes: the variant, the stable word, the message with its parameters in braces.
+macro_rules! codes {
+    ($( $(#[doc = $doc:literal])* $Variant:ident = $word:literal, $message:literal; )*) => {
+        /// What kind of problem an issue is. The words are stable; new ones may be added, none is removed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $( $(#[doc = $doc])* $Variant, )*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Code] = &[$(Code::$Variant),*];
+
+            /// The stable word.
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Code::$Variant => $word, )* }
+            }
+
+            /// The message in English; `{name}` stands for the parameter of that name.
+            pub const fn message(self) -> &'static str {
+                match self { $( Code::$Variant => $message, )* }
+            }
+
+            /// What it means.
+            pub const fn doc(self) -> &'static str {
+                match self { $( Code::$Variant => concat!($($doc),*), )* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is not JSON. `offset` counts bytes from 0, `line` and `column` count from 1.
+    Json = "json", "expected {expected} at line {line}, column {column}";
+    /// The JSON text is longer than `limit` bytes and was not read.
+    JsonTooLarge = "json.tooLarge", "expected at most {limit} bytes of JSON";
+    /// A member that must be there is missing.
+    Required = "required", "expected {expected}";
+    /// The value is of another kind than `expected`.
+    Type = "type", "expected {expected}, got {actual}";
+    /// The string is none of `allowed`.
+    Enum = "enum", "expected one of {allowed}";
+    /// The `type` of the object is none of `allowed`.
+    Tag = "tag", "expected `type` to be one of {allowed}";
+    /// The `type` is one HubSpot knows, and not one that may stand here.
+    TagPlace = "tag.place", "`{tag}` cannot be sent here, expected `type` to be one of {allowed}";
+    /// The string is not of the expected form.
+    Format = "format", "expected {expected}";
+    /// The number does not fit into `bits` bits.
+    IntegerRange = "integer.range", "expected an integer of {bits} bits";
+    /// The member is not known here; HubSpot ignores it.
+    UnknownKey = "unknownKey", "this member is not known here and would be ignored";
+    /// The member is known in other versions only.
+    KeyVersion = "unknownKey.version", "version {version} does not know this member";
+    /// Reading the member failed: a getter or a proxy threw.
+    Unreadable = "unreadable", "expected a member that can be read";
+    /// The value cannot be written as JSON: it holds itself, or a bigint.
+    NotJson = "notJson", "expected a value that JSON can hold";
+    /// The value has more members and elements than are read.
+    TooLarge = "tooLarge", "expected at most {limit} members and elements";
+    /// The sender of a message is not a HubSpot user.
+    SenderNotAgent = "sender.notAgent", "expected an agent actor: `A-` and the id of a HubSpot user";
+}
+
+/// A number or name behind a message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Param {
+    /// A word or phrase of ours.
+    Text(&'static str),
+    /// A count or limit.
+    Number(f64),
+    /// Words of ours.
+    List(Vec<&'static str>),
+}
+
+/// A step of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A member.
+    Name(String),
+    /// An element, from 0.
+    Index(u32),
+}
+
+/// One problem.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    /// What kind of problem.
+    pub code: Code,
+    /// Whether it makes the body invalid.
+    pub severity: Severity,
+    /// Where; a missing member where it would stand.
+    pub path: Vec<Step>,
+    /// The numbers and names behind the message.
+    pub params: Vec<(&'static str, Param)>,
+    /// The member or value that was probably meant.
+    pub suggestion: Option<&'static str>,
+    /// The rule that was broken; structure alone has none.
+    pub rule: Option<&'static Rule>,
+    /// Where in the document, for sorting: twice the place of the node; a missing member stands just before the end
+    /// of its object.
+    pub(super) order: u64,
+}
+
+impl Issue {
+    /// An error at the root that no rule is behind.
+    pub fn at_root(code: Code, params: Vec<(&'static str, Param)>) -> Issue {
+        Issue {
+            code,
+            severity: Severity::Error,
+            path: Vec::new(),
+            params,
+            suggestion: None,
+            rule: None,
+            order: 0,
+        }
+    }
+
+    /// The path as a JSON Pointer.
+    pub fn pointer(&self) -> String {
+        let mut out = String::new();
+        for step in &self.path {
+            match step {
+                Step::Name(name) => {
+                    out.push('/');
+                    out.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                }
+                Step::Index(index) => {
+                    let _ = write!(out, "/{index}");
+                }
+            }
+        }
+        out
+    }
+
+    /// The message in English.
+    pub fn message(&self) -> String {
+        let mut out = String::new();
+        let mut rest = self.code.message();
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            match self.params.iter().find(|(known, _)| *known == name) {
+                Some((_, Param::Text(text))) => out.push_str(text),
+                Some((_, Param::Number(number))) => {
+                    let _ = write!(out, "{number}");
+                }
+                Some((_, Param::List(list))) => {
+                    for (i, word) in list.iter().enumerate() {
+                        let comma = if i == 0 { "" } else { ", " };
+                        let _ = write!(out, "{comma}`{word}`");
+                    }
+                }
+                None => {}
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// Writes the issue as JSON, in the form of `Issue` in `index.d.ts`.
+    pub fn write_json(&self, out: &mut String) {
+        out.push_str("{\"code\":");
+        write_string(out, self.code.as_str());
+        out.push_str(",\"severity\":");
+        write_string(out, self.severity.as_str());
+        out.push_str(",\"path\":[");
+        for (i, step) in self.path.iter().enumerate() {
+            if i > 0 {
+                out.push(',');
+            }
+            match step {
+                Step::Name(name) => write_string(out, name),
+                Step::Index(index) => {
+                    let _ = write!(out, "{index}");
+                }
+            }
+        }
+        out.push_str("],\"pointer\":");
+        write_string(out, &self.pointer());
+        out.push_str(",\"message\":");
+        write_string(out, &self.message());
+        if !self.params.is_empty() {
+            out.push_str(",\"params\":{");
+            for (i, (name, param)) in self.params.iter().enumerate() {
+                if i > 0 {
+                    out.push(',');
+                }
+                write_string(out, name);
+                out.push(':');
+                match param {
+                    Param::Text(text) => write_string(out, text),
+                    Param::Number(number) => {
+                        let _ = write!(out, "{number}");
+                    }
+                    Param::List(list) => write_list(out, list),
+                }
+            }
+            out.push('}');
+        }
+        if let Some(suggestion) = self.suggestion {
+            out.push_str(",\"suggestion\":");
+            write_string(out, &format!("did you mean `{suggestion}`?"));
+        }
+        if let Some(rule) = self.rule {
+            out.push_str(",\"rule\":");
+            write_string(out, rule.id);
+            if !rule.docs.is_empty() {
+                out.push_str(",\"docs\":");
+                write_string(out, rule.docs);
+            }
+        }
+        out.push('}');
+    }
+}
+
+/// Writes `list` as a JSON array of strings.
+pub fn write_list(out: &mut String, list: &[&str]) {
+    out.push('[');
+    for (i, word) in list.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        write_string(out, word);
+    }
+    out.push(']');
+}
+
+/// Every issue of one body.
+#[derive(Debug, Default)]
+pub struct Report {
+    issues: Vec<Issue>,
+}
+
+impl Report {
+    /// Adds an issue.
+    pub fn add(&mut self, issue: Issue) {
+        self.issues.push(issue);
+    }
+
+    /// How many issues there are.
+    pub fn len(&self) -> usize {
+        self.issues.len()
+    }
+
+    /// Whether nothing at all was found.
+    pub fn is_empty(&self) -> bool {
+        self.issues.is_empty()
+    }
+
+    /// Whether the body may be sent.
+    pub fn is_ok(&self) -> bool {
+        self.issues.iter().all(|issue| issue.severity == Severity::Warning)
+    }
+
+    /// What makes the body invalid.
+    pub fn errors(&self) -> impl Iterator<Item = &Issue> {
+        self.issues.iter().filter(|issue| issue.severity == Severity::Error)
+    }
+
+    /// What does not.
+    pub fn warnings(&self) -> impl Iterator<Item = &Issue> {
+        self.issues.iter().filter(|issue| issue.severity == Severity::Warning)
+    }
+
+    /// Puts the issues into document order and keeps the first `most` errors and the first `most` warnings.
+    pub(super) fn finish(mut self, most: usize) -> Report {
+        if self.issues.len() > 1 {
+            self.issues.sort_by_key(|issue| issue.order);
+        }
+        let (mut errors, mut warnings) = (0, 0);
+        self.issues.retain(|issue| {
+            let count = if issue.severity == Severity::Error { &mut errors } else { &mut warnings };
+            *count += 1;
+            *count <= most
+        });
+        self
+    }
+
+    /// The issues and warnings as JSON: `{"issues":[…],"warnings":[…]}`.
+    pub fn to_json(&self) -> String {
+        let mut out = String::from("{\"issues\":[");
+        write_all(&mut out, self.errors());
+        out.push_str("],\"warnings\":[");
+        write_all(&mut out, self.warnings());
+        out.push_str("]}");
+        out
+    }
+}
+
+fn write_all<'a>(out: &mut String, issues: impl Iterator<Item = &'a Issue>) {
+    for (i, issue) in issues.enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        issue.write_json(out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_words_of_their_own() {
+        let mut words: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn a_pointer_escapes_what_json_pointer_reserves() {
+        let mut issue = Issue::at_root(Code::UnknownKey, Vec::new());
+        issue.path = vec![Step::Name("a/b~c".into()), Step::Index(3)];
+        assert_eq!(issue.pointer(), "/a~1b~0c/3");
+    }
+
+    #[test]
+    fn a_message_names_its_parameters() {
+        let issue = Issue::at_root(
+            Code::TagPlace,
+            vec![("tag", Param::Text("LOCATION")), ("allowed", Param::List(vec!["FILE", "QUICK_REPLIES"]))],
+        );
+        let words = "`LOCATION` cannot be sent here, expected `type` to be one of `FILE`, `QUICK_REPLIES`";
+        assert_eq!(issue.message(), words);
+    }
+}

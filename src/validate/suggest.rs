@@ -1,0 +1,72 @@
+//! "did you mean": the word that was probably meant.
+
+/// The one of `words` that `given` is a misspelling of: equal but for case, or at most two letters (one in short
+/// words) missing, added, changed or swapped.
+pub fn nearest(given: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    if given.len() > 64 {
+        return None;
+    }
+    let given: Vec<char> = given.chars().map(|c| c.to_ascii_lowercase()).collect();
+    let allowed = match given.len() {
+        0..=2 => 0,
+        3..=5 => 1,
+        _ => 2,
+    };
+    words
+        .map(|word| (distance(&given, word), word))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+/// Letters missing, added, changed or swapped with their neighbour, case aside (optimal string alignment).
+fn distance(given: &[char], word: &str) -> usize {
+    let word: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).collect();
+    let width = word.len() + 1;
+    let mut rows = vec![0usize; 3 * width];
+    for (j, cell) in rows[width..2 * width].iter_mut().enumerate() {
+        *cell = j;
+    }
+    for i in 1..=given.len() {
+        rows[2 * width] = i;
+        for j in 1..width {
+            let change = usize::from(given[i - 1] != word[j - 1]);
+            let mut best =
+                (rows[width + j] + 1).min(rows[2 * width + j - 1] + 1).min(rows[width + j - 1] + change);
+            if i > 1 && j > 1 && given[i - 1] == word[j - 2] && given[i - 2] == word[j - 1] {
+                best = best.min(rows[j - 2] + 1);
+            }
+            rows[2 * width + j] = best;
+        }
+        rows.copy_within(width.., 0);
+    }
+    rows[width + width - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: [&str; 4] = ["actorId", "deliveryIdentifiers", "deliveryIdentifier", "text"];
+
+    #[test]
+    fn case_and_two_letters_are_forgiven() {
+        for (given, meant) in [
+            ("actorID", Some("actorId")),
+            ("actroId", Some("actorId")),
+            ("deliveryIdentifer", Some("deliveryIdentifier")),
+            ("deliveryidentifiers", Some("deliveryIdentifiers")),
+            ("txet", Some("text")),
+            ("tx", None),
+            ("body", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(given, WORDS.into_iter()), meant, "{given}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_word_wins() {
+        assert_eq!(nearest("delveryIdentifier", WORDS.into_iter()), Some("deliveryIdentifier"));
+    }
+}

@@ -1,0 +1,636 @@
+//! Walks a tape by the table of shapes: kinds, formats, lists of strings, unions, missing and unknown members. What goes
+//! beyond one member is asked of the rules of the shape ([`Rules`]).
+
+use super::format;
+use super::options::{Options, UnknownKeys};
+use super::report::{Code, Issue, Param, Report, Severity, Step};
+use super::rules::{self, Rule};
+use super::suggest::nearest;
+use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
+use crate::shape::{Enum, Format, Presence, Shape};
+use crate::tape::{NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_UNREADABLE, Tape};
+use std::borrow::Cow;
+
+/// The place of the member called `name` in the entry of `shape`; a name that is not there does not compile.
+pub const fn field(shape: &Shape, name: &str) -> usize {
+    let mut i = 0;
+    while i < shape.fields.len() {
+        if same(shape.fields[i].name.as_bytes(), name.as_bytes()) {
+            return i;
+        }
+        i += 1;
+    }
+    // Evaluated while compiling only: every use is a constant.
+    #[allow(clippy::panic)]
+    {
+        panic!("the shape has no member of this name")
+    }
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// An object that is being checked, with its members at hand.
+pub struct Object<'a> {
+    tape: &'a Tape,
+    names: &'static Names,
+    /// What it is.
+    pub shape: &'static CompiledShape,
+    /// Where it is on the tape.
+    pub node: usize,
+    /// By place in the entry: the node of the value, or 0.
+    slots: [u32; CompiledShape::FIELDS_MAX],
+}
+
+impl<'a> Object<'a> {
+    fn open(tape: &'a Tape, names: &'static Names, node: usize, shape: &'static CompiledShape) -> Object<'a> {
+        let mut object = Object { tape, names, shape, node, slots: [0; CompiledShape::FIELDS_MAX] };
+        for (key, value) in tape.children(node) {
+            if let Place::Field(place) = shape.place(tape.name(key)) {
+                object.slots[place] = value as u32;
+            }
+        }
+        object
+    }
+
+    /// The root of a tape.
+    pub fn root(tape: &'a Tape, names: &'static Names, shape: &'static Shape) -> Option<Object<'a>> {
+        let compiled = names.shape(shape).filter(|_| tape.kind(0) == NodeKind::Object)?;
+        Some(Object::open(tape, names, 0, compiled))
+    }
+
+    /// The node of a member that is there and not `null`.
+    pub fn node_of(&self, field: usize) -> Option<usize> {
+        let node = self.slots[field] as usize;
+        (node != 0 && self.tape.kind(node) != NodeKind::Null).then_some(node)
+    }
+
+    /// Whether a member is there and not `null`.
+    pub fn has(&self, field: usize) -> bool {
+        self.node_of(field).is_some()
+    }
+
+    /// A member that is a string.
+    pub fn text(&self, field: usize) -> Option<Cow<'a, str>> {
+        self.node_of(field).and_then(|node| self.text_at(node))
+    }
+
+    /// The string at a node.
+    pub fn text_at(&self, node: usize) -> Option<Cow<'a, str>> {
+        (self.tape.kind(node) == NodeKind::String).then(|| self.tape.content(node, self.names))
+    }
+
+    /// Whether a member is exactly this string.
+    pub fn is(&self, field: usize, text: &str) -> bool {
+        self.text(field).is_some_and(|found| found == text)
+    }
+
+    /// A member that is `true` or `false`.
+    pub fn flag(&self, field: usize) -> Option<bool> {
+        match self.tape.kind(self.node_of(field)?) {
+            NodeKind::True => Some(true),
+            NodeKind::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A member that is a number.
+    pub fn number(&self, field: usize) -> Option<f64> {
+        let node = self.node_of(field)?;
+        let number = self.tape.kind(node) == NodeKind::Number;
+        if number { self.tape.content(node, self.names).parse().ok() } else { None }
+    }
+
+    /// How many elements a member that is a list has.
+    pub fn count(&self, field: usize) -> Option<usize> {
+        let node = self.node_of(field)?;
+        (self.tape.kind(node) == NodeKind::Array).then(|| self.tape.word(node, 1) as usize)
+    }
+
+    /// The nodes of the elements of a member that is a list; of any other member none.
+    pub fn elements(&self, field: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let list = self.node_of(field).filter(|node| self.tape.kind(*node) == NodeKind::Array);
+        let tape = self.tape;
+        list.into_iter().flat_map(move |node| tape.children(node)).map(|(_, value)| value)
+    }
+
+    /// An object under this one, by its node.
+    pub fn inner(&self, node: usize, shape: &'static Shape) -> Option<Object<'a>> {
+        if self.tape.kind(node) != NodeKind::Object {
+            return None;
+        }
+        self.names.shape(shape).map(|shape| Object::open(self.tape, self.names, node, shape))
+    }
+
+    /// A member that is an object.
+    pub fn object(&self, field: usize, shape: &'static Shape) -> Option<Object<'a>> {
+        self.inner(self.node_of(field)?, shape)
+    }
+
+    /// The `type` of the object at a node; empty where it has none.
+    pub fn tag_at(&self, node: usize) -> &'static str {
+        if self.tape.kind(node) == NodeKind::Object {
+            self.names.text(Word(self.tape.word(node, 3) as u16))
+        } else {
+            ""
+        }
+    }
+
+    /// What a whole value looks like on the tape, to tell whether two are the same.
+    pub fn print_of(&self, node: usize) -> String {
+        let mut out = String::new();
+        print(self.tape, self.names, node, &mut out);
+        out
+    }
+}
+
+/// Writes what stands at `node`, members sorted by name.
+fn print(tape: &Tape, names: &'static Names, node: usize, out: &mut String) {
+    match tape.kind(node) {
+        NodeKind::Object => {
+            let mut members: Vec<String> = tape
+                .children(node)
+                .map(|(key, value)| {
+                    let mut member = match tape.name(key) {
+                        Word::NONE => format!("{:?}", tape.content(key, names)),
+                        word => format!("{:?}", names.text(word)),
+                    };
+                    member.push(':');
+                    print(tape, names, value, &mut member);
+                    member
+                })
+                .collect();
+            members.sort_unstable();
+            out.push_str(&format!("{{{}}}", members.join(",")));
+        }
+        NodeKind::Array => {
+            out.push('[');
+            for (_, value) in tape.children(node) {
+                print(tape, names, value, out);
+                out.push(',');
+            }
+            out.push(']');
+        }
+        NodeKind::String => out.push_str(&format!("{:?}", tape.content(node, names))),
+        NodeKind::Number => out.push_str(&tape.content(node, names)),
+        // What was not entered is never the same as anything else.
+        NodeKind::Opaque | NodeKind::Other => out.push_str(&format!("#{node}")),
+        kind => out.push_str(&format!("{kind:?}")),
+    }
+}
+
+/// The rules of a shape: called once for each such object, before its members are walked.
+pub type Rules = for<'a> fn(&Object<'a>, &mut Walker<'a>);
+
+/// What the rules of an outer object tell those of the objects under it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// Where the object stands.
+    pub body: Body,
+    /// The channel the body goes over, by HubSpot's number, if it is known.
+    pub channel: Option<u32>,
+}
+
+/// The body that is being checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Body {
+    /// Some other body, or a piece on its own.
+    #[default]
+    Other,
+    /// A MESSAGE to a thread.
+    Message,
+    /// A COMMENT on a thread.
+    Comment,
+    /// A message over a custom channel, from a visitor.
+    Incoming,
+    /// A message over a custom channel, to a visitor.
+    Outgoing,
+}
+
+/// A walk over one tape.
+pub struct Walker<'a> {
+    tape: &'a Tape,
+    names: &'static Names,
+    /// What the caller knows beyond the body.
+    pub options: &'a Options,
+    /// What the outer objects said.
+    pub scope: Scope,
+    checks: &'static [Option<Rules>],
+    path: Vec<PathStep>,
+    report: Report,
+}
+
+#[derive(Clone, Copy)]
+enum PathStep {
+    Word(Word),
+    Key(u32),
+    Index(u32),
+}
+
+/// Where an issue is, seen from the object whose rules are being asked.
+#[derive(Clone, Copy, Debug)]
+pub enum At {
+    /// The object itself.
+    Here,
+    /// A member, there or not.
+    Field(usize),
+    /// An element of a member that is a list, by its place and its node.
+    Element(usize, u32, usize),
+}
+
+/// More issues than anybody reads; a bound for what a hostile body can make the report cost.
+pub const ISSUES_MAX: usize = 10_000;
+
+impl<'a> Walker<'a> {
+    /// Checks the root of `tape` against `kind`.
+    pub fn check(tape: &'a Tape, names: &'static Names, options: &'a Options, kind: Read) -> Report {
+        let scope = Scope { channel: options.channel, ..Scope::default() };
+        let (checks, path) = (rules::checks(), Vec::with_capacity(16));
+        let mut walker = Walker { tape, names, options, scope, checks, path, report: Report::default() };
+        walker.value(0, kind);
+        walker.report.finish(options.max_issues.min(ISSUES_MAX))
+    }
+
+    /// Adds an issue of a rule at a place of `object`.
+    pub fn broken(&mut self, object: &Object<'a>, at: At, rule: &'static Rule, code: Code) {
+        self.broken_with(object, at, rule, code, Vec::new());
+    }
+
+    /// Adds an issue of a rule at a place of `object`, with the numbers and names behind its message.
+    pub fn broken_with(
+        &mut self,
+        object: &Object<'a>,
+        at: At,
+        rule: &'static Rule,
+        code: Code,
+        params: Vec<(&'static str, Param)>,
+    ) {
+        let depth = self.path.len();
+        let order = match at {
+            At::Here => object.node as u64 * 2,
+            At::Field(place) => {
+                self.path.push(PathStep::Word(object.shape.fields[place].name));
+                match object.slots[place] {
+                    0 => self.end_of(object.node),
+                    node => u64::from(node) * 2,
+                }
+            }
+            At::Element(place, index, node) => {
+                self.path.push(PathStep::Word(object.shape.fields[place].name));
+                self.path.push(PathStep::Index(index));
+                node as u64 * 2
+            }
+        };
+        self.add(order, code, params, None, Some(rule));
+        self.path.truncate(depth);
+    }
+
+    /// The order of what is missing in the object at `node`.
+    fn end_of(&self, node: usize) -> u64 {
+        (self.tape.after(node) as u64 * 2).saturating_sub(1)
+    }
+
+    fn add(
+        &mut self,
+        order: u64,
+        code: Code,
+        params: Vec<(&'static str, Param)>,
+        suggestion: Option<&'static str>,
+        rule: Option<&'static Rule>,
+    ) {
+        let severity = match rule {
+            None => Severity::Error,
+            Some(rule) => rule.severity(self.options.lenient),
+        };
+        self.add_as(severity, order, code, params, suggestion, rule);
+    }
+
+    fn add_as(
+        &mut self,
+        severity: Severity,
+        order: u64,
+        code: Code,
+        params: Vec<(&'static str, Param)>,
+        suggestion: Option<&'static str>,
+        rule: Option<&'static Rule>,
+    ) {
+        if self.report.len() >= ISSUES_MAX {
+            return;
+        }
+        let path = self.path.iter().map(|step| self.step(*step)).collect();
+        self.report.add(Issue { code, severity, path, params, suggestion, rule, order });
+    }
+
+    fn step(&self, step: PathStep) -> Step {
+        match step {
+            PathStep::Word(word) => Step::Name(self.names.text(word).to_owned()),
+            PathStep::Key(node) => Step::Name(self.tape.content(node as usize, self.names).into_owned()),
+            PathStep::Index(index) => Step::Index(index),
+        }
+    }
+
+    fn value(&mut self, node: usize, kind: Read) {
+        let found = self.tape.kind(node);
+        match kind {
+            Read::Text(format) if found == NodeKind::String => self.text(node, format),
+            Read::Enum(list) if found == NodeKind::String => self.listed(node, list),
+            Read::Boolean if matches!(found, NodeKind::True | NodeKind::False) => {}
+            Read::Integer(bits) if found == NodeKind::Number => self.integer(node, bits),
+            Read::Number if found == NodeKind::Number => self.finite(node),
+            Read::Object(shape) if found == NodeKind::Object => {
+                self.object(node, &self.names.shapes[shape as usize]);
+            }
+            Read::Union(union) if found == NodeKind::Object => {
+                self.union(node, &self.names.unions[union as usize]);
+            }
+            Read::Array(element) if found == NodeKind::Array => {
+                let element = self.names.elements[element as usize];
+                for (index, (_, value)) in self.tape.children(node).enumerate() {
+                    self.path.push(PathStep::Index(index as u32));
+                    self.value(value, element);
+                    self.path.pop();
+                }
+            }
+            Read::Map(value_kind) if found == NodeKind::Object => {
+                let value_kind = self.names.elements[value_kind as usize];
+                for (key, value) in self.tape.children(node) {
+                    self.path.push(self.key_step(key));
+                    self.value(value, value_kind);
+                    self.path.pop();
+                }
+            }
+            Read::Any if found != NodeKind::Other => {}
+            _ => self.wrong_kind(node, kind),
+        }
+    }
+
+    fn key_step(&self, key: usize) -> PathStep {
+        match self.tape.name(key) {
+            Word::NONE => PathStep::Key(key as u32),
+            word => PathStep::Word(word),
+        }
+    }
+
+    fn wrong_kind(&mut self, node: usize, kind: Read) {
+        let order = node as u64 * 2;
+        let found = self.tape.kind(node);
+        if found == NodeKind::Other {
+            let which = self.tape.word(node, 1);
+            if which >= OTHER_UNREADABLE {
+                let code = if which == OTHER_UNREADABLE { Code::Unreadable } else { Code::NotJson };
+                return self.add(order, code, Vec::new(), None, None);
+            }
+        }
+        let rule = match (kind, found) {
+            (Read::Text(format), NodeKind::Number) if format.is_id() => Some(&rules::R_CHN_1),
+            _ => None,
+        };
+        let params =
+            vec![("expected", Param::Text(expected(kind))), ("actual", Param::Text(actual(self.tape, node)))];
+        // What HubSpot is known to accept: null where a member may be absent.
+        let accepted = found == NodeKind::Null && self.options.lenient && !self.path.is_empty();
+        let severity = match rule {
+            Some(rule) => rule.severity(self.options.lenient),
+            None if accepted => Severity::Warning,
+            None => Severity::Error,
+        };
+        self.add_as(severity, order, Code::Type, params, None, rule);
+    }
+
+    fn text(&mut self, node: usize, format: Format) {
+        let Some((check, expected, rule)) = form(format) else { return };
+        let ok =
+            if self.tape.is_cut(node) && !matches!(format, Format::Url | Format::FileRef | Format::Opaque) {
+                false
+            } else {
+                check(&self.tape.content(node, self.names))
+            };
+        if !ok {
+            self.add(node as u64 * 2, Code::Format, vec![("expected", Param::Text(expected))], None, rule);
+        }
+    }
+
+    fn listed(&mut self, node: usize, list: &'static Enum) {
+        let word = self.tape.string_word(node);
+        if word != Word::NONE && list.values.contains(&self.names.text(word)) {
+            return;
+        }
+        let suggestion = nearest(&self.tape.content(node, self.names), list.values.iter().copied());
+        let params = vec![("allowed", Param::List(list.values.to_vec()))];
+        self.add(node as u64 * 2, Code::Enum, params, suggestion, None);
+    }
+
+    fn integer(&mut self, node: usize, bits: u8) {
+        let digits = self.tape.content(node, self.names);
+        let fits = |n: i64| bits == 64 || i32::try_from(n).is_ok();
+        if digits.parse().is_ok_and(fits) {
+            return;
+        }
+        // 1.0 and 1e3 are integers too.
+        let whole = digits.parse::<f64>().ok().filter(|number| number.fract() == 0.0);
+        match whole {
+            Some(number) if number.abs() < 9.2e18 && fits(number as i64) => {}
+            Some(_) => {
+                let params = vec![("bits", Param::Number(bits.into()))];
+                self.add(node as u64 * 2, Code::IntegerRange, params, None, None);
+            }
+            None => self.wrong_kind(node, Read::Integer(bits)),
+        }
+    }
+
+    fn finite(&mut self, node: usize) {
+        if !self.tape.content(node, self.names).parse::<f64>().is_ok_and(f64::is_finite) {
+            self.wrong_kind(node, Read::Number);
+        }
+    }
+
+    fn union(&mut self, node: usize, union: &'static CompiledUnion) {
+        let tag = self.tape.word(node, 3) as u16;
+        if let Some((_, shape)) = union.members.iter().find(|(word, _)| word.0 == tag && tag != 0) {
+            return self.object(node, &self.names.shapes[*shape as usize]);
+        }
+        let allowed: Vec<_> = union.members.iter().map(|(word, _)| self.names.text(*word)).collect();
+        let found = self.tape.children(node).find(|(key, _)| self.tape.name(*key) == Word::TYPE);
+        self.path.push(PathStep::Word(Word::TYPE));
+        match found {
+            None => {
+                let params = vec![("expected", Param::Text("a string")), ("allowed", Param::List(allowed))];
+                self.add(self.end_of(node), Code::Required, params, None, None);
+            }
+            Some((_, value)) if self.tape.kind(value) != NodeKind::String => {
+                self.wrong_kind(value, Read::Text(Format::Any));
+            }
+            Some((_, value)) => {
+                let order = value as u64 * 2;
+                let tag = self.names.text(self.tape.string_word(value));
+                // A kind that other unions know.
+                let known =
+                    self.names.shapes.iter().filter_map(|shape| shape.shape.tag).find(|known| *known == tag);
+                match known {
+                    Some(tag) => {
+                        let params = vec![("tag", Param::Text(tag)), ("allowed", Param::List(allowed))];
+                        self.add(order, Code::TagPlace, params, None, rules::of_union(union.union));
+                    }
+                    None => {
+                        let suggestion =
+                            nearest(&self.tape.content(value, self.names), allowed.iter().copied());
+                        let params = vec![("allowed", Param::List(allowed))];
+                        self.add(order, Code::Tag, params, suggestion, rules::of_union(union.union));
+                    }
+                }
+            }
+        }
+        self.path.pop();
+    }
+
+    fn object(&mut self, node: usize, shape: &'static CompiledShape) {
+        let object = Object::open(self.tape, self.names, node, shape);
+        let outer = self.scope;
+        if let Some(Some(check)) = self.checks.get(shape.number as usize) {
+            check(&object, self);
+        }
+        for (key, value) in self.tape.children(node) {
+            match shape.place(self.tape.name(key)) {
+                Place::Field(place) => {
+                    let field = &shape.fields[place];
+                    self.path.push(PathStep::Word(field.name));
+                    if field.versions.contains(self.options.version) {
+                        self.value(value, field.kind);
+                    } else {
+                        self.other_version(key, shape, place);
+                    }
+                    self.path.pop();
+                }
+                // The tag of a shape that stands alone, not in a union, is checked here.
+                Place::Tag if Word(self.tape.word(node, 3) as u16) == shape.tag => {}
+                Place::Tag => {
+                    self.path.push(PathStep::Word(Word::TYPE));
+                    let params = vec![("allowed", Param::List(vec![self.names.text(shape.tag)]))];
+                    self.add(value as u64 * 2, Code::Tag, params, None, None);
+                    self.path.pop();
+                }
+                Place::Unknown => self.unknown(&object, key, value),
+            }
+        }
+        for (place, field) in shape.fields.iter().enumerate() {
+            let required =
+                field.presence == Presence::Required && field.versions.contains(self.options.version);
+            if required && object.slots[place] == 0 {
+                self.path.push(PathStep::Word(field.name));
+                let params = vec![("expected", Param::Text(expected(field.kind)))];
+                let rule = rules::of_missing(shape.shape, shape.shape.fields[place].name);
+                self.add(self.end_of(node), Code::Required, params, None, rule);
+                self.path.pop();
+            }
+        }
+        self.scope = outer;
+    }
+
+    fn other_version(&mut self, key: usize, shape: &'static CompiledShape, place: usize) {
+        if let Some(severity) = self.unknown_severity() {
+            let versions = shape.shape.fields[place].versions;
+            let params = vec![
+                ("version", Param::Text(self.options.version.as_str())),
+                ("versions", Param::List(versions.iter().map(|version| version.as_str()).collect())),
+            ];
+            self.add_as(severity, key as u64 * 2, Code::KeyVersion, params, None, None);
+        }
+    }
+
+    fn unknown_severity(&self) -> Option<Severity> {
+        match self.options.unknown_keys {
+            UnknownKeys::Warn => Some(Severity::Warning),
+            UnknownKeys::Error => Some(Severity::Error),
+            UnknownKeys::Ignore => None,
+        }
+    }
+
+    fn unknown(&mut self, object: &Object<'a>, key: usize, value: usize) {
+        let depth = self.path.len();
+        self.path.push(self.key_step(key));
+        if self.tape.kind(value) == NodeKind::Other && self.tape.word(value, 1) >= OTHER_UNREADABLE {
+            self.wrong_kind(value, Read::Any);
+        } else {
+            let name = match self.tape.name(key) {
+                Word::NONE => self.tape.content(key, self.names),
+                word => Cow::Borrowed(self.names.text(word)),
+            };
+            let rule = rules::of_foreign(object.shape.shape, &name);
+            if let Some(severity) = self.unknown_severity() {
+                let fields = &object.shape.fields;
+                let absent = fields.iter().enumerate().filter(|(place, _)| object.slots[*place] == 0);
+                let suggestion = match rule {
+                    Some(_) => None,
+                    None => nearest(&name, absent.map(|(_, field)| self.names.text(field.name))),
+                };
+                self.add_as(severity, key as u64 * 2, Code::UnknownKey, Vec::new(), suggestion, rule);
+            }
+        }
+        self.path.truncate(depth);
+    }
+}
+
+/// How a format is checked, what it is called, and the rule behind it.
+type Form = (fn(&str) -> bool, &'static str, Option<&'static Rule>);
+
+fn form(format: Format) -> Option<Form> {
+    Some(match format {
+        Format::Any | Format::Words => return None,
+        Format::Id => (format::id, "an id in decimal digits", Some(&rules::R_CHN_1)),
+        Format::Opaque => (|text| !text.is_empty(), "an id, not an empty string", None),
+        Format::Actor => (format::actor, "an actor id such as `A-123` or `V-123`", Some(&rules::R_ACT_1)),
+        Format::DateTime => (
+            format::date_time,
+            "an ISO 8601 date and time with a zone, such as `2026-11-20T09:30:00Z`",
+            Some(&rules::R_CC_11),
+        ),
+        Format::Url => (format::url, "an absolute URL that begins with `https://` or `http://`", None),
+        Format::Email => (format::email, "an e-mail address", None),
+        Format::Uuid => (format::uuid, "a UUID", None),
+        Format::FileRef => (
+            |text| format::id(text) || format::https(text),
+            "a Files id in decimal digits, or the `https://` URL of a file",
+            None,
+        ),
+    })
+}
+
+/// What `kind` is called in a message.
+pub fn expected(kind: Read) -> &'static str {
+    match kind {
+        Read::Text(_) | Read::Enum(_) => "a string",
+        Read::Boolean => "a boolean",
+        Read::Integer(_) => "an integer",
+        Read::Number => "a finite number",
+        Read::Object(_) | Read::Union(_) | Read::Map(_) => "an object",
+        Read::Array(_) => "an array",
+        Read::Any => "a value",
+    }
+}
+
+/// What the value at `node` is called in a message.
+pub fn actual(tape: &Tape, node: usize) -> &'static str {
+    match tape.kind(node) {
+        NodeKind::Null => "null",
+        NodeKind::True | NodeKind::False => "a boolean",
+        NodeKind::Number => "a number",
+        NodeKind::String => "a string",
+        NodeKind::Array => "an array",
+        NodeKind::Opaque if tape.word(node, 1) == OPAQUE_ARRAY => "an array",
+        NodeKind::Object | NodeKind::Opaque => "an object",
+        NodeKind::Key | NodeKind::Other => {
+            OTHER_KINDS.get(tape.word(node, 1) as usize).copied().unwrap_or("something else")
+        }
+    }
+}
