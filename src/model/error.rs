@@ -30,15 +30,15 @@ shape! {
         /// What went wrong, in words that may change at any time.
         message "message": String, received;
         /// What belongs to it, by name.
-        context "context": Named<Vec<String>>, optional;
+        context "context": Named<Vec<String>>, received;
         /// The things that were wrong, one by one.
-        errors "errors": Vec<ErrorDetail>, optional;
+        errors "errors": Vec<ErrorDetail>, received;
         /// HubSpot's id of the error, within a batch.
         id "id": String, optional;
         /// Pages about the error, by name.
-        links "links": Named<String>, optional;
+        links "links": Named<String>, received;
         /// `error`.
-        status "status": String, optional;
+        status "status": String, received;
         /// What exactly went wrong, within the category: a string such as `Area.CODE`; HubSpot's specification calls
         /// it an object within a batch.
         sub_category "subCategory": Value, optional;

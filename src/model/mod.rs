@@ -6,6 +6,7 @@
 
 pub mod actor;
 pub mod attachment;
+pub mod catalogue;
 pub mod channel;
 pub mod channel_message;
 pub mod client;
@@ -14,6 +15,7 @@ pub mod contact;
 pub mod context;
 pub mod custom_channel;
 pub mod delivery;
+pub mod deviation;
 pub mod entry;
 pub mod error;
 pub mod file;
@@ -30,6 +32,8 @@ pub mod text;
 pub mod thread;
 pub mod visitor;
 pub mod webhook;
+
+pub use deviation::{DEVIATIONS, Deviation};
 
 use crate::shape::{Kind, Shaped};
 
