@@ -109,10 +109,8 @@ fn schema<'a>(document: &'a Value, name: &str) -> &'a Value {
 
 /// Adds the names of all schemas that `value` refers to, and those they refer to.
 fn reach<'a>(document: &'a Value, value: &'a Value, names: &mut BTreeSet<&'a str>) {
-    if let Some(name) = name_of(value) {
-        if names.insert(name) {
-            reach(document, schema(document, name), names);
-        }
+    if let Some(name) = name_of(value).filter(|name| names.insert(name)) {
+        reach(document, schema(document, name), names);
     }
     match value {
         Value::Object(members) => members.values().for_each(|value| reach(document, value, names)),
