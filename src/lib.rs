@@ -19,6 +19,8 @@ pub mod json;
 
 pub mod validate;
 
+pub mod read;
+
 pub mod http;
 
 pub mod error;

@@ -147,17 +147,7 @@ impl Issue {
     /// The path as a JSON Pointer.
     pub fn pointer(&self) -> String {
         let mut out = String::new();
-        for step in &self.path {
-            match step {
-                Step::Name(name) => {
-                    out.push('/');
-                    out.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                }
-                Step::Index(index) => {
-                    let _ = write!(out, "/{index}");
-                }
-            }
-        }
+        write_pointer(&mut out, &self.path);
         out
     }
 
@@ -193,19 +183,9 @@ impl Issue {
         write_string(out, self.code.as_str());
         out.push_str(",\"severity\":");
         write_string(out, self.severity.as_str());
-        out.push_str(",\"path\":[");
-        for (i, step) in self.path.iter().enumerate() {
-            if i > 0 {
-                out.push(',');
-            }
-            match step {
-                Step::Name(name) => write_string(out, name),
-                Step::Index(index) => {
-                    let _ = write!(out, "{index}");
-                }
-            }
-        }
-        out.push_str("],\"pointer\":");
+        out.push_str(",\"path\":");
+        write_path(out, &self.path);
+        out.push_str(",\"pointer\":");
         write_string(out, &self.pointer());
         out.push_str(",\"message\":");
         write_string(out, &self.message());
@@ -241,6 +221,38 @@ impl Issue {
         }
         out.push('}');
     }
+}
+
+/// Writes `path` as a JSON Pointer.
+pub fn write_pointer(out: &mut String, path: &[Step]) {
+    for step in path {
+        match step {
+            Step::Name(name) => {
+                out.push('/');
+                out.push_str(&name.replace('~', "~0").replace('/', "~1"));
+            }
+            Step::Index(index) => {
+                let _ = write!(out, "/{index}");
+            }
+        }
+    }
+}
+
+/// Writes `path` as a JSON array of names and numbers.
+pub fn write_path(out: &mut String, path: &[Step]) {
+    out.push('[');
+    for (i, step) in path.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        match step {
+            Step::Name(name) => write_string(out, name),
+            Step::Index(index) => {
+                let _ = write!(out, "{index}");
+            }
+        }
+    }
+    out.push(']');
 }
 
 /// Writes `list` as a JSON array of strings.

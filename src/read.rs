@@ -1,0 +1,344 @@
+//! Tape → what a receiver gets: leniently, losing nothing.
+//!
+//! Members nobody knows stay; words nobody knows are just strings; `null` is the same as absent. What is left are the few
+//! places where the value must change to be what its type says, told as [`Patch`]es: an id written as a number becomes
+//! the string of its digits (taken from the text, so none is lost), and a member of a union, or an entry of a page,
+//! that cannot be read becomes `{ type: 'unknown', reason, original }` instead of costing all the others.
+
+use crate::json::{self, Fault, write_string};
+use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
+use crate::shape::Presence;
+use crate::tape::{NodeKind, Tape};
+use crate::validate::report::{Step, write_path, write_pointer};
+use crate::validate::walk::{actual, expected};
+
+/// A change that makes a received value what its type says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Patch {
+    /// Where.
+    pub path: Vec<Step>,
+    /// What stands there instead.
+    pub change: Change,
+}
+
+/// What stands in the place of a received value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The number that stands there, as a string of its digits.
+    Text(String),
+    /// The string that stands there, as the number it is.
+    Number(String),
+    /// `{ type: 'unknown', reason, original }`, with the value that stands there as `original`.
+    Unknown(String),
+}
+
+/// Why a received value cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is not JSON.
+    NotJson(Fault),
+    /// It is something else than what was asked for: kinds and places, never contents.
+    Mismatch(String),
+}
+
+/// The place of the reader called `name` in [`crate::model::RECEIVED`].
+pub fn reader(name: &str) -> Option<usize> {
+    crate::model::RECEIVED.iter().position(|entry| entry.name == name)
+}
+
+/// Reads the text of `tape` as what `reader` says, by its place in [`crate::model::RECEIVED`]. Bytes that are not UTF-8
+/// count as U+FFFD and a leading byte order mark as nothing, as in `Response.json()`.
+pub fn json_tape(reader: usize, tape: &mut Tape) -> Result<Vec<Patch>, Unreadable> {
+    if tape.text.starts_with(b"\xef\xbb\xbf") {
+        tape.text.drain(..3);
+    }
+    if std::str::from_utf8(&tape.text).is_err() {
+        tape.text = String::from_utf8_lossy(&tape.text).into_owned().into_bytes();
+    }
+    json::read(tape, Names::get()).map_err(Unreadable::NotJson)?;
+    value_tape(reader, tape)
+}
+
+/// Reads what a tape holds as what `reader` says, by its place in [`crate::model::RECEIVED`].
+pub fn value_tape(reader: usize, tape: &Tape) -> Result<Vec<Patch>, Unreadable> {
+    let names = Names::get();
+    let Some(kind) = names.received.get(reader) else { return Ok(Vec::new()) };
+    let mut walk = Reading { tape, names, path: Vec::with_capacity(16), patches: Vec::new() };
+    match walk.value(0, *kind) {
+        Ok(()) => Ok(walk.patches),
+        Err(broken) => Err(Unreadable::Mismatch(broken.reason(0))),
+    }
+}
+
+/// The patches as JSON: `[{"path":[…],"text":"…"}, {"path":[…],"number":"…"}, {"path":[…],"unknown":"…"}]`.
+pub fn to_json(patches: &[Patch]) -> String {
+    let mut out = String::from("[");
+    for (i, patch) in patches.iter().enumerate() {
+        out.push_str(if i == 0 { "{\"path\":" } else { ",{\"path\":" });
+        write_path(&mut out, &patch.path);
+        let (name, text) = match &patch.change {
+            Change::Text(text) => (",\"text\":", text),
+            Change::Number(text) => (",\"number\":", text),
+            Change::Unknown(text) => (",\"unknown\":", text),
+        };
+        out.push_str(name);
+        write_string(&mut out, text);
+        out.push('}');
+    }
+    out.push(']');
+    out
+}
+
+/// Why a value is not what it should be.
+struct Broken {
+    path: Vec<Step>,
+    expected: &'static str,
+    actual: &'static str,
+}
+
+impl Broken {
+    /// The reason in words, the place seen from a value `depth` steps below the root.
+    fn reason(&self, depth: usize) -> String {
+        let mut out = format!("expected {}, got {}", self.expected, self.actual);
+        let inner = self.path.get(depth..).unwrap_or_default();
+        if !inner.is_empty() {
+            out.push_str(" at `");
+            write_pointer(&mut out, inner);
+            out.push('`');
+        }
+        out
+    }
+}
+
+struct Reading<'a> {
+    tape: &'a Tape,
+    names: &'static Names,
+    path: Vec<(Word, u32)>,
+    patches: Vec<Patch>,
+}
+
+/// A step that is an element, in the second half of a pair.
+const ELEMENT: u32 = 1 << 31;
+
+impl Reading<'_> {
+    fn steps(&self) -> Vec<Step> {
+        self.path
+            .iter()
+            .map(|(word, place)| match *word {
+                Word::NONE if place & ELEMENT != 0 => Step::Index(place & !ELEMENT),
+                Word::NONE => Step::Name(self.tape.content(*place as usize, self.names).into_owned()),
+                word => Step::Name(self.names.text(word).to_owned()),
+            })
+            .collect()
+    }
+
+    fn broken(&self, node: usize, expected: &'static str) -> Broken {
+        Broken { path: self.steps(), expected, actual: actual(self.tape, node) }
+    }
+
+    fn patch(&mut self, change: Change) {
+        self.patches.push(Patch { path: self.steps(), change });
+    }
+
+    fn value(&mut self, node: usize, kind: Read) -> Result<(), Broken> {
+        let found = self.tape.kind(node);
+        match kind {
+            Read::Text(_) | Read::Enum(_) if found == NodeKind::String => Ok(()),
+            Read::Text(format) if found == NodeKind::Number && format.is_id() => {
+                let digits = self.tape.content(node, self.names);
+                if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                    return Err(self.broken(node, "an id"));
+                }
+                let digits = digits.into_owned();
+                self.patch(Change::Text(digits));
+                Ok(())
+            }
+            Read::Boolean if matches!(found, NodeKind::True | NodeKind::False) => Ok(()),
+            Read::Integer(_) | Read::Number if found == NodeKind::Number => Ok(()),
+            Read::Integer(_) | Read::Number if found == NodeKind::String => {
+                let text = self.tape.content(node, self.names);
+                let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
+                if !plain || text.len() > 15 || text.parse::<f64>().is_err() {
+                    return Err(self.broken(node, expected(kind)));
+                }
+                let text = text.into_owned();
+                self.patch(Change::Number(text));
+                Ok(())
+            }
+            Read::Object(shape) if found == NodeKind::Object => {
+                self.object(node, &self.names.shapes[shape as usize])
+            }
+            Read::Union(union) => self.union(node, &self.names.unions[union as usize]),
+            Read::Array(element) if found == NodeKind::Array => {
+                let element = self.names.elements[element as usize];
+                self.list(node, element)
+            }
+            Read::Map(value) if found == NodeKind::Object => {
+                let kind = self.names.elements[value as usize];
+                for (key, value) in self.tape.children(node) {
+                    self.path.push((self.tape.name(key), key as u32));
+                    if self.tape.kind(value) != NodeKind::Null {
+                        self.value(value, kind)?;
+                    }
+                    self.path.pop();
+                }
+                Ok(())
+            }
+            // What stands under a name that nobody knows was not entered; it is taken as it is.
+            Read::Map(_) | Read::Array(_) if found == NodeKind::Opaque => Ok(()),
+            Read::Any => Ok(()),
+            _ => Err(self.broken(node, expected(kind))),
+        }
+    }
+
+    fn list(&mut self, node: usize, element: Read) -> Result<(), Broken> {
+        // An entry of a page that is no union: it becomes `unknown` all the same.
+        let page = self.path.len() <= 1 && matches!(element, Read::Object(_));
+        for (index, (_, value)) in self.tape.children(node).enumerate() {
+            self.path.push((Word::NONE, index as u32 | ELEMENT));
+            let (depth, before) = (self.path.len(), self.patches.len());
+            match self.value(value, element) {
+                Err(broken) if page => {
+                    self.path.truncate(depth);
+                    self.patches.truncate(before);
+                    self.patch(Change::Unknown(broken.reason(depth)));
+                }
+                other => other?,
+            }
+            self.path.pop();
+        }
+        Ok(())
+    }
+
+    fn union(&mut self, node: usize, union: &'static CompiledUnion) -> Result<(), Broken> {
+        let (depth, before) = (self.path.len(), self.patches.len());
+        let reason = if self.tape.kind(node) == NodeKind::Object {
+            let tag = self.tape.word(node, 3) as u16;
+            match union.members.iter().find(|(word, _)| word.0 == tag && tag != 0) {
+                Some((_, shape)) => match self.object(node, &self.names.shapes[*shape as usize]) {
+                    Ok(()) => return Ok(()),
+                    Err(broken) => broken.reason(depth),
+                },
+                None => self.untagged(node),
+            }
+        } else {
+            self.broken(node, "an object").reason(depth)
+        };
+        self.path.truncate(depth);
+        self.patches.truncate(before);
+        self.patch(Change::Unknown(reason));
+        Ok(())
+    }
+
+    fn untagged(&self, node: usize) -> String {
+        match self.tape.children(node).find(|(key, _)| self.tape.name(*key) == Word::TYPE) {
+            None => "expected a string, got nothing at `/type`".to_owned(),
+            Some((_, value)) if self.tape.kind(value) == NodeKind::String => {
+                "expected a known kind at `/type`".to_owned()
+            }
+            Some((_, value)) => format!("expected a string, got {} at `/type`", actual(self.tape, value)),
+        }
+    }
+
+    fn object(&mut self, node: usize, shape: &'static CompiledShape) -> Result<(), Broken> {
+        let mut seen = 0u32;
+        for (key, value) in self.tape.children(node) {
+            let Place::Field(place) = shape.place(self.tape.name(key)) else { continue };
+            if self.tape.kind(value) == NodeKind::Null {
+                continue;
+            }
+            seen |= 1 << place;
+            let field = &shape.fields[place];
+            self.path.push((field.name, 0));
+            self.value(value, field.kind)?;
+            self.path.pop();
+        }
+        for (place, field) in shape.fields.iter().enumerate() {
+            if field.presence == Presence::Required && seen & 1 << place == 0 {
+                let mut path = self.steps();
+                path.push(Step::Name(self.names.text(field.name).to_owned()));
+                return Err(Broken { path, expected: expected(field.kind), actual: "nothing" });
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(name: &str, text: &str) -> Result<Vec<String>, Unreadable> {
+        let mut tape = Tape { text: text.as_bytes().to_vec(), ..Tape::default() };
+        let patches = json_tape(reader(name).unwrap(), &mut tape)?;
+        Ok(patches
+            .iter()
+            .map(|patch| {
+                let mut pointer = String::new();
+                write_pointer(&mut pointer, &patch.path);
+                match &patch.change {
+                    Change::Text(text) => format!("{pointer} text {text}"),
+                    Change::Number(text) => format!("{pointer} number {text}"),
+                    Change::Unknown(reason) => format!("{pointer} {reason}"),
+                }
+            })
+            .collect())
+    }
+
+    const HEAD: &str = r#""id":"m","createdAt":"2026-11-20T09:30:00Z""#;
+
+    #[test]
+    fn what_is_new_or_null_or_missing_is_taken_as_it_is() {
+        let text = format!(
+            r#"{{"type":"MESSAGE",{HEAD},"direction":"SIDEWAYS","subject":null,"mood":{{"a":[1]}},
+                "attachments":[{{"type":"FILE","fileId":"1","x":1}}],"status":{{"statusType":"LOST"}}}}"#
+        );
+        assert_eq!(read("message", &text), Ok(vec![]));
+    }
+
+    #[test]
+    fn an_id_written_as_a_number_keeps_every_digit() {
+        let text =
+            format!(r#"{{"type":"MESSAGE",{HEAD},"channelId":1002,"channelAccountId":9223372036854775808}}"#);
+        let expected = ["/channelId text 1002", "/channelAccountId text 9223372036854775808"];
+        assert_eq!(read("message", &text), Ok(expected.map(str::to_owned).to_vec()));
+    }
+
+    #[test]
+    fn one_odd_entry_does_not_cost_the_page() {
+        let text = format!(
+            r#"{{"results":[{{"type":"COMMENT",{HEAD}}},{{"type":"PARTY",{HEAD}}},{{"type":"MESSAGE",{HEAD},"text":5}},
+                null,7,{{}},{{"type":"COMMENT"}},{{"type":"COMMENT",{HEAD},"attachments":[{{"type":"HAT"}}]}}]}}"#
+        );
+        let expected = [
+            "/results/1 expected a known kind at `/type`",
+            "/results/2 expected a string, got a number at `/text`",
+            "/results/3 expected an object, got null",
+            "/results/4 expected an object, got a number",
+            "/results/5 expected a string, got nothing at `/type`",
+            "/results/6 expected a string, got nothing at `/id`",
+            "/results/7/attachments/0 expected a known kind at `/type`",
+        ];
+        assert_eq!(read("messagePage", &text).unwrap(), expected);
+    }
+
+    #[test]
+    fn an_odd_thread_does_not_cost_the_page_either() {
+        let text = r#"{"results":[{"id":"1","spam":"no"},{"id":2}],"paging":{"next":{"after":"x"}}}"#;
+        let expected = ["/results/0 expected a boolean, got a string at `/spam`", "/results/1/id text 2"];
+        assert_eq!(read("threadPage", text), Ok(expected.map(str::to_owned).to_vec()));
+    }
+
+    #[test]
+    fn what_is_no_page_at_all_is_told_apart_from_what_is_no_json() {
+        assert!(matches!(read("messagePage", "[]"), Err(Unreadable::Mismatch(_))));
+        assert!(matches!(read("messagePage", "{\"results\":5}"), Err(Unreadable::Mismatch(_))));
+        assert!(matches!(read("messagePage", "<html>"), Err(Unreadable::NotJson(_))));
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_bad_utf_8_are_survived() {
+        let mut tape = Tape { text: b"\xef\xbb\xbf{\"text\":\"\xff\"}".to_vec(), ..Tape::default() };
+        assert_eq!(json_tape(reader("messageContent").unwrap(), &mut tape), Ok(vec![]));
+    }
+}
