@@ -1,0 +1,213 @@
+// Compares the declarations with the tables of the core. Every difference is one line of words.
+
+/** The names a list has and another has not. */
+const without = (names, others) => names.filter((name) => !others.includes(name));
+
+/** Both ways. */
+function sameNames(where, declared, stated) {
+  return [
+    ...without(declared, stated).map((name) => `${where}: \`${name}\` is declared and not in the table`),
+    ...without(stated, declared).map((name) => `${where}: \`${name}\` is in the table and not declared`),
+  ];
+}
+
+/**
+ * Compares everything that is sent or received.
+ * @returns {string[]} the differences
+ */
+export function compareShapes(types, tables) {
+  const differences = [];
+  const done = new Set();
+  const say = (where, what) => differences.push(`${where}: ${what}`);
+
+  const shape = (name, sent) => {
+    const key = `${name} ${sent}`;
+    if (done.has(key)) return;
+    done.add(key);
+    const stated = tables.shapes.get(name);
+    const type = types.lookup(name);
+    if (!type) return say(name, 'is not declared');
+    if (!types.documented(name)) say(name, 'says nothing of itself');
+    const declared = types.members(type);
+    const fields = new Map(stated.fields.map((field) => [field.name, field]));
+    const names = stated.tag ? ['type', ...fields.keys()] : [...fields.keys()];
+    differences.push(...sameNames(name, [...declared.keys()], names));
+    for (const [member, { type, optional, readonly, documented, explicit }] of declared) {
+      const where = `${name}.${member}`;
+      if (!readonly) say(where, 'is not read-only');
+      if (stated.tag && member === 'type') {
+        const { literals, open } = types.words(type);
+        if (open || literals.join() !== stated.tag) say(where, `is not \`${stated.tag}\``);
+        if (optional) say(where, 'is optional');
+        continue;
+      }
+      const field = fields.get(member);
+      if (!field) continue;
+      if (!documented) say(where, 'says nothing of itself');
+      if (optional !== (field.presence !== 'required')) say(where, `is ${optional ? 'optional' : 'required'}, the table says ${field.presence}`);
+      if (sent && optional && !explicit) say(where, 'does not take undefined');
+      kind(where, type, field.kind, sent);
+    }
+  };
+
+  const union = (where, type, name, sent) => {
+    const stated = tables.unions.get(name);
+    const declared = types.lookup(name);
+    if (!declared) return say(name, 'is not declared');
+    const arms = (of) => types.arms(of).map((arm) => types.named(arm)).sort().join(' | ');
+    const expected = (sent ? stated.members : [...stated.members, 'Unknown']).toSorted().join(' | ');
+    if (arms(declared) !== expected) say(name, `is ${arms(declared)}, the table says ${expected}`);
+    if (arms(type) !== expected) say(where, `is ${arms(type)}, the table says ${name}`);
+    for (const member of stated.members) shape(member, sent);
+  };
+
+  const words = (where, type, name, sent) => {
+    const stated = tables.enums.get(name);
+    const declared = types.lookup(name);
+    if (!declared) return say(name, 'is not declared');
+    const closed = types.words(declared);
+    if (closed.open) say(name, 'takes any string');
+    differences.push(...sameNames(name, closed.literals, stated.values));
+    const here = types.words(type);
+    if (!here.strings) say(where, `is ${types.text(type)}, the table says ${name}`);
+    differences.push(...sameNames(where, here.literals, stated.values));
+    if (here.open === sent) say(where, sent ? 'takes any string' : 'takes no new word');
+  };
+
+  const kind = (where, type, stated, sent) => {
+    const wrong = (expected) => say(where, `is ${types.text(type)}, the table says ${expected}`);
+    const { is, of } = stated;
+    switch (is) {
+      case 'text':
+        return types.isString(type) || wrong('a string');
+      case 'boolean':
+        return types.isBoolean(type) || wrong('a boolean');
+      case 'number':
+      case 'integer':
+        return types.isNumber(type) || wrong('a number');
+      case 'any':
+        return types.isUnknown(type) || wrong('anything');
+      case 'enum':
+        return words(where, type, of, sent);
+      case 'union':
+        return union(where, type, of, sent);
+      case 'object': {
+        const found = types.arms(type).map((arm) => types.named(arm));
+        if (found.join() !== of) wrong(of);
+        return shape(of, sent);
+      }
+      case 'array': {
+        const element = types.element(type);
+        return element ? kind(`${where}[]`, element, of, sent) : wrong('a list');
+      }
+      case 'map': {
+        const value = types.values(type);
+        return value ? kind(`${where}{}`, value, of, sent) : wrong('an object with any names');
+      }
+      default:
+        return say(where, `the table says \`${is}\`, which is not known here`);
+    }
+  };
+
+  const schemas = types.members(types.lookup('SchemaTypes'));
+  differences.push(...sameNames('SchemaTypes', [...schemas.keys()], tables.schemas.map((entry) => entry.name)));
+  for (const { name, kind: stated } of tables.schemas) {
+    const declared = schemas.get(name);
+    if (declared) kind(`SchemaTypes.${name}`, declared.type, stated, true);
+  }
+  return { differences, kind };
+}
+
+/** Compares the client's methods with the operations. */
+export function compareOperations(types, tables, kind) {
+  const differences = [];
+  const say = (where, what) => differences.push(`${where}: ${what}`);
+  const received = new Map(tables.received.map((entry) => [entry.name, entry.kind]));
+  const methods = new Map();
+  const collect = (type, prefix) => {
+    for (const [name, member] of types.members(type)) {
+      const signature = types.signature(member.type);
+      if (!signature) collect(member.type, `${prefix}${name}.`);
+      else {
+        methods.set(`${prefix}${name}`, signature);
+        if (!member.documented) say(`${prefix}${name}`, 'says nothing of itself');
+      }
+    }
+  };
+  collect(types.lookup('Client'), '');
+  methods.delete('request');
+  differences.push(...sameNames('Client', [...methods.keys()], tables.operations.map((operation) => operation.id)));
+
+  for (const operation of tables.operations) {
+    const method = methods.get(operation.id);
+    if (!method) continue;
+    const { id } = operation;
+    const params = [...method.params];
+    for (const name of operation.pathParams) {
+      const param = params.shift();
+      if (param?.name !== name) say(id, `takes ${param?.name} where the path has ${name}`);
+      else if (!types.isString(param.type)) say(`${id} ${name}`, 'is no string');
+    }
+    if (operation.body) {
+      const param = params.shift();
+      if (!param || param.optional) say(id, 'takes no body');
+      else if (operation.body.schema) {
+        const { kind: stated } = tables.schemas.find((entry) => entry.name === operation.body.schema) ?? {};
+        const schema = stated?.of;
+        const arms = types.arms(param.type).map((arm) => types.named(arm));
+        const names = tables.unions.get(schema)?.members ?? [schema];
+        const missing = without(names, arms);
+        if (missing.length > 0) say(id, `takes ${arms.join(' | ')}, the table says ${schema}`);
+        const others = without(arms, names);
+        if (others.length > 0 && !operation.body.sole) say(id, `takes ${others.join(' | ')} besides ${schema}`);
+      }
+    }
+    if (operation.query.length > 0) {
+      const param = params.shift();
+      const query = param ? types.members(param.type) : new Map();
+      differences.push(...sameNames(`${id} query`, [...query.keys()], operation.query.map((entry) => entry.name)));
+      for (const entry of operation.query) {
+        const declared = query.get(entry.name);
+        if (declared) queryKind(types, `${id} ${entry.name}`, declared.type, entry.kind, say);
+      }
+    }
+    const options = params.shift();
+    if (!options?.optional || types.named(types.arms(options.type)[0]) !== 'CallOptions') say(id, 'takes no CallOptions last');
+    if (params.length > 0) say(id, `takes ${params.map((param) => param.name).join()} besides`);
+
+    const [data, page] = types.given(method.result);
+    const wrapper = types.named(method.result);
+    if (wrapper !== (operation.list ? 'PageIterator' : 'Call')) say(id, `gives ${wrapper}`);
+    const { reader } = operation.answer;
+    if (!reader) {
+      if (!data || !types.isVoid(data)) say(id, `gives ${types.text(method.result)}, the table says nothing`);
+    } else if (!received.has(reader)) say(id, `is read by \`${reader}\`, which is not in the table`);
+    else kind(`${id} answer`, operation.list ? page : data, received.get(reader), false);
+  }
+  return differences;
+}
+
+/** A parameter of a query: an id is a string although HubSpot says a number, and one may stand for a list. */
+function queryKind(types, where, type, stated, say) {
+  const element = stated.is === 'array' ? stated.of : stated;
+  const list = types.element(type);
+  if (stated.is !== 'array' && list) say(where, 'is a list, the table says one');
+  const one = types.arms(type).filter((arm) => !types.element(arm));
+  const isId = element.is === 'integer' && where.endsWith('Id');
+  const fits = {
+    boolean: types.isBoolean,
+    integer: isId ? types.isString : types.isNumber,
+    number: types.isNumber,
+    text: types.isString,
+    enum: types.isString,
+  }[element.is];
+  for (const arm of list ? [...one, list] : one) if (!fits?.(arm)) say(where, `is ${types.text(type)}, the table says ${element.is}`);
+}
+
+/** Compares lists of words: versions, codes, kinds. */
+export function compareWords(types, name, stated) {
+  const { literals, open } = types.words(types.lookup(name));
+  return [...(open ? [`${name}: takes any string`] : []), ...sameNames(name, literals, stated)];
+}
+
+export { sameNames };
