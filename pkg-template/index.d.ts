@@ -193,7 +193,7 @@ export interface FileAttachment {
 export interface QuickRepliesAttachment {
   readonly type: 'QUICK_REPLIES';
   /** The answers. */
-  readonly quickReplies?: readonly QuickReply[];
+  readonly quickReplies?: QuickReply[];
   /** Whether more than one answer may be chosen. */
   readonly allowMultiSelect?: boolean;
   /** Whether the visitor may write an answer of their own. */
@@ -259,10 +259,10 @@ export interface ContactAttachment {
 
 /** What a visiting card says. */
 export interface ContactProfile {
-  readonly addresses?: readonly ContactAddress[];
-  readonly emails?: readonly ContactEmail[];
-  readonly phones?: readonly ContactPhone[];
-  readonly urls?: readonly ContactUrl[];
+  readonly addresses?: ContactAddress[];
+  readonly emails?: ContactEmail[];
+  readonly phones?: ContactPhone[];
+  readonly urls?: ContactUrl[];
   readonly name?: ContactName;
   readonly org?: ContactOrg;
 }
@@ -372,9 +372,9 @@ export interface ThreadEntryBase {
   /** The program that wrote it. */
   readonly client?: ClientInfo;
   /** Who wrote it. May be empty, and is for what the system wrote. */
-  readonly senders?: readonly Sender[];
+  readonly senders?: Sender[];
   /** Who it is for. May be empty, and often is. */
-  readonly recipients?: readonly Recipient[];
+  readonly recipients?: Recipient[];
 }
 
 /** A message between a visitor and an agent. */
@@ -399,7 +399,7 @@ export interface Message extends ThreadEntryBase {
   /** The message it answers. */
   readonly inReplyToId?: string;
   /** Its attachments. */
-  readonly attachments?: readonly Attachment[];
+  readonly attachments?: Attachment[];
 }
 
 /** An internal note on a thread. It is never delivered to the visitor. */
@@ -410,7 +410,7 @@ export interface Comment extends ThreadEntryBase {
   /** The comment as HTML. */
   readonly richText?: string;
   /** Its attachments. */
-  readonly attachments?: readonly Attachment[];
+  readonly attachments?: Attachment[];
 }
 
 /** The greeting of a chatflow. */
@@ -640,7 +640,7 @@ export type Actor =
 /** The answer to a batch of actor ids. Ids that nobody has are in `errors`, or simply missing. */
 export interface ActorBatchResult {
   /** The actors found, in no particular order. */
-  readonly results: readonly Actor[];
+  readonly results: Actor[];
   readonly status?: Open<BatchStatus>;
   readonly startedAt?: Timestamp;
   readonly completedAt?: Timestamp;
@@ -648,7 +648,7 @@ export interface ActorBatchResult {
   /** How many ids could not be resolved. */
   readonly numErrors?: number;
   /** What went wrong with the others. */
-  readonly errors?: readonly ErrorBody[];
+  readonly errors?: ErrorBody[];
   readonly links?: { readonly [name: string]: string };
 }
 
@@ -679,15 +679,15 @@ export interface CustomChannel {
 
 /** What a custom channel can carry, as HubSpot returns it. */
 export interface ReceivedCapabilities {
-  readonly deliveryIdentifierTypes?: readonly Open<DeliveryIdentifierType>[];
-  readonly richText?: readonly Open<RichTextCapability>[];
+  readonly deliveryIdentifierTypes?: Open<DeliveryIdentifierType>[];
+  readonly richText?: Open<RichTextCapability>[];
   readonly threadingModel?: Open<ThreadingModel>;
   readonly allowInlineImages?: boolean;
   readonly allowOutgoingMessages?: boolean;
   readonly allowConversationStart?: boolean;
   readonly allowMultipleRecipients?: boolean;
-  readonly outgoingAttachmentTypes?: readonly string[];
-  readonly allowedFileAttachmentMimeTypes?: readonly string[];
+  readonly outgoingAttachmentTypes?: string[];
+  readonly allowedFileAttachmentMimeTypes?: string[];
   readonly maxFileAttachmentCount?: number;
   readonly maxFileAttachmentSizeBytes?: number;
   readonly maxTotalFileAttachmentSizeBytes?: number;
@@ -736,7 +736,7 @@ export interface UploadedFile {
 /** One page of a list. */
 export interface Page<T> {
   /** What is on the page, in HubSpot's order. */
-  readonly results: readonly T[];
+  readonly results: T[];
   /** Where the next page is. */
   readonly paging?: ForwardPaging;
 }
@@ -812,8 +812,8 @@ export interface ErrorBody {
   readonly policyName?: Open<'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SECONDLY'>;
   readonly errorType?: string;
   readonly requestId?: string;
-  readonly context?: { readonly [name: string]: readonly string[] };
-  readonly errors?: readonly ErrorDetail[];
+  readonly context?: { readonly [name: string]: string[] };
+  readonly errors?: ErrorDetail[];
   readonly links?: { readonly [name: string]: string };
 }
 
@@ -823,7 +823,7 @@ export interface ErrorDetail {
   readonly code?: string;
   readonly in?: string;
   readonly subCategory?: string;
-  readonly context?: { readonly [name: string]: readonly string[] };
+  readonly context?: { readonly [name: string]: string[] };
 }
 
 /** The kinds of errors HubSpot is known to name. */
@@ -908,7 +908,7 @@ export interface OutgoingChannelMessageCreated extends ChannelWebhookEventBase {
   /** The message. */
   readonly message: Message;
   /** The app's own ids of the thread. */
-  readonly channelIntegrationThreadIds?: readonly string[];
+  readonly channelIntegrationThreadIds?: string[];
 }
 
 /** What every event about an account of a custom channel carries. */
@@ -1328,71 +1328,73 @@ export interface NewVisitorToken {
 // Issues
 // ---------------------------------------------------------------------------------------------------------------
 
-/** A kind of value, as issues name it. */
-export type ValueKind = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null' | 'undefined';
-
 /**
- * What stands behind an issue's message, by its code. The codes are stable; new ones are added, none is changed.
+ * What stands behind an issue's message, by its code. Codes are stable: new ones are added, none is removed.
+ * `expected` and `actual` are words of this package, such as `an object`; nothing of the value itself is in them.
  */
 export interface IssueParams {
-  /** A member is missing. */
-  required: { readonly expected: ValueKind };
-  /** A value is of the wrong kind. */
-  type: { readonly expected: ValueKind; readonly actual: ValueKind };
-  /** A string is none of the allowed ones. */
+  /** The text is not JSON. `offset` counts bytes from 0, `line` and `column` count from 1. */
+  json: { readonly expected: string; readonly offset: number; readonly line: number; readonly column: number };
+  /** The JSON text is longer than `limit` bytes and was not read. */
+  'json.tooLarge': { readonly limit: number };
+  /** A member that must be there is missing. `allowed` is there where it is the `type`. */
+  required: { readonly expected: string; readonly allowed?: readonly string[] };
+  /** The value is of another kind than `expected`. */
+  type: { readonly expected: string; readonly actual: string };
+  /** The string is none of `allowed`. */
   enum: { readonly allowed: readonly string[] };
-  /** The `type` of a union's member is none of the allowed ones. */
+  /** The `type` of the object is none of `allowed`. */
   tag: { readonly allowed: readonly string[] };
-  /** A string does not look as it must. */
+  /** The `type` is one HubSpot knows, and not one that may stand here. */
+  'tag.place': { readonly tag: string; readonly allowed: readonly string[] };
+  /** The string is not of the expected form. */
   format: { readonly expected: string };
-  /** A number is too small or too large. */
-  range: { readonly minimum?: number; readonly maximum?: number; readonly actual: number };
-  /** A member that HubSpot does not know. */
-  'unknown-key': { readonly allowed?: readonly string[] };
-  /** A list or a string that must not be empty is. */
-  empty: { readonly minimum?: number };
-  /** A text says nothing. */
-  blank: object;
-  /** Two members exclude each other. */
-  conflict: { readonly with?: string };
-  /** HubSpot does not do this here. */
-  unsupported: { readonly allowed?: readonly string[] };
-  /** Too many or too much. */
-  limit: { readonly limit: number; readonly actual: number };
-  /** The same thing twice. */
-  duplicate: { readonly first?: string };
-  /** The text is not JSON. */
-  json: { readonly offset?: number };
-  /** The value cannot be read, for example because it refers to itself. */
-  unreadable: object;
-  /** A member that is only received, never sent. */
-  'not-sent': object;
+  /** The number does not fit into `bits` bits. */
+  'integer.range': { readonly bits: number };
+  /** The member is not known here; HubSpot ignores it. */
+  unknownKey: NoParams;
+  /** The member is known in `versions`, not in `version`. */
+  'unknownKey.version': { readonly version: Version; readonly versions: readonly Version[] };
+  /** Reading the member failed: a getter or a proxy threw. */
+  unreadable: NoParams;
+  /** The value cannot be written as JSON: it holds itself, or a bigint. */
+  notJson: NoParams;
+  /** The value has more members and elements than `limit`, and was not read to the end. */
+  tooLarge: { readonly limit: number };
+  /** The sender of a message is not a HubSpot user. */
+  'sender.notAgent': NoParams;
 }
+
+/** Of a code without numbers and names. */
+export type NoParams = { readonly [name: string]: never };
 
 /** What is wrong, as a stable word. */
 export type IssueCode = keyof IssueParams;
 
 /** An issue of one code. */
-export interface IssueOf<Code extends IssueCode> {
+export type IssueOf<Code extends IssueCode> = {
   /** What is wrong. */
   readonly code: Code;
   /** An `error` keeps the request from being sent, a `warning` does not. */
   readonly severity: 'error' | 'warning';
   /** Where, step by step: `['recipients', 0, 'name']`. A missing member is reported where it would stand. */
-  readonly path: readonly (string | number)[];
+  readonly path: (string | number)[];
   /** Where, as a JSON Pointer: `/recipients/0/name`. */
   readonly pointer: string;
   /** What was expected, in English. Never repeats the customer's text or an address. */
   readonly message: string;
-  /** The numbers and names behind the message. */
-  readonly params?: IssueParams[Code];
   /** What was probably meant: ``did you mean `actorId`?`` */
   readonly suggestion?: string;
   /** The rule, an `id` of `RULES`. */
   readonly rule?: string;
   /** Where to read about it. */
   readonly docs?: string;
-}
+} & (IssueParams[Code] extends NoParams
+  ? { readonly params?: undefined }
+  : {
+      /** The numbers and names behind the message. */
+      readonly params: IssueParams[Code];
+    });
 
 /** Something that is wrong, or worth a word, with a value. `params` follows `code`. */
 export type Issue = { [Code in IssueCode]: IssueOf<Code> }[IssueCode];
@@ -1410,16 +1412,16 @@ export interface Valid<T> {
   /** The caller's own object, untouched; from JSON text, the value it says. */
   readonly value: T;
   /** What is worth a word, in document order. */
-  readonly warnings: readonly Issue[];
+  readonly warnings: Issue[];
 }
 
 /** The value cannot be sent. */
 export interface Invalid {
   readonly ok: false;
   /** All errors, in document order, not only the first. */
-  readonly issues: readonly Issue[];
+  readonly issues: Issue[];
   /** What is worth a word, in document order. */
-  readonly warnings: readonly Issue[];
+  readonly warnings: Issue[];
 }
 
 /** What a validation may know besides the value. */
@@ -1436,7 +1438,7 @@ export interface ValidateOptions {
   readonly lenient?: boolean | undefined;
   /** What to do with members HubSpot does not know. Default `warn`. */
   readonly unknownKeys?: 'warn' | 'error' | 'ignore' | undefined;
-  /** How many issues are reported at most; the errors and warnings after that are left out. */
+  /** How many errors, and how many warnings, are reported at most. Default 100. */
   readonly maxIssues?: number | undefined;
 }
 
@@ -1496,7 +1498,7 @@ export interface StandardJsonSchemaOptions extends StandardSchemaOptions {
 /** What Standard Schema returns. */
 export type StandardSchemaResult<T> =
   | { readonly value: T; readonly issues?: undefined }
-  | { readonly issues: readonly Issue[] };
+  | { readonly issues: Issue[] };
 
 /** The body each schema stands for. */
 export interface SchemaTypes {
@@ -1655,13 +1657,13 @@ export interface ErrorBase extends Error {
   /** Which rate limit was met. */
   readonly policyName?: Open<'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SECONDLY'>;
   /** The scopes the token lacks, for a 403. */
-  readonly requiredScopes?: readonly string[];
+  readonly requiredScopes?: string[];
   /** How long to wait before another try, in milliseconds. */
   readonly retryAfterMs?: number;
   /** Whether another try can help. The client has then made as many as it was allowed to. */
   readonly retryable: boolean;
   /** What is wrong with the value that was to be sent. */
-  readonly issues?: readonly Issue[];
+  readonly issues?: Issue[];
   /** What this error came from. */
   readonly cause?: unknown;
 }
@@ -1671,7 +1673,7 @@ export interface InvalidError extends ErrorBase {
   readonly kind: 'invalid';
   readonly retryable: false;
   /** What is wrong with it. Empty where it is not the body that is wrong. */
-  readonly issues: readonly Issue[];
+  readonly issues: Issue[];
 }
 
 /** No answer came: the connection could not be made, or broke. */

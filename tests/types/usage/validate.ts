@@ -47,8 +47,8 @@ holds<Same<Infer<typeof schemas.threadMessage>, NewThreadMessage>>();
 
 // Codes are a closed list, and every issue's params follow its code.
 export function words(issue: Issue): string {
-  if (issue.code === 'enum') return issue.params?.allowed.join() ?? '';
-  if (issue.code === 'type') return issue.params?.actual ?? '';
+  if (issue.code === 'enum') return issue.params.allowed.join();
+  if (issue.code === 'type') return issue.params.actual;
   // @ts-expect-error no such code
   if (issue.code === 'enumm') return '';
   const step: string | number | undefined = issue.path[0];
