@@ -7,8 +7,8 @@
  * - What is **received** is open: a list of values may grow (`Open`), an object may carry members that are not
  *   declared here (reach them with `WithUnknownMembers`), and a union has an `Unknown` arm for what this version of
  *   the package cannot read.
- * - A member of a received object is optional wherever HubSpot has been seen to leave it out, whatever its
- *   specification says.
+ * - A member of a received object is optional unless nothing can be done without it, because real answers leave out
+ *   what HubSpot's specification requires. A `null` in its place means the same as its absence, and stays.
  * - Ids are strings. Times are ISO 8601 strings with a zone. Durations end in `Ms` and are milliseconds.
  */
 
@@ -135,41 +135,41 @@ export type RecipientField = 'TO' | 'CC' | 'BCC';
 /** Where a message is delivered to: an address and what kind of address it is. */
 export interface DeliveryIdentifier {
   /** What `value` is. */
-  readonly type?: Open<DeliveryIdentifierType>;
+  readonly type?: Open<DeliveryIdentifierType> | null;
   /** An e-mail address, an E.164 telephone number or a string that only the channel understands, following `type`. */
-  readonly value?: string;
+  readonly value?: string | null;
 }
 
 /** A recipient of a received message. */
 export interface Recipient {
   /** The address the message went to. */
-  readonly deliveryIdentifier?: DeliveryIdentifier;
+  readonly deliveryIdentifier?: DeliveryIdentifier | null;
   /** The recipient as an actor. */
-  readonly actorId?: ActorId;
+  readonly actorId?: ActorId | null;
   /** The recipient's name. */
-  readonly name?: string;
+  readonly name?: string | null;
   /** `TO`, `CC` or `BCC` for e-mail. */
-  readonly recipientField?: Open<RecipientField>;
+  readonly recipientField?: Open<RecipientField> | null;
 }
 
 /** A sender of a received message. */
 export interface Sender {
   /** The sender as an actor. */
-  readonly actorId?: ActorId;
+  readonly actorId?: ActorId | null;
   /** The address the message came from. */
-  readonly deliveryIdentifier?: DeliveryIdentifier;
+  readonly deliveryIdentifier?: DeliveryIdentifier | null;
   /** The sender's name. */
-  readonly name?: string;
+  readonly name?: string | null;
   /** The line of an e-mail the sender stands in, such as `FROM`. */
-  readonly senderField?: Open<'FROM'>;
+  readonly senderField?: Open<'FROM'> | null;
 }
 
 /** The program that wrote an entry. */
 export interface ClientInfo {
   /** What kind of program it is. */
-  readonly clientType?: Open<ClientType>;
+  readonly clientType?: Open<ClientType> | null;
   /** The app, where an app wrote it. */
-  readonly integrationAppId?: Id;
+  readonly integrationAppId?: Id | null;
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -180,137 +180,137 @@ export interface ClientInfo {
 export interface FileAttachment {
   readonly type: 'FILE';
   /** The file in HubSpot's Files. */
-  readonly fileId?: string;
+  readonly fileId?: string | null;
   /** What the file is for. */
-  readonly fileUsageType?: Open<FileUsageType>;
+  readonly fileUsageType?: Open<FileUsageType> | null;
   /** The file's name. */
-  readonly name?: string;
+  readonly name?: string | null;
   /** Where the file is. Missing for private files, which need a signed URL from the Files API. */
-  readonly url?: string;
+  readonly url?: string | null;
 }
 
 /** Answers offered to the visitor. */
 export interface QuickRepliesAttachment {
   readonly type: 'QUICK_REPLIES';
   /** The answers. */
-  readonly quickReplies?: QuickReply[];
+  readonly quickReplies?: QuickReply[] | null;
   /** Whether more than one answer may be chosen. */
-  readonly allowMultiSelect?: boolean;
+  readonly allowMultiSelect?: boolean | null;
   /** Whether the visitor may write an answer of their own. */
-  readonly allowUserInput?: boolean;
+  readonly allowUserInput?: boolean | null;
 }
 
 /** One answer offered to the visitor. */
 export interface QuickReply {
   /** What is sent back, or the URL that is opened. */
-  readonly value?: string;
+  readonly value?: string | null;
   /** Whether `value` is text or a URL. */
-  readonly valueType?: Open<QuickReplyValueType>;
+  readonly valueType?: Open<QuickReplyValueType> | null;
   /** What the visitor sees. */
-  readonly label?: string;
+  readonly label?: string | null;
 }
 
 /** A post on a social network that the message is about. */
 export interface SocialMediaAttachment {
   readonly type: 'SOCIAL_MEDIA_METADATA';
   /** The post. */
-  readonly socialMetadata?: SocialMetadata;
+  readonly socialMetadata?: SocialMetadata | null;
 }
 
 /** A post on a social network. */
 export interface SocialMetadata {
   /** What the post shows. */
-  readonly mediaType?: Open<SocialMediaType>;
+  readonly mediaType?: Open<SocialMediaType> | null;
   /** What the post says. */
-  readonly description?: string;
+  readonly description?: string | null;
   /** The network's own id of the post. */
-  readonly id?: string;
+  readonly id?: string | null;
   /** The title of what it shows. */
-  readonly mediaTitle?: string;
+  readonly mediaTitle?: string | null;
   /** The URL of what it shows. */
-  readonly mediaUrl?: string;
+  readonly mediaUrl?: string | null;
   /** The same URL as a plain string. */
-  readonly mediaUrlString?: string;
+  readonly mediaUrlString?: string | null;
   /** The URL of a small picture. */
-  readonly thumbnailUrl?: string;
+  readonly thumbnailUrl?: string | null;
 }
 
 /** A place. */
 export interface LocationAttachment {
   readonly type: 'LOCATION';
   /** Degrees north, -90 to 90. */
-  readonly latitude?: number;
+  readonly latitude?: number | null;
   /** Degrees east, -180 to 180. */
-  readonly longitude?: number;
+  readonly longitude?: number | null;
   /** The postal address. */
-  readonly address?: string;
+  readonly address?: string | null;
   /** The name of the place. */
-  readonly name?: string;
+  readonly name?: string | null;
   /** A URL about the place. */
-  readonly url?: string;
+  readonly url?: string | null;
 }
 
 /** A visiting card. */
 export interface ContactAttachment {
   readonly type: 'CONTACT';
   /** What the card says. */
-  readonly contactProfile?: ContactProfile;
+  readonly contactProfile?: ContactProfile | null;
 }
 
 /** What a visiting card says. */
 export interface ContactProfile {
-  readonly addresses?: ContactAddress[];
-  readonly emails?: ContactEmail[];
-  readonly phones?: ContactPhone[];
-  readonly urls?: ContactUrl[];
-  readonly name?: ContactName;
-  readonly org?: ContactOrg;
+  readonly addresses?: ContactAddress[] | null;
+  readonly emails?: ContactEmail[] | null;
+  readonly phones?: ContactPhone[] | null;
+  readonly urls?: ContactUrl[] | null;
+  readonly name?: ContactName | null;
+  readonly org?: ContactOrg | null;
 }
 
 /** A postal address on a visiting card. */
 export interface ContactAddress {
-  readonly city?: string;
-  readonly country?: string;
+  readonly city?: string | null;
+  readonly country?: string | null;
   /** Two letters, ISO 3166-1. */
-  readonly countryCode?: string;
-  readonly state?: string;
-  readonly street?: string;
-  readonly type?: Open<ContactPointType>;
-  readonly zip?: string;
+  readonly countryCode?: string | null;
+  readonly state?: string | null;
+  readonly street?: string | null;
+  readonly type?: Open<ContactPointType> | null;
+  readonly zip?: string | null;
 }
 
 /** An e-mail address on a visiting card. */
 export interface ContactEmail {
-  readonly email?: string;
-  readonly type?: Open<ContactPointType>;
+  readonly email?: string | null;
+  readonly type?: Open<ContactPointType> | null;
 }
 
 /** A telephone number on a visiting card. */
 export interface ContactPhone {
-  readonly phone?: string;
-  readonly type?: Open<ContactPhoneType>;
+  readonly phone?: string | null;
+  readonly type?: Open<ContactPhoneType> | null;
 }
 
 /** A URL on a visiting card. */
 export interface ContactUrl {
-  readonly url?: string;
-  readonly type?: Open<ContactPointType>;
+  readonly url?: string | null;
+  readonly type?: Open<ContactPointType> | null;
 }
 
 /** A name on a visiting card. */
 export interface ContactName {
-  readonly firstName?: string | undefined;
-  readonly lastName?: string | undefined;
-  readonly middleName?: string | undefined;
-  readonly prefix?: string | undefined;
-  readonly suffix?: string | undefined;
+  readonly firstName?: string | null;
+  readonly lastName?: string | null;
+  readonly middleName?: string | null;
+  readonly prefix?: string | null;
+  readonly suffix?: string | null;
 }
 
 /** An organisation on a visiting card. */
 export interface ContactOrg {
-  readonly company?: string | undefined;
-  readonly department?: string | undefined;
-  readonly title?: string | undefined;
+  readonly company?: string | null;
+  readonly department?: string | null;
+  readonly title?: string | null;
 }
 
 /** Something the channel carried that HubSpot cannot show. */
@@ -322,21 +322,21 @@ export interface UnsupportedContentAttachment {
 export interface MessageHeaderAttachment {
   readonly type: 'MESSAGE_HEADER';
   /** A picture in HubSpot's Files. */
-  readonly fileId?: Id;
+  readonly fileId?: Id | null;
   /** The heading's text. */
-  readonly text?: string;
+  readonly text?: string | null;
 }
 
 /** The WhatsApp template a message was made from. It is received and cannot be sent. */
 export interface WhatsAppTemplateAttachment {
   readonly type: 'WHATSAPP_TEMPLATE_METADATA';
   /** The CRM records the template was filled from, by kind. */
-  readonly crmObjectIds?: { readonly [name: string]: Id };
+  readonly crmObjectIds?: { readonly [name: string]: Id } | null;
   /** What was filled in, by placeholder. */
-  readonly parameters?: { readonly [name: string]: string };
-  readonly contentId?: Id;
-  readonly mappedTemplateId?: Id;
-  readonly rootMicId?: Id;
+  readonly parameters?: { readonly [name: string]: string } | null;
+  readonly contentId?: Id | null;
+  readonly mappedTemplateId?: Id | null;
+  readonly rootMicId?: Id | null;
 }
 
 /** An attachment of a received message or comment. */
@@ -362,93 +362,93 @@ export interface ThreadEntryBase {
   /** When the entry was made. */
   readonly createdAt: Timestamp;
   /** When it was last changed. */
-  readonly updatedAt?: Timestamp;
+  readonly updatedAt?: Timestamp | null;
   /** Who made it. */
-  readonly createdBy?: ActorId;
+  readonly createdBy?: ActorId | null;
   /** The thread it belongs to. */
-  readonly conversationsThreadId?: Id;
+  readonly conversationsThreadId?: Id | null;
   /** Whether it is in the trash. */
-  readonly archived?: boolean;
+  readonly archived?: boolean | null;
   /** The program that wrote it. */
-  readonly client?: ClientInfo;
+  readonly client?: ClientInfo | null;
   /** Who wrote it. May be empty, and is for what the system wrote. */
-  readonly senders?: Sender[];
+  readonly senders?: Sender[] | null;
   /** Who it is for. May be empty, and often is. */
-  readonly recipients?: Recipient[];
+  readonly recipients?: Recipient[] | null;
 }
 
 /** A message between a visitor and an agent. */
 export interface Message extends ThreadEntryBase {
   readonly type: 'MESSAGE';
   /** Which way it went. */
-  readonly direction?: Open<MessageDirection>;
+  readonly direction?: Open<MessageDirection> | null;
   /** The channel, the same number in every HubSpot account: 1000 live chat, 1001 Messenger, 1002 e-mail. */
-  readonly channelId?: Id;
+  readonly channelId?: Id | null;
   /** The account of the channel: one mailbox, one chatflow, one number. */
-  readonly channelAccountId?: Id;
+  readonly channelAccountId?: Id | null;
   /** The message as plain text. See `truncationStatus`. */
-  readonly text?: string;
+  readonly text?: string | null;
   /** The message as HTML. See `truncationStatus`. */
-  readonly richText?: string;
+  readonly richText?: string | null;
   /** The subject of an e-mail. */
-  readonly subject?: string;
+  readonly subject?: string | null;
   /** Whether `text` and `richText` were shortened. */
-  readonly truncationStatus?: Open<TruncationStatus>;
+  readonly truncationStatus?: Open<TruncationStatus> | null;
   /** What became of it. Acceptance is not delivery: look here for a bounce. */
-  readonly status?: MessageStatus;
+  readonly status?: MessageStatus | null;
   /** The message it answers. */
-  readonly inReplyToId?: string;
+  readonly inReplyToId?: string | null;
   /** Its attachments. */
-  readonly attachments?: Attachment[];
+  readonly attachments?: Attachment[] | null;
 }
 
 /** An internal note on a thread. It is never delivered to the visitor. */
 export interface Comment extends ThreadEntryBase {
   readonly type: 'COMMENT';
   /** The comment as plain text. */
-  readonly text?: string;
+  readonly text?: string | null;
   /** The comment as HTML. */
-  readonly richText?: string;
+  readonly richText?: string | null;
   /** Its attachments. */
-  readonly attachments?: Attachment[];
+  readonly attachments?: Attachment[] | null;
 }
 
 /** The greeting of a chatflow. */
 export interface WelcomeMessage extends ThreadEntryBase {
   readonly type: 'WELCOME_MESSAGE';
   /** The channel. */
-  readonly channelId?: Id;
+  readonly channelId?: Id | null;
   /** The account of the channel. */
-  readonly channelAccountId?: Id;
+  readonly channelAccountId?: Id | null;
   /** The greeting as plain text. */
-  readonly text?: string;
+  readonly text?: string | null;
   /** The greeting as HTML. */
-  readonly richText?: string;
+  readonly richText?: string | null;
 }
 
 /** The thread was given to somebody, or taken from somebody. */
 export interface Assignment extends ThreadEntryBase {
   readonly type: 'ASSIGNMENT';
   /** Who had the thread. */
-  readonly assignedFrom?: ActorId;
+  readonly assignedFrom?: ActorId | null;
   /** Who has it now. Missing where nobody has. */
-  readonly assignedTo?: ActorId;
+  readonly assignedTo?: ActorId | null;
 }
 
 /** The thread was opened or closed. */
 export interface ThreadStatusChange extends ThreadEntryBase {
   readonly type: 'THREAD_STATUS_CHANGE';
   /** What it is now. */
-  readonly newStatus?: Open<ThreadStatus>;
+  readonly newStatus?: Open<ThreadStatus> | null;
 }
 
 /** The thread was moved to another inbox. */
 export interface ThreadInboxChange extends ThreadEntryBase {
   readonly type: 'THREAD_INBOX_CHANGE';
   /** Where it was. */
-  readonly fromInboxId?: Id;
+  readonly fromInboxId?: Id | null;
   /** Where it is now. */
-  readonly toInboxId?: Id;
+  readonly toInboxId?: Id | null;
 }
 
 /** An entry of a thread's history. Tell them apart by `type`. */
@@ -464,25 +464,25 @@ export type ThreadEntry =
 /** What became of a message. */
 export interface MessageStatus {
   /** Sent, read, received or failed. */
-  readonly statusType?: Open<MessageStatusType>;
+  readonly statusType?: Open<MessageStatusType> | null;
   /** Why it failed. */
-  readonly failureDetails?: MessageFailureDetails;
+  readonly failureDetails?: MessageFailureDetails | null;
 }
 
 /** Why a message failed. */
 export interface MessageFailureDetails {
   /** What HubSpot says of it. */
-  readonly errorMessage?: string;
+  readonly errorMessage?: string | null;
   /** The words to fill into the message, by placeholder. */
-  readonly errorMessageTokens?: { readonly [name: string]: string };
+  readonly errorMessageTokens?: { readonly [name: string]: string } | null;
 }
 
 /** The whole text of an entry that was shortened. */
 export interface MessageContent {
   /** The text as HTML. */
-  readonly richText?: string;
+  readonly richText?: string | null;
   /** The plain text. */
-  readonly text?: string;
+  readonly text?: string | null;
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -494,120 +494,120 @@ export interface Thread {
   /** The thread's id. */
   readonly id: Id;
   /** Whether it is open or closed. */
-  readonly status?: Open<ThreadStatus>;
+  readonly status?: Open<ThreadStatus> | null;
   /** When it was started. */
-  readonly createdAt?: Timestamp;
+  readonly createdAt?: Timestamp | null;
   /** When it was closed. */
-  readonly closedAt?: Timestamp;
+  readonly closedAt?: Timestamp | null;
   /** The inbox it is in. */
-  readonly inboxId?: Id;
+  readonly inboxId?: Id | null;
   /** The channel it was started on. */
-  readonly originalChannelId?: Id;
+  readonly originalChannelId?: Id | null;
   /** The account of the channel it was started on. */
-  readonly originalChannelAccountId?: Id;
+  readonly originalChannelAccountId?: Id | null;
   /** The contact, or a visitor who is no contact yet. */
-  readonly associatedContactId?: Id;
+  readonly associatedContactId?: Id | null;
   /** Who has it. */
-  readonly assignedTo?: ActorId;
+  readonly assignedTo?: ActorId | null;
   /** When the last message came or went. */
-  readonly latestMessageTimestamp?: Timestamp;
+  readonly latestMessageTimestamp?: Timestamp | null;
   /** When the last message came. */
-  readonly latestMessageReceivedTimestamp?: Timestamp;
+  readonly latestMessageReceivedTimestamp?: Timestamp | null;
   /** When the last message went. */
-  readonly latestMessageSentTimestamp?: Timestamp;
+  readonly latestMessageSentTimestamp?: Timestamp | null;
   /** Whether it is spam. */
-  readonly spam?: boolean;
+  readonly spam?: boolean | null;
   /** Whether it is in the trash. It is deleted 30 days after it was put there. */
-  readonly archived?: boolean;
+  readonly archived?: boolean | null;
   /** What it is associated with. Only there when asked for with `association`. */
-  readonly threadAssociations?: ThreadAssociations;
+  readonly threadAssociations?: ThreadAssociations | null;
 }
 
 /** What a thread is associated with. */
 export interface ThreadAssociations {
   /** The ticket. */
-  readonly associatedTicketId?: Id;
+  readonly associatedTicketId?: Id | null;
 }
 
 /** A conversations inbox or a help desk. */
 export interface Inbox {
   readonly id: Id;
-  readonly name?: string;
+  readonly name?: string | null;
   /** Whether it is an inbox or a help desk. */
-  readonly type?: Open<InboxType>;
-  readonly createdAt?: Timestamp;
-  readonly updatedAt?: Timestamp;
-  readonly archivedAt?: Timestamp;
-  readonly archived?: boolean;
+  readonly type?: Open<InboxType> | null;
+  readonly createdAt?: Timestamp | null;
+  readonly updatedAt?: Timestamp | null;
+  readonly archivedAt?: Timestamp | null;
+  readonly archived?: boolean | null;
 }
 
 /** A kind of channel: live chat, e-mail, Messenger. The ids are the same in every HubSpot account. */
 export interface Channel {
   readonly id: Id;
-  readonly name?: string;
+  readonly name?: string | null;
 }
 
 /** One connected instance of a channel: a mailbox, a chatflow, a telephone number. */
 export interface ChannelAccount {
   readonly id: Id;
-  readonly name?: string;
+  readonly name?: string | null;
   /** The channel it is an instance of. */
-  readonly channelId?: Id;
+  readonly channelId?: Id | null;
   /** The inbox its messages arrive in. */
-  readonly inboxId?: Id;
+  readonly inboxId?: Id | null;
   /** Whether it is switched on. */
-  readonly active?: boolean;
+  readonly active?: boolean | null;
   /** Whether HubSpot may use it. */
-  readonly authorized?: boolean;
-  readonly archived?: boolean;
-  readonly archivedAt?: Timestamp;
-  readonly createdAt?: Timestamp;
+  readonly authorized?: boolean | null;
+  readonly archived?: boolean | null;
+  readonly archivedAt?: Timestamp | null;
+  readonly createdAt?: Timestamp | null;
   /** Its own address. */
-  readonly deliveryIdentifier?: DeliveryIdentifier;
+  readonly deliveryIdentifier?: DeliveryIdentifier | null;
 }
 
 /** A HubSpot user. */
 export interface AgentActor {
   readonly type: 'AGENT';
   readonly id: ActorId;
-  readonly name?: string;
-  readonly email?: string;
+  readonly name?: string | null;
+  readonly email?: string | null;
   /** The URL of a picture. */
-  readonly avatar?: string;
+  readonly avatar?: string | null;
 }
 
 /** A chatflow's bot. */
 export interface BotActor {
   readonly type: 'BOT';
   readonly id: ActorId;
-  readonly name?: string;
+  readonly name?: string | null;
   /** The URL of a picture. */
-  readonly avatar?: string;
+  readonly avatar?: string | null;
 }
 
 /** Somebody known by an e-mail address alone. */
 export interface EmailActor {
   readonly type: 'EMAIL';
   readonly id: ActorId;
-  readonly email?: string;
+  readonly email?: string | null;
 }
 
 /** An app. */
 export interface IntegratorActor {
   readonly type: 'INTEGRATOR';
   readonly id: ActorId;
-  readonly name?: string;
+  readonly name?: string | null;
   /** The URL of a picture. */
-  readonly avatar?: string;
+  readonly avatar?: string | null;
 }
 
 /** An AI agent. */
 export interface LlmActor {
   readonly type: 'LLM';
   readonly id: ActorId;
-  readonly name?: string;
+  readonly name?: string | null;
   /** The URL of a picture. */
-  readonly avatar?: string;
+  readonly avatar?: string | null;
 }
 
 /** HubSpot itself. */
@@ -620,10 +620,10 @@ export interface SystemActor {
 export interface VisitorActor {
   readonly type: 'VISITOR';
   readonly id: ActorId;
-  readonly name?: string;
-  readonly email?: string;
+  readonly name?: string | null;
+  readonly email?: string | null;
   /** The URL of a picture. */
-  readonly avatar?: string;
+  readonly avatar?: string | null;
 }
 
 /** Who did something. Tell them apart by `type`. */
@@ -641,15 +641,15 @@ export type Actor =
 export interface ActorBatchResult {
   /** The actors found, in no particular order. */
   readonly results: Actor[];
-  readonly status?: Open<BatchStatus>;
-  readonly startedAt?: Timestamp;
-  readonly completedAt?: Timestamp;
-  readonly requestedAt?: Timestamp;
+  readonly status?: Open<BatchStatus> | null;
+  readonly startedAt?: Timestamp | null;
+  readonly completedAt?: Timestamp | null;
+  readonly requestedAt?: Timestamp | null;
   /** How many ids could not be resolved. */
-  readonly numErrors?: number;
+  readonly numErrors?: number | null;
   /** What went wrong with the others. */
-  readonly errors?: ErrorBody[];
-  readonly links?: { readonly [name: string]: string };
+  readonly errors?: ErrorBody[] | null;
+  readonly links?: { readonly [name: string]: string } | null;
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -665,32 +665,32 @@ export type RichTextCapability = 'HYPERLINK' | 'TEXT_ALIGNMENT' | 'BLOCKQUOTE' |
 /** A custom channel that an app has registered. */
 export interface CustomChannel {
   readonly id: Id;
-  readonly name?: string;
+  readonly name?: string | null;
   /** What the channel can carry. */
-  readonly capabilities?: ReceivedCapabilities;
-  readonly createdAt?: Timestamp;
+  readonly capabilities?: ReceivedCapabilities | null;
+  readonly createdAt?: Timestamp | null;
   /** Where HubSpot sends a user who connects an account. */
-  readonly channelAccountConnectionRedirectUrl?: string;
-  readonly channelDescription?: string;
-  readonly channelLogoUrl?: string;
+  readonly channelAccountConnectionRedirectUrl?: string | null;
+  readonly channelDescription?: string | null;
+  readonly channelLogoUrl?: string | null;
   /** Where HubSpot posts outgoing messages. */
-  readonly webhookUrl?: string;
+  readonly webhookUrl?: string | null;
 }
 
 /** What a custom channel can carry, as HubSpot returns it. */
 export interface ReceivedCapabilities {
-  readonly deliveryIdentifierTypes?: Open<DeliveryIdentifierType>[];
-  readonly richText?: Open<RichTextCapability>[];
-  readonly threadingModel?: Open<ThreadingModel>;
-  readonly allowInlineImages?: boolean;
-  readonly allowOutgoingMessages?: boolean;
-  readonly allowConversationStart?: boolean;
-  readonly allowMultipleRecipients?: boolean;
-  readonly outgoingAttachmentTypes?: string[];
-  readonly allowedFileAttachmentMimeTypes?: string[];
-  readonly maxFileAttachmentCount?: number;
-  readonly maxFileAttachmentSizeBytes?: number;
-  readonly maxTotalFileAttachmentSizeBytes?: number;
+  readonly deliveryIdentifierTypes?: Open<DeliveryIdentifierType>[] | null;
+  readonly richText?: Open<RichTextCapability>[] | null;
+  readonly threadingModel?: Open<ThreadingModel> | null;
+  readonly allowInlineImages?: boolean | null;
+  readonly allowOutgoingMessages?: boolean | null;
+  readonly allowConversationStart?: boolean | null;
+  readonly allowMultipleRecipients?: boolean | null;
+  readonly outgoingAttachmentTypes?: string[] | null;
+  readonly allowedFileAttachmentMimeTypes?: string[] | null;
+  readonly maxFileAttachmentCount?: number | null;
+  readonly maxFileAttachmentSizeBytes?: number | null;
+  readonly maxTotalFileAttachmentSizeBytes?: number | null;
   readonly [name: string]: unknown;
 }
 
@@ -698,13 +698,13 @@ export interface ReceivedCapabilities {
 export interface StagingToken {
   /** The token, which is also its id. */
   readonly accountToken: string;
-  readonly createdAt?: Timestamp;
+  readonly createdAt?: Timestamp | null;
   /** The custom channel. */
-  readonly genericChannelId?: Id;
-  readonly inboxId?: Id;
-  readonly userId?: Id;
-  readonly accountName?: string;
-  readonly deliveryIdentifier?: DeliveryIdentifier;
+  readonly genericChannelId?: Id | null;
+  readonly inboxId?: Id | null;
+  readonly userId?: Id | null;
+  readonly accountName?: string | null;
+  readonly deliveryIdentifier?: DeliveryIdentifier | null;
 }
 
 /** A token that tells the chat widget who the visitor is. */
@@ -717,16 +717,16 @@ export interface VisitorToken {
 export interface UploadedFile {
   /** What to put into `attach.file(id)`. */
   readonly id: string;
-  readonly name?: string;
-  readonly extension?: string;
-  readonly type?: string;
+  readonly name?: string | null;
+  readonly extension?: string | null;
+  readonly type?: string | null;
   /** Bytes. */
-  readonly size?: number;
-  readonly url?: string;
-  readonly access?: Open<FileAccess>;
-  readonly createdAt?: Timestamp;
-  readonly updatedAt?: Timestamp;
-  readonly archived?: boolean;
+  readonly size?: number | null;
+  readonly url?: string | null;
+  readonly access?: Open<FileAccess> | null;
+  readonly createdAt?: Timestamp | null;
+  readonly updatedAt?: Timestamp | null;
+  readonly archived?: boolean | null;
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -738,27 +738,27 @@ export interface Page<T> {
   /** What is on the page, in HubSpot's order. */
   readonly results: T[];
   /** Where the next page is. */
-  readonly paging?: ForwardPaging;
+  readonly paging?: ForwardPaging | null;
 }
 
 /** One page of a list whose length HubSpot tells. */
 export interface PageWithTotal<T> extends Page<T> {
   /** How many there are on all pages. */
-  readonly total?: number;
+  readonly total?: number | null;
   /** Where the pages before and after are. */
-  readonly paging?: Paging;
+  readonly paging?: Paging | null;
 }
 
 /** Where the next page is, of a list that can only be paged forward: threads and their entries. */
 export interface ForwardPaging {
   /** Missing on the last page. */
-  readonly next?: NextPage;
+  readonly next?: NextPage | null;
 }
 
 /** Where the pages before and after are. */
 export interface Paging extends ForwardPaging {
   /** Missing on the first page. */
-  readonly prev?: PreviousPage;
+  readonly prev?: PreviousPage | null;
 }
 
 /** Where the next page is. */
@@ -766,7 +766,7 @@ export interface NextPage {
   /** The cursor, to be passed as `after`. Opaque. */
   readonly after: string;
   /** The same as a URL. */
-  readonly link?: string;
+  readonly link?: string | null;
 }
 
 /** Where the page before is. */
@@ -774,7 +774,7 @@ export interface PreviousPage {
   /** The cursor. Opaque. */
   readonly before: string;
   /** The same as a URL. */
-  readonly link?: string;
+  readonly link?: string | null;
 }
 
 /** One page of a thread's history. */
@@ -797,33 +797,33 @@ export interface CustomChannelPage extends PageWithTotal<CustomChannel> {}
 /** The body of a HubSpot error. HubSpot has been seen to leave out every member. */
 export interface ErrorBody {
   /** The word `error`. */
-  readonly status?: string;
+  readonly status?: string | null;
   /** What went wrong, in words that HubSpot may change at any time. */
-  readonly message?: string;
+  readonly message?: string | null;
   /** What kind of error it is. */
-  readonly category?: Open<ErrorCategory>;
+  readonly category?: Open<ErrorCategory> | null;
   /** What exactly went wrong, such as `CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES`. */
   readonly subCategory?: unknown;
   /** What to tell HubSpot's support. */
-  readonly correlationId?: string;
+  readonly correlationId?: string | null;
   /** An id of the error. */
-  readonly id?: string;
+  readonly id?: string | null;
   /** Which limit was met: `DAILY` or `TEN_SECONDLY_ROLLING`. */
-  readonly policyName?: Open<'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SECONDLY'>;
-  readonly errorType?: string;
-  readonly requestId?: string;
-  readonly context?: { readonly [name: string]: string[] };
-  readonly errors?: ErrorDetail[];
-  readonly links?: { readonly [name: string]: string };
+  readonly policyName?: Open<'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SECONDLY'> | null;
+  readonly errorType?: string | null;
+  readonly requestId?: string | null;
+  readonly context?: { readonly [name: string]: string[] } | null;
+  readonly errors?: ErrorDetail[] | null;
+  readonly links?: { readonly [name: string]: string } | null;
 }
 
 /** One of several things that went wrong. */
 export interface ErrorDetail {
-  readonly message?: string;
-  readonly code?: string;
-  readonly in?: string;
-  readonly subCategory?: string;
-  readonly context?: { readonly [name: string]: string[] };
+  readonly message?: string | null;
+  readonly code?: string | null;
+  readonly in?: string | null;
+  readonly subCategory?: string | null;
+  readonly context?: { readonly [name: string]: string[] } | null;
 }
 
 /** The kinds of errors HubSpot is known to name. */
@@ -860,44 +860,44 @@ export type WebhookMessageType = 'MESSAGE' | 'COMMENT' | 'WELCOME_MESSAGE';
 export interface AppWebhookEvent {
   readonly type?: undefined;
   /** What happened. */
-  readonly subscriptionType?: Open<SubscriptionType>;
+  readonly subscriptionType?: Open<SubscriptionType> | null;
   /** The event's id. Not sure to be unique: tell messages apart by `messageId`. */
-  readonly eventId?: Id;
+  readonly eventId?: Id | null;
   /** The subscription that led to the event. */
-  readonly subscriptionId?: Id;
+  readonly subscriptionId?: Id | null;
   /** The HubSpot account. */
-  readonly portalId?: Id;
+  readonly portalId?: Id | null;
   /** The app. */
-  readonly appId?: Id;
+  readonly appId?: Id | null;
   /** When it happened, in milliseconds since 1970. */
-  readonly occurredAt?: number;
+  readonly occurredAt?: number | null;
   /** How often HubSpot tried before, 0 at first. */
-  readonly attemptNumber?: number;
+  readonly attemptNumber?: number | null;
   /** The thread. */
-  readonly objectId?: Id;
+  readonly objectId?: Id | null;
   /** What caused it. */
-  readonly changeSource?: string;
+  readonly changeSource?: string | null;
   /** What kind of change it was, such as `NEW_MESSAGE`. */
-  readonly changeFlag?: string;
+  readonly changeFlag?: string | null;
   /** The message. */
-  readonly messageId?: string;
+  readonly messageId?: string | null;
   /** What kind of entry the message is. */
-  readonly messageType?: Open<WebhookMessageType>;
+  readonly messageType?: Open<WebhookMessageType> | null;
   /** The property that changed. */
-  readonly propertyName?: Open<'assignedTo' | 'status' | 'isArchived'>;
+  readonly propertyName?: Open<'assignedTo' | 'status' | 'isArchived'> | null;
   /** Its value from then on: empty where nobody is assigned, a user's id without `A-` where somebody is. */
-  readonly propertyValue?: string;
+  readonly propertyValue?: string | null;
 }
 
 /** What every event of a custom channel carries. */
 export interface ChannelWebhookEventBase {
   readonly subscriptionType?: undefined;
   /** The HubSpot account. */
-  readonly portalId?: Id;
+  readonly portalId?: Id | null;
   /** The custom channel. */
-  readonly channelId?: Id;
+  readonly channelId?: Id | null;
   /** The event's id. */
-  readonly eventId?: string;
+  readonly eventId?: string | null;
   /** When it happened. */
   readonly eventTimestamp?: unknown;
 }
@@ -908,17 +908,17 @@ export interface OutgoingChannelMessageCreated extends ChannelWebhookEventBase {
   /** The message. */
   readonly message: Message;
   /** The app's own ids of the thread. */
-  readonly channelIntegrationThreadIds?: string[];
+  readonly channelIntegrationThreadIds?: string[] | null;
 }
 
 /** What every event about an account of a custom channel carries. */
 export interface ChannelAccountEventBase extends ChannelWebhookEventBase {
   /** The account of the channel. */
-  readonly channelAccountId?: Id;
+  readonly channelAccountId?: Id | null;
   /** The account's own address: a delivery identifier, or only its value. */
   readonly channelAccountDeliveryIdentifier?: unknown;
   /** Whether HubSpot may send over the account. */
-  readonly authorized?: boolean;
+  readonly authorized?: boolean | null;
 }
 
 /** An account was connected to the custom channel. */
@@ -1174,8 +1174,8 @@ export interface NewContactProfile {
   readonly emails: readonly NewContactEmail[];
   readonly phones: readonly NewContactPhone[];
   readonly urls: readonly NewContactUrl[];
-  readonly name?: ContactName | undefined;
-  readonly org?: ContactOrg | undefined;
+  readonly name?: NewContactName | undefined;
+  readonly org?: NewContactOrg | undefined;
 }
 
 /** A postal address on a visiting card. */
@@ -1206,6 +1206,22 @@ export interface NewContactPhone {
 export interface NewContactUrl {
   readonly url: string;
   readonly type?: ContactPointType | undefined;
+}
+
+/** A name on a visiting card. */
+export interface NewContactName {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly middleName?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly suffix?: string | undefined;
+}
+
+/** An organisation on a visiting card. */
+export interface NewContactOrg {
+  readonly company?: string | undefined;
+  readonly department?: string | undefined;
+  readonly title?: string | undefined;
 }
 
 /** Something your channel carried that HubSpot cannot show. */
@@ -1438,7 +1454,7 @@ export interface ValidateOptions {
   readonly lenient?: boolean | undefined;
   /** What to do with members HubSpot does not know. Default `warn`. */
   readonly unknownKeys?: 'warn' | 'error' | 'ignore' | undefined;
-  /** How many errors, and how many warnings, are reported at most. Default 100. */
+  /** How many errors, and how many warnings, are reported at most. Default 10 000. */
   readonly maxIssues?: number | undefined;
 }
 

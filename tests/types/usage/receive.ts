@@ -67,7 +67,7 @@ if (entry.type === 'MESSAGE') {
   // A list may be empty, and a sender may be missing.
   // @ts-expect-error
   entry.senders[0].name;
-  const name: string | undefined = entry.senders?.[0]?.name;
+  const name: string | null | undefined = entry.senders?.[0]?.name;
   void name;
 
   // Words stay open: comparing with a known one works, with a new one too.
@@ -78,14 +78,14 @@ if (entry.type === 'MESSAGE') {
 
   // Members that HubSpot adds are reached on purpose.
   const extra: unknown = (entry as WithUnknownMembers<Message>)['sentiment'];
-  const text: string | undefined = (entry as WithUnknownMembers<Message>).text;
+  const text: string | null | undefined = (entry as WithUnknownMembers<Message>).text;
   void [extra, text];
 
   // @ts-expect-error what is received is read-only
   entry.text = 'changed';
 }
 
-export function file(attachment: Attachment): string | undefined {
+export function file(attachment: Attachment): string | null | undefined {
   if (attachment.type === 'FILE') return attachment.url ?? attachment.fileId;
   if (attachment.type === 'QUICK_REPLIES') return attachment.quickReplies?.map((reply) => reply.label ?? reply.value).join();
   if (attachment.type === 'WHATSAPP_TEMPLATE_METADATA') return attachment.parameters?.['1'];
@@ -113,7 +113,7 @@ void status;
 // Events are told apart by either of their two tags, without asking first which it has.
 for (const event of read.webhook('[]')) {
   if (event.subscriptionType === 'conversation.newMessage') {
-    const messageId: string | undefined = event.messageId;
+    const messageId: string | null | undefined = event.messageId;
     void messageId;
   }
   if (event.type === 'OUTGOING_CHANNEL_MESSAGE_CREATED') describe(event.message);
