@@ -9,6 +9,8 @@ pub mod shape;
 
 pub mod model;
 
+pub mod schema;
+
 pub mod operation;
 
 pub mod names;

@@ -5,6 +5,7 @@
 //! It says what can be asked; building a request is [`crate::http`], deciding on another attempt is [`crate::retry`].
 
 use crate::model::delivery::DELIVERY_IDENTIFIER_TYPE;
+use crate::model::thread::THREAD_STATUS;
 use crate::shape::{Enum, Format, Kind};
 use crate::version::{Version, Versions};
 
@@ -208,10 +209,6 @@ pub fn path_param(name: &str) -> Kind {
         _ => Kind::Text(Format::Opaque),
     }
 }
-
-/// The state a list of threads can be narrowed to.
-static THREAD_STATUS: Enum =
-    Enum { name: "ThreadStatus", values: &["OPEN", "CLOSED"], doc: "Whether a thread is open." };
 
 /// What can be asked for along with a thread.
 static ASSOCIATION: Enum =

@@ -1,0 +1,164 @@
+//! Prints the tables as one JSON object. The build, the check of `index.d.ts` and the tables in the documents read it:
+//! nothing that the core states is written down a second time.
+
+use hubspot_conversations::model::catalogue::Catalogue;
+use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
+use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat};
+use hubspot_conversations::schema::{self, Target};
+use hubspot_conversations::shape::{Enum, Format, Kind, Presence, Shape, Union};
+use hubspot_conversations::validate::report::Code;
+use hubspot_conversations::validate::rules::RULES;
+use hubspot_conversations::version::{Version, Versions};
+use serde_json::{Value, json};
+
+/// The word for a format.
+const fn format(format: Format) -> &'static str {
+    match format {
+        Format::Any => "any",
+        Format::Words => "words",
+        Format::Id => "id",
+        Format::Opaque => "opaque",
+        Format::Actor => "actor",
+        Format::DateTime => "date-time",
+        Format::Url => "url",
+        Format::Email => "email",
+        Format::Uuid => "uuid",
+        Format::FileRef => "file",
+    }
+}
+
+/// What a value may be: `is` says what, `of` which or of what.
+fn kind(of: &Kind) -> Value {
+    match of {
+        Kind::Text(of) => json!({ "is": "text", "of": format(*of) }),
+        Kind::Boolean => json!({ "is": "boolean" }),
+        Kind::Integer(bits) => json!({ "is": "integer", "of": bits }),
+        Kind::Number => json!({ "is": "number" }),
+        Kind::Enum(of) => json!({ "is": "enum", "of": of.name }),
+        Kind::Object(of) => json!({ "is": "object", "of": of.name }),
+        Kind::Union(of) => json!({ "is": "union", "of": of.name }),
+        Kind::Array(of) => json!({ "is": "array", "of": kind(of) }),
+        Kind::Map(of) => json!({ "is": "map", "of": kind(of) }),
+        Kind::Any => json!({ "is": "any" }),
+    }
+}
+
+fn versions(versions: Versions) -> Vec<&'static str> {
+    versions.iter().map(Version::as_str).collect()
+}
+
+fn shape(shape: &Shape) -> Value {
+    let fields = shape.fields.iter().map(|field| {
+        let (presence, deviation) = match field.presence {
+            Presence::Required => ("required", None),
+            Presence::Optional => ("optional", None),
+            Presence::Waived(why) => ("waived", Some(why)),
+        };
+        json!({
+            "name": field.name,
+            "kind": kind(&field.kind),
+            "presence": presence,
+            "deviation": deviation,
+            "versions": versions(field.versions),
+            "doc": field.doc,
+        })
+    });
+    json!({
+        "name": shape.name,
+        "hubspot": shape.hubspot,
+        "tag": shape.tag,
+        "fields": fields.collect::<Vec<_>>(),
+        "doc": shape.doc,
+    })
+}
+
+fn union(union: &Union) -> Value {
+    let members: Vec<_> = union.members.iter().map(|member| member.name).collect();
+    json!({ "name": union.name, "hubspot": union.hubspot, "members": members, "doc": union.doc })
+}
+
+fn list(list: &Enum) -> Value {
+    json!({ "name": list.name, "values": list.values, "doc": list.doc })
+}
+
+fn entries(list: &[SchemaEntry]) -> Value {
+    list.iter().map(|entry| json!({ "name": entry.name, "kind": kind(&entry.kind) })).collect()
+}
+
+fn operation(operation: &Operation) -> Value {
+    let paths: serde_json::Map<_, _> = Version::ALL
+        .into_iter()
+        .filter_map(|version| Some((version.as_str().to_owned(), operation.path(version)?.into())))
+        .collect();
+    let query = operation.query.iter().map(|param| json!({ "name": param.name, "kind": kind(&param.kind) }));
+    let auth = match operation.auth {
+        Auth::AnyScope(scopes) => json!({ "scopes": scopes }),
+        Auth::DeveloperKey => json!({ "developerKey": true }),
+    };
+    let repeat = match operation.repeat {
+        Repeat::Safe => "safe",
+        Repeat::Idempotent => "idempotent",
+        Repeat::Publish => "publish",
+        Repeat::Once => "once",
+    };
+    json!({
+        "id": operation.id,
+        "doc": operation.doc,
+        "method": operation.method.as_str(),
+        "paths": paths,
+        "pathParams": operation.path_params().collect::<Vec<_>>(),
+        "query": query.collect::<Vec<_>>(),
+        "body": operation.body.map(|body| json!({ "schema": body.schema, "hubspot": body.hubspot, "sole": body.sole })),
+        "answer": {
+            "statuses": operation.answer.statuses,
+            "reader": operation.answer.reader,
+            "hubspot": operation.answer.hubspot,
+        },
+        "list": operation.is_list(),
+        "auth": auth,
+        "repeat": repeat,
+    })
+}
+
+fn main() -> std::io::Result<()> {
+    let queries = OPERATIONS.iter().flat_map(|operation| operation.query).map(|param| param.kind);
+    let bodies = SCHEMAS.iter().chain(&RECEIVED).map(|entry| entry.kind);
+    let all = Catalogue::of(bodies.chain(queries));
+
+    let schemas = SCHEMAS.iter().map(|entry| {
+        let text = schema::json(entry.name, Target::Draft2020_12).unwrap_or_default();
+        let written: Value = serde_json::from_str(&text).unwrap_or_default();
+        json!({ "name": entry.name, "kind": kind(&entry.kind), "jsonSchema": written })
+    });
+    let rules = RULES.iter().map(|rule| {
+        json!({
+            "id": rule.id,
+            "severity": rule.severity.as_str(),
+            "confidence": rule.confidence.as_str(),
+            "forgiven": rule.forgiven,
+            "versions": versions(rule.versions),
+            "summary": rule.summary,
+            "docs": rule.docs,
+        })
+    });
+    let codes = Code::ALL
+        .iter()
+        .map(|code| json!({ "code": code.as_str(), "message": code.message(), "doc": code.doc().trim() }));
+    let deviations = DEVIATIONS.iter().map(|row| json!({ "id": row.id, "what": row.what, "why": row.why }));
+
+    let tables = json!({
+        "versions": versions(Versions::ALL),
+        "schemas": schemas.collect::<Vec<_>>(),
+        "received": entries(&RECEIVED),
+        "shapes": all.shapes.into_iter().map(shape).collect::<Vec<_>>(),
+        "unions": all.unions.into_iter().map(union).collect::<Vec<_>>(),
+        "enums": all.enums.into_iter().map(list).collect::<Vec<_>>(),
+        "deviations": deviations.collect::<Vec<_>>(),
+        "operations": OPERATIONS.iter().map(operation).collect::<Vec<_>>(),
+        "rules": rules.collect::<Vec<_>>(),
+        "codes": codes.collect::<Vec<_>>(),
+    });
+    let mut text = serde_json::to_string_pretty(&tables)?;
+    text.push('\n');
+    std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes())
+}
