@@ -28,3 +28,5 @@ pub mod http;
 pub mod error;
 
 pub mod retry;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

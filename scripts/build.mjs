@@ -1,0 +1,126 @@
+/*
+ * Builds the installable package into pkg/:
+ *
+ *   cargo → wasm-bindgen → wasm-opt → core.wasm and the glue → esbuild → pkg/dist, with types and manifest.
+ *
+ * pkg/dist has a folder for every way in which the WebAssembly module arrives (VARIANTS); the rest of what is in them
+ * is the same. So the loader is an import like any other: no side effect, and no core where none is used.
+ */
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { makeGlue } from './glue.mjs';
+import { setupBuild } from './setup.mjs';
+import { ask, cache, Failure, main, pkg, root, run, step, WASM_TARGET } from './steps.mjs';
+
+const template = join(root, 'pkg-template');
+const work = join(cache, 'build');
+
+/** By folder: which src/wasm.*.js says where the module comes from, and the entry files that are made with it. */
+const VARIANTS = {
+  inline: { entries: ['index', 'testing', 'ui-extension'], commonjs: true },
+  slim: { entries: ['slim'], commonjs: true },
+  workerd: { entries: ['index', 'testing'], commonjs: false },
+  edge: { entries: ['index', 'testing'], commonjs: false },
+};
+
+/** Readable, so that a stack trace needs no source map; in the syntax of Node 18 and of the bundlers of its day. */
+const SHAPE = { format: 'esm', target: 'es2020', charset: 'utf8', logLevel: 'warning' };
+
+export async function build() {
+  const tools = await setupBuild();
+  await step('compiling Rust to WebAssembly', () =>
+    run('cargo', ['build', '--release', '--target', WASM_TARGET, '--lib', '--locked']),
+  );
+  await step('making core.wasm and its glue', () => bind(tools));
+  await step('bundling the entries', bundle);
+  await step('writing types and manifest', finish);
+}
+
+async function bind(tools) {
+  rmSync(work, { recursive: true, force: true });
+  rmSync(pkg, { recursive: true, force: true });
+  mkdirSync(join(pkg, 'dist'), { recursive: true });
+  const { target_directory: target } = JSON.parse(ask('cargo', ['metadata', '--format-version=1', '--no-deps']));
+  await run(join(tools, 'wasm-bindgen'), [
+    ...['--target', 'web', '--no-typescript', '--omit-default-module-path', '--experimental-reset-state-function'],
+    ...['--remove-name-section', '--remove-producers-section'],
+    ...['--out-dir', work, '--out-name', 'core', join(target, WASM_TARGET, 'release', 'hubspot_conversations.wasm')],
+  ]);
+  // No feature flags: wasm-opt reads from the module what engines may be asked for. With flags it asks for more.
+  const optimizer = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
+  await run(process.execPath, [optimizer, '-O3', join(work, 'core_bg.wasm'), '-o', join(pkg, 'dist', 'core.wasm')]);
+  writeFileSync(join(work, 'glue.js'), makeGlue(readFileSync(join(work, 'core.js'), 'utf8')));
+}
+
+async function bundle() {
+  const esbuild = await import('esbuild');
+  const present = readdirSync(template);
+  for (const [variant, { entries, commonjs }] of Object.entries(VARIANTS)) {
+    const folder = join(pkg, 'dist', variant);
+    const files = entries.map((entry) => `${entry}.js`).filter((file) => present.includes(file));
+    await esbuild.build({
+      ...SHAPE,
+      entryPoints: files.map((file) => join(template, file)),
+      bundle: true,
+      splitting: true,
+      chunkNames: 'shared-[hash]',
+      outdir: folder,
+      plugins: [resolver(variant)],
+    });
+    if (variant === 'inline') {
+      const base64 = readFileSync(join(pkg, 'dist', 'core.wasm'), 'base64');
+      writeFileSync(join(folder, 'core.base64.js'), `export const base64 = "${base64}";\n`);
+    }
+    if (commonjs) await writeCommonJs(esbuild, folder);
+  }
+}
+
+/** The names with `#` in pkg-template/src: what differs between variants or is made by the build. */
+function resolver(variant) {
+  const files = {
+    '#glue': join(work, 'glue.js'),
+    '#utf8': join(template, 'src', 'utf8.js'),
+    '#wasm': join(template, 'src', `wasm.${variant}.js`),
+  };
+  const imports = {
+    '#core.base64': './core.base64.js',
+    '#core.wasm': '../core.wasm',
+    '#core.wasm?module': '../core.wasm?module',
+  };
+  const resolve = ({ path }) =>
+    imports[path] ? { path: imports[path], external: true } : files[path] && { path: files[path] };
+  return { name: 'variant', setup: (build) => build.onResolve({ filter: /^#/ }, resolve) };
+}
+
+/** Each file of a variant as CommonJS beside it: the same chunks, so `require` shares what `import` shares. */
+async function writeCommonJs(esbuild, folder) {
+  for (const file of readdirSync(folder)) {
+    const source = readFileSync(join(folder, file), 'utf8').replaceAll(/(from "\.\/[^"]+)\.js"/g, '$1.cjs"');
+    // `node`: writes the names of the exports so that Node can import them from an ES module.
+    const { code } = await esbuild.transform(source, { ...SHAPE, format: 'cjs', platform: 'node' });
+    writeFileSync(join(folder, file.replace(/\.js$/, '.cjs')), code);
+  }
+}
+
+function finish() {
+  const types = join(pkg, 'types');
+  mkdirSync(types);
+  for (const file of readdirSync(template).filter((name) => name.endsWith('.d.ts'))) {
+    const text = readFileSync(join(template, file), 'utf8');
+    writeFileSync(join(types, file), text);
+    // For `require`, TypeScript wants declarations of its own that name each other.
+    const twin = text.replaceAll(/(from '\.\/[^']+)\.js'/g, "$1.cjs'");
+    writeFileSync(join(types, file.replace(/\.d\.ts$/, '.d.cts')), twin);
+  }
+  const manifest = JSON.parse(readFileSync(join(template, 'package.json'), 'utf8'));
+  const version = readFileSync(join(root, 'Cargo.toml'), 'utf8').match(/^version = "(.+)"$/m)?.[1];
+  if (version === undefined) throw new Failure('Cargo.toml states no version');
+  writeFileSync(join(pkg, 'package.json'), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
+  for (const file of readdirSync(root).filter((name) => /^(README|LICENSE|CHANGELOG)/.test(name))) {
+    copyFileSync(join(root, file), join(pkg, file));
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await main('build', build);
