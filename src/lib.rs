@@ -28,5 +28,6 @@ pub mod http;
 pub mod error;
 
 pub mod retry;
+
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
