@@ -12,22 +12,26 @@ function sameNames(where, declared, stated) {
 }
 
 /**
- * Compares everything that is sent or received.
- * @returns {string[]} the differences
+ * Compares what is sent and received. What differs is told once, where it is first seen.
+ * @returns functions that give differences, one line of words each
  */
 export function compareShapes(types, tables) {
-  const differences = [];
+  let differences = [];
   const done = new Set();
+  const seen = new Set();
   const say = (where, what) => differences.push(`${where}: ${what}`);
+
+  /** The declaration of a shape: what is sent and received has one of each, where the table has one for both. */
+  const declaredName = (name, sent) => (sent && types.lookup(`New${name}`) ? `New${name}` : name);
 
   const shape = (name, sent) => {
     const key = `${name} ${sent}`;
     if (done.has(key)) return;
     done.add(key);
+    seen.add(name);
     const stated = tables.shapes.get(name);
-    const type = types.lookup(name);
+    const type = types.lookup(declaredName(name, sent));
     if (!type) return say(name, 'is not declared');
-    if (!types.documented(name)) say(name, 'says nothing of itself');
     const declared = types.members(type);
     const fields = new Map(stated.fields.map((field) => [field.name, field]));
     const names = stated.tag ? ['type', ...fields.keys()] : [...fields.keys()];
@@ -46,11 +50,14 @@ export function compareShapes(types, tables) {
       if (!documented) say(where, 'says nothing of itself');
       if (optional !== (field.presence !== 'required')) say(where, `is ${optional ? 'optional' : 'required'}, the table says ${field.presence}`);
       if (sent && optional && !explicit) say(where, 'does not take undefined');
+      const nullable = types.isNullable(type);
+      if (field.kind.is !== 'any' && nullable !== (optional && !sent)) say(where, nullable ? 'takes null' : 'is never null');
       kind(where, type, field.kind, sent);
     }
   };
 
   const union = (where, type, name, sent) => {
+    seen.add(name);
     const stated = tables.unions.get(name);
     const declared = types.lookup(name);
     if (!declared) return say(name, 'is not declared');
@@ -62,6 +69,7 @@ export function compareShapes(types, tables) {
   };
 
   const words = (where, type, name, sent) => {
+    seen.add(name);
     const stated = tables.enums.get(name);
     const declared = types.lookup(name);
     if (!declared) return say(name, 'is not declared');
@@ -93,7 +101,7 @@ export function compareShapes(types, tables) {
         return union(where, type, of, sent);
       case 'object': {
         const found = types.arms(type).map((arm) => types.named(arm));
-        if (found.join() !== of) wrong(of);
+        if (found.join() !== declaredName(of, sent)) wrong(declaredName(of, sent));
         return shape(of, sent);
       }
       case 'array': {
@@ -109,17 +117,55 @@ export function compareShapes(types, tables) {
     }
   };
 
-  const schemas = types.members(types.lookup('SchemaTypes'));
-  differences.push(...sameNames('SchemaTypes', [...schemas.keys()], tables.schemas.map((entry) => entry.name)));
-  for (const { name, kind: stated } of tables.schemas) {
-    const declared = schemas.get(name);
-    if (declared) kind(`SchemaTypes.${name}`, declared.type, stated, true);
-  }
-  return { differences, kind };
+  const collect = (work) => {
+    differences = [];
+    work();
+    return differences;
+  };
+
+  const sent = () => collect(() => {
+    const schemas = types.members(types.lookup('SchemaTypes'));
+    differences.push(...sameNames('SchemaTypes', [...schemas.keys()], tables.schemas.map((entry) => entry.name)));
+    for (const { name, kind: stated } of tables.schemas) {
+      const declared = schemas.get(name);
+      if (declared) kind(`SchemaTypes.${name}`, declared.type, stated, true);
+    }
+  });
+
+  /** Every shape that is received, by its own name; where it is given is said by the operations and the readers. */
+  const received = () => collect(() => {
+    for (const { name, kind: stated } of tables.received) {
+      const { is, of } = stated.is === 'array' ? stated.of : stated;
+      const type = types.lookup(of);
+      if (!type) say(name, `\`${of}\` is not declared`);
+      else if (is === 'union') union(name, type, of, false);
+      else shape(of, false);
+    }
+  });
+
+  /** What the table has and the walk from schemas and answers has not met. */
+  const unseen = () => {
+    const all = [...tables.shapes.keys(), ...tables.unions.keys()];
+    const words = [...tables.enums.keys()].filter((name) => !types.lookup(name));
+    return [...without(all, [...seen]), ...words].map((name) => `${name}: is in the table and not declared`);
+  };
+
+  /** The readers of `read`: what a webhook or an error becomes is not a shape of its own. */
+  const readers = () => collect(() => {
+    const stated = new Map(tables.received.map((entry) => [entry.name, entry.kind]));
+    for (const [name, { type }] of types.members(types.constant('read'))) {
+      if (name === 'webhook' || name === 'error') continue;
+      const answer = types.signature(type)?.result;
+      if (!answer || !stated.has(name)) say(`read.${name}`, 'is not in the table');
+      else kind(`read.${name}`, answer, stated.get(name), false);
+    }
+  });
+
+  return { sent, received, unseen, readers, answer: (where, type, stated) => collect(() => kind(where, type, stated, false)) };
 }
 
 /** Compares the client's methods with the operations. */
-export function compareOperations(types, tables, kind) {
+export function compareOperations(types, tables, shapes) {
   const differences = [];
   const say = (where, what) => differences.push(`${where}: ${what}`);
   const received = new Map(tables.received.map((entry) => [entry.name, entry.kind]));
@@ -182,7 +228,7 @@ export function compareOperations(types, tables, kind) {
     if (!reader) {
       if (!data || !types.isVoid(data)) say(id, `gives ${types.text(method.result)}, the table says nothing`);
     } else if (!received.has(reader)) say(id, `is read by \`${reader}\`, which is not in the table`);
-    else kind(`${id} answer`, operation.list ? page : data, received.get(reader), false);
+    else differences.push(...shapes.answer(`${id} answer`, operation.list ? page : data, received.get(reader)));
   }
   return differences;
 }
@@ -208,6 +254,14 @@ function queryKind(types, where, type, stated, say) {
 export function compareWords(types, name, stated) {
   const { literals, open } = types.words(types.lookup(name));
   return [...(open ? [`${name}: takes any string`] : []), ...sameNames(name, literals, stated)];
+}
+
+/** The kinds of errors, and the arms of their union. */
+export function compareErrors(types) {
+  const kinds = types.words(types.lookup('ErrorKind')).literals;
+  const arms = types.arms(types.lookup('ConversationsError'));
+  const declared = arms.flatMap((arm) => types.words(types.members(arm).get('kind').type).literals);
+  return sameNames('ConversationsError', declared, kinds);
 }
 
 export { sameNames };

@@ -2,6 +2,7 @@
 import ts from 'typescript';
 
 const STRINGS = ts.TypeFlags.StringLike;
+const NOTHING = ts.TypeFlags.Undefined | ts.TypeFlags.Null;
 
 /** Reads a declaration file. `lookup(name)` gives the type an exported name stands for, or undefined. */
 export function declarations(file) {
@@ -30,12 +31,12 @@ export function declarations(file) {
   /** The type of an exported constant, where a type has the same name. */
   const constant = (name) => checker.getTypeOfSymbol(exported.get(name));
 
-  /** The constituents of a union, or the type itself; what stands for a missing member left out. */
+  /** The constituents of a union, or the type itself; what stands for nothing left out. */
   const arms = (type) =>
-    (type.isUnion() ? type.types : [type]).filter((arm) => !(arm.flags & ts.TypeFlags.Undefined));
+    (type.isUnion() ? type.types : [type]).filter((arm) => !(arm.flags & NOTHING));
 
-  /** Whether the type says that a value may be `undefined`. */
-  const isUndefined = (type) => Boolean(type.flags & ts.TypeFlags.Undefined);
+  /** Whether the type says that a value may be `null`. */
+  const isNullable = (type) => type.isUnion() && type.types.some((arm) => arm.flags & ts.TypeFlags.Null);
 
   /** The members of an object type: name → { type, optional, readonly, documented, explicit }. */
   const members = (type) => {
@@ -85,7 +86,7 @@ export function declarations(file) {
     members,
     named,
     words,
-    isUndefined,
+    isNullable,
     isString: (type) => arms(type).every(isString),
     isBoolean: (type) => only(type, ts.TypeFlags.BooleanLike),
     isNumber: (type) => only(type, ts.TypeFlags.NumberLike),

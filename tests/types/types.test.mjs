@@ -1,0 +1,110 @@
+// The declarations: what users write compiles, what they must not is refused, and the declarations and the tables
+// of the core say the same.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { compareErrors, compareOperations, compareShapes, compareWords, sameNames } from './compare.mjs';
+import { declarations } from './declared.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../..');
+const require = createRequire(import.meta.url);
+
+/** The compilers users have: the oldest we promise, the one whose programming interface is used here, the newest. */
+const COMPILERS = ['typescript-oldest', 'typescript', 'typescript-newest'];
+
+/** Where the fixtures are compiled: without any library of a host, with that of browsers, with that of Node. */
+const HOSTS = ['usage', 'dom', 'node'];
+
+/** How users' compilers find modules. */
+const RESOLUTIONS = [
+  ['--module', 'nodenext', '--moduleResolution', 'nodenext'],
+  ['--module', 'esnext', '--moduleResolution', 'bundler'],
+];
+
+function compile(compiler, args) {
+  const { version } = require(`${compiler}/package.json`);
+  const bin = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin/tsc');
+  const run = spawnSync(process.execPath, [bin, ...args], { cwd: root, encoding: 'utf8' });
+  return { version, status: run.status, output: run.stdout + run.stderr };
+}
+
+for (const compiler of COMPILERS) {
+  for (const host of HOSTS) {
+    for (const resolution of RESOLUTIONS) {
+      test(`${compiler} takes the fixtures of ${host} with ${resolution.at(-1)}`, () => {
+        const { output, status } = compile(compiler, ['-p', join('tests/types', host), ...resolution]);
+        assert.equal(output, '');
+        assert.equal(status, 0);
+      });
+    }
+  }
+}
+
+const byName = (list) => new Map(list.map((entry) => [entry.name, entry]));
+
+function readTables() {
+  const run = spawnSync('cargo', ['run', '--quiet', '--bin', 'tables'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  assert.equal(run.status, 0, run.stderr);
+  const tables = JSON.parse(run.stdout);
+  return { ...tables, shapes: byName(tables.shapes), unions: byName(tables.unions), enums: byName(tables.enums) };
+}
+
+const tables = readTables();
+const types = declarations(join(root, 'pkg-template/index.d.ts'));
+const shapes = compareShapes(types, tables);
+
+/** All differences at once, one a line. */
+const agrees = (differences) => assert.deepEqual(differences, []);
+
+test('what is sent is declared as the table states it', () => agrees(shapes.sent()));
+
+test('what is received is declared as the table states it', () => agrees(shapes.received()));
+
+test('every shape, union and list of words of the table is declared', () => agrees(shapes.unseen()));
+
+test('the client has every operation, with its parameters, its body and its answer', () => {
+  agrees(compareOperations(types, tables, shapes));
+});
+
+test('versions are the versions of the table', () => agrees(compareWords(types, 'Version', tables.versions)));
+
+test('every issue code is declared, with the parameters its message names', () => {
+  const params = types.members(types.lookup('IssueParams'));
+  const codes = tables.codes.map(({ code }) => code);
+  const named = tables.codes.flatMap(({ code, message }) => {
+    const declared = params.get(code);
+    if (!declared) return [];
+    const known = [...types.members(declared.type).keys()];
+    const used = [...message.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    return used.filter((name) => !known.includes(name)).map((name) => `${code}: \`${name}\` is not declared`);
+  });
+  agrees([...sameNames('IssueParams', [...params.keys()], codes), ...named]);
+  agrees([...params].filter(([, { documented }]) => !documented).map(([code]) => `${code} says nothing of itself`));
+});
+
+test('a rule has the words of the table', () => {
+  const rule = types.members(types.lookup('Rule'));
+  for (const [member, word] of [['severity', 'severity'], ['confidence', 'confidence']]) {
+    const { literals } = types.words(rule.get(member).type);
+    const used = [...new Set(tables.rules.map((entry) => entry[word]))];
+    agrees(used.filter((found) => !literals.includes(found)).map((found) => `Rule.${member}: \`${found}\` is not declared`));
+  }
+});
+
+test('a reader is declared for everything that read gives', () => {
+  agrees(shapes.readers());
+});
+
+test('every kind of error is an arm of ConversationsError, and the other way round', () => agrees(compareErrors(types)));
+
+test('everything that is exported says what it is', () => {
+  agrees(types.exported.filter((name) => !types.documented(name)));
+});
