@@ -93,6 +93,9 @@ export type ClientType = 'HUBSPOT' | 'INTEGRATION' | 'SYSTEM' | 'UNKNOWN';
 /** Whether a thread is open or closed. */
 export type ThreadStatus = 'CLOSED' | 'OPEN';
 
+/** What is told along with a thread. */
+export type ThreadAssociation = 'TICKET';
+
 /** Whether an inbox is a conversations inbox or a help desk. */
 export type InboxType = 'HELP_DESK' | 'INBOX';
 
@@ -259,57 +262,83 @@ export interface ContactAttachment {
 
 /** What a visiting card says. */
 export interface ContactProfile {
+  /** Postal addresses. */
   readonly addresses?: ContactAddress[] | null;
+  /** E-mail addresses. */
   readonly emails?: ContactEmail[] | null;
+  /** Telephone numbers. */
   readonly phones?: ContactPhone[] | null;
+  /** Web pages. */
   readonly urls?: ContactUrl[] | null;
+  /** The person's name. */
   readonly name?: ContactName | null;
+  /** The organisation the person works for. */
   readonly org?: ContactOrg | null;
 }
 
 /** A postal address on a visiting card. */
 export interface ContactAddress {
+  /** The city. */
   readonly city?: string | null;
+  /** The country's name. */
   readonly country?: string | null;
   /** Two letters, ISO 3166-1. */
   readonly countryCode?: string | null;
+  /** The state, province or region. */
   readonly state?: string | null;
+  /** The street and house number. */
   readonly street?: string | null;
+  /** Where it belongs to. */
   readonly type?: Open<ContactPointType> | null;
+  /** The postal code. */
   readonly zip?: string | null;
 }
 
 /** An e-mail address on a visiting card. */
 export interface ContactEmail {
+  /** The address. */
   readonly email?: string | null;
+  /** Where it belongs to. */
   readonly type?: Open<ContactPointType> | null;
 }
 
 /** A telephone number on a visiting card. */
 export interface ContactPhone {
+  /** The number, in any form. */
   readonly phone?: string | null;
+  /** What kind of number it is. */
   readonly type?: Open<ContactPhoneType> | null;
 }
 
 /** A URL on a visiting card. */
 export interface ContactUrl {
+  /** The page's address, not always absolute. */
   readonly url?: string | null;
+  /** Where it belongs to. */
   readonly type?: Open<ContactPointType> | null;
 }
 
 /** A name on a visiting card. */
 export interface ContactName {
+  /** The given name. */
   readonly firstName?: string | null;
+  /** The family name. */
   readonly lastName?: string | null;
+  /** The middle name. */
   readonly middleName?: string | null;
+  /** What stands before the name, such as a title. */
   readonly prefix?: string | null;
+  /** What stands after the name. */
   readonly suffix?: string | null;
 }
 
 /** An organisation on a visiting card. */
 export interface ContactOrg {
+  /** The organisation's name. */
   readonly company?: string | null;
+  /** The department. */
   readonly department?: string | null;
+  /** The person's title in it. */
   readonly title?: string | null;
 }
 
@@ -334,8 +363,13 @@ export interface WhatsAppTemplateAttachment {
   readonly crmObjectIds?: { readonly [name: string]: Id } | null;
   /** What was filled in, by placeholder. */
   readonly parameters?: { readonly [name: string]: string } | null;
+  /** The id of the template's content. HubSpot writes a number here. */
   readonly contentId?: Id | null;
+  /**
+   * The id of the template it was mapped to. HubSpot writes a number here, and wrote a string before December 2025.
+   */
   readonly mappedTemplateId?: Id | null;
+  /** HubSpot's number of the content's root. HubSpot writes a number here. */
   readonly rootMicId?: Id | null;
 }
 
@@ -531,25 +565,35 @@ export interface ThreadAssociations {
 
 /** A conversations inbox or a help desk. */
 export interface Inbox {
+  /** The inbox's id. */
   readonly id: Id;
+  /** Its name. */
   readonly name?: string | null;
   /** Whether it is an inbox or a help desk. */
   readonly type?: Open<InboxType> | null;
+  /** When it was made. */
   readonly createdAt?: Timestamp | null;
+  /** When it was last changed. */
   readonly updatedAt?: Timestamp | null;
+  /** When it was archived, where it was. */
   readonly archivedAt?: Timestamp | null;
+  /** Whether it is archived. */
   readonly archived?: boolean | null;
 }
 
 /** A kind of channel: live chat, e-mail, Messenger. The ids are the same in every HubSpot account. */
 export interface Channel {
+  /** The channel's id, such as `1000` for live chat. */
   readonly id: Id;
+  /** Its name. */
   readonly name?: string | null;
 }
 
 /** One connected instance of a channel: a mailbox, a chatflow, a telephone number. */
 export interface ChannelAccount {
+  /** The account's id. */
   readonly id: Id;
+  /** Its name. */
   readonly name?: string | null;
   /** The channel it is an instance of. */
   readonly channelId?: Id | null;
@@ -559,8 +603,11 @@ export interface ChannelAccount {
   readonly active?: boolean | null;
   /** Whether HubSpot may use it. */
   readonly authorized?: boolean | null;
+  /** Whether it is archived. */
   readonly archived?: boolean | null;
+  /** When it was archived, where it was. */
   readonly archivedAt?: Timestamp | null;
+  /** When it was connected. */
   readonly createdAt?: Timestamp | null;
   /** Its own address. */
   readonly deliveryIdentifier?: DeliveryIdentifier | null;
@@ -569,8 +616,11 @@ export interface ChannelAccount {
 /** A HubSpot user. */
 export interface AgentActor {
   readonly type: 'AGENT';
+  /** The actor's id. */
   readonly id: ActorId;
+  /** The user's name. */
   readonly name?: string | null;
+  /** The user's e-mail address. */
   readonly email?: string | null;
   /** The URL of a picture. */
   readonly avatar?: string | null;
@@ -579,7 +629,9 @@ export interface AgentActor {
 /** A chatflow's bot. */
 export interface BotActor {
   readonly type: 'BOT';
+  /** The actor's id. */
   readonly id: ActorId;
+  /** The bot's name. */
   readonly name?: string | null;
   /** The URL of a picture. */
   readonly avatar?: string | null;
@@ -588,14 +640,18 @@ export interface BotActor {
 /** Somebody known by an e-mail address alone. */
 export interface EmailActor {
   readonly type: 'EMAIL';
+  /** The actor's id. */
   readonly id: ActorId;
+  /** The address. */
   readonly email?: string | null;
 }
 
 /** An app. */
 export interface IntegratorActor {
   readonly type: 'INTEGRATOR';
+  /** The actor's id. */
   readonly id: ActorId;
+  /** The app's name. */
   readonly name?: string | null;
   /** The URL of a picture. */
   readonly avatar?: string | null;
@@ -604,7 +660,9 @@ export interface IntegratorActor {
 /** An AI agent. */
 export interface LlmActor {
   readonly type: 'LLM';
+  /** The actor's id. */
   readonly id: ActorId;
+  /** The agent's name. */
   readonly name?: string | null;
   /** The URL of a picture. */
   readonly avatar?: string | null;
@@ -613,14 +671,18 @@ export interface LlmActor {
 /** HubSpot itself. */
 export interface SystemActor {
   readonly type: 'SYSTEM';
+  /** The actor's id. */
   readonly id: ActorId;
 }
 
 /** A contact, or a visitor who is no contact yet. */
 export interface VisitorActor {
   readonly type: 'VISITOR';
+  /** The actor's id. */
   readonly id: ActorId;
+  /** The visitor's name. */
   readonly name?: string | null;
+  /** The visitor's e-mail address. */
   readonly email?: string | null;
   /** The URL of a picture. */
   readonly avatar?: string | null;
@@ -641,14 +703,19 @@ export type Actor =
 export interface ActorBatchResult {
   /** The actors found, in no particular order. */
   readonly results: Actor[];
+  /** How far HubSpot is. */
   readonly status?: Open<BatchStatus> | null;
+  /** When HubSpot began. */
   readonly startedAt?: Timestamp | null;
+  /** When HubSpot was done. */
   readonly completedAt?: Timestamp | null;
+  /** When it was asked for. */
   readonly requestedAt?: Timestamp | null;
   /** How many ids could not be resolved. */
   readonly numErrors?: number | null;
   /** What went wrong with the others. */
   readonly errors?: ErrorBody[] | null;
+  /** Pages that belong to the answer, by name. */
   readonly links?: { readonly [name: string]: string } | null;
 }
 
@@ -664,14 +731,19 @@ export type RichTextCapability = 'HYPERLINK' | 'TEXT_ALIGNMENT' | 'BLOCKQUOTE' |
 
 /** A custom channel that an app has registered. */
 export interface CustomChannel {
+  /** The channel's id. */
   readonly id: Id;
+  /** Its name. */
   readonly name?: string | null;
   /** What the channel can carry. */
   readonly capabilities?: ReceivedCapabilities | null;
+  /** When it was added. */
   readonly createdAt?: Timestamp | null;
   /** Where HubSpot sends a user who connects an account. */
   readonly channelAccountConnectionRedirectUrl?: string | null;
+  /** What users read about it. */
   readonly channelDescription?: string | null;
+  /** Where its logo is. */
   readonly channelLogoUrl?: string | null;
   /** Where HubSpot posts outgoing messages. */
   readonly webhookUrl?: string | null;
@@ -698,12 +770,17 @@ export interface ReceivedCapabilities {
 export interface StagingToken {
   /** The token, which is also its id. */
   readonly accountToken: string;
+  /** When the user began. */
   readonly createdAt?: Timestamp | null;
   /** The custom channel. */
   readonly genericChannelId?: Id | null;
+  /** The inbox it will be connected to. HubSpot writes a number here. */
   readonly inboxId?: Id | null;
+  /** The user. HubSpot writes a number here. */
   readonly userId?: Id | null;
+  /** The name the account will have. */
   readonly accountName?: string | null;
+  /** The address the account will have. */
   readonly deliveryIdentifier?: DeliveryIdentifier | null;
 }
 
@@ -717,15 +794,23 @@ export interface VisitorToken {
 export interface UploadedFile {
   /** What to put into `attach.file(id)`. */
   readonly id: string;
+  /** The file's name, without its extension. */
   readonly name?: string | null;
+  /** The end of its name, such as `png`. */
   readonly extension?: string | null;
+  /** What kind of file it is, such as `IMG`. */
   readonly type?: string | null;
   /** Bytes. */
   readonly size?: number | null;
+  /** Where it can be read, as far as `access` permits. */
   readonly url?: string | null;
+  /** Who can read it, such as `PRIVATE`. */
   readonly access?: Open<FileAccess> | null;
+  /** When it was uploaded. */
   readonly createdAt?: Timestamp | null;
+  /** When it was last changed. */
   readonly updatedAt?: Timestamp | null;
+  /** Whether it is archived. */
   readonly archived?: boolean | null;
 }
 
@@ -810,19 +895,29 @@ export interface ErrorBody {
   readonly id?: string | null;
   /** Which limit was met: `DAILY` or `TEN_SECONDLY_ROLLING`. */
   readonly policyName?: Open<'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SECONDLY'> | null;
+  /** What kind of error it is, in older answers, such as `RATE_LIMIT`. HubSpot's specification does not have it. */
   readonly errorType?: string | null;
+  /** HubSpot's id of the request, in older answers. HubSpot's specification does not have it. */
   readonly requestId?: string | null;
+  /** What belongs to it, by name. */
   readonly context?: { readonly [name: string]: string[] } | null;
+  /** The things that were wrong, one by one. */
   readonly errors?: ErrorDetail[] | null;
+  /** Pages about the error, by name. */
   readonly links?: { readonly [name: string]: string } | null;
 }
 
 /** One of several things that went wrong. */
 export interface ErrorDetail {
+  /** What was wrong, in words that may change at any time. */
   readonly message?: string | null;
+  /** The code of what was wrong. */
   readonly code?: string | null;
+  /** The member or parameter that was wrong. */
   readonly in?: string | null;
+  /** What exactly was wrong, within the category. */
   readonly subCategory?: string | null;
+  /** What belongs to it, by name, such as the scopes that are missing. */
   readonly context?: { readonly [name: string]: string[] } | null;
 }
 
@@ -1126,6 +1221,7 @@ export interface NewParticipant {
 
 /** The contacts you found for a message. */
 export interface PreResolvedContacts {
+  /** The contacts. */
   readonly contacts: readonly PreResolvedContact[];
 }
 
@@ -1170,57 +1266,83 @@ export interface NewContactAttachment {
 
 /** What a visiting card says. HubSpot wants the four lists even where they are empty. */
 export interface NewContactProfile {
+  /** Postal addresses; may be empty. */
   readonly addresses: readonly NewContactAddress[];
+  /** E-mail addresses; may be empty. */
   readonly emails: readonly NewContactEmail[];
+  /** Telephone numbers; may be empty. */
   readonly phones: readonly NewContactPhone[];
+  /** Web pages; may be empty. */
   readonly urls: readonly NewContactUrl[];
+  /** The person's name. */
   readonly name?: NewContactName | undefined;
+  /** The organisation the person works for. */
   readonly org?: NewContactOrg | undefined;
 }
 
 /** A postal address on a visiting card. */
 export interface NewContactAddress {
+  /** The city. */
   readonly city?: string | undefined;
+  /** The country's name. */
   readonly country?: string | undefined;
   /** Two letters, ISO 3166-1. */
   readonly countryCode?: string | undefined;
+  /** The state, province or region. */
   readonly state?: string | undefined;
+  /** The street and house number. */
   readonly street?: string | undefined;
+  /** Where it belongs to. */
   readonly type?: ContactPointType | undefined;
+  /** The postal code. */
   readonly zip?: string | undefined;
 }
 
 /** An e-mail address on a visiting card. */
 export interface NewContactEmail {
+  /** The address. */
   readonly email: string;
+  /** Where it belongs to. */
   readonly type?: ContactPointType | undefined;
 }
 
 /** A telephone number on a visiting card. */
 export interface NewContactPhone {
+  /** The number, in any form. */
   readonly phone: string;
+  /** What kind of number it is. */
   readonly type?: ContactPhoneType | undefined;
 }
 
 /** A URL on a visiting card. */
 export interface NewContactUrl {
+  /** The page's address. */
   readonly url: string;
+  /** Where it belongs to. */
   readonly type?: ContactPointType | undefined;
 }
 
 /** A name on a visiting card. */
 export interface NewContactName {
+  /** The given name. */
   readonly firstName?: string | undefined;
+  /** The family name. */
   readonly lastName?: string | undefined;
+  /** The middle name. */
   readonly middleName?: string | undefined;
+  /** What stands before the name, such as a title. */
   readonly prefix?: string | undefined;
+  /** What stands after the name. */
   readonly suffix?: string | undefined;
 }
 
 /** An organisation on a visiting card. */
 export interface NewContactOrg {
+  /** The organisation's name. */
   readonly company?: string | undefined;
+  /** The department. */
   readonly department?: string | undefined;
+  /** The person's title in it. */
   readonly title?: string | undefined;
 }
 
@@ -1278,12 +1400,15 @@ export interface Capabilities {
 
 /** A custom channel to be registered. */
 export interface NewCustomChannel {
+  /** The name users see. */
   readonly name: string;
   /** What the channel can carry. */
   readonly capabilities: Capabilities;
   /** Where HubSpot sends a user who connects an account. */
   readonly channelAccountConnectionRedirectUrl?: string | undefined;
+  /** What users read about it. */
   readonly channelDescription?: string | undefined;
+  /** Where its logo is. */
   readonly channelLogoUrl?: string | undefined;
   /** Where HubSpot posts outgoing messages. */
   readonly webhookUrl?: string | undefined;
@@ -1291,16 +1416,23 @@ export interface NewCustomChannel {
 
 /** A change of a custom channel. What is left out stays as it is. */
 export interface CustomChannelUpdate {
+  /** The name users see. */
   readonly name?: string | undefined;
+  /** What the channel can do. */
   readonly capabilities?: Capabilities | undefined;
+  /** Where HubSpot sends users to connect an account. */
   readonly channelAccountConnectionRedirectUrl?: string | undefined;
+  /** What users read about it. */
   readonly channelDescription?: string | undefined;
+  /** Where its logo is. */
   readonly channelLogoUrl?: string | undefined;
+  /** Where HubSpot posts the channel's events to. */
   readonly webhookUrl?: string | undefined;
 }
 
 /** An account to be connected to a custom channel. */
 export interface NewChannelAccount {
+  /** The name users see. */
   readonly name: string;
   /** The inbox its messages arrive in. */
   readonly inboxId: Id;
@@ -1312,18 +1444,23 @@ export interface NewChannelAccount {
 
 /** A change of an account. What is left out stays as it is. */
 export interface ChannelAccountUpdate {
+  /** The name users see. */
   readonly name?: string | undefined;
+  /** Whether HubSpot may send over it. */
   readonly authorized?: boolean | undefined;
 }
 
 /** What is known of an account that a user is connecting. */
 export interface StagingTokenUpdate {
+  /** The name users see. */
   readonly accountName?: string | undefined;
+  /** The account's own address. */
   readonly deliveryIdentifier?: NewDeliveryIdentifier | undefined;
 }
 
 /** What became of an outgoing message. */
 export interface MessageStatusUpdate {
+  /** What became of it. */
   readonly statusType: MessageStatusUpdateType;
   /** Why it failed. Belongs to `FAILED`. */
   readonly errorMessage?: string | undefined;
@@ -1331,6 +1468,7 @@ export interface MessageStatusUpdate {
 
 /** The visitor a token is made for. */
 export interface NewVisitorToken {
+  /** The visitor's e-mail address. */
   readonly email: string;
   /** Written to the contact if it has none. */
   readonly firstName?: string | undefined;
@@ -2030,7 +2168,7 @@ export interface ThreadListQuery extends PageQuery {
   /** The ticket. */
   readonly associatedTicketId?: Id | undefined;
   /** Asks for `threadAssociations`. */
-  readonly association?: 'TICKET' | readonly 'TICKET'[] | undefined;
+  readonly association?: ThreadAssociation | readonly ThreadAssociation[] | undefined;
   /** Only those with a message after this moment. */
   readonly latestMessageTimestampAfter?: Timestamp | undefined;
   /** Ascending. `latestMessageTimestamp` needs `latestMessageTimestampAfter`. Default `id`. */
@@ -2044,7 +2182,7 @@ export interface ThreadGetQuery {
   /** Whether it is in the trash. */
   readonly archived?: boolean | undefined;
   /** Asks for `threadAssociations`. */
-  readonly association?: 'TICKET' | readonly 'TICKET'[] | undefined;
+  readonly association?: ThreadAssociation | readonly ThreadAssociation[] | undefined;
   /** A property to be returned. */
   readonly property?: string | undefined;
 }

@@ -210,7 +210,7 @@ export function compareOperations(types, tables, shapes) {
     }
     if (operation.query.length > 0) {
       const param = params.shift();
-      const query = param ? types.members(param.type) : new Map();
+      const query = param ? types.members(types.arms(param.type)[0]) : new Map();
       differences.push(...sameNames(`${id} query`, [...query.keys()], operation.query.map((entry) => entry.name)));
       for (const entry of operation.query) {
         const declared = query.get(entry.name);
