@@ -9,7 +9,7 @@
 //! member alone (a rule across members, a limit) is in [`crate::validate`].
 
 use crate::version::Versions;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug)]
@@ -214,11 +214,18 @@ macro_rules! shaped {
     )*};
 }
 
+/// A number as a whole number; `1e3` and `2.0` are whole, as they are to JavaScript.
+fn whole(number: &Number) -> Option<i64> {
+    const EXACT: f64 = (1_i64 << 53) as f64;
+    let exact = number.as_f64().filter(|n| n.fract() == 0.0 && n.abs() <= EXACT);
+    number.as_i64().or_else(|| exact.map(|n| n as i64))
+}
+
 shaped! {
     String => Kind::Text(Format::Any), "a string", Value::String(text) => Some(text);
     bool => Kind::Boolean, "a boolean", Value::Bool(flag) => Some(flag);
-    i32 => Kind::Integer(32), "an integer of 32 bits", Value::Number(n) => n.as_i64().and_then(|n| n.try_into().ok());
-    i64 => Kind::Integer(64), "an integer of 64 bits", Value::Number(n) => n.as_i64();
+    i32 => Kind::Integer(32), "an integer of 32 bits", Value::Number(n) => whole(&n).and_then(|n| n.try_into().ok());
+    i64 => Kind::Integer(64), "an integer of 64 bits", Value::Number(n) => whole(&n);
     f64 => Kind::Number, "a number", Value::Number(n) => n.as_f64();
 }
 
@@ -309,6 +316,25 @@ macro_rules! member {
     };
 }
 
+/// Writes `new` of a shape: what must be there is a parameter, in the order of the statement, the rest is left out.
+macro_rules! constructor {
+    ($Type:ident [$($param:ident: $of:ty,)*] [$($left_out:ident,)*]) => {
+        impl $Type {
+            /// Makes one of what must be there, in the order of the members below, and nothing else.
+            #[allow(clippy::new_without_default, clippy::too_many_arguments, reason = "one parameter a member")]
+            pub fn new($($param: impl Into<$of>),*) -> $Type {
+                $Type { $($param: $param.into(),)* $($left_out: None,)* extra: serde_json::Map::new() }
+            }
+        }
+    };
+    ($Type:ident [$($params:tt)*] [$($left_out:tt)*] $field:ident: required $type:ty, $($rest:tt)*) => {
+        constructor! { $Type [$($params)* $field: $type,] [$($left_out)*] $($rest)* }
+    };
+    ($Type:ident [$($params:tt)*] [$($left_out:tt)*] $field:ident: $presence:ident $type:ty, $($rest:tt)*) => {
+        constructor! { $Type [$($params)*] [$($left_out)* $field,] $($rest)* }
+    };
+}
+
 /// States an object: a Rust struct and its entry in the table.
 ///
 /// ```text
@@ -367,6 +393,8 @@ macro_rules! shape {
             }),*],
             doc: doc_text!($($doc)*),
         };
+
+        constructor! { $Type [] [] $($field: $presence $type,)* }
 
         impl $crate::shape::Shaped for $Type {
             const KIND: $crate::shape::Kind = $crate::shape::Kind::Object(&$TABLE);
