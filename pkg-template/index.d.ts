@@ -1820,6 +1820,8 @@ export interface ErrorBase extends Error {
   readonly issues?: Issue[];
   /** What this error came from. */
   readonly cause?: unknown;
+  /** What a log line may hold: no cause, no body, no stack. */
+  toJSON(): object;
 }
 
 /** The request cannot be sent as it is. Nothing was. */
@@ -1889,7 +1891,7 @@ export declare const ConversationsError: {
 
 /** What a `ConversationsError` is made of. */
 export type ConversationsErrorDetails = {
-  -readonly [Member in Exclude<keyof ErrorBase, keyof Error>]?: ErrorBase[Member] | undefined;
+  -readonly [Member in Exclude<keyof ErrorBase, keyof Error | 'toJSON'>]?: ErrorBase[Member] | undefined;
 } & { readonly kind: ErrorKind; readonly cause?: unknown; readonly body?: ErrorBody | undefined };
 
 /** Whether `error` is a `ConversationsError`, of this copy of the package or another, of this realm or another. */
@@ -1927,6 +1929,14 @@ export interface BlobLike {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
+/** What is needed of a `ReadableStream` of bytes. */
+export interface ReadableStreamLike {
+  getReader(): {
+    read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
+    cancel(): Promise<void>;
+  };
+}
+
 /** What `fetch` is called with. */
 export interface FetchInit {
   method: string;
@@ -1935,6 +1945,10 @@ export interface FetchInit {
   body?: any;
   /** An `AbortSignal`. */
   signal?: any;
+  /** A redirect is never followed: it could carry the token elsewhere. */
+  redirect?: 'manual';
+  /** There where the body is a stream. */
+  duplex?: 'half';
 }
 
 /** `fetch`, or anything that can be called like it. */
@@ -1948,14 +1962,14 @@ export interface TransportRequest {
   readonly method: Method;
   /** Absolute, with the query. */
   readonly url: string;
-  /** The part of `url` after the host, with the query: `/conversations/v3/…?limit=10`. */
+  /** The part of `url` after the client's `baseUrl`, with the query: `/conversations/v3/…?limit=10`. */
   readonly path: string;
   /** In lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** What is to be sent as JSON, or the form of a file; missing where nothing is. */
   readonly body?: unknown;
-  /** Ends the request. Fires on the caller's signal and when the time is up. */
-  readonly signal: AbortSignalLike;
+  /** Ends the request. Fires on the caller's signal and when the time is up. Missing where the host knows none. */
+  readonly signal?: AbortSignalLike;
   /** How long the answer may take, in milliseconds. */
   readonly timeoutMs: number;
 }
@@ -1979,8 +1993,9 @@ export type Transport = (request: TransportRequest) => Promise<TransportResponse
 /** How a client works. */
 export interface ClientOptions {
   /**
-   * The token of a private app or of OAuth, or a function that gives the current one. It is asked before every
-   * request. A token must never reach a browser: see `dangerouslyAllowBrowser`.
+   * The token of a private app or of OAuth, or a function that gives the current one. The function is asked once a
+   * call, and once more where HubSpot refuses its token. A token must never reach a browser: see
+   * `dangerouslyAllowBrowser`.
    */
   readonly accessToken?: string | (() => string | Promise<string>) | undefined;
   /** The developer API key, which registering custom channels takes instead of a token. */
@@ -1997,13 +2012,17 @@ export interface ClientOptions {
   readonly transport?: Transport | undefined;
   /** How often a request is tried again where that is safe. Default 2. */
   readonly maxRetries?: number | undefined;
-  /** How long one try may take, in milliseconds. Default 30 000. */
+  /** How long one try may take, in milliseconds. Default 60 000. */
   readonly timeoutMs?: number | undefined;
   /** How long a call may take with all its tries and waits, in milliseconds. Default: no end. */
   readonly deadlineMs?: number | undefined;
+  /** The longest answer that is read, in bytes; a longer one is `unreadable`. Default 33 554 432. */
+  readonly maxResponseBytes?: number | undefined;
+  /** Headers of every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Whether bodies are validated before they are sent, and with what. Default `true`. */
   readonly validate?: boolean | ValidateOptions | undefined;
-  /** What holds requests back. Default: nothing. */
+  /** What holds requests back, such as `createRateLimiter()`. Default: nothing. */
   readonly rateLimiter?: RateLimiter | undefined;
   /** What is told of requests and answers. */
   readonly hooks?: Hooks | undefined;
@@ -2023,15 +2042,23 @@ export interface CallOptions {
   readonly deadlineMs?: number | undefined;
   /** How often the request is tried again where that is safe. */
   readonly maxRetries?: number | undefined;
+  /** The longest answer that is read, in bytes. */
+  readonly maxResponseBytes?: number | undefined;
   /** More headers. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /**
    * Your own id of a message that is published over a custom channel: it is sent as `integrationIdempotencyId` and
-   * makes retries safe.
+   * makes retries safe. A message without one gets a random one, unless this is `false`.
    */
-  readonly idempotencyId?: string | undefined;
+  readonly idempotencyId?: string | false | undefined;
   /** Whether the body is validated before it is sent, and with what. */
   readonly validate?: boolean | ValidateOptions | undefined;
+}
+
+/** How a list works. What is left out is the client's. */
+export interface ListOptions extends CallOptions {
+  /** Fetches the next page while the one before is worked on. Default `false`. */
+  readonly prefetch?: boolean | undefined;
 }
 
 /** The decoded answer and what came with it. */
@@ -2061,6 +2088,8 @@ export interface PageIterator<T, P extends Page<T> = Page<T>> extends AsyncItera
   pages(): AsyncIterable<P>;
   /** The first of the list, or `undefined` where it is empty. */
   first(): Promise<T | undefined>;
+  /** The first page, with its status and headers. */
+  withResponse(): Promise<CallResponse<P>>;
   /**
    * Where to go on: pass it as `after` to a later `list`. It follows the last page of which everything was handed
    * out, so that nothing is missed; `undefined` before the first such page and after the last.
@@ -2068,12 +2097,12 @@ export interface PageIterator<T, P extends Page<T> = Page<T>> extends AsyncItera
   readonly cursor: string | undefined;
 }
 
-/** What is known of a call, for hooks, rate limiters and logs. Carries no token, no body and no query. */
+/** What is known of a call, fit to be written down: no token, no body, no query. */
 export interface CallInfo {
   /** The operation, such as `messages.send`, or `request`. */
   readonly operation: string;
   readonly method: Method;
-  /** The path with its ids, without the query. */
+  /** The path; of what was filled in, only numbers are shown. */
   readonly path: string;
   /** 1 for the first try. */
   readonly attempt: number;
@@ -2118,8 +2147,8 @@ export interface Logger {
 /** What holds requests back, so that HubSpot's limits are not met. */
 export interface RateLimiter {
   /** Called before every try; the request waits for it. Ends the call by rejecting. */
-  acquire(info: CallInfo, signal: AbortSignalLike): void | Promise<void>;
-  /** Called after every answer that tells how much is left. */
+  acquire(info: CallInfo, signal: AbortSignalLike | undefined): void | Promise<void>;
+  /** Called after every answer that tells how much is left, or that the limit was met. */
   update?(limits: RateLimits): void;
 }
 
@@ -2135,7 +2164,15 @@ export interface RateLimits {
   readonly daily?: number;
   /** How many the day has left. */
   readonly dailyRemaining?: number;
+  /** How long to wait, in milliseconds, where the limit was met. */
+  readonly retryAfterMs?: number;
 }
+
+/**
+ * A rate limiter that learns from HubSpot's headers: it holds requests back, in the order in which they came, where the
+ * limit would be met. Clients that share a limit may share one.
+ */
+export declare function createRateLimiter(): Required<RateLimiter>;
 
 /** Where a list begins and how long its pages are. */
 export interface PageQuery {
@@ -2253,14 +2290,18 @@ export type FileAccess =
 
 /** A file to be uploaded to HubSpot's Files. */
 export type NewUpload = {
-  /** The bytes. */
-  readonly file: Uint8Array | ArrayBuffer | BlobLike;
+  /** The bytes, or a stream of them. A stream can be sent once, so it is never tried again. */
+  readonly file: Uint8Array | ArrayBuffer | BlobLike | AsyncIterable<Uint8Array | string> | ReadableStreamLike;
   /** The file's name, with its extension. */
   readonly fileName: string;
   /** Who may see it. */
   readonly access: FileAccess;
   /** Its MIME type. Default: the blob's own, or `application/octet-stream`. */
   readonly contentType?: string | undefined;
+  /** How long a stream is, in bytes, where that is known. */
+  readonly size?: number | undefined;
+  /** Told how many bytes have been handed to the host, of how many where that is known. */
+  readonly onProgress?: ((sent: number, total: number | undefined) => void) | undefined;
 } & (
   | { readonly folderId: Id; readonly folderPath?: undefined }
   | { readonly folderPath: string; readonly folderId?: undefined }
@@ -2279,7 +2320,7 @@ export interface RequestOptions extends CallOptions {
 /** Threads. Reading takes the scope `conversations.read`, everything else `conversations.write`. */
 export interface ThreadsApi {
   /** Every thread, page by page. */
-  list(query?: ThreadListQuery, options?: CallOptions): PageIterator<Thread, ThreadPage>;
+  list(query?: ThreadListQuery, options?: ListOptions): PageIterator<Thread, ThreadPage>;
   /** One thread. */
   get(threadId: Id, query?: ThreadGetQuery, options?: CallOptions): Call<Thread>;
   /** Opens or closes a thread. */
@@ -2297,7 +2338,7 @@ export interface ThreadsApi {
 /** The history of a thread. Reading takes the scope `conversations.read`, sending `conversations.write`. */
 export interface MessagesApi {
   /** Every entry of a thread, page by page. */
-  list(threadId: Id, query?: MessageListQuery, options?: CallOptions): PageIterator<ThreadEntry, MessagePage>;
+  list(threadId: Id, query?: MessageListQuery, options?: ListOptions): PageIterator<ThreadEntry, MessagePage>;
   /** One entry. */
   get(threadId: Id, messageId: string, query?: PropertyQuery, options?: CallOptions): Call<ThreadEntry>;
   /**
@@ -2312,7 +2353,7 @@ export interface MessagesApi {
 /** Inboxes and help desks. Takes the scope `conversations.read`. */
 export interface InboxesApi {
   /** Every inbox, page by page. */
-  list(query?: InboxListQuery, options?: CallOptions): PageIterator<Inbox, InboxPage>;
+  list(query?: InboxListQuery, options?: ListOptions): PageIterator<Inbox, InboxPage>;
   /** One inbox. */
   get(inboxId: Id, query?: ArchivedQuery, options?: CallOptions): Call<Inbox>;
 }
@@ -2320,7 +2361,7 @@ export interface InboxesApi {
 /** Kinds of channels. Takes the scope `conversations.read`. */
 export interface ChannelsApi {
   /** Every channel, page by page. */
-  list(query?: ChannelListQuery, options?: CallOptions): PageIterator<Channel, ChannelPage>;
+  list(query?: ChannelListQuery, options?: ListOptions): PageIterator<Channel, ChannelPage>;
   /** One channel. */
   get(channelId: Id, options?: CallOptions): Call<Channel>;
 }
@@ -2328,7 +2369,7 @@ export interface ChannelsApi {
 /** Mailboxes, chatflows, telephone numbers. Takes the scope `conversations.read`. */
 export interface ChannelAccountsApi {
   /** Every channel account, page by page. */
-  list(query?: ChannelAccountListQuery, options?: CallOptions): PageIterator<ChannelAccount, ChannelAccountPage>;
+  list(query?: ChannelAccountListQuery, options?: ListOptions): PageIterator<ChannelAccount, ChannelAccountPage>;
   /** One channel account. */
   get(channelAccountId: Id, query?: ArchivedQuery, options?: CallOptions): Call<ChannelAccount>;
 }
@@ -2348,7 +2389,7 @@ export interface ActorsApi {
 /** Channels of your own. The channels themselves take `developerApiKey` and `appId`. */
 export interface CustomChannelsApi {
   /** Every custom channel of the app, page by page. */
-  list(query?: CustomChannelListQuery, options?: CallOptions): PageIterator<CustomChannel, CustomChannelPage>;
+  list(query?: CustomChannelListQuery, options?: ListOptions): PageIterator<CustomChannel, CustomChannelPage>;
   /** One custom channel. */
   get(channelId: Id, options?: CallOptions): Call<CustomChannel>;
   /** Registers a custom channel. */
@@ -2371,7 +2412,7 @@ export interface CustomChannelAccountsApi {
   list(
     channelId: Id,
     query?: CustomChannelAccountListQuery,
-    options?: CallOptions,
+    options?: ListOptions,
   ): PageIterator<ChannelAccount, ChannelAccountPage>;
   /** One account. */
   get(channelId: Id, channelAccountId: Id, query?: ArchivedQuery, options?: CallOptions): Call<ChannelAccount>;

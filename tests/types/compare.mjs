@@ -218,7 +218,8 @@ export function compareOperations(types, tables, shapes) {
       }
     }
     const options = params.shift();
-    if (!options?.optional || types.named(types.arms(options.type)[0]) !== 'CallOptions') say(id, 'takes no CallOptions last');
+    const last = operation.list ? 'ListOptions' : 'CallOptions';
+    if (!options?.optional || types.named(types.arms(options.type)[0]) !== last) say(id, `takes no ${last} last`);
     if (params.length > 0) say(id, `takes ${params.map((param) => param.name).join()} besides`);
 
     const [data, page] = types.given(method.result);

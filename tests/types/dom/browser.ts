@@ -10,6 +10,7 @@ export async function run(file: File, request: Request) {
   await client.threads.get('1', {}, { signal: AbortSignal.timeout(1000) });
   await client.threads.get('1', {}, { signal: new AbortController().signal });
   await client.files.upload({ file, fileName: file.name, access: 'PRIVATE', folderId: '1' });
+  await client.files.upload({ file: file.stream(), fileName: file.name, access: 'PRIVATE', folderId: '1' });
   verifySignature({ method: request.method, url: request.url, headers: request.headers, body: await request.text() }, 's');
   // @ts-expect-error a body that must be read first cannot be verified
   verifySignature(request, 's');

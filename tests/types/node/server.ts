@@ -1,5 +1,5 @@
 // With Node's types and without the DOM library: what Node has can be handed in as it is.
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { Client, schemas, verifySignature } from 'hubspot-conversations';
 import { initSync } from 'hubspot-conversations/slim';
@@ -11,6 +11,7 @@ export async function run(request: IncomingMessage, body: Buffer) {
   const { url = '/', method = 'POST', headers } = request;
   const genuine = verifySignature({ method, url: `https://example.com${url}`, headers, body }, 'secret');
   await client.files.upload({ file: new Blob([]), fileName: 'a.txt', access: 'PRIVATE', folderId: '1' });
+  await client.files.upload({ file: createReadStream('a.txt'), fileName: 'a.txt', access: 'PRIVATE', folderPath: '/a' });
   initSync(readFileSync('core.wasm'));
   return genuine && schemas.threadMessage.validateJson(body).ok;
 }

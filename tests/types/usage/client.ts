@@ -2,6 +2,7 @@
 import {
   Client,
   type ClientOptions,
+  createRateLimiter,
   ConversationsError,
   type Inbox,
   isConversationsError,
@@ -25,7 +26,7 @@ const transport: Transport = async (request) => {
 };
 const rateLimiter: RateLimiter = {
   async acquire(info, signal) {
-    if (signal.aborted) throw signal.reason;
+    if (signal?.aborted) throw signal.reason;
     void [info.operation, info.attempt];
   },
   update(limits) {
@@ -45,6 +46,7 @@ const options: ClientOptions = {
   logger: { warn: (text, details) => void [text, details] },
 };
 export const client = new Client(options);
+new Client({ rateLimiter: createRateLimiter() });
 // @ts-expect-error did you mean accessToken
 new Client({ apiKey: 'token' });
 // @ts-expect-error it is created with new
@@ -119,6 +121,8 @@ export async function lists() {
   const first = await client.threads.list({ threadStatus: 'OPEN', sort: 'id' }).first();
   holds<Same<typeof first, Thread | undefined>>();
   const cursor: string | undefined = list.cursor;
+  const { data, headers } = await client.inboxes.list({}, { prefetch: true }).withResponse();
+  void [data.total, headers['link']];
   void cursor;
   // @ts-expect-error a list is no promise: take its first, its pages or its entries
   await client.threads.list().then();
