@@ -15,7 +15,7 @@ import { setupBuild } from './setup.mjs';
 import { ask, cache, Failure, main, pkg, root, run, step, WASM_TARGET } from './steps.mjs';
 
 const template = join(root, 'pkg-template');
-const work = join(cache, 'build');
+const made = join(cache, 'build');
 
 /** By folder: which src/wasm.*.js says where the module comes from, and the entry files that are made with it. */
 const VARIANTS = {
@@ -33,25 +33,34 @@ export async function build() {
   await step('compiling Rust to WebAssembly', () =>
     run('cargo', ['build', '--release', '--target', WASM_TARGET, '--lib', '--locked']),
   );
-  await step('making core.wasm and its glue', () => bind(tools));
+  await step('making core.wasm and its glue', async () => {
+    rmSync(pkg, { recursive: true, force: true });
+    await bind(tools, artifact('release'), made);
+    mkdirSync(join(pkg, 'dist'), { recursive: true });
+    copyFileSync(join(made, 'core.wasm'), join(pkg, 'dist', 'core.wasm'));
+  });
   await step('bundling the entries', bundle);
   await step('writing types and manifest', finish);
 }
 
-async function bind(tools) {
-  rmSync(work, { recursive: true, force: true });
-  rmSync(pkg, { recursive: true, force: true });
-  mkdirSync(join(pkg, 'dist'), { recursive: true });
+/** Where cargo puts what it made for WebAssembly. */
+export function artifact(profile, name = 'hubspot_conversations') {
   const { target_directory: target } = JSON.parse(ask('cargo', ['metadata', '--format-version=1', '--no-deps']));
+  return join(target, WASM_TARGET, profile, `${name}.wasm`);
+}
+
+/** Makes `core.wasm` and `glue.js` in the folder `to`. */
+export async function bind(tools, from, to) {
+  rmSync(to, { recursive: true, force: true });
   await run(join(tools, 'wasm-bindgen'), [
     ...['--target', 'web', '--no-typescript', '--omit-default-module-path', '--experimental-reset-state-function'],
     ...['--remove-name-section', '--remove-producers-section'],
-    ...['--out-dir', work, '--out-name', 'core', join(target, WASM_TARGET, 'release', 'hubspot_conversations.wasm')],
+    ...['--out-dir', to, '--out-name', 'core', from],
   ]);
   // No feature flags: wasm-opt reads from the module what engines may be asked for. With flags it asks for more.
   const optimizer = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
-  await run(process.execPath, [optimizer, '-O3', join(work, 'core_bg.wasm'), '-o', join(pkg, 'dist', 'core.wasm')]);
-  writeFileSync(join(work, 'glue.js'), makeGlue(readFileSync(join(work, 'core.js'), 'utf8')));
+  await run(process.execPath, [optimizer, '-O3', join(to, 'core_bg.wasm'), '-o', join(to, 'core.wasm')]);
+  writeFileSync(join(to, 'glue.js'), makeGlue(readFileSync(join(to, 'core.js'), 'utf8')));
 }
 
 async function bundle() {
@@ -67,7 +76,7 @@ async function bundle() {
       splitting: true,
       chunkNames: 'shared-[hash]',
       outdir: folder,
-      plugins: [resolver(variant)],
+      plugins: [resolver(variant, made)],
     });
     if (variant === 'inline') {
       const base64 = readFileSync(join(pkg, 'dist', 'core.wasm'), 'base64');
@@ -78,9 +87,9 @@ async function bundle() {
 }
 
 /** The names with `#` in pkg-template/src: what differs between variants or is made by the build. */
-function resolver(variant) {
+export function resolver(variant, made) {
   const files = {
-    '#glue': join(work, 'glue.js'),
+    '#glue': join(made, 'glue.js'),
     '#utf8': join(template, 'src', 'utf8.js'),
     '#wasm': join(template, 'src', `wasm.${variant}.js`),
   };

@@ -37,6 +37,9 @@ export function makeGlue(glue) {
   replace('const real = (...args) => {\n', 'const real = guarded((...args) => {\n');
   replace('    };\n    real._wbg_cb_unref = ', '    });\n    real._wbg_cb_unref = ');
 
+  // What Rust throws through its own frames leaves them as a trap does, so core.js must take it for one.
+  replace(/(__wbindgen_throw_\w+: function\(arg0, arg1\) \{\s+throw new )Error\(/g, '$1WebAssembly.RuntimeError(');
+
   // jest's jsdom has neither.
   replace("new TextDecoder('utf-8', { ignoreBOM: true })", 'utf8Decoder()');
   replace('new TextEncoder()', 'utf8Encoder()');
@@ -45,7 +48,7 @@ export function makeGlue(glue) {
   replace(/^export function /gm, 'function ');
 
   const left = text.match(
-    /^(import|export)\b|import\.meta|\bnew Text(De|En)coder\b|call_guard|reset_state|reinit_scheduled|previous WASM/m,
+    /^(import|export)\b|import\.meta|\bnew Text(De|En)coder\b|call_guard|reset_state|reinit_scheduled|previous WASM|throw new Error\(get/m,
   );
   if (left) throw new Failure(`the glue still has: ${left[0]}`);
   const closures = text.split('state.instance !== __wbg_instance_id').length;

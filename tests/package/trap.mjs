@@ -1,0 +1,29 @@
+/* The real core.js around a module that fails on purpose (trap.rs): built as the package is built. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import * as esbuild from 'esbuild';
+
+import { artifact, bind, resolver } from '../../scripts/build.mjs';
+import { setupBuild } from '../../scripts/setup.mjs';
+import { cache, root, run, WASM_TARGET } from '../../scripts/steps.mjs';
+
+/** @returns {Promise<typeof import('../../pkg-template/src/core.js') & typeof import('../../pkg-template/src/error.js')>} */
+export async function trapCore() {
+  const made = join(cache, 'trap');
+  const tools = await setupBuild();
+  await run('cargo', ['build', '--quiet', '--example', 'trap', '--target', WASM_TARGET, '--locked']);
+  await bind(tools, artifact('debug/examples', 'trap'), made);
+  const base64 = readFileSync(join(made, 'core.wasm'), 'base64');
+  writeFileSync(join(made, 'core.base64.js'), `export const base64 = "${base64}";\n`);
+  const sources = join(root, 'pkg-template', 'src');
+  await esbuild.build({
+    stdin: { contents: "export * from './core.js'; export * from './error.js';", resolveDir: sources },
+    bundle: true,
+    format: 'esm',
+    outfile: join(made, 'index.js'),
+    plugins: [resolver('inline', made)],
+  });
+  return import(pathToFileURL(join(made, 'index.js')).href);
+}
