@@ -1,6 +1,6 @@
 //! The table of shapes: what members an object has, of which kind, required or not, in which versions.
 //!
-//! A shape is stated once, with [`shape!`], [`union!`], [`open_enum!`] or [`text!`]. Each statement makes two
+//! A shape is stated once, with `shape!`, `union!`, `open_enum!` or `text!`. Each statement makes two
 //! things that cannot drift apart: a serde model for Rust callers, and a `static` entry of the table. From the
 //! table come the reading of JSON and of JavaScript values, the words of issues, JSON Schema, the check of
 //! `index.d.ts` and the tables in the documents.
