@@ -1578,6 +1578,9 @@ export interface Invalid {
   readonly warnings: Issue[];
 }
 
+/** What to do with members HubSpot does not know: warn of them, refuse the body, or say nothing. */
+export type UnknownKeys = 'warn' | 'error' | 'ignore';
+
 /** What a validation may know besides the value. */
 export interface ValidateOptions {
   /** The version of HubSpot's API. Default `v3`. */
@@ -1591,7 +1594,7 @@ export interface ValidateOptions {
   /** Warns instead of failing where HubSpot has been seen to accept what its specification forbids. Default `false`. */
   readonly lenient?: boolean | undefined;
   /** What to do with members HubSpot does not know. Default `warn`. */
-  readonly unknownKeys?: 'warn' | 'error' | 'ignore' | undefined;
+  readonly unknownKeys?: UnknownKeys | undefined;
   /** How many errors, and how many warnings, are reported at most. Default 10 000. */
   readonly maxIssues?: number | undefined;
 }

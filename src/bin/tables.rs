@@ -2,6 +2,7 @@
 //! nothing that the core states is written down a second time.
 
 use hubspot_conversations::model::catalogue::Catalogue;
+use hubspot_conversations::model::context::VALIDATE_OPTIONS;
 use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat};
 use hubspot_conversations::schema::{self, Target};
@@ -123,7 +124,8 @@ fn operation(operation: &Operation) -> Value {
 fn main() -> std::io::Result<()> {
     let queries = OPERATIONS.iter().flat_map(|operation| operation.query).map(|param| param.kind);
     let bodies = SCHEMAS.iter().chain(&RECEIVED).map(|entry| entry.kind);
-    let all = Catalogue::of(bodies.chain(queries));
+    let options = std::iter::once(Kind::Object(&VALIDATE_OPTIONS));
+    let all = Catalogue::of(bodies.chain(queries).chain(options));
 
     let schemas = SCHEMAS.iter().map(|entry| {
         let text = schema::json(entry.name, Target::Draft2020_12).unwrap_or_default();

@@ -68,10 +68,12 @@ export function compareShapes(types, tables) {
     for (const member of stated.members) shape(member, sent);
   };
 
+  /** Where Rust has a type of its own for it, the table's list of words is called after that type: `VersionWord`. */
+  const listName = (name) => name.replace(/Word$/, '');
+
   const words = (where, type, name, sent) => {
-    seen.add(name);
     const stated = tables.enums.get(name);
-    const declared = types.lookup(name);
+    const declared = types.lookup(listName(name));
     if (!declared) return say(name, 'is not declared');
     const closed = types.words(declared);
     if (closed.open) say(name, 'takes any string');
@@ -130,6 +132,7 @@ export function compareShapes(types, tables) {
       const declared = schemas.get(name);
       if (declared) kind(`SchemaTypes.${name}`, declared.type, stated, true);
     }
+    shape('ValidateOptions', true);
   });
 
   /** Every shape that is received, by its own name; where it is given is said by the operations and the readers. */
@@ -146,7 +149,7 @@ export function compareShapes(types, tables) {
   /** What the table has and the walk from schemas and answers has not met. */
   const unseen = () => {
     const all = [...tables.shapes.keys(), ...tables.unions.keys()];
-    const words = [...tables.enums.keys()].filter((name) => !types.lookup(name));
+    const words = [...tables.enums.keys()].filter((name) => !types.lookup(listName(name)));
     return [...without(all, [...seen]), ...words].map((name) => `${name}: is in the table and not declared`);
   };
 
