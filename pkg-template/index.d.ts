@@ -1517,6 +1517,82 @@ export interface IssueParams {
   tooLarge: { readonly limit: number };
   /** The sender of a message is not a HubSpot user. */
   'sender.notAgent': NoParams;
+  /** The text shows nothing: it is empty or white space. */
+  'text.blank': NoParams;
+  /** An e-mail has no subject. */
+  'subject.missing': NoParams;
+  /** Something else than an e-mail has a subject. */
+  'subject.ignored': NoParams;
+  /** There is nobody to send to. */
+  'recipients.empty': NoParams;
+  /** None of the recipients of an e-mail stands in the line `TO`. */
+  'recipients.noTo': NoParams;
+  /** A recipient has an address that the recipient with the index `first` has already. */
+  'recipients.repeated': { readonly first: number };
+  /** There are more recipients than the channel takes. */
+  'recipients.tooMany': { readonly limit: number; readonly actual: number };
+  /** A recipient has no address. */
+  'recipient.unaddressed': NoParams;
+  /** A recipient has both `deliveryIdentifiers` and `deliveryIdentifier`. */
+  'recipient.twice': NoParams;
+  /** A recipient has an actor id and no address. */
+  'recipient.actorOnly': NoParams;
+  /** The `recipientField` is none of `allowed`. */
+  'recipient.field': { readonly allowed: readonly string[] };
+  /** The address cannot be reached by e-mail. */
+  'identifier.notEmail': NoParams;
+  /** The channel did not register addresses of this type; it registered `allowed`. */
+  'identifier.unregistered': { readonly allowed: readonly string[] };
+  /** WhatsApp is documented as unsupported for sending. */
+  'channel.whatsApp': NoParams;
+  /** The custom channel takes no answers. */
+  'channel.noAnswers': NoParams;
+  /** The custom channel shows no HTML. */
+  'richText.dropped': NoParams;
+  /** Threads of a help desk are reported to refuse comments. */
+  'comment.helpDesk': NoParams;
+  /** An attachment on a comment that HubSpot's guide does not speak of. */
+  'comment.attachment': { readonly tag: string };
+  /** The custom channel does not carry this kind of attachment. */
+  'attachment.notCarried': { readonly tag: string };
+  /** An attachment is equal to the one with the index `first`; HubSpot keeps one of them. */
+  'attachments.repeated': { readonly first: number };
+  /** There are more files than the custom channel takes. */
+  'attachments.tooManyFiles': { readonly limit: number; readonly actual: number };
+  /** A URL stands where a custom channel takes the id of a file. */
+  'fileId.url': NoParams;
+  /** Degrees that are not on the globe. */
+  'location.range': { readonly min: number; readonly max: number };
+  /** A quick replies attachment offers nothing. */
+  'quickReplies.empty': NoParams;
+  /** The channel does not show quick replies. */
+  'quickReplies.channel': NoParams;
+  /** There are more quick replies than Messenger shows. */
+  'quickReplies.tooMany': { readonly limit: number; readonly actual: number };
+  /** The label is longer than Messenger shows, in Unicode code points. */
+  'quickReply.tooLong': { readonly limit: number };
+  /** A thread is assigned to somebody who is not a HubSpot user. */
+  'assignee.notAgent': NoParams;
+  /** There are more actors than a batch usually takes. */
+  'inputs.tooMany': { readonly limit: number; readonly actual: number };
+  /** The message comes from nobody. */
+  'senders.empty': NoParams;
+  /** A recipient is also a sender. */
+  'recipient.isSender': NoParams;
+  /** An agent is named in another place than the sender of an `OUTGOING` message. */
+  'agent.place': NoParams;
+  /** The channel threads by `integrationThreadId`, and there is none. */
+  'integrationThreadId.missing': NoParams;
+  /** The channel threads by addresses, and there is an `integrationThreadId`. */
+  'integrationThreadId.ignored': NoParams;
+  /** The contact is named twice, in two ways. */
+  'contacts.twice': NoParams;
+  /** This is not how contact properties are called. */
+  'property.name': NoParams;
+  /** Only a failure has an error message. */
+  'errorMessage.ignored': NoParams;
+  /** A change to a thread does two things at once. */
+  'threadUpdate.both': NoParams;
 }
 
 /** Of a code without numbers and names. */
@@ -1733,15 +1809,19 @@ export declare const LIMITS: { readonly [name: string]: Limit };
 export interface Rule {
   /** Stable: `R-REC-1`. */
   readonly id: string;
-  /** What a breach is. */
-  readonly severity: 'error' | 'warning';
+  /** What a breach is. `info` says how HubSpot behaves: nothing breaches it. */
+  readonly severity: 'error' | 'warning' | 'info';
   /** How sure the rule is: HubSpot's own words, real traffic, or a conclusion. */
   readonly confidence: 'documented' | 'observed' | 'inferred';
   /** The versions it holds in. */
   readonly versions: readonly Version[];
   /** The rule in one sentence. */
   readonly summary: string;
-  /** Where to read about it. */
+  /** Where it is checked: in a body before it is sent, by the client, when something is read, or nowhere. */
+  readonly checked: 'body' | 'client' | 'reading' | 'never';
+  /** Why it is not checked, where it is not. */
+  readonly unchecked?: string;
+  /** Where to read about it; empty where there is no page. */
   readonly docs: string;
 }
 

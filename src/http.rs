@@ -3,16 +3,11 @@
 
 use crate::operation::{Auth, Method, Operation, Repeat, path_param};
 use crate::shape::{Format, Kind};
+use crate::validate::limits::{MESSAGES_LIMIT_USUAL, THREADS_LIMIT_MAX};
 use crate::version::Version;
 
 /// HubSpot's address.
 pub const BASE_URL: &str = "https://api.hubapi.com";
-
-/// The most threads HubSpot gives in one page (rule R-PAG-1).
-pub const THREADS_LIMIT_MAX: u32 = 500;
-
-/// The longest page of messages seen in use; HubSpot publishes no maximum (rule R-PAG-4).
-pub const MESSAGES_LIMIT_USUAL: u32 = 500;
 
 /// The whole numbers a JavaScript number can tell apart, in both directions.
 const SAFE_INTEGER_MAX: f64 = 9_007_199_254_740_991.0;

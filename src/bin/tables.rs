@@ -7,6 +7,7 @@ use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat};
 use hubspot_conversations::schema::{self, Target};
 use hubspot_conversations::shape::{Enum, Format, Kind, Presence, Shape, Union};
+use hubspot_conversations::validate::limits::LIMITS;
 use hubspot_conversations::validate::report::Code;
 use hubspot_conversations::validate::rules::RULES;
 use hubspot_conversations::version::{Version, Versions};
@@ -132,16 +133,23 @@ fn main() -> std::io::Result<()> {
         let written: Value = serde_json::from_str(&text).unwrap_or_default();
         json!({ "name": entry.name, "kind": kind(&entry.kind), "jsonSchema": written })
     });
-    let rules = RULES.iter().map(|rule| {
+    let rules = RULES.iter().map(|entry| {
+        let rule = entry.rule;
         json!({
             "id": rule.id,
-            "severity": rule.severity.as_str(),
+            "severity": rule.weight.as_str(),
             "confidence": rule.confidence.as_str(),
             "forgiven": rule.forgiven,
-            "versions": versions(rule.versions),
-            "summary": rule.summary,
+            "versions": versions(entry.versions),
+            "summary": entry.summary,
+            "checked": entry.checked.as_str(),
+            "unchecked": entry.checked.why(),
             "docs": rule.docs,
         })
+    });
+    let limits = LIMITS.iter().map(|limit| {
+        let rule = limit.rule.map(|rule| rule.id);
+        json!({ "name": limit.name, "value": limit.value, "unit": limit.unit, "rule": rule })
     });
     let codes = Code::ALL
         .iter()
@@ -158,6 +166,7 @@ fn main() -> std::io::Result<()> {
         "deviations": deviations.collect::<Vec<_>>(),
         "operations": OPERATIONS.iter().map(operation).collect::<Vec<_>>(),
         "rules": rules.collect::<Vec<_>>(),
+        "limits": limits.collect::<Vec<_>>(),
         "codes": codes.collect::<Vec<_>>(),
     });
     let mut text = serde_json::to_string_pretty(&tables)?;

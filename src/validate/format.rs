@@ -1,5 +1,10 @@
 //! What strings look like: ids, actors, dates, URLs, addresses.
 
+use super::limits::{
+    EMAIL_LOCAL_MAX_BYTES, EMAIL_MAX_BYTES, PHONE_MAX_DIGITS, PHONE_MIN_DIGITS, SHORT_CODE_MAX_DIGITS,
+    SHORT_CODE_MIN_DIGITS,
+};
+
 /// HubSpot's number of a thing: decimal digits that fit into 64 bits, signed.
 pub fn id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<i64>().is_ok()
@@ -27,7 +32,7 @@ pub fn email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"@<>()[],;:\\\"".contains(c);
-    let local_ok = (1..=64).contains(&local.len())
+    let local_ok = (1..=EMAIL_LOCAL_MAX_BYTES).contains(&local.len())
         && (quoted
             || (local.chars().all(plain)
                 && !local.starts_with('.')
@@ -41,13 +46,13 @@ pub fn email(text: &str) -> bool {
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
-    local_ok && text.len() <= 254 && domain.contains('.') && domain.split('.').all(label)
+    local_ok && text.len() <= EMAIL_MAX_BYTES && domain.contains('.') && domain.split('.').all(label)
 }
 
 /// A telephone number in E.164 form: `+`, a digit that is not 0, one to fourteen more.
 pub fn phone(text: &str) -> bool {
     text.strip_prefix('+').is_some_and(|digits| {
-        (2..=15).contains(&digits.len())
+        (PHONE_MIN_DIGITS..=PHONE_MAX_DIGITS).contains(&digits.len())
             && !digits.starts_with('0')
             && digits.bytes().all(|byte| byte.is_ascii_digit())
     })
@@ -55,7 +60,8 @@ pub fn phone(text: &str) -> bool {
 
 /// An SMS short code: three to eight digits.
 pub fn short_code(text: &str) -> bool {
-    (3..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    (SHORT_CODE_MIN_DIGITS..=SHORT_CODE_MAX_DIGITS).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// An absolute URL of the web.

@@ -3,24 +3,34 @@
 //! [`walk`] checks the structure by the table of shapes and calls the rules of the shape it stands in; the rules
 //! live in one file a noun and see [`walk::Object`], never bytes or JavaScript. Everything is reported, in document order.
 
+mod actor;
+mod attachment;
+mod channel_message;
+mod comment;
+mod custom_channel;
+mod delivery;
 pub mod format;
-pub mod message;
+pub mod limits;
+mod message;
 pub mod options;
+mod participant;
+mod quick_reply;
+mod recipient;
 pub mod report;
 pub mod rules;
+mod status;
 pub mod suggest;
+mod thread;
 pub mod walk;
 
 use crate::json::{self, Fault};
 use crate::model::SCHEMAS;
 use crate::names::Names;
 use crate::tape::Tape;
+pub use limits::JSON_MAX_BYTES;
 use options::Options;
 use report::{Code, Issue, Param, Report};
 use walk::Walker;
-
-/// The longest JSON text that is read, in bytes. HubSpot's own proxy for UI extensions stops at 1 MB.
-pub const JSON_MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// The place of the schema called `name` in [`SCHEMAS`].
 pub fn schema(name: &str) -> Option<usize> {

@@ -1,7 +1,8 @@
 //! What the caller knows beyond the body, and how strict to be.
 
+use super::limits::ISSUES_MAX;
 use super::report::Report;
-use super::walk::{ISSUES_MAX, Object, Walker, field};
+use super::walk::{Object, Walker, field};
 use crate::model::context::VALIDATE_OPTIONS;
 use crate::model::custom_channel::CAPABILITIES;
 use crate::names::Names;

@@ -88,6 +88,82 @@ codes! {
     TooLarge = "tooLarge", "expected at most {limit} members and elements";
     /// The sender of a message is not a HubSpot user.
     SenderNotAgent = "sender.notAgent", "expected an agent actor: `A-` and the id of a HubSpot user";
+    /// The text shows nothing: it is empty or white space.
+    TextBlank = "text.blank", "expected text that says something";
+    /// An e-mail has no subject.
+    SubjectMissing = "subject.missing", "expected a subject: an e-mail without one is easily taken for spam";
+    /// Something else than an e-mail has a subject.
+    SubjectIgnored = "subject.ignored", "only e-mail has a subject: this one would be ignored";
+    /// There is nobody to send to.
+    RecipientsEmpty = "recipients.empty", "expected at least one recipient";
+    /// None of the recipients of an e-mail stands in the line `TO`.
+    RecipientsNoTo = "recipients.noTo", "expected at least one recipient with the `recipientField` `TO`";
+    /// A recipient has an address that the recipient with the index `first` has already.
+    RecipientsRepeated = "recipients.repeated", "this address is among the recipients already, at index {first}";
+    /// There are more recipients than the channel takes.
+    RecipientsTooMany = "recipients.tooMany", "expected at most {limit} recipient, got {actual}";
+    /// A recipient has no address.
+    RecipientUnaddressed = "recipient.unaddressed", "expected an address, in `deliveryIdentifiers` or in `deliveryIdentifier`";
+    /// A recipient has both `deliveryIdentifiers` and `deliveryIdentifier`.
+    RecipientTwice = "recipient.twice", "expected either `deliveryIdentifiers` or `deliveryIdentifier`, not both";
+    /// A recipient has an actor id and no address.
+    RecipientActorOnly = "recipient.actorOnly", "expected an address: `actorId` alone has been seen not to be delivered to";
+    /// The `recipientField` is none of `allowed`.
+    RecipientField = "recipient.field", "expected `recipientField` to be one of {allowed}";
+    /// The address cannot be reached by e-mail.
+    IdentifierNotEmail = "identifier.notEmail", "expected `HS_EMAIL_ADDRESS`, the only type of address that e-mail reaches";
+    /// The channel did not register addresses of this type; it registered `allowed`.
+    IdentifierUnregistered = "identifier.unregistered", "expected a type that the channel registered: {allowed}";
+    /// WhatsApp is documented as unsupported for sending.
+    ChannelWhatsApp = "channel.whatsApp", "expected another channel: HubSpot documents WhatsApp as unsupported for sending";
+    /// The custom channel takes no answers.
+    ChannelNoAnswers = "channel.noAnswers", "expected a channel whose capability `allowOutgoingMessages` is not off";
+    /// The custom channel shows no HTML.
+    RichTextDropped = "richText.dropped", "expected no HTML: the channel's capability `richText` is empty";
+    /// Threads of a help desk are reported to refuse comments.
+    CommentHelpDesk = "comment.helpDesk", "expected a thread outside of a help desk: there comments are reported to be refused";
+    /// An attachment on a comment that HubSpot's guide does not speak of.
+    CommentAttachment = "comment.attachment", "expected files only: HubSpot does not describe `{tag}` on a comment";
+    /// The custom channel does not carry this kind of attachment.
+    AttachmentNotCarried = "attachment.notCarried", "`{tag}` is not among the channel's capability `outgoingAttachmentTypes`";
+    /// An attachment is equal to the one with the index `first`; HubSpot keeps one of them.
+    AttachmentsRepeated = "attachments.repeated", "equal to the attachment at index {first}: HubSpot keeps one of them";
+    /// There are more files than the custom channel takes.
+    FilesTooMany = "attachments.tooManyFiles", "expected at most {limit} files, got {actual}";
+    /// A URL stands where a custom channel takes the id of a file.
+    FileIdUrl = "fileId.url", "expected the id of a file in digits: custom channels are not known to take URLs";
+    /// Degrees that are not on the globe.
+    LocationRange = "location.range", "expected degrees from {min} to {max}";
+    /// A quick replies attachment offers nothing.
+    QuickRepliesEmpty = "quickReplies.empty", "expected at least one quick reply";
+    /// The channel does not show quick replies.
+    QuickRepliesChannel = "quickReplies.channel", "expected live chat (`1000`) or Messenger (`1001`): other channels do not show quick replies";
+    /// There are more quick replies than Messenger shows.
+    QuickRepliesTooMany = "quickReplies.tooMany", "expected at most {limit} quick replies, got {actual}";
+    /// The label is longer than Messenger shows, in Unicode code points.
+    QuickReplyTooLong = "quickReply.tooLong", "expected at most {limit} characters";
+    /// A thread is assigned to somebody who is not a HubSpot user.
+    AssigneeNotAgent = "assignee.notAgent", "expected an agent actor: `A-` and the id of a HubSpot user";
+    /// There are more actors than a batch usually takes.
+    InputsTooMany = "inputs.tooMany", "expected at most {limit} actors, got {actual}";
+    /// The message comes from nobody.
+    SendersEmpty = "senders.empty", "expected at least one sender";
+    /// A recipient is also a sender.
+    RecipientIsSender = "recipient.isSender", "expected the visitor at one end and the channel account at the other, got the same address at both";
+    /// An agent is named in another place than the sender of an `OUTGOING` message.
+    AgentPlace = "agent.place", "expected an agent only as the sender of an `OUTGOING` message";
+    /// The channel threads by `integrationThreadId`, and there is none.
+    ThreadIdMissing = "integrationThreadId.missing", "expected `integrationThreadId`: the channel threads by it";
+    /// The channel threads by addresses, and there is an `integrationThreadId`.
+    ThreadIdIgnored = "integrationThreadId.ignored", "expected no `integrationThreadId`: the channel threads by addresses";
+    /// The contact is named twice, in two ways.
+    ContactsTwice = "contacts.twice", "expected either `associateWithContactId` or `preResolvedContacts`, not both";
+    /// This is not how contact properties are called.
+    PropertyName = "property.name", "expected the internal name of a contact property: small letters, digits and underscores";
+    /// Only a failure has an error message.
+    ErrorMessageIgnored = "errorMessage.ignored", "expected no `errorMessage`: it belongs to the `statusType` `FAILED`";
+    /// A change to a thread does two things at once.
+    ThreadUpdateBoth = "threadUpdate.both", "expected either `status` or `archived`, one in a call";
 }
 
 /// A number or name behind a message.

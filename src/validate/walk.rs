@@ -2,6 +2,7 @@
 //! beyond one member is asked of the rules of the shape ([`Rules`]).
 
 use super::format;
+use super::limits::ISSUES_MAX;
 use super::options::{Options, UnknownKeys};
 use super::report::{Code, Issue, Param, Report, Severity, Step};
 use super::rules::{self, Rule};
@@ -76,6 +77,11 @@ impl<'a> Object<'a> {
         (node != 0 && self.tape.kind(node) != NodeKind::Null).then_some(node)
     }
 
+    /// Whether a member is there, be it `null`.
+    pub fn present(&self, field: usize) -> bool {
+        self.slots[field] != 0
+    }
+
     /// Whether a member is there and not `null`.
     pub fn has(&self, field: usize) -> bool {
         self.node_of(field).is_some()
@@ -86,6 +92,11 @@ impl<'a> Object<'a> {
         self.node_of(field).and_then(|node| self.text_at(node))
     }
 
+    /// The node of a member that is a string.
+    pub fn text_node(&self, field: usize) -> Option<usize> {
+        self.node_of(field).filter(|node| self.tape.kind(*node) == NodeKind::String)
+    }
+
     /// The string at a node.
     pub fn text_at(&self, node: usize) -> Option<Cow<'a, str>> {
         (self.tape.kind(node) == NodeKind::String).then(|| self.tape.content(node, self.names))
@@ -94,6 +105,11 @@ impl<'a> Object<'a> {
     /// Whether a member is exactly this string.
     pub fn is(&self, field: usize, text: &str) -> bool {
         self.text(field).is_some_and(|found| found == text)
+    }
+
+    /// Whether a member is a string that shows something.
+    pub fn visible(&self, field: usize) -> bool {
+        self.text_node(field).is_some_and(|node| visible(self.tape, self.names, node))
     }
 
     /// A member that is `true` or `false`.
@@ -155,6 +171,9 @@ impl<'a> Object<'a> {
     }
 }
 
+/// Strings of JavaScript values are read up to here, in UTF-16 code units; longer ones are the same as no other.
+const CONTENT_MAX: usize = 8192;
+
 /// Writes what stands at `node`, members sorted by name.
 fn print(tape: &Tape, names: &'static Names, node: usize, out: &mut String) {
     match tape.kind(node) {
@@ -182,9 +201,16 @@ fn print(tape: &Tape, names: &'static Names, node: usize, out: &mut String) {
             }
             out.push(']');
         }
-        NodeKind::String => out.push_str(&format!("{:?}", tape.content(node, names))),
+        NodeKind::String => {
+            let content = tape.content(node, names);
+            if content.len() > CONTENT_MAX && content.encode_utf16().count() > CONTENT_MAX {
+                out.push_str(&format!("#{node}"));
+            } else {
+                out.push_str(&format!("{content:?}"));
+            }
+        }
         NodeKind::Number => out.push_str(&tape.content(node, names)),
-        // What was not entered is never the same as anything else.
+        // What was not entered, or not to its end, is never the same as anything else.
         NodeKind::Opaque | NodeKind::Other => out.push_str(&format!("#{node}")),
         kind => out.push_str(&format!("{kind:?}")),
     }
@@ -200,6 +226,10 @@ pub struct Scope {
     pub body: Body,
     /// The channel the body goes over, by HubSpot's number, if it is known.
     pub channel: Option<u32>,
+    /// The addresses under this object must be e-mail addresses: none of them is, and nothing else can be written to.
+    pub email_only: bool,
+    /// The addresses under this object are those of somebody who writes over a custom channel.
+    pub sender: bool,
 }
 
 /// The body that is being checked.
@@ -228,6 +258,10 @@ pub struct Walker<'a> {
     pub scope: Scope,
     checks: &'static [Option<Rules>],
     path: Vec<PathStep>,
+    /// The member that is being walked: its object's shape and its place there.
+    within: Option<(&'static Shape, usize)>,
+    /// The nodes of strings that a rule judges alone.
+    judged: Vec<usize>,
     report: Report,
 }
 
@@ -236,6 +270,20 @@ enum PathStep {
     Word(Word),
     Key(u32),
     Index(u32),
+}
+
+/// What a rule found.
+pub struct Found {
+    /// Whether it makes the body invalid.
+    pub severity: Severity,
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What kind of problem it is.
+    pub code: Code,
+    /// The numbers and names behind the message.
+    pub params: Vec<(&'static str, Param)>,
+    /// What was probably meant.
+    pub suggestion: Option<&'static str>,
 }
 
 /// Where an issue is, seen from the object whose rules are being asked.
@@ -249,15 +297,13 @@ pub enum At {
     Element(usize, u32, usize),
 }
 
-/// More issues than anybody reads; a bound for what a hostile body can make the report cost.
-pub const ISSUES_MAX: usize = 10_000;
-
 impl<'a> Walker<'a> {
     /// Checks the root of `tape` against `kind`.
     pub fn check(tape: &'a Tape, names: &'static Names, options: &'a Options, kind: Read) -> Report {
         let scope = Scope { channel: options.channel, ..Scope::default() };
         let (checks, path) = (rules::checks(), Vec::with_capacity(16));
-        let mut walker = Walker { tape, names, options, scope, checks, path, report: Report::default() };
+        let (within, judged, report) = (None, Vec::new(), Report::default());
+        let mut walker = Walker { tape, names, options, scope, checks, path, within, judged, report };
         walker.value(0, kind);
         walker.report.finish(options.max_issues.min(ISSUES_MAX))
     }
@@ -276,6 +322,18 @@ impl<'a> Walker<'a> {
         code: Code,
         params: Vec<(&'static str, Param)>,
     ) {
+        let severity = rule.severity(self.options.lenient);
+        self.add_at(object, at, Found { severity, rule, code, params, suggestion: None });
+    }
+
+    /// Adds an issue that the rule only warns of, whatever else it forbids.
+    pub fn doubtful(&mut self, object: &Object<'a>, at: At, rule: &'static Rule, code: Code) {
+        let (severity, params) = (Severity::Warning, Vec::new());
+        self.add_at(object, at, Found { severity, rule, code, params, suggestion: None });
+    }
+
+    /// Adds what a rule found at a place of `object`.
+    pub fn add_at(&mut self, object: &Object<'a>, at: At, found: Found) {
         let depth = self.path.len();
         let order = match at {
             At::Here => object.node as u64 * 2,
@@ -292,8 +350,21 @@ impl<'a> Walker<'a> {
                 node as u64 * 2
             }
         };
-        self.add(order, code, params, None, Some(rule));
+        let Found { severity, rule, code, params, suggestion } = found;
+        self.add_as(severity, order, code, params, suggestion, Some(rule));
         self.path.truncate(depth);
+    }
+
+    /// Says that the rules of `object` judge the string of a member: its form is not looked at again.
+    pub fn judge(&mut self, object: &Object<'a>, field: usize) {
+        if object.present(field) {
+            self.judged.push(object.slots[field] as usize);
+        }
+    }
+
+    /// Whether the object whose rules are being asked stands in this member.
+    pub fn stands_in(&self, shape: &'static Shape, field: usize) -> bool {
+        self.within.is_some_and(|(outer, place)| std::ptr::eq(outer, shape) && place == field)
     }
 
     /// The order of what is missing in the object at `node`.
@@ -392,23 +463,29 @@ impl<'a> Walker<'a> {
                 return self.add(order, code, Vec::new(), None, None);
             }
         }
-        let rule = match (kind, found) {
-            (Read::Text(format), NodeKind::Number) if format.is_id() => Some(&rules::R_CHN_1),
-            _ => None,
+        let known = self.within.and_then(|(shape, place)| rules::of_kind(shape, shape.fields[place].name));
+        let (rule, expected) = match (kind, found, known) {
+            (Read::Text(format), NodeKind::Number, _) if format.is_id() => {
+                (Some(&rules::R_CHN_1), expected(kind))
+            }
+            (Read::Text(_) | Read::Enum(_), _, Some((rule, words))) => (Some(rule), words),
+            (_, _, Some((rule, _))) => (Some(rule), expected(kind)),
+            _ => (None, expected(kind)),
         };
         let params =
-            vec![("expected", Param::Text(expected(kind))), ("actual", Param::Text(actual(self.tape, node)))];
+            vec![("expected", Param::Text(expected)), ("actual", Param::Text(actual(self.tape, node)))];
         // What HubSpot is known to accept: null where a member may be absent.
         let accepted = found == NodeKind::Null && self.options.lenient && !self.path.is_empty();
-        let severity = match rule {
-            Some(rule) => rule.severity(self.options.lenient),
-            None if accepted => Severity::Warning,
-            None => Severity::Error,
-        };
+        // A rule may forgive; that it is a wrong kind does not depend on how grave the rule is.
+        let forgiven = self.options.lenient && rule.is_some_and(|rule| rule.forgiven);
+        let severity = if accepted || forgiven { Severity::Warning } else { Severity::Error };
         self.add_as(severity, order, Code::Type, params, None, rule);
     }
 
     fn text(&mut self, node: usize, format: Format) {
+        if format == Format::Words {
+            return self.words(node);
+        }
         let Some((check, expected, rule)) = form(format) else { return };
         let ok =
             if self.tape.is_cut(node) && !matches!(format, Format::Url | Format::FileRef | Format::Opaque) {
@@ -416,8 +493,14 @@ impl<'a> Walker<'a> {
             } else {
                 check(&self.tape.content(node, self.names))
             };
-        if !ok {
+        if !ok && !self.judged.contains(&node) {
             self.add(node as u64 * 2, Code::Format, vec![("expected", Param::Text(expected))], None, rule);
+        }
+    }
+
+    fn words(&mut self, node: usize) {
+        if !visible(self.tape, self.names, node) && !self.judged.contains(&node) {
+            self.add_as(Severity::Warning, node as u64 * 2, Code::TextBlank, Vec::new(), None, None);
         }
     }
 
@@ -466,7 +549,7 @@ impl<'a> Walker<'a> {
         match found {
             None => {
                 let params = vec![("expected", Param::Text("a string")), ("allowed", Param::List(allowed))];
-                self.add(self.end_of(node), Code::Required, params, None, None);
+                self.add(self.end_of(node), Code::Required, params, None, rules::of_union(union.union));
             }
             Some((_, value)) if self.tape.kind(value) != NodeKind::String => {
                 self.wrong_kind(value, Read::Text(Format::Any));
@@ -496,7 +579,7 @@ impl<'a> Walker<'a> {
 
     fn object(&mut self, node: usize, shape: &'static CompiledShape) {
         let object = Object::open(self.tape, self.names, node, shape);
-        let outer = self.scope;
+        let (outer, judged, within) = (self.scope, self.judged.len(), self.within);
         if let Some(Some(check)) = self.checks.get(shape.number as usize) {
             check(&object, self);
         }
@@ -505,6 +588,7 @@ impl<'a> Walker<'a> {
                 Place::Field(place) => {
                     let field = &shape.fields[place];
                     self.path.push(PathStep::Word(field.name));
+                    self.within = Some((shape.shape, place));
                     if field.versions.contains(self.options.version) {
                         self.value(value, field.kind);
                     } else {
@@ -529,12 +613,13 @@ impl<'a> Walker<'a> {
             if required && object.slots[place] == 0 {
                 self.path.push(PathStep::Word(field.name));
                 let params = vec![("expected", Param::Text(expected(field.kind)))];
-                let rule = rules::of_missing(shape.shape, shape.shape.fields[place].name);
+                let rule = rules::of_missing(shape.shape, shape.shape.fields[place].name, self.scope.body);
                 self.add(self.end_of(node), Code::Required, params, None, rule);
                 self.path.pop();
             }
         }
-        self.scope = outer;
+        (self.scope, self.within) = (outer, within);
+        self.judged.truncate(judged);
     }
 
     fn other_version(&mut self, key: usize, shape: &'static CompiledShape, place: usize) {
@@ -570,15 +655,20 @@ impl<'a> Walker<'a> {
             if let Some(severity) = self.unknown_severity() {
                 let fields = &object.shape.fields;
                 let absent = fields.iter().enumerate().filter(|(place, _)| object.slots[*place] == 0);
-                let suggestion = match rule {
-                    Some(_) => None,
-                    None => nearest(&name, absent.map(|(_, field)| self.names.text(field.name))),
-                };
+                let suggestion = nearest(&name, absent.map(|(_, field)| self.names.text(field.name)));
                 self.add_as(severity, key as u64 * 2, Code::UnknownKey, Vec::new(), suggestion, rule);
             }
         }
         self.path.truncate(depth);
     }
+}
+
+/// Whether the string at `node` shows anything. Of a string that is only the beginning of a longer one, so much is
+/// certain.
+pub fn visible(tape: &Tape, names: &Names, node: usize) -> bool {
+    let first = tape.text.get(tape.word(node, 1) as usize).copied().unwrap_or(0);
+    let plain = first > b' ' && first < 0x7f && first != b'\\' && tape.word(node, 2) > 0;
+    plain || tape.is_cut(node) || !format::blank(&tape.content(node, names))
 }
 
 /// How a format is checked, what it is called, and the rule behind it.

@@ -1,0 +1,92 @@
+//! Rules of messages over a custom channel.
+
+use super::attachment::repeated;
+use super::message::{Places, blank, capable};
+use super::report::Code;
+use super::rules::{R_CC_5, R_CC_8, R_CC_12, R_CC_15};
+use super::walk::{At, Body, Object, Walker, field};
+use crate::model::channel_message::{NEW_CHANNEL_MESSAGE, PRE_RESOLVED_CONTACT};
+use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
+use crate::model::participant::NEW_PARTICIPANT;
+
+const ASSOCIATE: usize = field(&NEW_CHANNEL_MESSAGE, "associateWithContactId");
+const ATTACHMENTS: usize = field(&NEW_CHANNEL_MESSAGE, "attachments");
+const DIRECTION: usize = field(&NEW_CHANNEL_MESSAGE, "messageDirection");
+const PRE_RESOLVED: usize = field(&NEW_CHANNEL_MESSAGE, "preResolvedContacts");
+/// Who it is for.
+pub const RECIPIENTS: usize = field(&NEW_CHANNEL_MESSAGE, "recipients");
+const RICH_TEXT: usize = field(&NEW_CHANNEL_MESSAGE, "richText");
+/// Who it comes from.
+pub const SENDERS: usize = field(&NEW_CHANNEL_MESSAGE, "senders");
+const TEXT: usize = field(&NEW_CHANNEL_MESSAGE, "text");
+const THREAD_ID: usize = field(&NEW_CHANNEL_MESSAGE, "integrationThreadId");
+const IDENTIFIER: usize = field(&NEW_PARTICIPANT, "deliveryIdentifier");
+const TYPE: usize = field(&NEW_DELIVERY_IDENTIFIER, "type");
+const VALUE: usize = field(&NEW_DELIVERY_IDENTIFIER, "value");
+const PROPERTIES: usize = field(&PRE_RESOLVED_CONTACT, "contactPropertiesLeadingToMatch");
+
+/// The rules of a message over a custom channel.
+pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
+    walker.scope.body = match message.text(DIRECTION).as_deref() {
+        Some("INCOMING") => Body::Incoming,
+        Some("OUTGOING") => Body::Outgoing,
+        _ => Body::Other,
+    };
+    // A custom channel's number is in the path; what the caller says of another channel does not concern its pieces.
+    walker.scope.channel = None;
+    blank(message, walker, TEXT, ATTACHMENTS);
+    for (list, code) in [(RECIPIENTS, Code::RecipientsEmpty), (SENDERS, Code::SendersEmpty)] {
+        if message.count(list) == Some(0) {
+            walker.broken(message, At::Field(list), &R_CC_8, code);
+        }
+    }
+    both_ends(message, walker);
+    repeated(message, walker, ATTACHMENTS);
+    if message.has(ASSOCIATE) && message.has(PRE_RESOLVED) {
+        walker.broken(message, At::Field(PRE_RESOLVED), &R_CC_12, Code::ContactsTwice);
+    }
+    let threads = walker.options.capabilities.as_ref().and_then(|known| known.integration_threads);
+    match threads {
+        Some(true) if !message.has(THREAD_ID) => {
+            walker.broken(message, At::Field(THREAD_ID), &R_CC_5, Code::ThreadIdMissing);
+        }
+        Some(false) if message.has(THREAD_ID) => {
+            walker.broken(message, At::Field(THREAD_ID), &R_CC_5, Code::ThreadIdIgnored);
+        }
+        _ => {}
+    }
+    if walker.scope.body == Body::Outgoing {
+        let places = Places { attachments: ATTACHMENTS, recipients: RECIPIENTS, rich_text: RICH_TEXT };
+        capable(message, walker, &places);
+    }
+}
+
+/// The visitor is at one end, the channel account at the other: nobody who sends also receives.
+fn both_ends<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
+    let senders: Vec<_> = message.elements(SENDERS).filter_map(|node| address(message, node)).collect();
+    for (index, node) in message.elements(RECIPIENTS).enumerate() {
+        if address(message, node).is_some_and(|found| senders.contains(&found)) {
+            let at = At::Element(RECIPIENTS, index as u32, node);
+            walker.broken(message, at, &R_CC_8, Code::RecipientIsSender);
+        }
+    }
+}
+
+/// The address of the participant at a node.
+fn address(message: &Object<'_>, node: usize) -> Option<(String, String)> {
+    let found = message.inner(node, &NEW_PARTICIPANT)?.object(IDENTIFIER, &NEW_DELIVERY_IDENTIFIER)?;
+    Some((found.text(TYPE)?.into_owned(), found.text(VALUE)?.into_owned()))
+}
+
+/// The rules of a contact that the app has found.
+pub fn contact<'a>(contact: &Object<'a>, walker: &mut Walker<'a>) {
+    for (index, node) in contact.elements(PROPERTIES).enumerate() {
+        let named = |name: &str| {
+            name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        };
+        if contact.text_at(node).is_some_and(|name| !name.is_empty() && !named(&name)) {
+            let at = At::Element(PROPERTIES, index as u32, node);
+            walker.broken(contact, at, &R_CC_15, Code::PropertyName);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Rules of delivery identifiers: what an address looks like, and which channel reaches it.
+
+use super::format;
+use super::report::{Code, Param, Severity};
+use super::rules::{R_CC_14, R_CHN_5, R_REC_6};
+use super::walk::{At, Found, Object, Walker, field};
+use crate::model::delivery::{DELIVERY_IDENTIFIER_TYPE, NEW_DELIVERY_IDENTIFIER};
+
+const TYPE: usize = field(&NEW_DELIVERY_IDENTIFIER, "type");
+const VALUE: usize = field(&NEW_DELIVERY_IDENTIFIER, "value");
+
+/// The rules of a delivery identifier.
+pub fn identifier<'a>(identifier: &Object<'a>, walker: &mut Walker<'a>) {
+    let Some(kind) = identifier.text(TYPE) else { return };
+    if !DELIVERY_IDENTIFIER_TYPE.values.contains(&&*kind) {
+        return;
+    }
+    if walker.scope.email_only {
+        walker.broken(identifier, At::Field(TYPE), &R_CHN_5, Code::IdentifierNotEmail);
+    }
+    if walker.scope.sender
+        && let Some(capabilities) = &walker.options.capabilities
+        && let Some(registered) = &capabilities.delivery_identifier_types
+        && !registered.iter().any(|known| *known == kind)
+    {
+        let known = DELIVERY_IDENTIFIER_TYPE.values.iter().copied();
+        let allowed = known.filter(|known| registered.iter().any(|own| own == known)).collect();
+        let params = vec![("allowed", Param::List(allowed))];
+        walker.broken_with(identifier, At::Field(TYPE), &R_CC_14, Code::IdentifierUnregistered, params);
+    }
+    let Some(value) = identifier.text(VALUE) else { return };
+    let (ok, expected, severity): (_, _, Severity) = match &*kind {
+        "HS_EMAIL_ADDRESS" => (format::email(&value), "an e-mail address", Severity::Error),
+        "HS_PHONE_NUMBER" => (
+            format::phone(&value),
+            "a telephone number in E.164 form, such as `+15551234567`",
+            Severity::Error,
+        ),
+        "HS_SHORT_CODE" => (format::short_code(&value), "a short code of 3 to 8 digits", Severity::Warning),
+        _ => (!value.is_empty(), "an id, not an empty string", Severity::Error),
+    };
+    if !ok {
+        let params = vec![("expected", Param::Text(expected))];
+        let (rule, code) = (&R_REC_6, Code::Format);
+        walker.add_at(identifier, At::Field(VALUE), Found { severity, rule, code, params, suggestion: None });
+    }
+}

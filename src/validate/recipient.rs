@@ -1,0 +1,100 @@
+//! Rules of the recipients of a message to a thread.
+
+use super::message::EMAIL;
+use super::report::{Code, Param, Severity};
+use super::rules::{R_REC_3, R_REC_4, R_REC_8, R_REC_9};
+use super::suggest::nearest;
+use super::walk::{At, Body, Found, Object, Walker, field};
+use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
+use crate::model::recipient::NEW_RECIPIENT;
+use std::collections::BTreeMap;
+
+const ACTOR_ID: usize = field(&NEW_RECIPIENT, "actorId");
+const IDENTIFIER: usize = field(&NEW_RECIPIENT, "deliveryIdentifier");
+const IDENTIFIERS: usize = field(&NEW_RECIPIENT, "deliveryIdentifiers");
+const RECIPIENT_FIELD: usize = field(&NEW_RECIPIENT, "recipientField");
+const TYPE: usize = field(&NEW_DELIVERY_IDENTIFIER, "type");
+const VALUE: usize = field(&NEW_DELIVERY_IDENTIFIER, "value");
+
+/// What `recipientField` may be.
+const FIELDS: [&str; 3] = ["TO", "CC", "BCC"];
+
+/// The rules of one recipient.
+pub fn recipient<'a>(recipient: &Object<'a>, walker: &mut Walker<'a>) {
+    let several = recipient.has(IDENTIFIERS) && recipient.count(IDENTIFIERS) != Some(0);
+    let one = recipient.has(IDENTIFIER);
+    match (several, one) {
+        (true, true) => walker.doubtful(recipient, At::Field(IDENTIFIER), &R_REC_3, Code::RecipientTwice),
+        (false, false) if recipient.has(ACTOR_ID) => {
+            walker.broken(recipient, At::Field(IDENTIFIERS), &R_REC_8, Code::RecipientActorOnly);
+        }
+        (false, false) => {
+            walker.broken(recipient, At::Field(IDENTIFIERS), &R_REC_3, Code::RecipientUnaddressed);
+        }
+        _ => {}
+    }
+    let email = walker.scope.channel == Some(EMAIL);
+    walker.scope.email_only = email
+        && !addresses(recipient)
+            .any(|node| identifier(recipient, node).is_some_and(|found| found.is(TYPE, "HS_EMAIL_ADDRESS")));
+    if let Some(found) = recipient.text(RECIPIENT_FIELD)
+        && !FIELDS.contains(&&*found)
+    {
+        let refused = email && walker.scope.body == Body::Message;
+        walker.add_at(
+            recipient,
+            At::Field(RECIPIENT_FIELD),
+            Found {
+                severity: if refused { Severity::Error } else { Severity::Warning },
+                rule: &R_REC_4,
+                code: Code::RecipientField,
+                params: vec![("allowed", Param::List(FIELDS.to_vec()))],
+                suggestion: nearest(&found, FIELDS.into_iter())
+                    .or_else(|| FIELDS.into_iter().find(|field| found.eq_ignore_ascii_case(field))),
+            },
+        );
+    }
+}
+
+/// The nodes of a recipient's addresses.
+fn addresses<'a>(recipient: &Object<'a>) -> impl Iterator<Item = usize> + use<'a> {
+    recipient.elements(IDENTIFIERS).chain(recipient.node_of(IDENTIFIER))
+}
+
+fn identifier<'a>(recipient: &Object<'a>, node: usize) -> Option<Object<'a>> {
+    recipient.inner(node, &NEW_DELIVERY_IDENTIFIER)
+}
+
+/// Whether any recipient in a list stands in the line `TO`; those that name no line, or none that is known, may.
+pub fn any_to(body: &Object<'_>, list: usize) -> bool {
+    body.elements(list).any(|node| {
+        body.inner(node, &NEW_RECIPIENT).is_none_or(|one| {
+            let found = one.text(RECIPIENT_FIELD);
+            found.is_none_or(|found| found == "TO" || !FIELDS.contains(&&*found))
+        })
+    })
+}
+
+/// Tells of recipients that have an address of an earlier one.
+pub fn repeated<'a>(body: &Object<'a>, walker: &mut Walker<'a>, list: usize) {
+    let mut first_of: BTreeMap<(String, String), u32> = BTreeMap::new();
+    for (index, node) in body.elements(list).enumerate() {
+        let index = index as u32;
+        let Some(one) = body.inner(node, &NEW_RECIPIENT) else { continue };
+        let mut earlier = None;
+        for address in addresses(&one) {
+            let Some(found) = identifier(&one, address) else { continue };
+            let (Some(kind), Some(value)) = (found.text(TYPE), found.text(VALUE)) else { continue };
+            let value = if kind == "HS_EMAIL_ADDRESS" { value.to_lowercase() } else { value.into_owned() };
+            let first = *first_of.entry((kind.into_owned(), value)).or_insert(index);
+            if first != index && earlier.is_none() {
+                earlier = Some(first);
+            }
+        }
+        if let Some(first) = earlier {
+            let params = vec![("first", Param::Number(first.into()))];
+            let at = At::Element(list, index, node);
+            walker.broken_with(body, at, &R_REC_9, Code::RecipientsRepeated, params);
+        }
+    }
+}
