@@ -48,7 +48,7 @@ shape! {
         /// The place's name.
         name "name": String, optional;
         /// A page about the place, or a map of it.
-        url "url": Url, optional;
+        url "url": String, optional;
     }
 }
 
@@ -178,7 +178,7 @@ shape! {
         /// The place's name.
         name "name": String, optional;
         /// A page about the place, or a map of it.
-        url "url": Url, optional;
+        url "url": String, optional;
     }
 }
 

@@ -1,7 +1,5 @@
 //! The profile of a person, as it travels in a `CONTACT` attachment.
 
-use super::text::EmailAddress;
-
 open_enum! {
     /// Where an address of a person belongs to.
     pub enum ContactPointType: CONTACT_POINT_TYPE {
@@ -98,7 +96,7 @@ shape! {
     /// An e-mail address of a person, as received.
     pub struct ContactEmail: CONTACT_EMAIL as ContactEmail {
         /// The address.
-        email "email": EmailAddress, received;
+        email "email": String, received;
         /// Where it belongs to.
         r#type "type": ContactPointType, optional;
     }
@@ -108,7 +106,7 @@ shape! {
     /// An e-mail address of a person, as sent.
     pub struct NewContactEmail: NEW_CONTACT_EMAIL = "ContactEmail" {
         /// The address.
-        email "email": EmailAddress, required;
+        email "email": String, required;
         /// Where it belongs to.
         r#type "type": ContactPointType, optional;
     }

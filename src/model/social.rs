@@ -46,7 +46,7 @@ shape! {
         /// Where the post's medium is, as the network wrote it.
         media_url_string "mediaUrlString": String, optional;
         /// Where a small picture of it is.
-        thumbnail_url "thumbnailUrl": Url, optional;
+        thumbnail_url "thumbnailUrl": String, optional;
     }
 }
 
@@ -66,6 +66,6 @@ shape! {
         /// Where the post's medium is, as the network wrote it.
         media_url_string "mediaUrlString": String, optional;
         /// Where a small picture of it is.
-        thumbnail_url "thumbnailUrl": Url, optional;
+        thumbnail_url "thumbnailUrl": String, optional;
     }
 }
