@@ -316,6 +316,18 @@ macro_rules! member {
     };
 }
 
+/// Reads a type of the table with serde: as a JSON value first, because what it is may stand at its end.
+macro_rules! deserialize {
+    ($Type:ident) => {
+        impl<'de> serde::Deserialize<'de> for $Type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
+                <Self as $crate::shape::FromValue>::from_value(value).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
 /// Writes `new` of a shape: what must be there is a parameter, in the order of the statement, the rest is left out.
 macro_rules! constructor {
     ($Type:ident [$($param:ident: $of:ty,)*] [$($left_out:ident,)*]) => {
@@ -430,12 +442,7 @@ macro_rules! shape {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $Type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
-                <Self as $crate::shape::FromValue>::from_value(value).map_err(serde::de::Error::custom)
-            }
-        }
+        deserialize! { $Type }
     };
 }
 
@@ -521,12 +528,7 @@ macro_rules! union {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $Type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
-                <Self as $crate::shape::FromValue>::from_value(value).map_err(serde::de::Error::custom)
-            }
-        }
+        deserialize! { $Type }
     };
 }
 
@@ -587,16 +589,34 @@ macro_rules! open_enum {
                 serializer.serialize_str(self.as_str())
             }
         }
+
+        deserialize! { $Type }
     };
 }
 
-/// States a string of one format: a Rust newtype. A whole number is read as the string of its digits where the
-/// format is an id, because HubSpot writes ids both ways.
+/// What of a string a debugger is shown.
+macro_rules! shown {
+    ($text:ident) => {
+        &$text.0
+    };
+    ($text:ident secret) => {
+        &"[redacted]"
+    };
+}
+
+/// States a string of one format: a Rust newtype, which with `, secret` is never shown to a debugger. A whole number
+/// is read as the string of its digits where the format is an id, because HubSpot writes ids both ways.
 macro_rules! text {
-    ($( $(#[doc = $doc:literal])* pub struct $Type:ident: $format:ident; )*) => {$(
+    ($( $(#[doc = $doc:literal])* pub struct $Type:ident: $format:ident $(, $secret:ident)?; )*) => {$(
         $(#[doc = $doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $Type(pub String);
+
+        impl std::fmt::Debug for $Type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(stringify!($Type)).field(shown!(self $($secret)?)).finish()
+            }
+        }
 
         impl $crate::shape::Shaped for $Type {
             const KIND: $crate::shape::Kind = $crate::shape::Kind::Text($crate::shape::Format::$format);
@@ -627,6 +647,8 @@ macro_rules! text {
                 serializer.serialize_str(&self.0)
             }
         }
+
+        deserialize! { $Type }
     )*};
 }
 

@@ -453,6 +453,12 @@ fn an_id_beyond_what_a_float_holds_keeps_all_its_digits() {
 }
 
 #[test]
+fn a_token_is_not_shown_to_a_debugger() {
+    let token = VisitorToken::from_value(json!({ "token": "aaaa.bbbb.cccc" })).expect("a token");
+    assert_eq!(format!("{token:?}"), r#"VisitorToken { token: Token("[redacted]"), extra: {} }"#);
+}
+
+#[test]
 fn an_unreadable_entry_says_where_it_broke_and_repeats_nothing_of_it() {
     let broken = json!({ "type": "COMMENT", "id": "1", "createdAt": "2026-10-05T08:15:30Z", "recipients": [{ "name": ["Mara Lind"] }] });
     let ThreadEntry::Unknown(unknown) =

@@ -1,7 +1,7 @@
 //! Custom channels: channels that an app adds to HubSpot.
 
 use super::delivery::{DeliveryIdentifier, DeliveryIdentifierType, NewDeliveryIdentifier};
-use super::text::{Id, OpaqueId, Timestamp, Url, Words};
+use super::text::{Id, Timestamp, Token, Url, Words};
 use crate::shape::Named;
 use serde_json::Value;
 
@@ -109,7 +109,7 @@ shape! {
     /// An account that a user is connecting to a custom channel right now.
     pub struct StagingToken: STAGING_TOKEN = "PublicChannelAccountStagingToken" {
         /// The token that names the account until it is connected.
-        account_token "accountToken": OpaqueId, required;
+        account_token "accountToken": Token, required;
         /// When the user began.
         created_at "createdAt": Timestamp, received;
         /// The channel. HubSpot writes a number here.

@@ -17,6 +17,8 @@ text! {
     pub struct Uuid: Uuid;
     /// A file in HubSpot's file manager: its id in digits, or the absolute URL HubSpot serves it from.
     pub struct FileRef: FileRef;
+    /// A secret: whoever has it can do what it permits. It is not shown to debuggers, and belongs into no log.
+    pub struct Token: Opaque, secret;
     /// Text that says something.
     pub struct Words: Words;
 }

@@ -1,6 +1,6 @@
 //! Visitor identification: telling the chat widget who a logged-in visitor is.
 
-use super::text::EmailAddress;
+use super::text::{EmailAddress, Token};
 use crate::shape::Named;
 
 shape! {
@@ -21,6 +21,6 @@ shape! {
     /// A token that identifies a visitor.
     pub struct VisitorToken: VISITOR_TOKEN = "IdentificationTokenResponse" {
         /// The token for the chat widget. It is a secret of the visitor.
-        token "token": String, required;
+        token "token": Token, required;
     }
 }
