@@ -1792,18 +1792,39 @@ export declare function normalize(schema: SchemaName, value: unknown): unknown;
  */
 export declare function explain(error: unknown, body: unknown): Issue[];
 
-/** A number that a rule rests on. */
+/** A number that a rule or a bound of this package rests on. */
 export interface Limit {
   /** The number. */
   readonly value: number;
-  /** What is counted. */
+  /** What is counted, such as `bytes` or `code points`. */
   readonly unit: string;
-  /** The rule, an `id` of `RULES`. */
-  readonly rule?: string;
+  /** The rule that rests on it, an `id` of `RULES`; `null` for a bound of this package. */
+  readonly rule: string | null;
 }
 
-/** The numbers behind the rules, by name. */
-export declare const LIMITS: { readonly [name: string]: Limit };
+/** The name of a limit. */
+export type LimitName =
+  | 'JSON_MAX_BYTES'
+  | 'ISSUES_MAX'
+  | 'QUICK_REPLIES_MESSENGER_MAX'
+  | 'QUICK_REPLY_LABEL_MESSENGER_MAX_CODE_POINTS'
+  | 'ACTOR_BATCH_MAX'
+  | 'LATITUDE_MIN'
+  | 'LATITUDE_MAX'
+  | 'LONGITUDE_MIN'
+  | 'LONGITUDE_MAX'
+  | 'EMAIL_MAX_BYTES'
+  | 'EMAIL_LOCAL_MAX_BYTES'
+  | 'PHONE_MIN_DIGITS'
+  | 'PHONE_MAX_DIGITS'
+  | 'SHORT_CODE_MIN_DIGITS'
+  | 'SHORT_CODE_MAX_DIGITS'
+  | 'THREADS_LIMIT_MAX'
+  | 'MESSAGES_LIMIT_USUAL'
+  | 'SIGNATURE_TOLERANCE_MS';
+
+/** The numbers behind the rules: `LIMITS.ACTOR_BATCH_MAX.value`. */
+export declare const LIMITS: { readonly [Name in LimitName]: Limit };
 
 /** A rule that no schema states. */
 export interface Rule {
@@ -1819,8 +1840,10 @@ export interface Rule {
   readonly summary: string;
   /** Where it is checked: in a body before it is sent, by the client, when something is read, or nowhere. */
   readonly checked: 'body' | 'client' | 'reading' | 'never';
-  /** Why it is not checked, where it is not. */
-  readonly unchecked?: string;
+  /** Why it is not checked; `null` where it is. */
+  readonly unchecked: string | null;
+  /** Whether HubSpot has been seen to accept a breach, which is a warning with `lenient`. */
+  readonly forgiven: boolean;
   /** Where to read about it; empty where there is no page. */
   readonly docs: string;
 }

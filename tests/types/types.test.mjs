@@ -92,11 +92,18 @@ test('every issue code is declared, with the parameters its message names', () =
 
 test('a rule has the words of the table', () => {
   const rule = types.members(types.lookup('Rule'));
-  for (const [member, word] of [['severity', 'severity'], ['confidence', 'confidence']]) {
+  agrees(sameNames('Rule', [...rule.keys()], Object.keys(tables.rules[0])));
+  for (const member of ['severity', 'confidence', 'checked']) {
     const { literals } = types.words(rule.get(member).type);
-    const used = [...new Set(tables.rules.map((entry) => entry[word]))];
+    const used = [...new Set(tables.rules.map((entry) => entry[member]))];
     agrees(used.filter((found) => !literals.includes(found)).map((found) => `Rule.${member}: \`${found}\` is not declared`));
   }
+});
+
+test('limits have the names and members of the table', () => {
+  agrees(compareWords(types, 'LimitName', tables.limits.map(({ name }) => name)));
+  const { name: _name, ...limit } = tables.limits[0];
+  agrees(sameNames('Limit', [...types.members(types.lookup('Limit')).keys()], Object.keys(limit)));
 });
 
 test('a reader is declared for everything that read gives', () => {

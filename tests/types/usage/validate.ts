@@ -78,4 +78,7 @@ void unsure;
 
 for (const issue of explain(new Error('400'), input)) void issue.code;
 for (const rule of RULES) void [rule.id, rule.severity, rule.confidence, rule.versions, rule.summary, rule.docs];
-void Object.keys(LIMITS);
+const most: number = LIMITS.ACTOR_BATCH_MAX.value;
+// @ts-expect-error no such limit
+LIMITS.TEXT_MAX;
+void most;
