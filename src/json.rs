@@ -4,7 +4,9 @@
 //! Reads once, from front to back, and allocates nothing but nodes. Nothing here recurses over the input.
 
 use crate::names::{Names, Word};
-use crate::tape::{ESCAPED, MAX_DEPTH, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, Tape, head};
+use crate::tape::{
+    ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, OTHER_TOO_LARGE, Tape, head,
+};
 use std::collections::BTreeMap;
 
 /// Where bytes stop being JSON, and what would have been JSON there.
@@ -25,7 +27,9 @@ pub fn read(tape: &mut Tape, names: &Names) -> Result<(), Fault> {
     }
     let mut reader = Reader { bytes: text, at: 0, nodes, names, tidy: true, open: Vec::new() };
     reader.document()?;
-    if !reader.tidy {
+    if reader.nodes.len() > NODES_MAX {
+        tape.nodes = vec![[head(NodeKind::Other, Word::NONE), OTHER_TOO_LARGE, 0, 0]];
+    } else if !reader.tidy {
         tape.nodes = tidied(tape, names);
     }
     Ok(())
@@ -114,6 +118,9 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
             frame.count += 1;
+            if self.nodes.len() > NODES_MAX {
+                return Ok(());
+            }
             if object {
                 self.member(&mut frames)?;
             } else {

@@ -60,7 +60,7 @@ pub const OPAQUE_ARRAY: u32 = 0;
 pub const OPAQUE_OBJECT: u32 = 1;
 
 /// JavaScript values that JSON has no form for, in the order in which the encoder numbers them.
-pub const OTHER_KINDS: [&str; 9] = [
+pub const OTHER_KINDS: [&str; 10] = [
     "undefined",
     "a function",
     "a symbol",
@@ -70,9 +70,16 @@ pub const OTHER_KINDS: [&str; 9] = [
     "binary data",
     "a member that cannot be read",
     "a value that JSON cannot hold",
+    "more than is read",
 ];
-/// Where in [`OTHER_KINDS`] the values stand whose reading failed.
+/// Where in [`OTHER_KINDS`] stands what could not be read.
 pub const OTHER_UNREADABLE: u32 = 7;
+/// Where in [`OTHER_KINDS`] stands what JSON cannot hold.
+pub const OTHER_NOT_JSON: u32 = 8;
+/// Where in [`OTHER_KINDS`] stands a whole value with more than [`NODES_MAX`] nodes.
+pub const OTHER_TOO_LARGE: u32 = 9;
+/// No value has more nodes: what has is not read to its end.
+pub const NODES_MAX: usize = 1 << 22;
 
 /// How deep containers are entered. The deepest shape has seven levels.
 pub const MAX_DEPTH: usize = 16;

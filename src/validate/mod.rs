@@ -46,9 +46,7 @@ pub fn json(schema: usize, text: &[u8], options: &Options) -> Report {
 /// Checks the text of `tape` against a schema, by its place in [`SCHEMAS`].
 pub fn json_tape(schema: usize, tape: &mut Tape, options: &Options) -> Report {
     if tape.text.len() > JSON_MAX_BYTES {
-        let mut report = Report::default();
-        report.add(Issue::at_root(Code::JsonTooLarge, vec![("limit", Param::Number(JSON_MAX_BYTES as f64))]));
-        return report;
+        return too_long();
     }
     match json::read(tape, Names::get()) {
         Ok(()) => read_tape(schema, tape, options),
@@ -67,6 +65,13 @@ pub fn read_tape(schema: usize, tape: &Tape, options: &Options) -> Report {
         Some(kind) => Walker::check(tape, names, options, *kind),
         None => Report::default(),
     }
+}
+
+/// The report of JSON text that is longer than [`JSON_MAX_BYTES`].
+pub fn too_long() -> Report {
+    let mut report = Report::default();
+    report.add(Issue::at_root(Code::JsonTooLarge, vec![("limit", Param::Number(JSON_MAX_BYTES as f64))]));
+    report
 }
 
 /// The issue of text that is not JSON: where, as an offset in bytes and as line and column from 1 in characters.

@@ -9,7 +9,9 @@ use super::rules::{self, Rule};
 use super::suggest::nearest;
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
 use crate::shape::{Enum, Format, Presence, Shape};
-use crate::tape::{NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_UNREADABLE, Tape};
+use crate::tape::{
+    NODES_MAX, NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_NOT_JSON, OTHER_TOO_LARGE, OTHER_UNREADABLE, Tape,
+};
 use std::borrow::Cow;
 
 /// The place of the member called `name` in the entry of `shape`; a name that is not there does not compile.
@@ -441,7 +443,13 @@ impl<'a> Walker<'a> {
                     self.path.pop();
                 }
             }
-            Read::Any if found != NodeKind::Other => {}
+            Read::Any if found != NodeKind::Other => {
+                // What it holds is the caller's own; it must be JSON all the same.
+                let odd = (node..self.tape.after(node)).find(|at| self.tape.kind(*at) == NodeKind::Other);
+                if odd.is_some() {
+                    self.add(node as u64 * 2, Code::NotJson, Vec::new(), None, None);
+                }
+            }
             _ => self.wrong_kind(node, kind),
         }
     }
@@ -458,9 +466,15 @@ impl<'a> Walker<'a> {
         let found = self.tape.kind(node);
         if found == NodeKind::Other {
             let which = self.tape.word(node, 1);
-            if which >= OTHER_UNREADABLE {
-                let code = if which == OTHER_UNREADABLE { Code::Unreadable } else { Code::NotJson };
-                return self.add(order, code, Vec::new(), None, None);
+            let limit = || vec![("limit", Param::Number(NODES_MAX as f64))];
+            let special = match which {
+                OTHER_UNREADABLE => Some((Code::Unreadable, Vec::new())),
+                OTHER_NOT_JSON => Some((Code::NotJson, Vec::new())),
+                OTHER_TOO_LARGE => Some((Code::TooLarge, limit())),
+                _ => None,
+            };
+            if let Some((code, params)) = special {
+                return self.add(order, code, params, None, None);
             }
         }
         let known = self.within.and_then(|(shape, place)| rules::of_kind(shape, shape.fields[place].name));
