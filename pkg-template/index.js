@@ -1,2 +1,5 @@
 /* Everything, ready at once. Which file the module comes from is decided by the condition it is built for. */
+export { LIMITS, RULES } from '#tables';
 export { ConversationsError, isConversationsError } from './src/error.js';
+export { read } from './src/read.js';
+export { schemas } from './src/schemas.js';

@@ -2,6 +2,7 @@
  * Builds the installable package into pkg/:
  *
  *   cargo → wasm-bindgen → wasm-opt → core.wasm and the glue → esbuild → pkg/dist, with types and manifest.
+ *   cargo → src/bin/tables.rs → the names and lists that JavaScript shows as data.
  *
  * pkg/dist has a folder for every way in which the WebAssembly module arrives (VARIANTS); the rest of what is in them
  * is the same. So the loader is an import like any other: no side effect, and no core where none is used.
@@ -39,6 +40,7 @@ export async function build() {
     mkdirSync(join(pkg, 'dist'), { recursive: true });
     copyFileSync(join(made, 'core.wasm'), join(pkg, 'dist', 'core.wasm'));
   });
+  await step('printing the tables', printTables);
   await step('bundling the entries', bundle);
   await step('writing types and manifest', finish);
 }
@@ -61,6 +63,17 @@ export async function bind(tools, from, to) {
   const optimizer = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
   await run(process.execPath, [optimizer, '-O3', join(to, 'core_bg.wasm'), '-o', join(to, 'core.wasm')]);
   writeFileSync(join(to, 'glue.js'), makeGlue(readFileSync(join(to, 'core.js'), 'utf8')));
+}
+
+/** What JavaScript shows of the tables without asking the core. */
+async function printTables() {
+  await run('cargo', ['build', '--bin', 'tables', '--locked']);
+  const { schemas, rules, limits } = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
+  // As text: nobody pays for parsing what few ask for.
+  const texts = Object.fromEntries(schemas.map(({ name, jsonSchema }) => [name, JSON.stringify(jsonSchema)]));
+  const shown = { JSON_SCHEMAS: texts, RULES: rules, LIMITS: limits };
+  const lines = Object.entries(shown).map(([name, value]) => `export const ${name} = ${JSON.stringify(value ?? {})};\n`);
+  writeFileSync(join(made, 'tables.js'), lines.join(''));
 }
 
 async function bundle() {
@@ -90,6 +103,7 @@ async function bundle() {
 export function resolver(variant, made) {
   const files = {
     '#glue': join(made, 'glue.js'),
+    '#tables': join(made, 'tables.js'),
     '#utf8': join(template, 'src', 'utf8.js'),
     '#wasm': join(template, 'src', `wasm.${variant}.js`),
   };

@@ -9,6 +9,7 @@ pub mod shape;
 
 pub mod model;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 
 pub mod operation;

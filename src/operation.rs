@@ -6,7 +6,7 @@
 
 use crate::model::delivery::DELIVERY_IDENTIFIER_TYPE;
 use crate::model::thread::THREAD_STATUS;
-use crate::shape::{Enum, Format, Kind};
+use crate::shape::{Enum, Format, Kind, told};
 use crate::version::{Version, Versions};
 
 /// An HTTP method.
@@ -212,7 +212,7 @@ pub fn path_param(name: &str) -> Kind {
 
 /// What can be asked for along with a thread.
 static ASSOCIATION: Enum =
-    Enum { name: "ThreadAssociation", values: &["TICKET"], doc: "What is told along with a thread." };
+    Enum { name: "ThreadAssociation", values: &["TICKET"], doc: told("What is told along with a thread.") };
 
 const READ: Auth = Auth::AnyScope(&["conversations.read"]);
 const WRITE: Auth = Auth::AnyScope(&["conversations.write"]);
@@ -273,7 +273,7 @@ const PLAIN: Operation = Operation {
 pub static OPERATIONS: &[Operation] = &[
     Operation {
         id: "threads.list",
-        doc: "Lists threads, forward only.",
+        doc: told("Lists threads, forward only."),
         tail: "/threads",
         query: &[
             AFTER,
@@ -293,7 +293,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.get",
-        doc: "Fetches a thread.",
+        doc: told("Fetches a thread."),
         tail: "/threads/{threadId}",
         query: &[ARCHIVED, ASSOCIATIONS, PROPERTY],
         answer: ok("thread", "PublicThread"),
@@ -301,7 +301,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.update",
-        doc: "Opens or closes a thread, or takes it out of the archive.",
+        doc: told("Opens or closes a thread, or takes it out of the archive."),
         method: Method::Patch,
         tail: "/threads/{threadId}",
         query: &[ARCHIVED],
@@ -313,7 +313,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.archive",
-        doc: "Archives a thread; HubSpot deletes it for good after 30 days.",
+        doc: told("Archives a thread; HubSpot deletes it for good after 30 days."),
         method: Method::Delete,
         tail: "/threads/{threadId}",
         auth: WRITE,
@@ -322,7 +322,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.restore",
-        doc: "Takes a thread out of the archive.",
+        doc: told("Takes a thread out of the archive."),
         method: Method::Patch,
         tail: "/threads/{threadId}",
         query: &[],
@@ -334,7 +334,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.assign",
-        doc: "Assigns a thread to a user.",
+        doc: told("Assigns a thread to a user."),
         method: Method::Put,
         root: Root::Assignee,
         tail: "/threads/{threadId}/assignee",
@@ -346,7 +346,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.unassign",
-        doc: "Takes a thread from its assignee.",
+        doc: told("Takes a thread from its assignee."),
         method: Method::Delete,
         root: Root::Assignee,
         tail: "/threads/{threadId}/assignee",
@@ -356,7 +356,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "messages.list",
-        doc: "Lists what happened in a thread: messages, comments and system entries.",
+        doc: told("Lists what happened in a thread: messages, comments and system entries."),
         tail: "/threads/{threadId}/messages",
         query: &[AFTER, ARCHIVED, LIMIT, PROPERTY, SORT],
         answer: ok("messagePage", "CollectionResponsePublicMessageForwardPaging"),
@@ -364,7 +364,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "messages.get",
-        doc: "Fetches an entry of a thread.",
+        doc: told("Fetches an entry of a thread."),
         tail: "/threads/{threadId}/messages/{messageId}",
         query: &[PROPERTY],
         answer: ok("message", "PublicMessage"),
@@ -372,7 +372,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "messages.send",
-        doc: "Sends a message over the thread's channel, or adds a comment that only colleagues see.",
+        doc: told("Sends a message over the thread's channel, or adds a comment that only colleagues see."),
         method: Method::Post,
         tail: "/threads/{threadId}/messages",
         body: body("threadMessage", "PublicMessageEgg"),
@@ -383,7 +383,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "messages.originalContent",
-        doc: "Fetches the full text of an entry that HubSpot truncated.",
+        doc: told("Fetches the full text of an entry that HubSpot truncated."),
         tail: "/threads/{threadId}/messages/{messageId}/original-content",
         query: &[PROPERTY],
         answer: ok("messageContent", "PublicMessageContent"),
@@ -391,7 +391,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "inboxes.list",
-        doc: "Lists inboxes and help desks.",
+        doc: told("Lists inboxes and help desks."),
         tail: "/inboxes",
         query: &[AFTER, ARCHIVED, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
         answer: ok("inboxPage", "CollectionResponseWithTotalPublicInbox"),
@@ -399,7 +399,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "inboxes.get",
-        doc: "Fetches an inbox.",
+        doc: told("Fetches an inbox."),
         tail: "/inboxes/{inboxId}",
         query: &[ARCHIVED],
         answer: ok("inbox", "PublicInbox"),
@@ -407,7 +407,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "channels.list",
-        doc: "Lists the kinds of channels: live chat, e-mail and so on.",
+        doc: told("Lists the kinds of channels: live chat, e-mail and so on."),
         tail: "/channels",
         query: &[AFTER, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
         answer: ok("channelPage", "CollectionResponseWithTotalPublicChannel"),
@@ -415,14 +415,14 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "channels.get",
-        doc: "Fetches a kind of channel.",
+        doc: told("Fetches a kind of channel."),
         tail: "/channels/{channelId}",
         answer: ok("channel", "PublicChannel"),
         ..PLAIN
     },
     Operation {
         id: "channelAccounts.list",
-        doc: "Lists channel accounts: a mailbox, a chatflow, a number.",
+        doc: told("Lists channel accounts: a mailbox, a chatflow, a number."),
         tail: "/channel-accounts",
         query: &[AFTER, ARCHIVED, CHANNEL_IDS, DEFAULT_PAGE_LENGTH, INBOX_IDS, LIMIT, SORT],
         answer: ok("channelAccountPage", "CollectionResponseWithTotalPublicChannelAccount"),
@@ -430,7 +430,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "channelAccounts.get",
-        doc: "Fetches a channel account.",
+        doc: told("Fetches a channel account."),
         tail: "/channel-accounts/{channelAccountId}",
         query: &[ARCHIVED],
         answer: ok("channelAccount", "PublicChannelAccount"),
@@ -438,7 +438,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "actors.get",
-        doc: "Tells who an actor is.",
+        doc: told("Tells who an actor is."),
         tail: "/actors/{actorId}",
         query: &[PROPERTY],
         answer: ok("actor", "PublicActor"),
@@ -446,7 +446,9 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "actors.batchRead",
-        doc: "Tells who several actors are. A part of them may be missing: the answer then has `errors`.",
+        doc: told(
+            "Tells who several actors are. A part of them may be missing: the answer then has `errors`.",
+        ),
         method: Method::Post,
         tail: "/actors/batch/read",
         query: &[PROPERTY],
@@ -456,7 +458,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.list",
-        doc: "Lists the channels that the app has registered.",
+        doc: told("Lists the channels that the app has registered."),
         root: Root::CustomChannels,
         query: &[AFTER, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
         answer: ok("customChannelPage", "CollectionResponseWithTotalPublicChannelIntegrationChannel"),
@@ -465,7 +467,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.get",
-        doc: "Fetches a channel that the app has registered.",
+        doc: told("Fetches a channel that the app has registered."),
         root: Root::CustomChannels,
         tail: "/{channelId}",
         answer: ok("customChannel", "PublicChannelIntegrationChannel"),
@@ -474,7 +476,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.create",
-        doc: "Registers a channel.",
+        doc: told("Registers a channel."),
         method: Method::Post,
         root: Root::CustomChannels,
         body: body("customChannel", "PublicChannelIntegrationChannelCreate"),
@@ -485,7 +487,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.update",
-        doc: "Changes the capabilities, the addresses or the name of a channel.",
+        doc: told("Changes the capabilities, the addresses or the name of a channel."),
         method: Method::Patch,
         root: Root::CustomChannels,
         tail: "/{channelId}",
@@ -497,7 +499,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.archive",
-        doc: "Archives a channel that the app has registered.",
+        doc: told("Archives a channel that the app has registered."),
         method: Method::Delete,
         root: Root::CustomChannels,
         tail: "/{channelId}",
@@ -507,7 +509,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.list",
-        doc: "Lists the accounts that are connected to a channel.",
+        doc: told("Lists the accounts that are connected to a channel."),
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts",
         query: &[
@@ -528,7 +530,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.get",
-        doc: "Fetches an account that is connected to a channel.",
+        doc: told("Fetches an account that is connected to a channel."),
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts/{channelAccountId}",
         query: &[ARCHIVED],
@@ -538,7 +540,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.create",
-        doc: "Connects an account of a channel to an inbox.",
+        doc: told("Connects an account of a channel to an inbox."),
         method: Method::Post,
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts",
@@ -550,7 +552,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.update",
-        doc: "Renames an account of a channel, or says whether it is authorised.",
+        doc: told("Renames an account of a channel, or says whether it is authorised."),
         method: Method::Patch,
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts/{channelAccountId}",
@@ -562,7 +564,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.stagingTokens.update",
-        doc: "Fills in the account that a user is connecting in HubSpot.",
+        doc: told("Fills in the account that a user is connecting in HubSpot."),
         method: Method::Patch,
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-account-staging-tokens/{accountToken}",
@@ -574,7 +576,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.messages.publish",
-        doc: "Publishes a message of a channel in HubSpot.",
+        doc: told("Publishes a message of a channel in HubSpot."),
         method: Method::Post,
         root: Root::CustomChannels,
         tail: "/{channelId}/messages",
@@ -586,7 +588,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.messages.get",
-        doc: "Fetches a message of a channel.",
+        doc: told("Fetches a message of a channel."),
         root: Root::CustomChannels,
         tail: "/{channelId}/messages/{messageId}",
         answer: ok("customChannelMessage", "PublicConversationsMessage"),
@@ -595,7 +597,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.messages.updateStatus",
-        doc: "Reports what became of an outgoing message.",
+        doc: told("Reports what became of an outgoing message."),
         method: Method::Patch,
         root: Root::CustomChannels,
         tail: "/{channelId}/messages/{messageId}",
@@ -607,7 +609,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "visitorIdentification.createToken",
-        doc: "Makes a token that tells HubSpot's chat widget who the visitor is.",
+        doc: told("Makes a token that tells HubSpot's chat widget who the visitor is."),
         method: Method::Post,
         root: Root::VisitorIdentification,
         tail: "/create",
@@ -619,7 +621,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "files.upload",
-        doc: "Uploads a file, to be attached to a message by its id.",
+        doc: told("Uploads a file, to be attached to a message by its id."),
         method: Method::Post,
         root: Root::Files,
         body: body("", ""),

@@ -274,6 +274,11 @@ impl<T: FromValue> FromValue for Named<T> {
     }
 }
 
+/// A text for readers of the tables. The WebAssembly module has none: nothing in it reads them, and they would be half of it.
+pub const fn told(text: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") { "" } else { text }
+}
+
 /// Takes the member `name` out of `members`; `null` stays where it is and counts as absent.
 #[doc(hidden)]
 pub fn take<T: FromValue>(members: &mut Map<String, Value>, name: &str) -> Result<Option<T>, Mismatch> {
@@ -288,7 +293,7 @@ pub fn take<T: FromValue>(members: &mut Map<String, Value>, name: &str) -> Resul
 
 /// The lines of a documentation comment, as one text.
 macro_rules! doc_text {
-    ($($doc:literal)*) => { concat!($($doc),*).trim_ascii() };
+    ($($doc:literal)*) => { $crate::shape::told(concat!($($doc),*).trim_ascii()) };
 }
 
 /// The Rust type of a member, the table's word for its presence, and how it is read and written.

@@ -23,11 +23,6 @@ function dictionary() {
   return known;
 }
 
-/** The names of all schemas. */
-export function schemaNames() {
-  return [...dictionary().schemas.keys()];
-}
-
 /** Whether the instance holds the options of an earlier check. */
 let optionsHeld = false;
 onReset(() => {

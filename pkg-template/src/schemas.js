@@ -1,8 +1,32 @@
 /* `schemas`: one face for each request body, over the one validator of the core. */
-import { checkJson, checkValue, jsonSchemaOf, schemaNames, textOf } from './desk.js';
+import { JSON_SCHEMAS } from '#tables';
+
+import { checkJson, checkValue, textOf } from './desk.js';
 import { ConversationsError } from './error.js';
 
 const CLEAN = Object.freeze({ issues: Object.freeze([]), warnings: Object.freeze([]) });
+
+/** What `$schema` says in each dialect; in that of OpenAPI there is none. */
+const DIALECTS = {
+  'draft-2020-12': 'https://json-schema.org/draft/2020-12/schema',
+  'draft-07': 'http://json-schema.org/draft-07/schema#',
+  'openapi-3.0': undefined,
+};
+
+/** The schema called `name` as JSON Schema. The dialects differ in two words only. */
+function jsonSchema(name, target) {
+  if (!Object.keys(DIALECTS).includes(target)) {
+    const known = Object.keys(DIALECTS).map((dialect) => `\`${dialect}\``);
+    throw new ConversationsError(`expected a target of ${known.join(', ')}`, { kind: 'invalid' });
+  }
+  const inDialect = (key, value) => {
+    if (key === '$schema') return DIALECTS[target];
+    if (target !== 'openapi-3.0' || typeof value !== 'object' || value === null || typeof value.const !== 'string') return value;
+    const { const: only, ...rest } = value;
+    return { ...rest, enum: [only] };
+  };
+  return JSON.parse(JSON_SCHEMAS[name], inDialect);
+}
 
 /** Makes the schema called `name`. */
 function schema(name) {
@@ -46,30 +70,12 @@ function schema(name) {
         return result.ok ? { value } : { issues: result.issues };
       },
       jsonSchema: Object.freeze({
-        input: ({ target }) => jsonSchemaOf(name, target),
-        output: ({ target }) => jsonSchemaOf(name, target),
+        input: ({ target }) => jsonSchema(name, target),
+        output: ({ target }) => jsonSchema(name, target),
       }),
     }),
   });
 }
 
-/** @type {Map<string, ReturnType<typeof schema>>} */
-const made = new Map();
-
-/**
- * Every schema, by name. Which there are is known to the core, and the core is made on first use: so a schema is made when
- * it is asked for.
- */
-export const schemas = new Proxy(Object.create(null), {
-  get(_, name) {
-    if (typeof name !== 'string' || !schemaNames().includes(name)) return undefined;
-    if (!made.has(name)) made.set(name, schema(name));
-    return made.get(name);
-  },
-  has: (_, name) => typeof name === 'string' && schemaNames().includes(name),
-  ownKeys: () => schemaNames(),
-  getOwnPropertyDescriptor(_, name) {
-    const value = this.get(_, name);
-    return value && { value, enumerable: true, configurable: true, writable: false };
-  },
-});
+/** Every schema, by name. */
+export const schemas = Object.freeze(Object.fromEntries(Object.keys(JSON_SCHEMAS).map((name) => [name, schema(name)])));

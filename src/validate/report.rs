@@ -171,7 +171,7 @@ codes! {
 pub enum Param {
     /// A word or phrase of ours.
     Text(&'static str),
-    /// A count or limit.
+    /// A count or limit: a whole number, written without the machinery for fractions.
     Number(f64),
     /// Words of ours.
     List(Vec<&'static str>),
@@ -237,7 +237,7 @@ impl Issue {
             match self.params.iter().find(|(known, _)| *known == name) {
                 Some((_, Param::Text(text))) => out.push_str(text),
                 Some((_, Param::Number(number))) => {
-                    let _ = write!(out, "{number}");
+                    let _ = write!(out, "{}", *number as i64);
                 }
                 Some((_, Param::List(list))) => {
                     for (i, word) in list.iter().enumerate() {
@@ -276,7 +276,7 @@ impl Issue {
                 match param {
                     Param::Text(text) => write_string(out, text),
                     Param::Number(number) => {
-                        let _ = write!(out, "{number}");
+                        let _ = write!(out, "{}", *number as i64);
                     }
                     Param::List(list) => write_list(out, list),
                 }

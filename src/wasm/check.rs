@@ -1,6 +1,7 @@
 //! The exports behind `schemas`, `read` and the data tables: a tape is written into this memory, one call reads it.
 
 use crate::json::write_string;
+use crate::model::{RECEIVED, SCHEMAS};
 use crate::names::Names;
 use crate::read::{self, Unreadable};
 use crate::tape::Tape;
@@ -111,9 +112,9 @@ pub fn dictionary() -> String {
     let mut out = String::from("{\"words\":");
     write_words(&mut out, Names::get().words().iter().copied());
     out.push_str(",\"schemas\":");
-    write_words(&mut out, crate::model::SCHEMAS.iter().map(|entry| entry.name));
+    write_words(&mut out, SCHEMAS.iter().map(|entry| entry.name));
     out.push_str(",\"readers\":");
-    write_words(&mut out, crate::model::RECEIVED.iter().map(|entry| entry.name));
+    write_words(&mut out, RECEIVED.iter().map(|entry| entry.name));
     out.push_str(&format!(",\"textMax\":{JSON_MAX_BYTES}}}"));
     out
 }

@@ -1,0 +1,66 @@
+/* `read`: what HubSpot sent, from a value or from JSON text, leniently and with nothing lost. */
+import { isText, patchesOf, textOf } from './desk.js';
+import { ConversationsError } from './error.js';
+
+/**
+ * Reads `input` as what `reader` says.
+ *
+ * @param {string} reader the name of a reader of the core
+ * @param {unknown} input a value, which stays untouched, or JSON text
+ */
+export function readAs(reader, input) {
+  const patches = patchesOf(reader, input);
+  let value = isText(input) ? JSON.parse(textOf(input)) : input;
+  const own = new Set();
+  for (const { path, ...change } of patches) value = patched(value, path, 0, change, own);
+  return value;
+}
+
+/** `value` with a change at `path`. What is on the way is copied once; `own` are the copies. */
+function patched(value, path, depth, change, own) {
+  if (depth === path.length) {
+    if (change.unknown !== undefined) return { type: 'unknown', reason: change.unknown, original: value };
+    return change.text ?? Number(change.number);
+  }
+  let copy = value;
+  if (!own.has(value)) {
+    copy = Array.isArray(value) ? [...value] : { ...value };
+    own.add(copy);
+  }
+  const step = path[depth];
+  copy[step] = patched(copy[step], path, depth + 1, change, own);
+  return copy;
+}
+
+/** The events of a webhook. An app's come as a list, a custom channel's as a single object. */
+function webhook(input) {
+  let value = input;
+  let list = input;
+  if (isText(input)) {
+    const text = textOf(input).replace(/^\ufeff/, '');
+    value = parsed(text);
+    list = Array.isArray(value) ? text : `[${text}]`;
+  } else if (!Array.isArray(input)) {
+    list = [input];
+  }
+  const first = Array.isArray(value) ? value[0] : value;
+  const ofApp = typeof first === 'object' && first !== null && 'subscriptionType' in first;
+  return readAs(ofApp ? 'appWebhook' : 'channelWebhook', list);
+}
+
+/** The value of JSON text; the engine's own message may repeat the text, ours does not. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ConversationsError('expected JSON', { kind: 'unreadable' });
+  }
+}
+
+export const read = Object.freeze({
+  message: (input) => readAs('message', input),
+  messagePage: (input) => readAs('messagePage', input),
+  thread: (input) => readAs('thread', input),
+  threadPage: (input) => readAs('threadPage', input),
+  webhook,
+});
