@@ -135,7 +135,10 @@ export type RecipientField = 'TO' | 'CC' | 'BCC';
 // Received: people and addresses
 // ---------------------------------------------------------------------------------------------------------------
 
-/** Where a message is delivered to: an address and what kind of address it is. */
+/**
+ * Where a message is delivered to: an address and what kind of address it is.
+ * HubSpot: `PublicDeliveryIdentifier`.
+ */
 export interface DeliveryIdentifier {
   /** What `value` is. */
   readonly type?: Open<DeliveryIdentifierType> | null;
@@ -143,7 +146,7 @@ export interface DeliveryIdentifier {
   readonly value?: string | null;
 }
 
-/** A recipient of a received message. */
+/** A recipient of a received message. HubSpot: `PublicRecipient`. */
 export interface Recipient {
   /** The address the message went to. */
   readonly deliveryIdentifier?: DeliveryIdentifier | null;
@@ -155,7 +158,7 @@ export interface Recipient {
   readonly recipientField?: Open<RecipientField> | null;
 }
 
-/** A sender of a received message. */
+/** A sender of a received message. HubSpot: `PublicSender`. */
 export interface Sender {
   /** The sender as an actor. */
   readonly actorId?: ActorId | null;
@@ -167,7 +170,7 @@ export interface Sender {
   readonly senderField?: Open<'FROM'> | null;
 }
 
-/** The program that wrote an entry. */
+/** The program that wrote an entry. HubSpot: `PublicClient`. */
 export interface ClientInfo {
   /** What kind of program it is. */
   readonly clientType?: Open<ClientType> | null;
@@ -179,7 +182,7 @@ export interface ClientInfo {
 // Received: attachments
 // ---------------------------------------------------------------------------------------------------------------
 
-/** A file. */
+/** A file. HubSpot: `PublicFile`. */
 export interface FileAttachment {
   readonly type: 'FILE';
   /** The file in HubSpot's Files. */
@@ -192,7 +195,7 @@ export interface FileAttachment {
   readonly url?: string | null;
 }
 
-/** Answers offered to the visitor. */
+/** Answers offered to the visitor. HubSpot: `PublicQuickReplies`. */
 export interface QuickRepliesAttachment {
   readonly type: 'QUICK_REPLIES';
   /** The answers. */
@@ -213,7 +216,7 @@ export interface QuickReply {
   readonly label?: string | null;
 }
 
-/** A post on a social network that the message is about. */
+/** A post on a social network that the message is about. HubSpot: `PublicSocialMetadataAttachment`. */
 export interface SocialMediaAttachment {
   readonly type: 'SOCIAL_MEDIA_METADATA';
   /** The post. */
@@ -238,7 +241,7 @@ export interface SocialMetadata {
   readonly thumbnailUrl?: string | null;
 }
 
-/** A place. */
+/** A place. HubSpot: `PublicLocation`. */
 export interface LocationAttachment {
   readonly type: 'LOCATION';
   /** Degrees north, -90 to 90. */
@@ -253,7 +256,7 @@ export interface LocationAttachment {
   readonly url?: string | null;
 }
 
-/** A visiting card. */
+/** A visiting card. HubSpot: `PublicContact`. */
 export interface ContactAttachment {
   readonly type: 'CONTACT';
   /** What the card says. */
@@ -342,12 +345,12 @@ export interface ContactOrg {
   readonly title?: string | null;
 }
 
-/** Something the channel carried that HubSpot cannot show. */
+/** Something the channel carried that HubSpot cannot show. HubSpot: `PublicUnsupportedContent`. */
 export interface UnsupportedContentAttachment {
   readonly type: 'UNSUPPORTED_CONTENT';
 }
 
-/** The heading of a message. */
+/** The heading of a message. HubSpot: `PublicMessageHeader`. */
 export interface MessageHeaderAttachment {
   readonly type: 'MESSAGE_HEADER';
   /** A picture in HubSpot's Files. */
@@ -356,7 +359,10 @@ export interface MessageHeaderAttachment {
   readonly text?: string | null;
 }
 
-/** The WhatsApp template a message was made from. It is received and cannot be sent. */
+/**
+ * The WhatsApp template a message was made from. It is received and cannot be sent.
+ * HubSpot: `PublicWhatsAppTemplateMetadata`.
+ */
 export interface WhatsAppTemplateAttachment {
   readonly type: 'WHATSAPP_TEMPLATE_METADATA';
   /** The CRM records the template was filled from, by kind. */
@@ -411,7 +417,7 @@ export interface ThreadEntryBase {
   readonly recipients?: Recipient[] | null;
 }
 
-/** A message between a visitor and an agent. */
+/** A message between a visitor and an agent. HubSpot: `PublicConversationsMessage`. */
 export interface Message extends ThreadEntryBase {
   readonly type: 'MESSAGE';
   /** Which way it went. */
@@ -436,7 +442,7 @@ export interface Message extends ThreadEntryBase {
   readonly attachments?: Attachment[] | null;
 }
 
-/** An internal note on a thread. It is never delivered to the visitor. */
+/** An internal note on a thread. It is never delivered to the visitor. HubSpot: `PublicComment`. */
 export interface Comment extends ThreadEntryBase {
   readonly type: 'COMMENT';
   /** The comment as plain text. */
@@ -447,7 +453,7 @@ export interface Comment extends ThreadEntryBase {
   readonly attachments?: Attachment[] | null;
 }
 
-/** The greeting of a chatflow. */
+/** The greeting of a chatflow. HubSpot: `PublicWelcomeMessage`. */
 export interface WelcomeMessage extends ThreadEntryBase {
   readonly type: 'WELCOME_MESSAGE';
   /** The channel. */
@@ -460,7 +466,7 @@ export interface WelcomeMessage extends ThreadEntryBase {
   readonly richText?: string | null;
 }
 
-/** The thread was given to somebody, or taken from somebody. */
+/** The thread was given to somebody, or taken from somebody. HubSpot: `PublicAssignmentMessage`. */
 export interface Assignment extends ThreadEntryBase {
   readonly type: 'ASSIGNMENT';
   /** Who had the thread. */
@@ -469,14 +475,14 @@ export interface Assignment extends ThreadEntryBase {
   readonly assignedTo?: ActorId | null;
 }
 
-/** The thread was opened or closed. */
+/** The thread was opened or closed. HubSpot: `PublicThreadStatusChange`. */
 export interface ThreadStatusChange extends ThreadEntryBase {
   readonly type: 'THREAD_STATUS_CHANGE';
   /** What it is now. */
   readonly newStatus?: Open<ThreadStatus> | null;
 }
 
-/** The thread was moved to another inbox. */
+/** The thread was moved to another inbox. HubSpot: `PublicThreadInboxChange`. */
 export interface ThreadInboxChange extends ThreadEntryBase {
   readonly type: 'THREAD_INBOX_CHANGE';
   /** Where it was. */
@@ -485,7 +491,7 @@ export interface ThreadInboxChange extends ThreadEntryBase {
   readonly toInboxId?: Id | null;
 }
 
-/** An entry of a thread's history. Tell them apart by `type`. */
+/** An entry of a thread's history. Tell them apart by `type`. HubSpot: `PublicMessage`. */
 export type ThreadEntry =
   | Message
   | Comment
@@ -495,7 +501,7 @@ export type ThreadEntry =
   | ThreadInboxChange
   | Unknown;
 
-/** What became of a message. */
+/** What became of a message. HubSpot: `PublicMessageStatus`. */
 export interface MessageStatus {
   /** Sent, read, received or failed. */
   readonly statusType?: Open<MessageStatusType> | null;
@@ -503,7 +509,7 @@ export interface MessageStatus {
   readonly failureDetails?: MessageFailureDetails | null;
 }
 
-/** Why a message failed. */
+/** Why a message failed. HubSpot: `PublicMessageFailureDetails`. */
 export interface MessageFailureDetails {
   /** What HubSpot says of it. */
   readonly errorMessage?: string | null;
@@ -511,7 +517,7 @@ export interface MessageFailureDetails {
   readonly errorMessageTokens?: { readonly [name: string]: string } | null;
 }
 
-/** The whole text of an entry that was shortened. */
+/** The whole text of an entry that was shortened. HubSpot: `PublicMessageContent`. */
 export interface MessageContent {
   /** The text as HTML. */
   readonly richText?: string | null;
@@ -523,7 +529,7 @@ export interface MessageContent {
 // Received: threads, inboxes, channels, actors
 // ---------------------------------------------------------------------------------------------------------------
 
-/** A conversation. */
+/** A conversation. HubSpot: `PublicThread`. */
 export interface Thread {
   /** The thread's id. */
   readonly id: Id;
@@ -557,13 +563,13 @@ export interface Thread {
   readonly threadAssociations?: ThreadAssociations | null;
 }
 
-/** What a thread is associated with. */
+/** What a thread is associated with. HubSpot: `PublicThreadAssociations`. */
 export interface ThreadAssociations {
   /** The ticket. */
   readonly associatedTicketId?: Id | null;
 }
 
-/** A conversations inbox or a help desk. */
+/** A conversations inbox or a help desk. HubSpot: `PublicInbox`. */
 export interface Inbox {
   /** The inbox's id. */
   readonly id: Id;
@@ -581,7 +587,10 @@ export interface Inbox {
   readonly archived?: boolean | null;
 }
 
-/** A kind of channel: live chat, e-mail, Messenger. The ids are the same in every HubSpot account. */
+/**
+ * A kind of channel: live chat, e-mail, Messenger. The ids are the same in every HubSpot account.
+ * HubSpot: `PublicChannel`.
+ */
 export interface Channel {
   /** The channel's id, such as `1000` for live chat. */
   readonly id: Id;
@@ -589,7 +598,10 @@ export interface Channel {
   readonly name?: string | null;
 }
 
-/** One connected instance of a channel: a mailbox, a chatflow, a telephone number. */
+/**
+ * One connected instance of a channel: a mailbox, a chatflow, a telephone number.
+ * HubSpot: `PublicChannelAccount`.
+ */
 export interface ChannelAccount {
   /** The account's id. */
   readonly id: Id;
@@ -688,7 +700,7 @@ export interface VisitorActor {
   readonly avatar?: string | null;
 }
 
-/** Who did something. Tell them apart by `type`. */
+/** Who did something. Tell them apart by `type`. HubSpot: `PublicActor`. */
 export type Actor =
   | AgentActor
   | BotActor
@@ -699,7 +711,10 @@ export type Actor =
   | VisitorActor
   | Unknown;
 
-/** The answer to a batch of actor ids. Ids that nobody has are in `errors`, or simply missing. */
+/**
+ * The answer to a batch of actor ids. Ids that nobody has are in `errors`, or simply missing.
+ * HubSpot: `BatchResponsePublicActor`, `BatchResponsePublicActorWithErrors`.
+ */
 export interface ActorBatchResult {
   /** The actors found, in no particular order. */
   readonly results: Actor[];
@@ -729,7 +744,7 @@ export type ThreadingModel = 'INTEGRATION_THREAD_ID' | 'DELIVERY_IDENTIFIER';
 /** A way of formatting that a custom channel can carry. */
 export type RichTextCapability = 'HYPERLINK' | 'TEXT_ALIGNMENT' | 'BLOCKQUOTE' | 'BOLD' | 'ITALIC' | 'LISTS';
 
-/** A custom channel that an app has registered. */
+/** A custom channel that an app has registered. HubSpot: `PublicChannelIntegrationChannel`. */
 export interface CustomChannel {
   /** The channel's id. */
   readonly id: Id;
@@ -766,7 +781,7 @@ export interface ReceivedCapabilities {
   readonly [name: string]: unknown;
 }
 
-/** An account that a user is connecting to a custom channel. */
+/** An account that a user is connecting to a custom channel. HubSpot: `PublicChannelAccountStagingToken`. */
 export interface StagingToken {
   /** The token, which is also its id. */
   readonly accountToken: string;
@@ -784,7 +799,7 @@ export interface StagingToken {
   readonly deliveryIdentifier?: DeliveryIdentifier | null;
 }
 
-/** A token that tells the chat widget who the visitor is. */
+/** A token that tells the chat widget who the visitor is. HubSpot: `IdentificationTokenResponse`. */
 export interface VisitorToken {
   /** The token. It lives 12 hours. */
   readonly token: string;
@@ -862,24 +877,27 @@ export interface PreviousPage {
   readonly link?: string | null;
 }
 
-/** One page of a thread's history. */
+/** One page of a thread's history. HubSpot: `CollectionResponsePublicMessageForwardPaging`. */
 export interface MessagePage extends Page<ThreadEntry> {}
-/** One page of threads. */
+/** One page of threads. HubSpot: `CollectionResponsePublicThreadForwardPaging`. */
 export interface ThreadPage extends Page<Thread> {}
-/** One page of inboxes. */
+/** One page of inboxes. HubSpot: `CollectionResponseWithTotalPublicInbox`. */
 export interface InboxPage extends PageWithTotal<Inbox> {}
-/** One page of channels. */
+/** One page of channels. HubSpot: `CollectionResponseWithTotalPublicChannel`. */
 export interface ChannelPage extends PageWithTotal<Channel> {}
-/** One page of channel accounts. */
+/** One page of channel accounts. HubSpot: `CollectionResponseWithTotalPublicChannelAccount`. */
 export interface ChannelAccountPage extends PageWithTotal<ChannelAccount> {}
-/** One page of custom channels. */
+/** One page of custom channels. HubSpot: `CollectionResponseWithTotalPublicChannelIntegrationChannel`. */
 export interface CustomChannelPage extends PageWithTotal<CustomChannel> {}
 
 // ---------------------------------------------------------------------------------------------------------------
 // Received: errors
 // ---------------------------------------------------------------------------------------------------------------
 
-/** The body of a HubSpot error. HubSpot has been seen to leave out every member. */
+/**
+ * The body of a HubSpot error. HubSpot has been seen to leave out every member.
+ * HubSpot: `Error`, `StandardError`.
+ */
 export interface ErrorBody {
   /** The word `error`. */
   readonly status?: string | null;
@@ -1046,7 +1064,7 @@ export type WebhookEvent = AppWebhookEvent | ChannelWebhookEvent;
 // Sent: thread messages
 // ---------------------------------------------------------------------------------------------------------------
 
-/** An address to deliver to. */
+/** An address to deliver to. HubSpot: `PublicDeliveryIdentifier`. */
 export interface NewDeliveryIdentifier {
   /** What `value` is. */
   readonly type: DeliveryIdentifierType;
@@ -1054,7 +1072,7 @@ export interface NewDeliveryIdentifier {
   readonly value: string;
 }
 
-/** A recipient of a message that is sent to a thread. */
+/** A recipient of a message that is sent to a thread. HubSpot: `PublicRecipientEgg`. */
 export interface NewRecipient {
   /** The addresses of the recipient. HubSpot accepts either this list or `deliveryIdentifier`. */
   readonly deliveryIdentifiers?: readonly NewDeliveryIdentifier[] | undefined;
@@ -1068,7 +1086,7 @@ export interface NewRecipient {
   readonly recipientField?: RecipientField | undefined;
 }
 
-/** A message to the visitor. */
+/** A message to the visitor. HubSpot: `PublicConversationsMessageEgg`. */
 export interface NewMessage {
   readonly type: 'MESSAGE';
   /** The message as plain text. */
@@ -1089,7 +1107,7 @@ export interface NewMessage {
   readonly attachments?: readonly NewThreadAttachment[] | undefined;
 }
 
-/** An internal note on a thread. It is never delivered to the visitor. */
+/** An internal note on a thread. It is never delivered to the visitor. HubSpot: `PublicCommentEgg`. */
 export interface NewComment {
   readonly type: 'COMMENT';
   /** The comment as plain text. */
@@ -1100,24 +1118,27 @@ export interface NewComment {
   readonly attachments?: readonly NewThreadAttachment[] | undefined;
 }
 
-/** What can be sent to a thread. */
+/** What can be sent to a thread. HubSpot: `PublicMessageEgg`. */
 export type NewThreadMessage = NewMessage | NewComment;
 
-/** A file that is sent to a thread. */
+/** A file that is sent to a thread. HubSpot: `PublicFileEgg`. */
 export interface NewFileAttachment {
   readonly type: 'FILE';
   /** The id of the file in HubSpot's Files, in digits, or the absolute URL of one. */
   readonly fileId: string;
 }
 
-/** Answers offered to the visitor. Live chat and Messenger show them. */
+/**
+ * Answers offered to the visitor. Live chat and Messenger show them.
+ * HubSpot: `PublicQuickRepliesEgg`, `QuickRepliesAttachment`.
+ */
 export interface NewQuickRepliesAttachment {
   readonly type: 'QUICK_REPLIES';
   /** The answers, at least one. */
   readonly quickReplies: readonly NewQuickReply[];
 }
 
-/** One answer offered to the visitor. */
+/** One answer offered to the visitor. HubSpot: `QuickReply`. */
 export interface NewQuickReply {
   /** What is sent back, or the URL that is opened. */
   readonly value: string;
@@ -1127,14 +1148,17 @@ export interface NewQuickReply {
   readonly label?: string | undefined;
 }
 
-/** A post on a social network that the message is about. */
+/**
+ * A post on a social network that the message is about.
+ * HubSpot: `PublicSocialMediaEgg`, `SocialMetadataIntegrationAttachment`.
+ */
 export interface NewSocialMediaAttachment {
   readonly type: 'SOCIAL_MEDIA_METADATA';
   /** The post. */
   readonly socialMetadata: NewSocialMetadata;
 }
 
-/** A post on a social network. */
+/** A post on a social network. HubSpot: `SocialMetadata`. */
 export interface NewSocialMetadata {
   /** What the post shows. */
   readonly mediaType: SocialMediaType;
@@ -1155,7 +1179,7 @@ export interface NewSocialMetadata {
 /** An attachment of what is sent to a thread. */
 export type NewThreadAttachment = NewFileAttachment | NewQuickRepliesAttachment | NewSocialMediaAttachment;
 
-/** A change of a thread: one of the two, not both. */
+/** A change of a thread: one of the two, not both. HubSpot: `PublicThreadUpdateRequest`. */
 export interface ThreadUpdate {
   /** Opens or closes the thread. */
   readonly status?: ThreadStatus | undefined;
@@ -1163,13 +1187,13 @@ export interface ThreadUpdate {
   readonly archived?: boolean | undefined;
 }
 
-/** Who is to have a thread. */
+/** Who is to have a thread. HubSpot: `PublicThreadAssignRequest`. */
 export interface Assignee {
   /** The HubSpot user: `A-` and the user's id. */
   readonly actorId: ActorId;
 }
 
-/** The actors to be resolved in one call. */
+/** The actors to be resolved in one call. HubSpot: `BatchInputString`. */
 export interface ActorBatch {
   /** Their ids. HubSpot's batches usually end at 100. */
   readonly inputs: readonly ActorId[];
@@ -1179,7 +1203,7 @@ export interface ActorBatch {
 // Sent: custom channels
 // ---------------------------------------------------------------------------------------------------------------
 
-/** A message that is published from a custom channel into HubSpot. */
+/** A message that is published from a custom channel into HubSpot. HubSpot: `ChannelIntegrationMessageEgg`. */
 export interface NewChannelMessage {
   /** `INCOMING` from the visitor, `OUTGOING` from an agent in another system. */
   readonly messageDirection: MessageDirection;
@@ -1209,7 +1233,7 @@ export interface NewChannelMessage {
   readonly preResolvedContacts?: PreResolvedContacts | undefined;
 }
 
-/** Somebody who takes part in a message of a custom channel. */
+/** Somebody who takes part in a message of a custom channel. HubSpot: `ChannelIntegrationParticipant`. */
 export interface NewParticipant {
   /** The address. */
   readonly deliveryIdentifier: NewDeliveryIdentifier;
@@ -1233,7 +1257,7 @@ export interface PreResolvedContact {
   readonly contactPropertiesLeadingToMatch: readonly string[];
 }
 
-/** A file that is published over a custom channel. */
+/** A file that is published over a custom channel. HubSpot: `FileAttachment`. */
 export interface NewChannelFileAttachment {
   readonly type: 'FILE';
   /** The id of the file in HubSpot's Files, in digits. */
@@ -1242,7 +1266,7 @@ export interface NewChannelFileAttachment {
   readonly fileUsageType?: FileUsageType | undefined;
 }
 
-/** A place. */
+/** A place. HubSpot: `LocationAttachment`. */
 export interface NewLocationAttachment {
   readonly type: 'LOCATION';
   /** Degrees north, -90 to 90. */
@@ -1257,14 +1281,14 @@ export interface NewLocationAttachment {
   readonly url?: string | undefined;
 }
 
-/** A visiting card. */
+/** A visiting card. HubSpot: `ContactAttachment`. */
 export interface NewContactAttachment {
   readonly type: 'CONTACT';
   /** What the card says. */
   readonly contactProfile: NewContactProfile;
 }
 
-/** What a visiting card says. HubSpot wants the four lists even where they are empty. */
+/** What a visiting card says. HubSpot wants the four lists even where they are empty. HubSpot: `ContactProfile`. */
 export interface NewContactProfile {
   /** Postal addresses; may be empty. */
   readonly addresses: readonly NewContactAddress[];
@@ -1280,7 +1304,7 @@ export interface NewContactProfile {
   readonly org?: NewContactOrg | undefined;
 }
 
-/** A postal address on a visiting card. */
+/** A postal address on a visiting card. HubSpot: `ContactAddress`. */
 export interface NewContactAddress {
   /** The city. */
   readonly city?: string | undefined;
@@ -1298,7 +1322,7 @@ export interface NewContactAddress {
   readonly zip?: string | undefined;
 }
 
-/** An e-mail address on a visiting card. */
+/** An e-mail address on a visiting card. HubSpot: `ContactEmail`. */
 export interface NewContactEmail {
   /** The address. */
   readonly email: string;
@@ -1306,7 +1330,7 @@ export interface NewContactEmail {
   readonly type?: ContactPointType | undefined;
 }
 
-/** A telephone number on a visiting card. */
+/** A telephone number on a visiting card. HubSpot: `ContactPhone`. */
 export interface NewContactPhone {
   /** The number, in any form. */
   readonly phone: string;
@@ -1314,7 +1338,7 @@ export interface NewContactPhone {
   readonly type?: ContactPhoneType | undefined;
 }
 
-/** A URL on a visiting card. */
+/** A URL on a visiting card. HubSpot: `ContactUrl`. */
 export interface NewContactUrl {
   /** The page's address. */
   readonly url: string;
@@ -1346,12 +1370,12 @@ export interface NewContactOrg {
   readonly title?: string | undefined;
 }
 
-/** Something your channel carried that HubSpot cannot show. */
+/** Something your channel carried that HubSpot cannot show. HubSpot: `UnsupportedContentAttachment`. */
 export interface NewUnsupportedContentAttachment {
   readonly type: 'UNSUPPORTED_CONTENT';
 }
 
-/** The heading of a message. */
+/** The heading of a message. HubSpot: `MessageHeaderAttachment`. */
 export interface NewMessageHeaderAttachment {
   readonly type: 'MESSAGE_HEADER';
   /** A picture in HubSpot's Files. A number here, unlike everywhere else. */
@@ -1398,7 +1422,7 @@ export interface Capabilities {
   readonly maxTotalFileAttachmentSizeBytes?: number | undefined;
 }
 
-/** A custom channel to be registered. */
+/** A custom channel to be registered. HubSpot: `PublicChannelIntegrationChannelCreate`. */
 export interface NewCustomChannel {
   /** The name users see. */
   readonly name: string;
@@ -1414,7 +1438,7 @@ export interface NewCustomChannel {
   readonly webhookUrl?: string | undefined;
 }
 
-/** A change of a custom channel. What is left out stays as it is. */
+/** A change of a custom channel. What is left out stays as it is. HubSpot: `PublicChannelIntegrationChannelPatch`. */
 export interface CustomChannelUpdate {
   /** The name users see. */
   readonly name?: string | undefined;
@@ -1430,7 +1454,7 @@ export interface CustomChannelUpdate {
   readonly webhookUrl?: string | undefined;
 }
 
-/** An account to be connected to a custom channel. */
+/** An account to be connected to a custom channel. HubSpot: `PublicChannelAccountEgg`. */
 export interface NewChannelAccount {
   /** The name users see. */
   readonly name: string;
@@ -1442,7 +1466,7 @@ export interface NewChannelAccount {
   readonly deliveryIdentifier?: NewDeliveryIdentifier | undefined;
 }
 
-/** A change of an account. What is left out stays as it is. */
+/** A change of an account. What is left out stays as it is. HubSpot: `PublicChannelAccountUpdateRequest`. */
 export interface ChannelAccountUpdate {
   /** The name users see. */
   readonly name?: string | undefined;
@@ -1450,7 +1474,10 @@ export interface ChannelAccountUpdate {
   readonly authorized?: boolean | undefined;
 }
 
-/** What is known of an account that a user is connecting. */
+/**
+ * What is known of an account that a user is connecting.
+ * HubSpot: `PublicChannelAccountStagingTokenUpdateRequest`.
+ */
 export interface StagingTokenUpdate {
   /** The name users see. */
   readonly accountName?: string | undefined;
@@ -1458,7 +1485,7 @@ export interface StagingTokenUpdate {
   readonly deliveryIdentifier?: NewDeliveryIdentifier | undefined;
 }
 
-/** What became of an outgoing message. */
+/** What became of an outgoing message. HubSpot: `PublicChannelIntegrationMessageUpdateRequest`. */
 export interface MessageStatusUpdate {
   /** What became of it. */
   readonly statusType: MessageStatusUpdateType;
@@ -1466,7 +1493,7 @@ export interface MessageStatusUpdate {
   readonly errorMessage?: string | undefined;
 }
 
-/** The visitor a token is made for. */
+/** The visitor a token is made for. HubSpot: `IdentificationTokenGenerationRequest`. */
 export interface NewVisitorToken {
   /** The visitor's e-mail address. */
   readonly email: string;

@@ -24,6 +24,14 @@ export function compareShapes(types, tables) {
   /** The declaration of a shape: what is sent and received has one of each, where the table has one for both. */
   const declaredName = (name, sent) => (sent && types.lookup(`New${name}`) ? `New${name}` : name);
 
+  /** Who knows HubSpot's name for it must find it. */
+  const named = (name, stated) => {
+    const foreign = stated.hubspot.filter((word) => word !== stated.name);
+    for (const word of without(foreign, [...types.doc(name).matchAll(/`(\w+)`/g)].map((match) => match[1]))) {
+      say(name, `does not say that HubSpot calls it \`${word}\``);
+    }
+  };
+
   const shape = (name, sent) => {
     const key = `${name} ${sent}`;
     if (done.has(key)) return;
@@ -32,6 +40,7 @@ export function compareShapes(types, tables) {
     const stated = tables.shapes.get(name);
     const type = types.lookup(declaredName(name, sent));
     if (!type) return say(name, 'is not declared');
+    named(declaredName(name, sent), stated);
     const declared = types.members(type);
     const fields = new Map(stated.fields.map((field) => [field.name, field]));
     const names = stated.tag ? ['type', ...fields.keys()] : [...fields.keys()];
@@ -61,6 +70,7 @@ export function compareShapes(types, tables) {
     const stated = tables.unions.get(name);
     const declared = types.lookup(name);
     if (!declared) return say(name, 'is not declared');
+    named(name, stated);
     const arms = (of) => types.arms(of).map((arm) => types.named(arm)).sort().join(' | ');
     const expected = (sent ? stated.members : [...stated.members, 'Unknown']).toSorted().join(' | ');
     if (arms(declared) !== expected) say(name, `is ${arms(declared)}, the table says ${expected}`);

@@ -92,7 +92,8 @@ export function declarations(file) {
     isNumber: (type) => only(type, ts.TypeFlags.NumberLike),
     isUnknown: (type) => Boolean(type.flags & ts.TypeFlags.Unknown),
     isVoid: (type) => Boolean(type.flags & ts.TypeFlags.Void),
-    documented: (name) => (exported.get(name)?.getDocumentationComment(checker).length ?? 0) > 0,
+    /** What an exported name says of itself. */
+    doc: (name) => ts.displayPartsToString(exported.get(name)?.getDocumentationComment(checker)),
     /** The type of an array's elements, or undefined. */
     element: (type) => {
       const [list] = arms(type).filter((arm) => checker.isArrayType(arm) || checker.isTupleType(arm));
