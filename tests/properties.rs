@@ -1,0 +1,289 @@
+//! What holds for every body: a check ends, tells everything in document order, and does not depend on the order in
+//! which members were written.
+#![allow(clippy::expect_used, reason = "a case that is not as it was made shall stop the test")]
+
+use hubspot_conversations::model::SCHEMAS;
+use hubspot_conversations::shape::Kind;
+use hubspot_conversations::validate::options::{Capabilities, Options};
+use hubspot_conversations::validate::report::{Issue, Report};
+use hubspot_conversations::validate::{self, limits};
+use hubspot_conversations::version::Version;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::{Map, Value, json};
+
+/// Always the same cases: a failure is everybody's failure.
+fn run<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
+    TestRunner::new_with_rng(config, rng).run(strategy, test).expect("the property");
+}
+
+/// Values that have little to do with any schema.
+fn anything() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,12}".prop_map(Value::from),
+        prop::sample::select(vec![
+            "A-1",
+            "1002",
+            "MESSAGE",
+            "FILE",
+            "HS_EMAIL_ADDRESS",
+            "ann@example.com",
+            "TO"
+        ])
+        .prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 24, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::vec((member(), inner), 0..5)
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+/// Names of members: known ones, some spelt wrongly, some nobody knows. No digits: JavaScript puts those first, and the
+/// core does the same.
+fn member() -> impl Strategy<Value = String> {
+    let names = vec![
+        "type",
+        "text",
+        "recipients",
+        "senders",
+        "attachments",
+        "channelId",
+        "deliveryIdentifier",
+        "deliveryIdentifiers",
+        "value",
+        "recipientField",
+        "actorID",
+        "quickReplies",
+        "a/b",
+        "",
+    ];
+    prop::sample::select(names).prop_map(str::to_owned)
+}
+
+/// Values of a kind, most of them nearly right.
+fn of(kind: &'static Kind, depth: u32) -> BoxedStrategy<Value> {
+    let right: BoxedStrategy<Value> = match kind {
+        Kind::Text(_) => prop::sample::select(vec![
+            "A-1",
+            "S-hubspot",
+            "E-ann@example.com",
+            "12345",
+            "1000",
+            "1001",
+            "1002",
+            "1007",
+            "ann@example.com",
+            "Ann@Example.com",
+            "+15551234567",
+            "123",
+            "",
+            " ",
+            "https://example.com/a.png",
+            "Hello",
+            "2026-11-20T09:30:00Z",
+            "TO",
+            "CC",
+            "to",
+        ])
+        .prop_map(Value::from)
+        .boxed(),
+        Kind::Boolean => any::<bool>().prop_map(Value::from).boxed(),
+        Kind::Integer(_) => any::<i32>().prop_map(Value::from).boxed(),
+        Kind::Number => (-200.0..200.0).prop_map(Value::from).boxed(),
+        Kind::Enum(list) => prop::sample::select(list.values.to_vec()).prop_map(Value::from).boxed(),
+        Kind::Object(shape) => object(shape, depth),
+        Kind::Union(union) => prop::sample::select(union.members.to_vec())
+            .prop_flat_map(move |shape| object(shape, depth))
+            .boxed(),
+        Kind::Array(of_what) if depth > 0 => {
+            prop::collection::vec(of(of_what, depth - 1), 0..4).prop_map(Value::from).boxed()
+        }
+        Kind::Array(_) => Just(json!([])).boxed(),
+        Kind::Map(_) | Kind::Any => Just(json!({})).boxed(),
+    };
+    prop_oneof![30 => right, 1 => anything()].boxed()
+}
+
+fn object(shape: &'static hubspot_conversations::shape::Shape, depth: u32) -> BoxedStrategy<Value> {
+    if depth == 0 {
+        return Just(json!({})).boxed();
+    }
+    let members: Vec<_> = shape
+        .fields
+        .iter()
+        .map(|field| {
+            let value = prop::option::weighted(0.8, of(&field.kind, depth - 1));
+            value.prop_map(move |value| value.map(|value| (field.name.to_owned(), value)))
+        })
+        .collect();
+    let more = prop::option::weighted(0.1, (member(), anything()));
+    (members, more)
+        .prop_map(move |(members, more)| {
+            let tag = shape.tag.map(|tag| ("type".to_owned(), Value::from(tag)));
+            tag.into_iter().chain(members.into_iter().flatten()).chain(more).collect::<Map<_, _>>().into()
+        })
+        .boxed()
+}
+
+/// A schema's place in the list, a body that is nearly right, and what the caller knows.
+fn checks() -> impl Strategy<Value = (usize, Value, Options)> {
+    let body = (0..SCHEMAS.len()).prop_flat_map(|place| (Just(place), of(&SCHEMAS[place].kind, 6)));
+    let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let capabilities = Capabilities {
+        delivery_identifier_types: Some(words(&["HS_PHONE_NUMBER"])),
+        integration_threads: Some(true),
+        allow_outgoing_messages: Some(false),
+        allow_multiple_recipients: Some(false),
+        rich_text: Some(Vec::new()),
+        outgoing_attachment_types: Some(words(&["LOCATION"])),
+        max_file_attachment_count: Some(0.0),
+    };
+    let options = (
+        prop::sample::select(Version::ALL.to_vec()),
+        prop::sample::select(vec![None, Some(1000), Some(1001), Some(1002), Some(2_300_310)]),
+        any::<Option<bool>>(),
+        any::<bool>(),
+        any::<bool>(),
+    )
+        .prop_map(move |(version, channel, help_desk, lenient, capable)| Options {
+            version,
+            channel,
+            help_desk,
+            lenient,
+            capabilities: capable.then(|| capabilities.clone()),
+            ..Options::default()
+        });
+    (body, options).prop_map(|((place, body), options)| (place, body, options))
+}
+
+fn all(report: &Report) -> Vec<&Issue> {
+    report.errors().chain(report.warnings()).collect()
+}
+
+/// `value` as JSON with the members of every object in the opposite order.
+fn reversed(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(members) => {
+            out.push('{');
+            for (i, (name, value)) in members.iter().rev().enumerate() {
+                out.push_str(if i > 0 { "," } else { "" });
+                out.push_str(&Value::from(name.as_str()).to_string());
+                out.push(':');
+                reversed(value, out);
+            }
+            out.push('}');
+        }
+        Value::Array(items) => {
+            out.push('[');
+            for (i, item) in items.iter().enumerate() {
+                out.push_str(if i > 0 { "," } else { "" });
+                reversed(item, out);
+            }
+            out.push(']');
+        }
+        leaf => out.push_str(&leaf.to_string()),
+    }
+}
+
+/// Where a pointer stands in a document: the place of each step among the members or elements of what holds it, one
+/// more than the last for what is missing.
+fn place_of(document: &Value, issue: &Issue) -> Vec<usize> {
+    let mut at = Some(document);
+    let mut places = Vec::new();
+    let pointer = issue.pointer();
+    for step in pointer.split('/').skip(1) {
+        let name = step.replace("~1", "/").replace("~0", "~");
+        let (place, next) = match at {
+            Some(Value::Object(members)) => {
+                let place = members.keys().position(|key| *key == name);
+                (place.unwrap_or(members.len()), members.get(&name))
+            }
+            Some(Value::Array(items)) => {
+                let place = name.parse().expect("an index");
+                (place, items.get(place))
+            }
+            _ => (0, None),
+        };
+        places.push(place);
+        at = next;
+    }
+    places
+}
+
+#[test]
+fn any_value_is_checked_without_a_panic_by_any_schema() {
+    run(2000, &(0..SCHEMAS.len(), anything()), |(place, body)| {
+        validate::json(place, body.to_string().as_bytes(), &Options::default());
+        Ok(())
+    });
+}
+
+#[test]
+fn any_text_is_checked_without_a_panic() {
+    run(2000, &(0..SCHEMAS.len(), "[\\[\\]{}\",:a-z0-9\\\\ \u{0}-\u{ff}]{0,40}"), |(place, text)| {
+        validate::json(place, text.as_bytes(), &Options::default());
+        Ok(())
+    });
+}
+
+#[test]
+fn issues_come_in_document_order() {
+    run(3000, &checks(), |(place, body, options)| {
+        let report = validate::json(place, body.to_string().as_bytes(), &options);
+        let errors: Vec<_> = report.errors().map(|issue| place_of(&body, issue)).collect();
+        let warnings: Vec<_> = report.warnings().map(|issue| place_of(&body, issue)).collect();
+        prop_assert!(errors.is_sorted(), "{body}: {errors:?}");
+        prop_assert!(warnings.is_sorted(), "{body}: {warnings:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_order_of_members_changes_no_issue() {
+    run(3000, &checks(), |(place, body, options)| {
+        let mut other = String::new();
+        reversed(&body, &mut other);
+        let told = |text: &str| {
+            let report = validate::json(place, text.as_bytes(), &options);
+            let mut told: Vec<_> = all(&report)
+                .into_iter()
+                .map(|issue| {
+                    let mut text = String::new();
+                    issue.write_json(&mut text);
+                    (text, issue.severity.as_str())
+                })
+                .collect();
+            told.sort_unstable();
+            told
+        };
+        prop_assert_eq!(told(&body.to_string()), told(&other));
+        Ok(())
+    });
+}
+
+#[test]
+fn generated_bodies_break_nearly_every_rule_of_bodies() {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+    let seen = RefCell::new(BTreeSet::new());
+    let sound = RefCell::new(0);
+    run(6000, &checks(), |(place, body, options)| {
+        let report = validate::json(place, body.to_string().as_bytes(), &options);
+        seen.borrow_mut().extend(all(&report).into_iter().filter_map(|issue| issue.rule).map(|rule| rule.id));
+        *sound.borrow_mut() += usize::from(report.is_ok());
+        prop_assert!(report.len() <= 2 * limits::ISSUES_MAX);
+        Ok(())
+    });
+    // The properties above say something only where the bodies reach the rules, and some are good.
+    assert!(seen.borrow().len() >= 35, "{:?}", seen.borrow());
+    assert!(*sound.borrow() > 300, "{}", sound.borrow());
+}
