@@ -70,7 +70,7 @@ async function printTables() {
   await run('cargo', ['build', '--bin', 'tables', '--locked']);
   const { schemas, rules, limits } = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
   // As text: nobody pays for parsing what few ask for.
-  const texts = Object.fromEntries(schemas.map(({ name, jsonSchema }) => [name, JSON.stringify(jsonSchema)]));
+  const texts = Object.fromEntries(schemas.map(({ name, jsonSchema }) => [name, jsonSchema]));
   const shown = { JSON_SCHEMAS: texts, RULES: rules, LIMITS: limits };
   const lines = Object.entries(shown).map(([name, value]) => `export const ${name} = ${JSON.stringify(value ?? {})};\n`);
   writeFileSync(join(made, 'tables.js'), lines.join(''));

@@ -4,50 +4,13 @@
 //! stands in place, without references, because many readers of JSON Schema do not follow them. Objects are open, as
 //! HubSpot's are. What spans several members (an e-mail needs a recipient) no schema says: that is for
 //! [`crate::validate`]. What a schema refuses, validation refuses too.
+//!
+//! The dialect is draft 2020-12, of which so little is used that other dialects are a matter of two words.
 
 use crate::model::{SCHEMAS, SchemaEntry};
 use crate::shape::{Format, Kind, Presence, Shape};
 use crate::version::{Version, Versions};
 use serde::ser::{Serialize, SerializeMap, Serializer};
-
-/// A dialect of JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// Draft 2020-12, the newest.
-    Draft2020_12,
-    /// Draft 7, which more tools read.
-    Draft07,
-    /// The dialect of OpenAPI 3.0: no `$schema`, and a value that is fixed is an `enum` of one.
-    OpenApi30,
-}
-
-impl Target {
-    /// Every dialect.
-    pub const ALL: [Target; 3] = [Target::Draft2020_12, Target::Draft07, Target::OpenApi30];
-
-    /// The name Standard Schema has for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Target::Draft2020_12 => "draft-2020-12",
-            Target::Draft07 => "draft-07",
-            Target::OpenApi30 => "openapi-3.0",
-        }
-    }
-
-    /// The dialect called `name`.
-    pub fn parse(name: &str) -> Option<Target> {
-        Target::ALL.into_iter().find(|target| target.as_str() == name)
-    }
-
-    /// What `$schema` says.
-    const fn uri(self) -> Option<&'static str> {
-        match self {
-            Target::Draft2020_12 => Some("https://json-schema.org/draft/2020-12/schema"),
-            Target::Draft07 => Some("http://json-schema.org/draft-07/schema#"),
-            Target::OpenApi30 => None,
-        }
-    }
-}
 
 /// JSON whose members keep their order, so that a schema reads as the table does.
 #[derive(Debug)]
@@ -83,13 +46,14 @@ fn texts(list: &[&str]) -> Node {
     Node::List(list.iter().map(|item| text(item)).collect())
 }
 
+/// What `$schema` says.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
 /// A schema of [`SCHEMAS`] by name, as JSON text; nothing where there is none of that name.
-pub fn json(name: &str, target: Target) -> Option<String> {
+pub fn json(name: &str) -> Option<String> {
     let SchemaEntry { kind, .. } = SCHEMAS.iter().find(|entry| entry.name == name)?;
-    let mut members = vec![];
-    members.extend(target.uri().map(|uri| ("$schema", text(uri))));
-    members.push(("title", text(title(kind))));
-    members.extend(schema(kind, "", target));
+    let mut members = vec![("$schema", text(DIALECT)), ("title", text(title(kind)))];
+    members.extend(schema(kind, ""));
     serde_json::to_string(&Node::Members(members)).ok()
 }
 
@@ -103,17 +67,16 @@ fn title(kind: &Kind) -> &'static str {
 }
 
 /// The members of the schema of `kind`. `doc` is what is known of its place; its own words stand in for it.
-fn schema(kind: &Kind, doc: &str, target: Target) -> Vec<(&'static str, Node)> {
+fn schema(kind: &Kind, doc: &str) -> Vec<(&'static str, Node)> {
     let described = |own: &str| ("description", text(if doc.is_empty() { own } else { doc }));
     let mut members = match kind {
         Kind::Object(shape) => {
             let mut members = vec![("type", text("object")), described(shape.doc)];
-            members.extend(object(shape, target));
+            members.extend(object(shape));
             return members;
         }
         Kind::Union(union) => {
-            let choices =
-                union.members.iter().map(|shape| Node::Members(schema(&Kind::Object(shape), "", target)));
+            let choices = union.members.iter().map(|shape| Node::Members(schema(&Kind::Object(shape), "")));
             return vec![
                 ("type", text("object")),
                 described(union.doc),
@@ -135,10 +98,10 @@ fn schema(kind: &Kind, doc: &str, target: Target) -> Vec<(&'static str, Node)> {
         Kind::Number => vec![("type", text("number"))],
         Kind::Enum(list) => vec![("type", text("string")), ("enum", texts(list.values))],
         Kind::Array(inner) => {
-            vec![("type", text("array")), ("items", Node::Members(schema(inner, "", target)))]
+            vec![("type", text("array")), ("items", Node::Members(schema(inner, "")))]
         }
         Kind::Map(inner) => {
-            vec![("type", text("object")), ("additionalProperties", Node::Members(schema(inner, "", target)))]
+            vec![("type", text("object")), ("additionalProperties", Node::Members(schema(inner, "")))]
         }
         Kind::Any => vec![],
     };
@@ -149,18 +112,12 @@ fn schema(kind: &Kind, doc: &str, target: Target) -> Vec<(&'static str, Node)> {
 }
 
 /// What makes the members of an object: `properties` and `required`.
-fn object(shape: &'static Shape, target: Target) -> Vec<(&'static str, Node)> {
-    let tag = shape.tag.map(|tag| {
-        let mut members = vec![("type", text("string"))];
-        members.push(match target {
-            Target::OpenApi30 => ("enum", texts(&[tag])),
-            Target::Draft2020_12 | Target::Draft07 => ("const", text(tag)),
-        });
-        ("type", Node::Members(members))
-    });
+fn object(shape: &'static Shape) -> Vec<(&'static str, Node)> {
+    let tag =
+        shape.tag.map(|tag| ("type", Node::Members(vec![("type", text("string")), ("const", text(tag))])));
     let fields = shape.fields.iter().map(|field| {
         let doc = [field.doc, &absent(field.versions)].concat();
-        (field.name, Node::Members(schema(&field.kind, &doc, target)))
+        (field.name, Node::Members(schema(&field.kind, &doc)))
     });
     let required = shape.fields.iter().filter(|field| field.presence == Presence::Required);
     let names: Vec<_> =
@@ -201,8 +158,8 @@ mod tests {
     use super::*;
     use serde_json::Value;
 
-    fn value(name: &str, target: Target) -> Value {
-        serde_json::from_str(&json(name, target).unwrap()).unwrap()
+    fn value(name: &str) -> Value {
+        serde_json::from_str(&json(name).unwrap()).unwrap()
     }
 
     #[test]
@@ -212,29 +169,12 @@ mod tests {
             r#""description":"Who is to work on a thread.","properties":{"actorId":{"type":"string","#,
             r#""description":"A HubSpot user, such as `A-123`."}},"required":["actorId"]}"#,
         );
-        assert_eq!(json("assignee", Target::Draft2020_12).as_deref(), Some(expected));
-    }
-
-    #[test]
-    fn a_dialect_says_which_it_is() {
-        assert_eq!(value("assignee", Target::Draft07)["$schema"], "http://json-schema.org/draft-07/schema#");
-        assert_eq!(value("assignee", Target::OpenApi30).get("$schema"), None);
-        for target in Target::ALL {
-            assert_eq!(Target::parse(target.as_str()), Some(target));
-        }
-        assert_eq!(Target::parse("draft-03"), None);
-    }
-
-    #[test]
-    fn a_fixed_value_is_a_list_of_one_in_openapi() {
-        let of = |target| value("threadMessage", target)["anyOf"][0]["properties"]["type"].clone();
-        assert_eq!(of(Target::Draft2020_12), serde_json::json!({ "type": "string", "const": "MESSAGE" }));
-        assert_eq!(of(Target::OpenApi30), serde_json::json!({ "type": "string", "enum": ["MESSAGE"] }));
+        assert_eq!(json("assignee").as_deref(), Some(expected));
     }
 
     #[test]
     fn a_member_that_a_version_lacks_says_so() {
-        let participant = value("participant", Target::Draft07);
+        let participant = value("participant");
         let words = participant["properties"]["senderActorId"]["description"].as_str().unwrap();
         assert!(words.ends_with("Not in 2025-09."), "{words}");
     }
@@ -266,7 +206,7 @@ mod tests {
             }
         }
         for entry in &SCHEMAS {
-            check(&value(entry.name, Target::Draft2020_12), entry.name);
+            check(&value(entry.name), entry.name);
         }
     }
 }

@@ -5,7 +5,7 @@ use hubspot_conversations::model::catalogue::Catalogue;
 use hubspot_conversations::model::context::VALIDATE_OPTIONS;
 use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat};
-use hubspot_conversations::schema::{self, Target};
+use hubspot_conversations::schema;
 use hubspot_conversations::shape::{Enum, Format, Kind, Presence, Shape, Union};
 use hubspot_conversations::validate::limits::LIMITS;
 use hubspot_conversations::validate::report::Code;
@@ -129,9 +129,8 @@ fn main() -> std::io::Result<()> {
     let all = Catalogue::of(bodies.chain(queries).chain(options));
 
     let schemas = SCHEMAS.iter().map(|entry| {
-        let text = schema::json(entry.name, Target::Draft2020_12).unwrap_or_default();
-        let written: Value = serde_json::from_str(&text).unwrap_or_default();
-        json!({ "name": entry.name, "kind": kind(&entry.kind), "jsonSchema": written })
+        // As text, because a JSON value would not keep the order of members.
+        json!({ "name": entry.name, "kind": kind(&entry.kind), "jsonSchema": schema::json(entry.name) })
     });
     let rules = RULES.iter().map(|entry| {
         let rule = entry.rule;
