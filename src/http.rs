@@ -98,8 +98,9 @@ impl Problem {
 pub struct Target {
     /// The path with its parameters filled in and encoded.
     pub path: String,
-    /// The path with its parameters in braces, fit to be written down: parameters can be addresses of people.
-    pub template: String,
+    /// The path with only its numbers filled in, fit to be written down: other parameters can be addresses of people,
+    /// or tokens.
+    pub shown: String,
     /// The query without `?`, encoded; empty where there is none.
     pub query: String,
     /// Whether it may be repeated.
@@ -127,10 +128,16 @@ pub fn target(
         String::new()
     });
 
-    let mut path = template.clone();
+    let (mut path, mut shown) = (template.clone(), template);
     for (i, name) in operation.path_params().enumerate() {
         match step(name, params.get(i).unwrap_or(&Given::Nothing)) {
-            Ok(value) => path = path.replace(&format!("{{{name}}}"), &encoded(&value)),
+            Ok(value) => {
+                let hole = format!("{{{name}}}");
+                path = path.replace(&hole, &encoded(&value));
+                if let Kind::Integer(_) = path_param(name) {
+                    shown = shown.replace(&hole, &value);
+                }
+            }
             Err(problem) => problems.push(problem),
         }
     }
@@ -144,7 +151,7 @@ pub fn target(
         pairs.push(((*name).to_owned(), (*value).to_owned()));
     }
 
-    (Target { path, template, query: query_string(&pairs), repeat: operation.repeat }, problems)
+    (Target { path, shown, query: query_string(&pairs), repeat: operation.repeat }, problems)
 }
 
 /// The target of a request that is in no table: a path as the caller wrote it, on HubSpot's host.
@@ -174,7 +181,7 @@ pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Targ
         "PUT" | "DELETE" => Repeat::Idempotent,
         _ => Repeat::Once,
     };
-    (Target { path: plain.to_owned(), template: plain.to_owned(), query: parts.join("&"), repeat }, problems)
+    (Target { path: plain.to_owned(), shown: plain.to_owned(), query: parts.join("&"), repeat }, problems)
 }
 
 /// The URL of a target. The developer key and the app's id stand in the query where the operation wants them there.
@@ -493,6 +500,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_of_a_path_are_its_numbers() {
+        let (target, _) = asked("messages.get", &["1".into(), "m-9".into()], &[]);
+        assert_eq!(target.shown, "/conversations/v3/conversations/threads/1/messages/{messageId}");
+        let (target, _) = asked("actors.get", &["E-ann@example.com".into()], &[]);
+        assert_eq!(target.shown, "/conversations/v3/conversations/actors/{actorId}");
+    }
+
+    #[test]
     fn a_list_of_values_repeats_the_name() {
         let ids = Given::List(vec![Given::Number(1000.0), "1002".into()]);
         let (target, problems) =
@@ -553,7 +568,7 @@ mod tests {
             url("https://proxy.example/hubspot/", &target, Auth::AnyScope(&[]), None),
             "https://proxy.example/hubspot/crm/v3/objects?a=1&b=x%20y"
         );
-        assert_eq!((target.template.as_str(), target.repeat), ("/crm/v3/objects", Repeat::Once));
+        assert_eq!((target.shown.as_str(), target.repeat), ("/crm/v3/objects", Repeat::Once));
     }
 
     #[test]

@@ -121,22 +121,29 @@ fn is_daily(hints: &Hints) -> bool {
     named.unwrap_or(hints.limit.daily_remaining == Some(0) && hints.limit.remaining != Some(0))
 }
 
-/// The wait: what `Retry-After` says, then what the limit that was reached says, then backoff. All but the backoff
-/// get up to a tenth on top, so that many waiters do not come back at once.
+impl Hints {
+    /// The wait that HubSpot asks for after this outcome, in milliseconds: what `Retry-After` says, then what the limit
+    /// that was reached says.
+    pub fn told_ms(&self, outcome: &Outcome) -> Option<u64> {
+        let interval = self.limit.interval_ms.unwrap_or(INTERVAL_MS);
+        self.retry_after_ms.filter(|wait| *wait > 0).or_else(|| {
+            if *outcome != Outcome::Answered(429) {
+                return None;
+            }
+            match self.policy_name.as_deref() {
+                Some("TEN_SECONDLY_ROLLING") => Some(interval),
+                Some("SECONDLY") => Some(1_000),
+                _ => (self.limit.remaining == Some(0)).then_some(interval),
+            }
+        })
+    }
+}
+
+/// The wait before another attempt: what HubSpot asks for, with up to a tenth on top so that many waiters do not come
+/// back at once; otherwise exponential backoff with full jitter.
 fn wait_ms(attempt: u32, outcome: &Outcome, hints: &Hints, dice: f64) -> u64 {
-    let interval = hints.limit.interval_ms.unwrap_or(INTERVAL_MS);
-    let told = hints.retry_after_ms.filter(|wait| *wait > 0).or_else(|| {
-        if *outcome != Outcome::Answered(429) {
-            return None;
-        }
-        match hints.policy_name.as_deref() {
-            Some("TEN_SECONDLY_ROLLING") => Some(interval),
-            Some("SECONDLY") => Some(1_000),
-            _ => (hints.limit.remaining == Some(0)).then_some(interval),
-        }
-    });
     let dice = dice.clamp(0.0, 1.0);
-    match told {
+    match hints.told_ms(outcome) {
         Some(wait) => wait.saturating_add((dice * wait.min(INTERVAL_MS) as f64 / 10.0) as u64),
         None => {
             let top = BACKOFF_FIRST_MS.saturating_mul(1 << attempt.min(16)).min(BACKOFF_MAX_MS);

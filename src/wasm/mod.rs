@@ -1,7 +1,16 @@
 //! What JavaScript calls: convert, call, convert. The only files that name the JavaScript crates.
 
+mod answer;
 mod check;
+mod client;
+mod failure;
+mod host;
+mod limiter;
+mod options;
 mod panic;
+mod upload;
 
 pub use check::*;
+pub use client::{client_problem, operations, request};
+pub use limiter::{limiter_acquire, limiter_observe};
 pub use panic::take_panic;

@@ -1,0 +1,244 @@
+//! Answers: status and headers, and the body read no further than it may be long. An answer may be a `Response`,
+//! something like one, or what a transport made of it.
+
+use super::host::{Ended, Stop, ask, function, get, object, set};
+use crate::error::{Peek, Said, retry_after_ms, said as read_said};
+use crate::operation::Auth;
+use crate::retry::{Hints, RateLimit};
+use js_sys::{Array, ArrayBuffer, Function, JSON, JsString, Object, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+/// The largest body of an error that is read, in bytes.
+pub const ERROR_MAX: f64 = 262_144.0;
+
+#[wasm_bindgen]
+extern "C" {
+    type TextDecoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextDecoder;
+
+    #[wasm_bindgen(method, catch)]
+    fn decode(this: &TextDecoder, bytes: &JsValue) -> Result<JsString, JsValue>;
+}
+
+/// Status and headers of an answer.
+pub struct Head {
+    pub status: u16,
+    /// A plain object, names in lower case.
+    pub headers: JsValue,
+    opaque: bool,
+}
+
+impl Head {
+    /// Reads them from whatever was answered; what is not there stays unknown.
+    pub fn read(response: &JsValue) -> Head {
+        let status = get(response, "status").as_f64().filter(|status| (100.0..=599.0).contains(status));
+        let given = get(response, "headers");
+        let headers = Object::new();
+        match function(&given, "forEach") {
+            Some(each) => {
+                let keep = |value: JsValue, name: JsValue| put(&headers, &name, &value);
+                let _ = each.call1(&given, ScopedClosure::<dyn Fn(JsValue, JsValue)>::borrow(&keep).as_ref());
+            }
+            None if given.is_object() => {
+                for entry in Object::entries(&Object::from(given)).iter() {
+                    let entry = Array::from(&entry);
+                    put(&headers, &entry.get(0), &entry.get(1));
+                }
+            }
+            None => {}
+        }
+        let opaque = get(response, "type").as_string().is_some_and(|kind| kind == "opaqueredirect");
+        Head { status: status.unwrap_or_default() as u16, headers: headers.into(), opaque }
+    }
+
+    pub fn is_ok(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    pub fn is_redirect(&self) -> bool {
+        self.opaque || (300..400).contains(&self.status)
+    }
+
+    fn header(&self, name: &str) -> Option<String> {
+        get(&self.headers, &name.to_ascii_lowercase()).as_string()
+    }
+
+    /// When to come again.
+    pub fn hints(&self, now_ms: u64) -> Hints {
+        Hints {
+            retry_after_ms: self.header("retry-after").and_then(|value| retry_after_ms(&value, now_ms)),
+            policy_name: None,
+            limit: RateLimit::read(|name| self.header(name)),
+        }
+    }
+}
+
+fn put(headers: &Object, name: &JsValue, value: &JsValue) {
+    if let (Some(name), Some(value)) = (name.as_string(), value.as_string()) {
+        set(headers, &name.to_ascii_lowercase(), &value.into());
+    }
+}
+
+/// An answer that went well.
+pub struct Answer {
+    pub data: JsValue,
+    pub head: Head,
+}
+
+impl Answer {
+    pub fn into_value(self) -> JsValue {
+        let made = object(&[("status", self.head.status.into()), ("headers", self.head.headers)]);
+        set(&made, "data", &self.data);
+        made.into()
+    }
+}
+
+/// The body of an answer.
+pub enum Bytes {
+    Nothing,
+    /// A `Uint8Array` or a string.
+    Raw(JsValue),
+    /// What a transport has parsed already.
+    Value(JsValue),
+}
+
+/// Why a body could not be read.
+pub enum Unread {
+    Ended(Ended),
+    TooLarge,
+}
+
+impl From<Ended> for Unread {
+    fn from(ended: Ended) -> Unread {
+        Unread::Ended(ended)
+    }
+}
+
+impl Bytes {
+    /// The value of JSON; `undefined` for nothing.
+    pub fn parse(&self) -> Result<JsValue, JsValue> {
+        match self {
+            Bytes::Nothing => Ok(JsValue::UNDEFINED),
+            Bytes::Value(value) => Ok(value.clone()),
+            Bytes::Raw(raw) => {
+                let text = match raw.as_string() {
+                    Some(_) => JsString::from(raw.clone()),
+                    None => TextDecoder::new().decode(raw)?,
+                };
+                if text.length() == 0 { Ok(JsValue::UNDEFINED) } else { JSON::parse(&String::from(text)) }
+            }
+        }
+    }
+
+    /// The value as `reader` reads it.
+    pub fn read(&self, read: &Function, reader: &str) -> Result<JsValue, JsValue> {
+        match self {
+            Bytes::Nothing => Ok(JsValue::UNDEFINED),
+            Bytes::Raw(value) | Bytes::Value(value) => read.call2(&JsValue::UNDEFINED, &reader.into(), value),
+        }
+    }
+}
+
+/// Reads the body of an answer, at most `limit` bytes of it.
+pub async fn body(stop: &Stop, response: &JsValue, head: &Head, limit: f64) -> Result<Bytes, Unread> {
+    if head.is_redirect() {
+        return Ok(Bytes::Nothing);
+    }
+    let length = head.header("content-length").and_then(|length| length.trim().parse::<f64>().ok());
+    if length.is_some_and(|length| length > limit) {
+        return Err(Unread::TooLarge);
+    }
+    let stream = get(response, "body");
+    let whole = function(response, "arrayBuffer");
+    // A length that the host has checked saves reading piece by piece; an encoded body may be longer.
+    let known = length.is_some() && head.header("content-encoding").is_none();
+    if let (Some(open), false) = (function(&stream, "getReader"), known && whole.is_some()) {
+        let reader = open.call0(&stream).map_err(Ended::Threw)?;
+        return pieces(stop, &reader, limit).await;
+    }
+    let value = match whole {
+        Some(whole) => ask(stop, &whole, response, &[]).await?,
+        None => stream,
+    };
+    let (value, length) = match value.dyn_into::<ArrayBuffer>() {
+        Ok(buffer) => (Uint8Array::new(&buffer).into(), f64::from(buffer.byte_length())),
+        Err(value) => {
+            let length = if value.is_string() { get(&value, "length") } else { get(&value, "byteLength") };
+            (value, length.as_f64().unwrap_or_default())
+        }
+    };
+    match () {
+        () if length > limit => Err(Unread::TooLarge),
+        () if value.is_undefined() || value.is_null() => Ok(Bytes::Nothing),
+        () if value.is_string() || value.is_instance_of::<Uint8Array>() => Ok(Bytes::Raw(value)),
+        () => Ok(Bytes::Value(value)),
+    }
+}
+
+/// Reads a stream piece by piece.
+async fn pieces(stop: &Stop, reader: &JsValue, limit: f64) -> Result<Bytes, Unread> {
+    let Some(next) = function(reader, "read") else { return Ok(Bytes::Nothing) };
+    let mut pieces: Vec<Uint8Array> = Vec::new();
+    let mut length = 0;
+    loop {
+        let piece = ask(stop, &next, reader, &[]).await?;
+        if get(&piece, "done").is_truthy() {
+            break;
+        }
+        let Ok(piece) = get(&piece, "value").dyn_into::<Uint8Array>() else { continue };
+        length += piece.length();
+        if f64::from(length) > limit {
+            return Err(Unread::TooLarge);
+        }
+        pieces.push(piece);
+    }
+    if let [only] = &*pieces {
+        return Ok(Bytes::Raw(only.into()));
+    }
+    let whole = Uint8Array::new_with_length(length);
+    let mut at = 0;
+    for piece in pieces {
+        whole.set(&piece, at);
+        at += piece.length();
+    }
+    Ok(if length == 0 { Bytes::Nothing } else { Bytes::Raw(whole.into()) })
+}
+
+/// What the body of an error says.
+pub fn said(head: &Head, body: &JsValue, auth: Auth, sent: &[String]) -> Said {
+    let peeked = Peeked(body.clone());
+    let mut said = read_said(head.status, body.is_object().then_some(&peeked), auth, sent);
+    said.correlation_id = said.correlation_id.or_else(|| head.header("x-hubspot-correlation-id"));
+    said
+}
+
+/// The limits as `RateLimits` in `index.d.ts`.
+pub fn limits(limit: &RateLimit) -> Object {
+    let number = |number: Option<u32>| number.map_or(JsValue::UNDEFINED, JsValue::from);
+    object(&[
+        ("max", number(limit.max)),
+        ("remaining", number(limit.remaining)),
+        ("intervalMs", limit.interval_ms.map_or(JsValue::UNDEFINED, |ms| (ms as f64).into())),
+        ("daily", number(limit.daily)),
+        ("dailyRemaining", number(limit.daily_remaining)),
+    ])
+}
+
+/// A JavaScript value that is looked into.
+struct Peeked(JsValue);
+
+impl Peek for Peeked {
+    fn member(&self, name: &str) -> Option<Peeked> {
+        Some(get(&self.0, name)).filter(|value| !value.is_undefined()).map(Peeked)
+    }
+
+    fn text(&self) -> Option<String> {
+        self.0.as_string()
+    }
+
+    fn items(&self) -> Vec<Peeked> {
+        if Array::is_array(&self.0) { Array::from(&self.0).iter().map(Peeked).collect() } else { Vec::new() }
+    }
+}

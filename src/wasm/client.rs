@@ -1,0 +1,552 @@
+//! The client: one call from its arguments to its answer. What is asked, checked, said and decided is plain Rust
+//! (`operation`, `http`, `error`, `retry`); here it is carried out with what the host has.
+//!
+//! Nothing is kept between calls: JavaScript holds the options and hands them in.
+
+use super::answer::{self, Answer};
+use super::failure::Failure;
+use super::host::{self, Ended, Listener, Stop, Timer, Why, ask, function, get, object, set, tell};
+use super::options::{self, Options};
+use super::upload;
+use crate::error::Failed;
+use crate::http::{self, Secret, Target};
+use crate::operation::{Auth, OPERATIONS, Operation, Repeat};
+use crate::retry::{Decision, Hints, Outcome, Policy};
+use js_sys::{Array, Date, Function, JSON, Math, Object};
+use wasm_bindgen::prelude::*;
+
+/// Checks the options of a client, so that its constructor can refuse them. Gives the failure, or nothing.
+#[wasm_bindgen]
+pub fn client_problem(config: JsValue) -> JsValue {
+    match Options::read(&config, &JsValue::UNDEFINED).and_then(|options| options.allowed_here()) {
+        Ok(()) => JsValue::UNDEFINED,
+        Err(failure) => failure.into_value(),
+    }
+}
+
+/// Of every operation its name, and where in the arguments of a list its query stands (-1 for what is no list): what the
+/// client's methods are made from.
+#[wasm_bindgen]
+pub fn operations() -> Array {
+    let row = |operation: &Operation| {
+        let place = if operation.is_list() { operation.path_params().count() as i32 } else { -1 };
+        Array::of2(&operation.id.into(), &place.into())
+    };
+    OPERATIONS.iter().map(row).collect()
+}
+
+/// Carries out an operation with the arguments as the caller gave them: the parameters of the path, the body if it
+/// takes one, the query if it takes one, the options of the call. Settles to `{ data, status, headers }`.
+#[wasm_bindgen]
+pub async fn request(config: JsValue, id: String, given: Array) -> Result<JsValue, JsValue> {
+    let asked = match Operation::find(&id) {
+        Some(operation) => Asked::of_table(operation, &given),
+        None => Asked::of_caller(&given),
+    };
+    let call = match Options::read(&config, &asked.options).and_then(|options| Call::new(asked, options)) {
+        Ok(call) => call,
+        Err(failure) => return Err(failure.into_value()),
+    };
+    call.run().await.map_err(Failure::into_value)
+}
+
+/// What a caller asks for.
+struct Asked {
+    operation: Option<&'static Operation>,
+    method: String,
+    path: String,
+    params: Vec<http::Given>,
+    body: JsValue,
+    query: JsValue,
+    options: JsValue,
+}
+
+impl Asked {
+    fn of_table(operation: &'static Operation, given: &Array) -> Asked {
+        let mut place = 0;
+        let mut next = |wanted: bool| {
+            if !wanted {
+                return JsValue::UNDEFINED;
+            }
+            place += 1;
+            given.get(place - 1)
+        };
+        let params = operation.path_params().map(|_| options::given(&next(true))).collect();
+        let body = next(operation.body.is_some());
+        let query = next(!operation.query.is_empty());
+        let options = next(true);
+        let method = operation.method.as_str().to_owned();
+        Asked { operation: Some(operation), method, path: String::new(), params, body, query, options }
+    }
+
+    /// `method`, `path`, and options that hold the query and the body.
+    fn of_caller(given: &Array) -> Asked {
+        let options = given.get(2);
+        Asked {
+            operation: None,
+            method: given.get(0).as_string().unwrap_or_default(),
+            path: given.get(1).as_string().unwrap_or_default(),
+            params: Vec::new(),
+            body: get(&options, "body"),
+            query: get(&options, "query"),
+            options,
+        }
+    }
+}
+
+/// A call, ready to be sent.
+struct Call {
+    options: Options,
+    operation: Option<&'static Operation>,
+    method: String,
+    target: Target,
+    auth: Auth,
+    body: Body,
+    policy: Policy,
+}
+
+/// What is sent.
+enum Body {
+    Nothing,
+    /// A value, and its JSON.
+    Json(JsValue, js_sys::JsString),
+    /// A function that makes the body of an attempt: `{ body, headers, duplex }`.
+    Made(Function),
+}
+
+impl Call {
+    fn new(asked: Asked, options: Options) -> Result<Call, Failure> {
+        options.allowed_here()?;
+        let query = options::query(&asked.query)?;
+        let (target, problems) = match asked.operation {
+            Some(operation) => http::target(operation, options.version, &asked.params, &query),
+            None => {
+                if http::method(&asked.method).is_none_or(|method| method.as_str() != asked.method) {
+                    return Err(Failure::invalid(
+                        "expected the method to be GET, POST, PUT, PATCH or DELETE",
+                    ));
+                }
+                http::free_target(&asked.method, &asked.path, &query)
+            }
+        };
+        if problems.iter().any(|problem| problem.fatal) {
+            return Err(Failure::problems(&problems));
+        }
+        for problem in &problems {
+            options.log("warn", &problem.message, &[("code", problem.code.into())]);
+        }
+        let auth = asked.operation.map_or(Auth::AnyScope(&[]), |operation| operation.auth);
+        options.can_authorise(auth)?;
+
+        let (body, has_idempotency_id) = body_of(&asked, &options)?;
+        let once = matches!(&body, Body::Made(make) if get(make, "once").is_truthy());
+        let policy = Policy {
+            repeat: target.repeat,
+            has_idempotency_id,
+            max_retries: if once { 0 } else { options.max_retries },
+            deadline: options.deadline_ms.map(|ms| (Date::now() + ms) as u64),
+        };
+        Ok(Call { operation: asked.operation, method: asked.method, target, auth, body, policy, options })
+    }
+
+    async fn run(self) -> Result<JsValue, Failure> {
+        let stop = Stop::default();
+        let _signal = Listener::new(self.options.signal.clone(), &stop);
+        let deadline = stop.clone();
+        let _deadline =
+            self.options.deadline_ms.map(|ms| Timer::new(ms, move || deadline.trigger(Why::Deadline)));
+        let mut token = None;
+        let mut renewed = false;
+        let mut attempt = 0;
+        loop {
+            let ended = self.attempt(&stop, attempt, &mut token).await;
+            let failure = match ended {
+                Ok(answer) => {
+                    stop.finish();
+                    return Ok(answer.into_value());
+                }
+                Err(failure) => failure,
+            };
+            // Whatever the host still does for this attempt is of no use to anybody.
+            stop.cancel();
+            if failure.failure.status == Some(401) && !renewed && self.renew(&stop, &mut token).await {
+                renewed = true;
+                continue;
+            }
+            let decision = match &failure.outcome {
+                Some(outcome) => {
+                    self.policy.decide(attempt, outcome, &failure.hints, Date::now() as u64, Math::random())
+                }
+                None => Decision::Stop,
+            };
+            let Decision::After(delay) = decision else { return Err(failure.failure) };
+            attempt += 1;
+            self.retrying(attempt, delay, failure.failure);
+            if let Err(why) = stop.sleep(delay as f64).await {
+                return Err(self.stopped(why));
+            }
+        }
+    }
+
+    /// One attempt: a token, a place, a request, an answer.
+    async fn attempt(
+        &self,
+        stop: &Stop,
+        attempt: u32,
+        token: &mut Option<Secret>,
+    ) -> Result<Answer, Attempt> {
+        let signal = stop.begin();
+        if let Some(why) = stop.why() {
+            return Err(self.stopped(why).into());
+        }
+        let info = self.info(attempt);
+        if token.is_none() && self.options.wants_token(self.auth) {
+            *token = self.token(stop).await?;
+        }
+        if let Some(acquire) = function(&self.options.limiter, "acquire") {
+            let waited =
+                ask(stop, &acquire, &self.options.limiter, &[info.clone().into(), signal.clone()]).await;
+            waited.map_err(|ended| match ended {
+                Ended::Stopped(why) => self.stopped(why),
+                Ended::Threw(cause) => {
+                    Failure::new(Failed::Aborted, "the rate limiter ended the call").caused_by(cause)
+                }
+            })?;
+        }
+        let time = stop.clone();
+        let _time = Timer::new(self.options.timeout_ms, move || time.trigger(Why::Attempt));
+        let began = Date::now();
+        self.options.notify("onRequest", &info);
+        self.options.log("debug", "request", &[("call", info.clone().into())]);
+
+        let request = self.request(&signal, token.as_ref(), stop).await?;
+        let response = match self.send(stop, request).await {
+            Ok(response) => response,
+            Err(Ended::Stopped(why)) => return Err(self.stopped_on_the_way(why)),
+            Err(Ended::Threw(cause)) => return Err(self.broken(cause, token.as_ref())),
+        };
+        let head = answer::Head::read(&response);
+        let hints = head.hints(Date::now() as u64);
+        self.observe(&head, &hints, &info, began);
+
+        let wanted = self.operation.map_or("", |operation| operation.answer.reader);
+        let limit = if head.is_ok() { self.options.answer_max } else { answer::ERROR_MAX };
+        let bytes = match answer::body(stop, &response, &head, limit).await {
+            Ok(bytes) => bytes,
+            Err(answer::Unread::Ended(Ended::Stopped(why))) => return Err(self.stopped_on_the_way(why)),
+            Err(answer::Unread::Ended(Ended::Threw(cause))) => return Err(self.broken(cause, token.as_ref())),
+            Err(answer::Unread::TooLarge) if head.is_ok() => {
+                let message = format!("the answer is larger than {limit} bytes and was not read");
+                return Err(Failure::new(Failed::Unreadable, &message).with_status(head.status).into());
+            }
+            Err(answer::Unread::TooLarge) => answer::Bytes::Nothing,
+        };
+        if !head.is_ok() {
+            return Err(self.refused(&head, hints, &bytes));
+        }
+        let data = match (self.options.read.as_ref(), self.operation) {
+            (Some(read), Some(_)) if !wanted.is_empty() => bytes.read(read, wanted),
+            _ => bytes.parse(),
+        };
+        match data {
+            Ok(data) if wanted.is_empty() || !data.is_undefined() => Ok(Answer { data, head }),
+            _ => {
+                let message = "the answer is no JSON";
+                Err(Failure::new(Failed::Unreadable, message).with_status(head.status).into())
+            }
+        }
+    }
+
+    /// The token, which may be a function's.
+    async fn token(&self, stop: &Stop) -> Result<Option<Secret>, Failure> {
+        let token = match self.options.token.dyn_ref::<Function>() {
+            None => self.options.token.as_string(),
+            Some(make) => match ask(stop, make, &JsValue::UNDEFINED, &[]).await {
+                Ok(token) => token.as_string(),
+                Err(Ended::Stopped(why)) => return Err(self.stopped(why)),
+                Err(Ended::Threw(cause)) => {
+                    let message = "the function `accessToken` failed; nothing was sent";
+                    return Err(Failure::new(Failed::Invalid, message).caused_by(cause));
+                }
+            },
+        };
+        let secret = Secret(token.unwrap_or_default());
+        if !secret.is_sendable() {
+            return Err(Failure::invalid(
+                "expected `accessToken` to be a string of visible ASCII characters",
+            ));
+        }
+        Ok(Some(secret))
+    }
+
+    /// Asks for a token once more after HubSpot refused the last one; `true` where it is another one. HubSpot did
+    /// nothing, so every operation may be sent again.
+    async fn renew(&self, stop: &Stop, token: &mut Option<Secret>) -> bool {
+        if !self.options.token.is_function() || stop.why().is_some() {
+            return false;
+        }
+        let old = token.take();
+        *token = self.token(stop).await.ok().flatten();
+        token.is_some() && *token != old
+    }
+
+    /// The request as `fetch` takes it: the URL and the rest.
+    async fn request(&self, signal: &JsValue, token: Option<&Secret>, stop: &Stop) -> Result<Wire, Failure> {
+        let key = self.options.key.as_ref().map(|(secret, app)| (secret, app.as_str()));
+        let url = http::url(&self.options.base, &self.target, self.auth, key);
+        let headers = object(&[("accept", "application/json".into())]);
+        let init = object(&[("method", self.method.as_str().into()), ("signal", signal.clone())]);
+        let mut value = JsValue::UNDEFINED;
+        match &self.body {
+            Body::Nothing => {}
+            Body::Json(own, text) => {
+                set(&headers, "content-type", &"application/json".into());
+                set(&init, "body", text);
+                value = own.clone();
+            }
+            Body::Made(make) => {
+                let made = match ask(stop, make, &JsValue::UNDEFINED, &[]).await {
+                    Ok(made) => made,
+                    Err(Ended::Stopped(why)) => return Err(self.stopped(why)),
+                    Err(Ended::Threw(cause)) => {
+                        return Err(
+                            Failure::invalid("the file could not be read; nothing was sent").caused_by(cause)
+                        );
+                    }
+                };
+                value = get(&made, "body");
+                set(&init, "body", &value);
+                for name in ["duplex"].into_iter().filter(|name| !get(&made, name).is_undefined()) {
+                    set(&init, name, &get(&made, name));
+                }
+                Object::assign(&headers, &Object::from(get(&made, "headers")));
+            }
+        }
+        if let Some(Secret(token)) = token {
+            set(&headers, "authorization", &format!("Bearer {token}").into());
+        }
+        for (name, value) in &self.options.headers {
+            set(&headers, name, &value.into());
+        }
+        set(&init, "headers", &headers);
+        // A redirect is never followed: HubSpot has none, and following one could carry the token, the key or the
+        // body to another host.
+        set(&init, "redirect", &"manual".into());
+        Ok(Wire { url, init, value })
+    }
+
+    /// Hands the request to the transport or to `fetch`.
+    async fn send(&self, stop: &Stop, wire: Wire) -> Result<JsValue, Ended> {
+        if let Some(transport) = &self.options.transport {
+            let path = wire.url.get(self.options.base.len()..).unwrap_or_default();
+            let request = object(&[
+                ("method", self.method.as_str().into()),
+                ("url", wire.url.as_str().into()),
+                ("path", path.into()),
+                ("headers", get(&wire.init, "headers")),
+                ("body", wire.value),
+                ("signal", get(&wire.init, "signal")),
+                ("timeoutMs", self.options.timeout_ms.into()),
+            ]);
+            return ask(stop, transport, &JsValue::UNDEFINED, &[request.into()]).await;
+        }
+        let fetch = match &self.options.fetch {
+            Some(fetch) => fetch.clone(),
+            None => host::global("fetch").dyn_into().map_err(|_| Ended::Threw(no_fetch()))?,
+        };
+        ask(stop, &fetch, &JsValue::UNDEFINED, &[wire.url.into(), wire.init.into()]).await
+    }
+
+    /// Tells the limiter, the hooks and the logger of an answer.
+    fn observe(&self, head: &answer::Head, hints: &Hints, info: &Object, began: f64) {
+        let told = Object::assign(&Object::new(), info);
+        set(&told, "status", &head.status.into());
+        set(&told, "durationMs", &(Date::now() - began).max(0.0).into());
+        set(&told, "headers", &head.headers);
+        self.options.notify("onResponse", &told);
+        self.options.log("debug", "answer", &[("call", info.clone().into()), ("status", head.status.into())]);
+        if let Some(update) = function(&self.options.limiter, "update") {
+            let limits = answer::limits(&hints.limit);
+            if Object::keys(&limits).length() > 0 || head.status == 429 {
+                if let Some(wait) = hints.told_ms(&Outcome::Answered(head.status)) {
+                    set(&limits, "retryAfterMs", &(wait as f64).into());
+                }
+                tell(&update, &self.options.limiter, &[limits.into()]);
+            }
+        }
+    }
+
+    /// An answer that is no success.
+    fn refused(&self, head: &answer::Head, mut hints: Hints, bytes: &answer::Bytes) -> Attempt {
+        if head.is_redirect() {
+            let message = "the server answered with a redirect, which is not followed";
+            let failed = if head.status == 0 { Failed::Unreadable } else { Failed::Api };
+            return Failure::new(failed, message).with_status(head.status).into();
+        }
+        let body = bytes.parse().unwrap_or(JsValue::UNDEFINED);
+        let sent = match &self.body {
+            Body::Json(_, text) => crate::error::strings_of(&String::from(text)),
+            _ => Vec::new(),
+        };
+        let said = answer::said(head, &body, self.auth, &sent);
+        hints.policy_name.clone_from(&said.policy_name);
+        let outcome = Outcome::Answered(head.status);
+        let mut failure = Failure::said(head.status, said);
+        failure.retry_after_ms = hints.told_ms(&outcome);
+        failure.retryable = self.policy.may_repeat(&outcome, &hints);
+        if body.is_object() {
+            failure.body = body;
+        }
+        Attempt { failure, outcome: Some(outcome), hints }
+    }
+
+    /// A connection that failed.
+    fn broken(&self, cause: JsValue, token: Option<&Secret>) -> Attempt {
+        if super::failure::is_ours(&cause) {
+            return Failure::ours(cause).into();
+        }
+        let outcome = if super::failure::was_refused(&cause) { Outcome::Refused } else { Outcome::Lost };
+        let message = match outcome {
+            Outcome::Refused => "no connection could be made; nothing was sent",
+            _ => "the connection failed before the answer was complete",
+        };
+        let secrets: Vec<_> =
+            token.into_iter().chain(self.options.key.as_ref().map(|(secret, _)| secret)).collect();
+        let mut failure =
+            Failure::new(Failed::Network, message).caused_by(super::failure::without(cause, &secrets));
+        failure.retryable = self.policy.may_repeat(&outcome, &Hints::default());
+        Attempt { failure, outcome: Some(outcome), hints: Hints::default() }
+    }
+
+    /// A call that was stopped while nothing was on its way.
+    fn stopped(&self, why: Why) -> Failure {
+        match why {
+            Why::Aborted => {
+                let reason = get(&self.options.signal, "reason");
+                Failure::new(Failed::Aborted, "the call was aborted").caused_by(reason)
+            }
+            Why::Attempt => {
+                Failure::new(Failed::Timeout, &format!("no answer within {} ms", self.options.timeout_ms))
+            }
+            Why::Deadline => {
+                let ms = self.options.deadline_ms.unwrap_or_default();
+                Failure::new(Failed::Timeout, &format!("the call was not done within {ms} ms"))
+            }
+        }
+    }
+
+    /// A call that was stopped while a request was on its way: nobody knows what became of it.
+    fn stopped_on_the_way(&self, why: Why) -> Attempt {
+        let mut failure = self.stopped(why);
+        let outcome = (why == Why::Attempt).then_some(Outcome::Lost);
+        failure.retryable = why != Why::Aborted && self.policy.may_repeat(&Outcome::Lost, &Hints::default());
+        Attempt { failure, outcome, hints: Hints::default() }
+    }
+
+    /// What is known of the call, fit to be written down: no query, no body, of the path's parameters only numbers.
+    fn info(&self, attempt: u32) -> Object {
+        object(&[
+            ("operation", self.operation.map_or("request", |operation| operation.id).into()),
+            ("method", self.method.as_str().into()),
+            ("path", self.target.shown.as_str().into()),
+            ("attempt", (attempt + 1).into()),
+        ])
+    }
+
+    fn retrying(&self, attempt: u32, delay: u64, failure: Failure) {
+        let info = self.info(attempt - 1);
+        self.options.log(
+            "info",
+            "trying again",
+            &[("call", info.clone().into()), ("delayMs", (delay as f64).into())],
+        );
+        if self.options.listens("onRetry") {
+            set(&info, "delayMs", &(delay as f64).into());
+            set(&info, "error", &failure.into_value());
+            self.options.notify("onRetry", &info);
+        }
+    }
+}
+
+/// How an attempt ended that brought no answer.
+struct Attempt {
+    failure: Failure,
+    /// What the decision about another attempt rests on; nothing where there can be none.
+    outcome: Option<Outcome>,
+    hints: Hints,
+}
+
+impl From<Failure> for Attempt {
+    fn from(failure: Failure) -> Attempt {
+        Attempt { failure, outcome: None, hints: Hints::default() }
+    }
+}
+
+/// A request as it goes to the host.
+struct Wire {
+    url: String,
+    init: Object,
+    value: JsValue,
+}
+
+/// What is to be sent, validated; and whether it carries an idempotency id.
+fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), Failure> {
+    let keyed = asked.operation.is_some_and(|operation| operation.repeat == Repeat::Publish);
+    if options.idempotency_id.is_string() && !keyed {
+        return Err(Failure::invalid(
+            "HubSpot knows idempotency ids for messages that are published, and for no others",
+        ));
+    }
+    let Some(operation) = asked.operation else {
+        let body = if asked.body.is_undefined() { Body::Nothing } else { json(&asked.body)? };
+        return Ok((body, false));
+    };
+    if let Some(fixed) = operation.fixed {
+        return Ok((json(&JSON::parse(fixed.body).unwrap_or(JsValue::NULL))?, false));
+    }
+    let Some(statement) = operation.body else { return Ok((Body::Nothing, false)) };
+    if statement.schema.is_empty() {
+        let form = upload::form(&asked.body)?;
+        let Some(multipart) = &options.multipart else {
+            return Err(Failure::invalid("files cannot be sent here"));
+        };
+        let make = multipart.call1(&JsValue::UNDEFINED, &form).ok().and_then(|make| make.dyn_into().ok());
+        let make = make.ok_or_else(|| Failure::invalid("expected `file` to be bytes, a blob or a stream"))?;
+        return Ok((Body::Made(make), false));
+    }
+    let bare = !asked.body.is_object() || Array::is_array(&asked.body);
+    let mut value = match statement.sole {
+        Some(member) if bare => object(&[(member, asked.body.clone())]).into(),
+        _ => asked.body.clone(),
+    };
+    let mut has_id = false;
+    if keyed && !bare {
+        const MEMBER: &str = "integrationIdempotencyId";
+        has_id = get(&value, MEMBER).is_string();
+        let id = match options.idempotency_id.as_string() {
+            Some(id) => Some(id),
+            None if has_id || options.idempotency_id == JsValue::FALSE => None,
+            None => Some(options::random_id()),
+        };
+        if let Some(id) = id {
+            let own = Object::assign(&Object::new(), &Object::from(value));
+            set(&own, MEMBER, &id.into());
+            value = own.into();
+            has_id = true;
+        }
+    }
+    options.check(statement.schema, &value)?;
+    Ok((json(&value)?, has_id))
+}
+
+/// A value as JSON, written by the engine.
+fn json(value: &JsValue) -> Result<Body, Failure> {
+    match JSON::stringify(value) {
+        Ok(text) if text.is_string() => Ok(Body::Json(value.clone(), text)),
+        _ => Err(Failure::invalid("expected a body that JSON can hold")),
+    }
+}
+
+fn no_fetch() -> JsValue {
+    js_sys::Error::new("there is no `fetch` here; hand one in as the option `fetch` or `transport`").into()
+}

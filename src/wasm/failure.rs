@@ -1,0 +1,154 @@
+//! Failures on their way to JavaScript, where `failure.js` makes a `ConversationsError` of each.
+
+use super::host::{get, object, set};
+use crate::error::{Failed, Said, sentence};
+use crate::http::{Problem, Secret};
+use crate::retry::is_refusal;
+use js_sys::{Array, Object, Reflect, Symbol};
+use wasm_bindgen::prelude::*;
+
+/// What went wrong.
+pub struct Failure {
+    failed: Failed,
+    message: String,
+    said: Said,
+    pub status: Option<u16>,
+    pub retry_after_ms: Option<u64>,
+    pub retryable: bool,
+    pub issues: JsValue,
+    pub body: JsValue,
+    cause: JsValue,
+    ours: bool,
+}
+
+impl Failure {
+    pub fn new(failed: Failed, message: &str) -> Failure {
+        Failure {
+            failed,
+            message: message.to_owned(),
+            said: Said::default(),
+            status: None,
+            retry_after_ms: None,
+            retryable: false,
+            issues: JsValue::UNDEFINED,
+            body: JsValue::UNDEFINED,
+            cause: JsValue::UNDEFINED,
+            ours: false,
+        }
+    }
+
+    /// A request that cannot be sent as it is.
+    pub fn invalid(message: &str) -> Failure {
+        Failure { issues: Array::new().into(), ..Failure::new(Failed::Invalid, message) }
+    }
+
+    /// A request whose parameters cannot be sent as they are.
+    pub fn problems(problems: &[Problem]) -> Failure {
+        let fatal: Vec<_> = problems.iter().filter(|problem| problem.fatal).collect();
+        let first = fatal.first().map_or("", |problem| &problem.message);
+        let issues: Array = fatal.iter().map(|problem| JsValue::from(issue(problem))).collect();
+        Failure { issues: issues.into(), ..Failure::invalid(&format!("nothing was sent: {first}")) }
+    }
+
+    /// What HubSpot said.
+    pub fn said(status: u16, said: Said) -> Failure {
+        let message = sentence(status, &said);
+        Failure { status: Some(status), said, ..Failure::new(Failed::Api, &message) }
+    }
+
+    /// An error that is a `ConversationsError` already.
+    pub fn ours(error: JsValue) -> Failure {
+        Failure { cause: error, ours: true, ..Failure::new(Failed::Internal, "") }
+    }
+
+    pub fn caused_by(mut self, cause: JsValue) -> Failure {
+        self.cause = cause;
+        self
+    }
+
+    pub fn with_status(mut self, status: u16) -> Failure {
+        self.status = (status > 0).then_some(status);
+        self
+    }
+
+    /// The plain object, or the error that it is already.
+    pub fn into_value(self) -> JsValue {
+        if self.ours {
+            return self.cause;
+        }
+        let text = |text: Option<String>| text.map_or(JsValue::UNDEFINED, JsValue::from);
+        let scopes: Array = self.said.required_scopes.iter().map(|scope| JsValue::from_str(scope)).collect();
+        let scopes = if scopes.length() > 0 { scopes.into() } else { JsValue::UNDEFINED };
+        object(&[
+            ("kind", self.failed.as_str().into()),
+            ("message", self.message.into()),
+            ("status", self.status.map_or(JsValue::UNDEFINED, JsValue::from)),
+            ("category", text(self.said.category)),
+            ("subCategory", text(self.said.sub_category)),
+            ("correlationId", text(self.said.correlation_id)),
+            ("policyName", text(self.said.policy_name)),
+            ("requiredScopes", scopes),
+            ("retryAfterMs", self.retry_after_ms.map_or(JsValue::UNDEFINED, |ms| (ms as f64).into())),
+            ("retryable", self.retryable.into()),
+            ("issues", self.issues),
+            ("body", self.body),
+            ("cause", self.cause),
+        ])
+        .into()
+    }
+}
+
+/// A problem in the form of `Issue` in `index.d.ts`.
+fn issue(problem: &Problem) -> Object {
+    let path: Array = problem.at.iter().map(|step| JsValue::from_str(step)).collect();
+    let suggestion =
+        problem.suggestion.map_or(JsValue::UNDEFINED, |name| format!("did you mean `{name}`?").into());
+    object(&[
+        ("code", problem.code.into()),
+        ("severity", if problem.fatal { "error" } else { "warning" }.into()),
+        ("path", path.into()),
+        ("pointer", format!("/{}", problem.at.join("/")).into()),
+        ("message", problem.message.as_str().into()),
+        ("suggestion", suggestion),
+        ("rule", problem.rule.map_or(JsValue::UNDEFINED, JsValue::from)),
+    ])
+}
+
+/// Whether a value is a `ConversationsError`.
+pub fn is_ours(error: &JsValue) -> bool {
+    let brand = Symbol::for_("hubspot-conversations.ConversationsError");
+    error.is_object() && Reflect::get(error, &brand).is_ok_and(|found| found == JsValue::TRUE)
+}
+
+/// Whether the host says that no connection was made. An attempt at several addresses says so for each.
+pub fn was_refused(error: &JsValue) -> bool {
+    let refusal = |error: &JsValue| get(error, "code").as_string().is_some_and(|code| is_refusal(&code));
+    let all = |error: &JsValue| {
+        let each = get(error, "errors");
+        Array::is_array(&each)
+            && Array::from(&each).length() > 0
+            && Array::from(&each).iter().all(|one| refusal(&one))
+    };
+    [error.clone(), get(error, "cause")].iter().any(|error| refusal(error) || all(error))
+}
+
+/// The cause as it is, where it shows no secret; otherwise its name and its redacted words alone.
+pub fn without(cause: JsValue, secrets: &[&Secret]) -> JsValue {
+    let inner = get(&cause, "cause");
+    let words: Vec<String> = [&cause, &inner]
+        .into_iter()
+        .flat_map(|error| ["message", "stack", "input"].map(|name| get(error, name)))
+        .chain([cause.clone()])
+        .filter_map(|word| word.as_string())
+        .collect();
+    if words.iter().all(|word| secrets.iter().all(|secret| secret.redacted_in(word) == *word)) {
+        return cause;
+    }
+    let said = get(&cause, "message").as_string().unwrap_or_default();
+    let message = secrets.iter().fold(said, |said, secret| secret.redacted_in(&said));
+    let plain = js_sys::Error::new(&message);
+    for name in ["name", "code"].into_iter().filter(|name| get(&cause, name).is_string()) {
+        set(&plain, name, &get(&cause, name));
+    }
+    plain.into()
+}

@@ -1,0 +1,267 @@
+//! What the client needs of its host: timers, signals, calling what it was given. Everything is looked up when it is
+//! used, so that a test's clock or an instrumented `fetch` is seen, and whatever throws becomes an `Err`.
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortController;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
+    static GLOBAL: JsValue;
+
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(handler: &Function, ms: f64) -> JsValue;
+
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(id: &JsValue);
+}
+
+/// The longest time that a timer of the host can wait, in milliseconds.
+const TIMER_MAX_MS: f64 = 2_147_483_647.0;
+
+/// The member called `name` of a value; `undefined` where there is none, or where reading it throws.
+pub fn get(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The member called `name`, where it is a function.
+pub fn function(value: &JsValue, name: &str) -> Option<Function> {
+    get(value, name).dyn_into().ok()
+}
+
+/// The member called `name` of the global object.
+pub fn global(name: &str) -> JsValue {
+    GLOBAL.with(|global| get(global, name))
+}
+
+/// Sets a member of an object made here.
+pub fn set(target: &Object, name: &str, value: &JsValue) {
+    // Only a frozen or foreign object can refuse, and these are our own.
+    let _ = Reflect::set(target, &name.into(), value);
+}
+
+/// An object with these members; those that are `undefined` are left out.
+pub fn object(members: &[(&str, JsValue)]) -> Object {
+    let made = Object::new();
+    for (name, value) in members.iter().filter(|(_, value)| !value.is_undefined()) {
+        set(&made, name, value);
+    }
+    made
+}
+
+/// Calls a function that was handed in and waits for what it gives, if that is a promise.
+pub async fn ask(
+    stop: &Stop,
+    function: &Function,
+    this: &JsValue,
+    given: &[JsValue],
+) -> Result<JsValue, Ended> {
+    let given: Array = given.iter().collect();
+    let answer = function.apply(this, &given).map_err(Ended::Threw)?;
+    settled(stop, answer).await
+}
+
+/// Waits for a value, if it is a promise.
+pub async fn settled(stop: &Stop, value: JsValue) -> Result<JsValue, Ended> {
+    if !value.is_object() || function(&value, "then").is_none() {
+        return Ok(value);
+    }
+    stop.or(Promise::resolve(&value)).await
+}
+
+/// Calls a function that only listens: what it throws, or what its promise rejects with, is nobody's business.
+pub fn tell(function: &Function, this: &JsValue, given: &[JsValue]) {
+    let given: Array = given.iter().collect();
+    if let Ok(answer) = function.apply(this, &given)
+        && answer.is_object()
+        && self::function(&answer, "then").is_some()
+    {
+        drop(JsFuture::from(Promise::resolve(&answer)));
+    }
+}
+
+/// Why a wait ended early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The caller's signal fired.
+    Aborted,
+    /// The time of the attempt is up.
+    Attempt,
+    /// The time of the whole call is up.
+    Deadline,
+}
+
+/// How a wait ended that did not go well.
+pub enum Ended {
+    /// It was stopped.
+    Stopped(Why),
+    /// What was waited for threw or rejected.
+    Threw(JsValue),
+}
+
+/// What can stop a call. The first reason counts; a new attempt forgives the time of the last one.
+#[derive(Clone, Default)]
+pub struct Stop(Rc<State>);
+
+#[derive(Default)]
+struct State {
+    why: Cell<Option<Why>>,
+    waker: RefCell<Option<Waker>>,
+    controller: RefCell<Option<AbortController>>,
+}
+
+impl Stop {
+    /// Stops what is under way, in here and in the host.
+    pub fn trigger(&self, why: Why) {
+        if self.0.why.get().is_none() {
+            self.0.why.set(Some(why));
+            self.cancel();
+            if let Some(waker) = self.0.waker.take() {
+                waker.wake();
+            }
+        }
+    }
+
+    /// Why the call was stopped, if it was.
+    pub fn why(&self) -> Option<Why> {
+        self.0.why.get()
+    }
+
+    /// Ends whatever the host still does for the attempt: the request, the rest of an answer's body.
+    pub fn cancel(&self) {
+        if let Some(controller) = self.0.controller.take() {
+            controller.abort();
+        }
+    }
+
+    /// Begins an attempt. Gives the signal that the host is to heed; hosts without signals do without.
+    pub fn begin(&self) -> JsValue {
+        if self.why() == Some(Why::Attempt) {
+            self.0.why.set(None);
+        }
+        let controller = AbortController::new().ok();
+        let signal = controller.as_ref().map_or(JsValue::UNDEFINED, |controller| controller.signal().into());
+        self.0.controller.replace(controller);
+        signal
+    }
+
+    /// Ends an attempt that has nothing left to cancel.
+    pub fn finish(&self) {
+        self.0.controller.replace(None);
+    }
+
+    /// Waits for a promise, or for a reason to stop.
+    pub async fn or(&self, promise: Promise) -> Result<JsValue, Ended> {
+        Until { stop: self, work: Some(JsFuture::from(promise)) }.await
+    }
+
+    /// Waits for so many milliseconds, or for a reason to stop.
+    pub async fn sleep(&self, ms: f64) -> Result<(), Why> {
+        let over = Rc::new(Cell::new(false));
+        let (set, waker) = (over.clone(), self.clone());
+        let _timer = Timer::new(ms, move || {
+            set.set(true);
+            if let Some(waker) = waker.0.waker.take() {
+                waker.wake();
+            }
+        });
+        std::future::poll_fn(|context| {
+            if let Some(why) = self.why() {
+                return Poll::Ready(Err(why));
+            }
+            if over.get() {
+                return Poll::Ready(Ok(()));
+            }
+            self.0.waker.replace(Some(context.waker().clone()));
+            Poll::Pending
+        })
+        .await
+    }
+}
+
+/// A wait that a reason to stop ends at once, whether or not the host ever settles the promise.
+struct Until<'a> {
+    stop: &'a Stop,
+    work: Option<JsFuture>,
+}
+
+impl Future for Until<'_> {
+    type Output = Result<JsValue, Ended>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        if let Some(why) = self.stop.why() {
+            return Poll::Ready(Err(Ended::Stopped(why)));
+        }
+        self.stop.0.waker.replace(Some(context.waker().clone()));
+        let Some(work) = self.work.as_mut() else { return Poll::Pending };
+        Pin::new(work).poll(context).map(|settled| settled.map_err(Ended::Threw))
+    }
+}
+
+/// A timer that is cleared when it is dropped.
+pub struct Timer {
+    id: JsValue,
+    _handler: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    /// Calls `handler` after so many milliseconds; never, where the host cannot wait that long.
+    pub fn new(ms: f64, handler: impl FnOnce() + 'static) -> Option<Timer> {
+        if ms.is_nan() || ms > TIMER_MAX_MS {
+            return None;
+        }
+        let handler = Closure::once(handler);
+        let id = set_timeout(handler.as_ref().unchecked_ref(), ms.max(0.0));
+        Some(Timer { id, _handler: handler })
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        clear_timeout(&self.id);
+    }
+}
+
+/// A caller's signal, listened to until it is dropped.
+pub struct Listener {
+    signal: JsValue,
+    handler: Closure<dyn FnMut()>,
+}
+
+impl Listener {
+    /// Stops `stop` when `signal` fires, or at once if it has.
+    pub fn new(signal: JsValue, stop: &Stop) -> Option<Listener> {
+        if !signal.is_object() {
+            return None;
+        }
+        if get(&signal, "aborted").is_truthy() {
+            stop.trigger(Why::Aborted);
+            return None;
+        }
+        let stop = stop.clone();
+        let handler = Closure::new(move || stop.trigger(Why::Aborted));
+        let listener = Listener { signal, handler };
+        listener.call("addEventListener");
+        Some(listener)
+    }
+
+    fn call(&self, method: &str) {
+        if let Some(function) = function(&self.signal, method) {
+            let handler: &JsValue = self.handler.as_ref();
+            tell(&function, &self.signal, &["abort".into(), handler.clone()]);
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.call("removeEventListener");
+    }
+}

@@ -1,0 +1,323 @@
+//! The options of a client and of a call, read and checked: a call's stand above the client's.
+
+use super::failure::Failure;
+use super::host::{self, function, get, object, tell};
+use crate::http::{self, Given, Secret};
+use crate::operation::Auth;
+use crate::version::Version;
+use js_sys::{Array, Date, Function, Object};
+use wasm_bindgen::prelude::*;
+
+/// How often a request is tried again where nobody says.
+const MAX_RETRIES: u32 = 2;
+/// How long an attempt may take where nobody says, in milliseconds.
+const TIMEOUT_MS: f64 = 60_000.0;
+/// The largest answer that is read where nobody says, in bytes.
+const ANSWER_MAX: f64 = 32.0 * 1024.0 * 1024.0;
+
+/// The options of one call.
+pub struct Options {
+    pub version: Version,
+    pub base: String,
+    pub token: JsValue,
+    pub key: Option<(Secret, String)>,
+    pub fetch: Option<Function>,
+    pub transport: Option<Function>,
+    pub max_retries: u32,
+    pub timeout_ms: f64,
+    pub deadline_ms: Option<f64>,
+    pub answer_max: f64,
+    pub headers: Vec<(String, String)>,
+    pub signal: JsValue,
+    pub idempotency_id: JsValue,
+    pub limiter: JsValue,
+    pub read: Option<Function>,
+    pub multipart: Option<Function>,
+    check: Option<Function>,
+    validate: JsValue,
+    hooks: JsValue,
+    logger: JsValue,
+    in_browser: bool,
+}
+
+impl Options {
+    /// Reads the options of a client and of a call.
+    pub fn read(config: &JsValue, call: &JsValue) -> Result<Options, Failure> {
+        if !call.is_undefined() && !call.is_object() {
+            return Err(Failure::invalid("expected the options of the call to be an object"));
+        }
+        // What is `undefined` in a call is the client's.
+        let either = |name: &str| {
+            Some(get(call, name)).filter(|own| !own.is_undefined()).unwrap_or_else(|| get(config, name))
+        };
+
+        let version = match get(config, "version").as_string() {
+            None if get(config, "version").is_undefined() => Some(Version::default()),
+            word => word.as_deref().and_then(Version::parse),
+        };
+        let Some(version) = version else {
+            let known: Vec<_> =
+                Version::ALL.into_iter().map(|version| format!("`{}`", version.as_str())).collect();
+            return Err(Failure::invalid(&format!(
+                "expected the option `version` to be one of {}",
+                known.join(", ")
+            )));
+        };
+        let base = match get(config, "baseUrl") {
+            none if none.is_undefined() => Some(http::BASE_URL.to_owned()),
+            base => base.as_string().filter(|base| http::is_base(base)),
+        };
+        let Some(base) = base else {
+            return Err(wrong(
+                "baseUrl",
+                "an absolute URL of http or https, or a path that begins with one `/`",
+            ));
+        };
+        let token = get(config, "accessToken");
+        if !(token.is_undefined() || token.is_string() || token.is_function()) {
+            return Err(wrong("accessToken", "a string or a function"));
+        }
+        let callable = |name: &str| match get(config, name) {
+            none if none.is_undefined() => Ok(None),
+            value => value.dyn_into::<Function>().map(Some).map_err(|_| wrong(name, "a function")),
+        };
+        let positive = |name: &str| match either(name) {
+            none if none.is_undefined() => Ok(None),
+            value => {
+                let number = value.as_f64().filter(|number| *number > 0.0);
+                number.map(Some).ok_or_else(|| wrong(name, "a number above 0"))
+            }
+        };
+        let max_retries = match either("maxRetries") {
+            none if none.is_undefined() => MAX_RETRIES,
+            value => match value.as_f64().filter(|n| *n >= 0.0 && n.trunc() == *n) {
+                Some(number) => number as u32,
+                None => return Err(wrong("maxRetries", "a whole number, 0 or above")),
+            },
+        };
+        let text = |name: &str| {
+            get(config, name)
+                .as_string()
+                .or_else(|| get(config, name).as_f64().map(|n| (n as u64).to_string()))
+        };
+        let key = text("developerApiKey").zip(text("appId")).map(|(key, app)| (Secret(key), app));
+        let mut headers = Vec::new();
+        for place in [get(config, "headers"), get(call, "headers")] {
+            read_headers(&place, &mut headers)?;
+        }
+        let signal = get(call, "signal");
+        if signal.is_object() && function(&signal, "addEventListener").is_none() {
+            return Err(wrong("signal", "an AbortSignal"));
+        }
+        let timeout_ms = positive("timeoutMs")?.unwrap_or(TIMEOUT_MS);
+        Ok(Options {
+            version,
+            // A slash at the end would be doubled, and the path begins with one.
+            base: base.trim_end_matches('/').to_owned(),
+            token,
+            key,
+            fetch: callable("fetch")?,
+            transport: callable("transport")?,
+            max_retries,
+            timeout_ms,
+            deadline_ms: positive("deadlineMs")?.filter(|ms| ms.is_finite()),
+            answer_max: positive("maxResponseBytes")?.unwrap_or(ANSWER_MAX),
+            headers,
+            signal,
+            idempotency_id: get(call, "idempotencyId"),
+            limiter: get(config, "rateLimiter"),
+            read: callable("read")?,
+            multipart: callable("multipart")?,
+            check: callable("check")?,
+            validate: either("validate"),
+            hooks: get(config, "hooks"),
+            logger: get(config, "logger"),
+            in_browser: !get(config, "dangerouslyAllowBrowser").is_truthy() && is_page(),
+        })
+    }
+
+    /// Refuses a token or a key on a page, where anybody who opens it can read it.
+    pub fn allowed_here(&self) -> Result<(), Failure> {
+        if self.in_browser && (!self.token.is_undefined() || self.key.is_some()) {
+            return Err(Failure::invalid(
+                "a token in a browser can be read by anybody who opens the page: call a server of yours that holds it, \
+                 or set `dangerouslyAllowBrowser`",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Refuses a request that HubSpot would refuse for want of a token or key. Another host, or another way to it,
+    /// may add them.
+    pub fn can_authorise(&self, auth: Auth) -> Result<(), Failure> {
+        let direct = self.base == http::BASE_URL && self.fetch.is_none() && self.transport.is_none();
+        let own = self.headers.iter().any(|(name, _)| name == "authorization");
+        match auth {
+            _ if !direct || own => Ok(()),
+            Auth::AnyScope(_) if self.token.is_undefined() => {
+                Err(Failure::invalid("expected the option `accessToken`"))
+            }
+            Auth::DeveloperKey if self.key.is_none() => Err(Failure::invalid(
+                "custom channels are defined with the options `developerApiKey` and `appId`",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a request that is authorised like this carries the token.
+    pub fn wants_token(&self, auth: Auth) -> bool {
+        let by_key = auth == Auth::DeveloperKey && self.key.is_some();
+        !self.token.is_undefined() && !by_key
+    }
+
+    /// Validates a body, unless the caller does not want it.
+    pub fn check(&self, schema: &str, value: &JsValue) -> Result<(), Failure> {
+        let Some(check) = self.check.as_ref().filter(|_| self.validate != JsValue::FALSE) else {
+            return Ok(());
+        };
+        let given = Object::assign(&Object::new(), &object(&[("version", self.version.as_str().into())]));
+        if self.validate.is_object() {
+            Object::assign(&given, &Object::from(self.validate.clone()));
+        }
+        let result =
+            check.call3(&JsValue::UNDEFINED, &schema.into(), value, &given).map_err(Failure::ours)?;
+        for warning in Array::from(&get(&result, "warnings")).iter() {
+            self.log(
+                "warn",
+                "a body is doubtful",
+                &[("code", get(&warning, "code")), ("pointer", get(&warning, "pointer"))],
+            );
+        }
+        let issues = Array::from(&get(&result, "issues"));
+        match issues.length() {
+            0 => Ok(()),
+            count => {
+                let first = get(&issues.get(0), "pointer").as_string().unwrap_or_default();
+                let word = get(&issues.get(0), "message").as_string().unwrap_or_default();
+                let more = if count > 1 { format!(", and {} more", count - 1) } else { String::new() };
+                let place = if first.is_empty() { String::new() } else { format!("`{first}`: ") };
+                let mut failure = Failure::invalid(&format!("nothing was sent: {place}{word}{more}"));
+                failure.issues = issues.into();
+                Err(failure)
+            }
+        }
+    }
+
+    /// Whether somebody listens to this hook.
+    pub fn listens(&self, hook: &str) -> bool {
+        function(&self.hooks, hook).is_some()
+    }
+
+    /// Tells a hook.
+    pub fn notify(&self, hook: &str, info: &Object) {
+        if let Some(listener) = function(&self.hooks, hook) {
+            let own = Object::assign(&Object::new(), info);
+            tell(&listener, &self.hooks, &[own.into()]);
+        }
+    }
+
+    /// Writes to the logger.
+    pub fn log(&self, level: &str, message: &str, details: &[(&str, JsValue)]) {
+        if let Some(write) = function(&self.logger, level) {
+            tell(
+                &write,
+                &self.logger,
+                &[format!("hubspot-conversations: {message}").into(), object(details).into()],
+            );
+        }
+    }
+}
+
+fn wrong(name: &str, expected: &str) -> Failure {
+    Failure::invalid(&format!("expected the option `{name}` to be {expected}"))
+}
+
+/// Whether this is a page in a browser.
+fn is_page() -> bool {
+    host::global("window").is_object() && get(&host::global("window"), "document").is_object()
+}
+
+/// Adds headers, names in lower case, later ones above earlier ones. A name or value that no header can have is refused
+/// here, because hosts repeat it in their own words.
+fn read_headers(place: &JsValue, headers: &mut Vec<(String, String)>) -> Result<(), Failure> {
+    if !place.is_object() {
+        return Ok(());
+    }
+    let entries = match function(place, "entries") {
+        Some(entries) => entries.call0(place).map(|entries| Array::from(&entries)).unwrap_or_default(),
+        None => Object::entries(&Object::from(place.clone())),
+    };
+    for entry in entries.iter() {
+        let pair = Array::from(&entry);
+        let (name, value) = (pair.get(0).as_string().unwrap_or_default().to_ascii_lowercase(), pair.get(1));
+        if value.is_undefined() {
+            continue;
+        }
+        let is_name = !name.is_empty()
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.!#$%&'*+^`|~".contains(&byte));
+        let text = value
+            .as_string()
+            .filter(|text| text.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)));
+        let (true, Some(text)) = (is_name, text) else {
+            return Err(wrong("headers", "names and strings that HTTP allows"));
+        };
+        headers.retain(|(known, _)| *known != name);
+        headers.push((name, text));
+    }
+    Ok(())
+}
+
+/// A value that was given for a parameter.
+pub fn given(value: &JsValue) -> Given {
+    if value.is_undefined() || value.is_null() {
+        return Given::Nothing;
+    }
+    if let Some(text) = value.as_string() {
+        return Given::Text(text);
+    }
+    if let Some(number) = value.as_f64() {
+        return Given::Number(number);
+    }
+    if let Some(flag) = value.as_bool() {
+        return Given::Boolean(flag);
+    }
+    if Array::is_array(value) {
+        return Given::List(Array::from(value).iter().map(|item| given(&item)).collect());
+    }
+    if let Some(date) = value.dyn_ref::<Date>().filter(|date| !date.get_time().is_nan()) {
+        return Given::Text(date.to_iso_string().into());
+    }
+    if value.is_bigint() {
+        let digits = js_sys::BigInt::from(value.clone()).to_string(10).ok();
+        return digits.map_or(Given::Other, |digits| Given::Text(digits.into()));
+    }
+    Given::Other
+}
+
+/// The query that a caller gave.
+pub fn query(value: &JsValue) -> Result<Vec<(String, Given)>, Failure> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(Vec::new());
+    }
+    if !value.is_object() || Array::is_array(value) {
+        return Err(Failure::invalid("expected the query to be an object"));
+    }
+    let entries = Object::entries(&Object::from(value.clone()));
+    let pair = |entry: JsValue| {
+        let entry = Array::from(&entry);
+        (entry.get(0).as_string().unwrap_or_default(), given(&entry.get(1)))
+    };
+    Ok(entries.iter().map(pair).filter(|(_, given)| *given != Given::Nothing).collect())
+}
+
+/// An id of its own for a message: a UUID, or as many random digits where the host makes none.
+pub fn random_id() -> String {
+    let crypto = host::global("crypto");
+    let made = function(&crypto, "randomUUID")
+        .and_then(|make| make.call0(&crypto).ok())
+        .and_then(|id| id.as_string());
+    made.unwrap_or_else(|| {
+        let word = || format!("{:08x}", (js_sys::Math::random() * 4_294_967_296.0) as u32);
+        [word(), word(), word(), word()].concat()
+    })
+}

@@ -1,0 +1,44 @@
+//! The form of a file that is uploaded: what HubSpot's Files takes, and in which fields. `multipart.js` writes it.
+
+use super::failure::Failure;
+use super::host::{get, object};
+use js_sys::{Array, JSON};
+use wasm_bindgen::prelude::*;
+
+/// The parts of an upload: the fields as pairs, the file, its name and type, what it is told of progress.
+pub fn form(upload: &JsValue) -> Result<JsValue, Failure> {
+    if !upload.is_object() {
+        return Err(Failure::invalid("expected an upload: `file`, `fileName`, `access` and a folder"));
+    }
+    let text = |name: &str| get(upload, name).as_string().filter(|text| !text.is_empty());
+    let needed =
+        |name: &str| text(name).ok_or_else(|| Failure::invalid(&format!("expected `{name}` to be a string")));
+    let file = get(upload, "file");
+    if !file.is_object() {
+        return Err(Failure::invalid("expected `file` to be bytes, a blob or a stream"));
+    }
+    let options = JSON::stringify(&object(&[("access", needed("access")?.into())]));
+    let options = options.map_err(|_| Failure::invalid("expected `access` to be a string"))?;
+    let name = needed("fileName")?;
+    let folder = match (text("folderId"), text("folderPath")) {
+        (Some(id), None) => ("folderId", id),
+        (None, Some(path)) => ("folderPath", path),
+        _ => return Err(Failure::invalid("expected one of `folderId` and `folderPath`")),
+    };
+    let pair = |name: &str, value: JsValue| Array::of2(&name.into(), &value);
+    let fields = Array::of3(
+        &pair("options", options.into()),
+        &pair("fileName", name.as_str().into()),
+        &pair(folder.0, folder.1.into()),
+    );
+    Ok(object(&[
+        ("fields", fields.into()),
+        ("part", "file".into()),
+        ("file", file),
+        ("name", name.into()),
+        ("type", get(upload, "contentType")),
+        ("size", get(upload, "size")),
+        ("onProgress", get(upload, "onProgress")),
+    ])
+    .into())
+}
