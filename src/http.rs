@@ -575,7 +575,8 @@ mod tests {
     fn the_rules_of_lists_are_kept() {
         let text = |text: &str| Given::from(text);
         let many = Given::List(vec![text("1"), text("2")]);
-        let rows: Vec<(&str, Vec<(&str, Given)>, Vec<(&str, bool, &str)>)> = vec![
+        type Row = (&'static str, Vec<(&'static str, Given)>, Vec<(&'static str, bool, &'static str)>);
+        let rows: Vec<Row> = vec![
             ("threads.list", vec![("limit", Given::Number(500.0))], vec![]),
             (
                 "threads.list",

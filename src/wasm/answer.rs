@@ -5,22 +5,11 @@ use super::host::{Ended, Stop, ask, function, get, object, set};
 use crate::error::{Peek, Said, retry_after_ms, said as read_said};
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
-use js_sys::{Array, ArrayBuffer, Function, JSON, JsString, Object, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 /// The largest body of an error that is read, in bytes.
 pub const ERROR_MAX: f64 = 262_144.0;
-
-#[wasm_bindgen]
-extern "C" {
-    type TextDecoder;
-
-    #[wasm_bindgen(constructor)]
-    fn new() -> TextDecoder;
-
-    #[wasm_bindgen(method, catch)]
-    fn decode(this: &TextDecoder, bytes: &JsValue) -> Result<JsString, JsValue>;
-}
 
 /// Status and headers of an answer.
 pub struct Head {
@@ -117,18 +106,12 @@ impl From<Ended> for Unread {
 }
 
 impl Bytes {
-    /// The value of JSON; `undefined` for nothing.
-    pub fn parse(&self) -> Result<JsValue, JsValue> {
+    /// The value of JSON, as `parse` reads text or bytes; `undefined` for nothing.
+    pub fn parse(&self, parse: &Function) -> Result<JsValue, JsValue> {
         match self {
             Bytes::Nothing => Ok(JsValue::UNDEFINED),
             Bytes::Value(value) => Ok(value.clone()),
-            Bytes::Raw(raw) => {
-                let text = match raw.as_string() {
-                    Some(_) => JsString::from(raw.clone()),
-                    None => TextDecoder::new().decode(raw)?,
-                };
-                if text.length() == 0 { Ok(JsValue::UNDEFINED) } else { JSON::parse(&String::from(text)) }
-            }
+            Bytes::Raw(raw) => parse.call1(&JsValue::UNDEFINED, raw),
         }
     }
 

@@ -246,7 +246,7 @@ impl Call {
         }
         let data = match (self.options.read.as_ref(), self.operation) {
             (Some(read), Some(_)) if !wanted.is_empty() => bytes.read(read, wanted),
-            _ => bytes.parse(),
+            _ => bytes.parse(&self.options.parse),
         };
         match data {
             Ok(data) if wanted.is_empty() || !data.is_undefined() => Ok(Answer { data, head }),
@@ -383,7 +383,7 @@ impl Call {
             let failed = if head.status == 0 { Failed::Unreadable } else { Failed::Api };
             return Failure::new(failed, message).with_status(head.status).into();
         }
-        let body = bytes.parse().unwrap_or(JsValue::UNDEFINED);
+        let body = bytes.parse(&self.options.parse).unwrap_or(JsValue::UNDEFINED);
         let sent = match &self.body {
             Body::Json(_, text) => crate::error::strings_of(&String::from(text)),
             _ => Vec::new(),

@@ -22,6 +22,7 @@ pub struct Failure {
 }
 
 impl Failure {
+    #[inline(never)]
     pub fn new(failed: Failed, message: &str) -> Failure {
         Failure {
             failed,
@@ -38,6 +39,7 @@ impl Failure {
     }
 
     /// A request that cannot be sent as it is.
+    #[inline(never)]
     pub fn invalid(message: &str) -> Failure {
         Failure { issues: Array::new().into(), ..Failure::new(Failed::Invalid, message) }
     }
@@ -72,6 +74,7 @@ impl Failure {
     }
 
     /// The plain object, or the error that it is already.
+    #[inline(never)]
     pub fn into_value(self) -> JsValue {
         if self.ours {
             return self.cause;

@@ -27,27 +27,32 @@ extern "C" {
 const TIMER_MAX_MS: f64 = 2_147_483_647.0;
 
 /// The member called `name` of a value; `undefined` where there is none, or where reading it throws.
+#[inline(never)]
 pub fn get(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The member called `name`, where it is a function.
+#[inline(never)]
 pub fn function(value: &JsValue, name: &str) -> Option<Function> {
     get(value, name).dyn_into().ok()
 }
 
 /// The member called `name` of the global object.
+#[inline(never)]
 pub fn global(name: &str) -> JsValue {
     GLOBAL.with(|global| get(global, name))
 }
 
 /// Sets a member of an object made here.
+#[inline(never)]
 pub fn set(target: &Object, name: &str, value: &JsValue) {
     // Only a frozen or foreign object can refuse, and these are our own.
     let _ = Reflect::set(target, &name.into(), value);
 }
 
 /// An object with these members; those that are `undefined` are left out.
+#[inline(never)]
 pub fn object(members: &[(&str, JsValue)]) -> Object {
     let made = Object::new();
     for (name, value) in members.iter().filter(|(_, value)| !value.is_undefined()) {
@@ -57,6 +62,7 @@ pub fn object(members: &[(&str, JsValue)]) -> Object {
 }
 
 /// Calls a function that was handed in and waits for what it gives, if that is a promise.
+#[inline(never)]
 pub async fn ask(
     stop: &Stop,
     function: &Function,
@@ -69,6 +75,7 @@ pub async fn ask(
 }
 
 /// Waits for a value, if it is a promise.
+#[inline(never)]
 pub async fn settled(stop: &Stop, value: JsValue) -> Result<JsValue, Ended> {
     if !value.is_object() || function(&value, "then").is_none() {
         return Ok(value);
@@ -77,6 +84,7 @@ pub async fn settled(stop: &Stop, value: JsValue) -> Result<JsValue, Ended> {
 }
 
 /// Calls a function that only listens: what it throws, or what its promise rejects with, is nobody's business.
+#[inline(never)]
 pub fn tell(function: &Function, this: &JsValue, given: &[JsValue]) {
     let given: Array = given.iter().collect();
     if let Ok(answer) = function.apply(this, &given)

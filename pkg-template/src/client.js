@@ -1,0 +1,88 @@
+import { call, pending } from './core.js';
+import { toError } from './failure.js';
+import { multipart } from './multipart.js';
+import { PageIterator } from './pages.js';
+import { utf8Decoder } from '#utf8';
+
+/** HubSpot's Conversations API. The methods are made from the core's table of operations. */
+export class Client {
+  #config;
+
+  /** @param {object} [options] see `ClientOptions` */
+  constructor(options = {}) {
+    this.#config = configOf(options);
+    const problem = call((core) => core.client_problem(this.#config));
+    if (problem !== undefined) throw toError(problem);
+    for (const [id, place] of call((core) => core.operations())) {
+      const run = (...given) => this.#run(id, given);
+      put(this, id.split('.'), place < 0 ? (...given) => callOf(run(...given)) : listOf(run, place));
+    }
+  }
+
+  /** Anything else, with the same token, retries, limits and errors. */
+  request(method, path, options) {
+    return callOf(this.#run('', [method, path, options]));
+  }
+
+  toJSON() {
+    return { name: 'Client', version: this.#config.version ?? 'v3' };
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')]() {
+    return `Client { version: '${this.toJSON().version}' }`;
+  }
+
+  async #run(id, given) {
+    try {
+      return await pending(call((core) => core.request(this.#config, id, given)));
+    } catch (failure) {
+      throw toError(failure);
+    }
+  }
+}
+
+/** The options as they were when the client was made, and what the core needs of JavaScript. */
+function configOf(options) {
+  const { hooks } = options;
+  const own = { ...options, multipart, parse };
+  if (typeof hooks?.onRetry === 'function') {
+    const onRetry = (info) => hooks.onRetry({ ...info, error: toError(info.error) });
+    own.hooks = Object.create(hooks, { onRetry: { value: onRetry } });
+  }
+  return own;
+}
+
+/** JSON from text or bytes; `undefined` where there is nothing. */
+function parse(raw) {
+  const text = typeof raw === 'string' ? raw : utf8Decoder().decode(raw);
+  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return json === '' ? undefined : JSON.parse(json);
+}
+
+/** Puts `method` where its name says: `customChannels.messages.publish`. */
+function put(client, steps, method) {
+  const last = steps.pop();
+  let place = client;
+  for (const step of steps) place = place[step] ??= {};
+  place[last] = method;
+}
+
+/** A promise of the data that can give the whole answer too. */
+function callOf(answer) {
+  const data = answer.then((found) => found.data);
+  const withResponse = () => {
+    // Whoever asks for the answer hears of a failure there.
+    data.catch(() => {});
+    return answer;
+  };
+  return Object.defineProperty(data, 'withResponse', { value: withResponse });
+}
+
+/** A method that makes a list; its query is the argument at `place`. */
+function listOf(run, place) {
+  return (...given) => {
+    const query = given[place] ?? {};
+    const fetch = (own, options) => run(...given.slice(0, place), own, options);
+    return new PageIterator(fetch, query, given[place + 1] ?? {});
+  };
+}

@@ -1,0 +1,110 @@
+/*
+ * Files as multipart/form-data. A blob or bytes go as `FormData`, which every host writes itself. A stream, or a file
+ * whose progress is watched, is written here piece by piece; the host's `fetch` must then be able to stream a body.
+ */
+
+const encoder = new TextEncoder();
+
+/**
+ * Makes a function that makes the body of one attempt; nothing where the file is no file.
+ *
+ * @param {{ fields: [string, string][], part: string, file: any, name: string, type?: string, size?: number,
+ *   onProgress?: (sent: number, total: number | undefined) => void }} form
+ */
+export function multipart(form) {
+  const source = sourceOf(form.file, form.size);
+  if (source === undefined) return undefined;
+  const type = form.type ?? (form.file.type || 'application/octet-stream');
+  const make =
+    source.once || typeof form.onProgress === 'function'
+      ? () => streamed(form, type, source)
+      : () => ({ body: formData(form, type) });
+  // A stream is gone once it was read: there can be one attempt.
+  make.once = source.once;
+  return make;
+}
+
+function sourceOf(file, size) {
+  if (file instanceof ArrayBuffer) return { once: false, size: file.byteLength, pieces: () => [new Uint8Array(file)] };
+  if (ArrayBuffer.isView(file)) {
+    const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
+    return { once: false, size: bytes.byteLength, pieces: () => [bytes] };
+  }
+  if (typeof file.arrayBuffer === 'function' && typeof file.size === 'number') {
+    return { once: false, size: file.size, pieces: () => (file.stream ? piecesOf(file.stream()) : whole(file)) };
+  }
+  if (file[Symbol.asyncIterator] || typeof file.getReader === 'function') {
+    return { once: true, size, pieces: () => piecesOf(file) };
+  }
+  return undefined;
+}
+
+async function* whole(blob) {
+  yield new Uint8Array(await blob.arrayBuffer());
+}
+
+async function* piecesOf(stream) {
+  if (stream[Symbol.asyncIterator]) {
+    yield* stream;
+    return;
+  }
+  const reader = stream.getReader();
+  try {
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
+  } finally {
+    await reader.cancel();
+  }
+}
+
+function formData(form, type) {
+  const data = new FormData();
+  for (const [name, value] of form.fields) data.append(name, value);
+  const blob = form.file instanceof Blob && form.file.type === type ? form.file : undefined;
+  data.append(form.part, blob ?? new Blob([form.file], { type }), form.name);
+  return data;
+}
+
+function streamed(form, type, source) {
+  const boundary = `hubspot-conversations-${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
+  const field = ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`;
+  const head = encoder.encode(
+    `${form.fields.map(field).join('')}--${boundary}\r\n` +
+      `content-disposition: form-data; name="${quoted(form.part)}"; filename="${quoted(form.name)}"\r\n` +
+      `content-type: ${type.replace(/[\r\n]/g, '')}\r\n\r\n`,
+  );
+  const tail = encoder.encode(`\r\n--${boundary}--\r\n`);
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  if (source.size !== undefined) headers['content-length'] = String(head.length + source.size + tail.length);
+  return { body: streamOf(parts(head, tail, source, form.onProgress)), headers, duplex: 'half' };
+}
+
+/** As the HTML standard writes names in a form. */
+function quoted(name) {
+  return name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22');
+}
+
+async function* parts(head, tail, source, onProgress) {
+  yield head;
+  let sent = 0;
+  for await (const piece of source.pieces()) {
+    const bytes = typeof piece === 'string' ? encoder.encode(piece) : piece;
+    yield bytes;
+    sent += bytes.byteLength;
+    onProgress?.(sent, source.size);
+  }
+  yield tail;
+}
+
+function streamOf(pieces) {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else if (value.byteLength > 0) controller.enqueue(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+      else await this.pull(controller);
+    },
+    async cancel() {
+      await pieces.return();
+    },
+  });
+}
