@@ -247,6 +247,22 @@ fn family(operation: &Operation) -> &'static str {
 }
 
 #[test]
+fn every_body_has_a_schema_and_every_answer_a_reader() {
+    use hubspot_conversations::model::{RECEIVED, SCHEMAS};
+    for own in OPERATIONS {
+        if let Some(body) = own.body.filter(|body| !body.schema.is_empty()) {
+            assert!(SCHEMAS.iter().any(|entry| entry.name == body.schema), "{}: {}", own.id, body.schema);
+        }
+        let reader = own.answer.reader;
+        assert!(
+            reader.is_empty() || RECEIVED.iter().any(|entry| entry.name == reader),
+            "{}: {reader}",
+            own.id
+        );
+    }
+}
+
+#[test]
 fn the_versions_of_an_operation_are_those_of_the_files() {
     let Some(documents) = documents() else { return };
     for own in OPERATIONS.iter().filter(|own| family(own) != "files-") {

@@ -1,8 +1,10 @@
 import { call, pending } from './core.js';
+import { checkValue } from './desk.js';
 import { toError } from './failure.js';
 import { multipart } from './multipart.js';
 import { PageIterator } from './pages.js';
-import { utf8Decoder } from '#utf8';
+import { readAs } from './read.js';
+import { utf8Decoder } from './utf8.js';
 
 /** HubSpot's Conversations API. The methods are made from the core's table of operations. */
 export class Client {
@@ -44,7 +46,7 @@ export class Client {
 /** The options as they were when the client was made, and what the core needs of JavaScript. */
 function configOf(options) {
   const { hooks } = options;
-  const own = { ...options, multipart, parse };
+  const own = { ...options, check: checkValue, read: readAs, multipart, parse };
   if (typeof hooks?.onRetry === 'function') {
     const onRetry = (info) => hooks.onRetry({ ...info, error: toError(info.error) });
     own.hooks = Object.create(hooks, { onRetry: { value: onRetry } });
@@ -64,7 +66,7 @@ function put(client, steps, method) {
   const last = steps.pop();
   let place = client;
   for (const step of steps) place = place[step] ??= {};
-  place[last] = method;
+  place[last] = Object.defineProperty(method, 'name', { value: last });
 }
 
 /** A promise of the data that can give the whole answer too. */

@@ -1,11 +1,11 @@
 //! Answers: status and headers, and the body read no further than it may be long. An answer may be a `Response`,
 //! something like one, or what a transport made of it.
 
-use super::host::{Ended, Stop, ask, function, get, object, set};
+use super::host::{self, Ended, Stop, ask, function, get, object, set};
 use crate::error::{Peek, Said, retry_after_ms, said as read_said};
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
-use js_sys::{Array, ArrayBuffer, Function, Object, Uint8Array};
+use js_sys::{ArrayBuffer, Function, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 /// The largest body of an error that is read, in bytes.
@@ -23,20 +23,11 @@ impl Head {
     /// Reads them from whatever was answered; what is not there stays unknown.
     pub fn read(response: &JsValue) -> Head {
         let status = get(response, "status").as_f64().filter(|status| (100.0..=599.0).contains(status));
-        let given = get(response, "headers");
         let headers = Object::new();
-        match function(&given, "forEach") {
-            Some(each) => {
-                let keep = |value: JsValue, name: JsValue| put(&headers, &name, &value);
-                let _ = each.call1(&given, ScopedClosure::<dyn Fn(JsValue, JsValue)>::borrow(&keep).as_ref());
+        for (name, value) in host::pairs(&get(response, "headers")).unwrap_or_default() {
+            if value.is_string() {
+                set(&headers, &name.to_ascii_lowercase(), &value);
             }
-            None if given.is_object() => {
-                for entry in Object::entries(&Object::from(given)).iter() {
-                    let entry = Array::from(&entry);
-                    put(&headers, &entry.get(0), &entry.get(1));
-                }
-            }
-            None => {}
         }
         let opaque = get(response, "type").as_string().is_some_and(|kind| kind == "opaqueredirect");
         Head { status: status.unwrap_or_default() as u16, headers: headers.into(), opaque }
@@ -61,12 +52,6 @@ impl Head {
             policy_name: None,
             limit: RateLimit::read(|name| self.header(name)),
         }
-    }
-}
-
-fn put(headers: &Object, name: &JsValue, value: &JsValue) {
-    if let (Some(name), Some(value)) = (name.as_string(), value.as_string()) {
-        set(headers, &name.to_ascii_lowercase(), &value.into());
     }
 }
 
@@ -222,6 +207,6 @@ impl Peek for Peeked {
     }
 
     fn items(&self) -> Vec<Peeked> {
-        if Array::is_array(&self.0) { Array::from(&self.0).iter().map(Peeked).collect() } else { Vec::new() }
+        host::list(&self.0).iter().map(Peeked).collect()
     }
 }

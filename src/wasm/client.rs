@@ -250,9 +250,15 @@ impl Call {
         };
         match data {
             Ok(data) if wanted.is_empty() || !data.is_undefined() => Ok(Answer { data, head }),
-            _ => {
-                let message = "the answer is no JSON";
-                Err(Failure::new(Failed::Unreadable, message).with_status(head.status).into())
+            Ok(_) => {
+                Err(Failure::new(Failed::Unreadable, "the answer is empty").with_status(head.status).into())
+            }
+            Err(why) => {
+                // Our reader says kinds and places; the engine's own words would repeat what was sent.
+                let why = if super::failure::is_ours(&why) { get(&why, "message").as_string() } else { None };
+                let message =
+                    format!("the answer cannot be read: {}", why.as_deref().unwrap_or("expected JSON"));
+                Err(Failure::new(Failed::Unreadable, &message).with_status(head.status).into())
             }
         }
     }
@@ -319,7 +325,7 @@ impl Call {
                 for name in ["duplex"].into_iter().filter(|name| !get(&made, name).is_undefined()) {
                     set(&init, name, &get(&made, name));
                 }
-                Object::assign(&headers, &Object::from(get(&made, "headers")));
+                host::merge(&headers, &get(&made, "headers"));
             }
         }
         if let Some(Secret(token)) = token {
@@ -359,7 +365,7 @@ impl Call {
 
     /// Tells the limiter, the hooks and the logger of an answer.
     fn observe(&self, head: &answer::Head, hints: &Hints, info: &Object, began: f64) {
-        let told = Object::assign(&Object::new(), info);
+        let told = host::copy(info).unwrap_or_default();
         set(&told, "status", &head.status.into());
         set(&told, "durationMs", &(Date::now() - began).max(0.0).into());
         set(&told, "headers", &head.headers);
@@ -529,7 +535,7 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), Failure> {
             None => Some(options::random_id()),
         };
         if let Some(id) = id {
-            let own = Object::assign(&Object::new(), &Object::from(value));
+            let own = host::copy(&value).map_err(|_| Failure::invalid("expected a body that can be read"))?;
             set(&own, MEMBER, &id.into());
             value = own.into();
             has_id = true;

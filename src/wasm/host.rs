@@ -21,6 +21,15 @@ extern "C" {
 
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(id: &JsValue);
+
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
+    fn entries_of(value: &JsValue) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = assign)]
+    fn assign(target: &Object, source: &JsValue) -> Result<Object, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
+    fn array_from(value: &JsValue) -> Result<Array, JsValue>;
 }
 
 /// The longest time that a timer of the host can wait, in milliseconds.
@@ -42,6 +51,44 @@ pub fn function(value: &JsValue, name: &str) -> Option<Function> {
 #[inline(never)]
 pub fn global(name: &str) -> JsValue {
     GLOBAL.with(|global| get(global, name))
+}
+
+/// The items of a list; nothing for what is none, or for one that cannot be read.
+pub fn list(value: &JsValue) -> Array {
+    if Array::is_array(value) { array_from(value).unwrap_or_default() } else { Array::new() }
+}
+
+/// The members of an object as pairs; an error where one cannot be read.
+pub fn entries(value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
+    let pair = |entry: JsValue| {
+        let entry = list(&entry);
+        (entry.get(0).as_string().unwrap_or_default(), entry.get(1))
+    };
+    Ok(entries_of(value)?.iter().map(pair).collect())
+}
+
+/// The pairs of `Headers`, or of anything that lists them like it, or of a plain object.
+pub fn pairs(value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
+    let Some(each) = function(value, "forEach") else {
+        return if value.is_object() { entries(value) } else { Ok(Vec::new()) };
+    };
+    let found = RefCell::new(Vec::new());
+    let keep = |value: JsValue, name: JsValue| {
+        found.borrow_mut().push((name.as_string().unwrap_or_default(), value))
+    };
+    each.call1(value, ScopedClosure::<dyn Fn(JsValue, JsValue)>::borrow(&keep).as_ref())?;
+    Ok(found.take())
+}
+
+/// A copy of an object, its own members only; an error where one cannot be read.
+pub fn copy(value: &JsValue) -> Result<Object, JsValue> {
+    assign(&Object::new(), value)
+}
+
+/// Puts the members of `source` into an object made here.
+pub fn merge(target: &Object, source: &JsValue) {
+    // What cannot be read is left out.
+    let _ = assign(target, source);
 }
 
 /// Sets a member of an object made here.

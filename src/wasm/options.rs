@@ -5,7 +5,7 @@ use super::host::{self, function, get, object, tell};
 use crate::http::{self, Given, Secret};
 use crate::operation::Auth;
 use crate::version::Version;
-use js_sys::{Array, Date, Function, Object};
+use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::*;
 
 /// How often a request is tried again where nobody says.
@@ -177,20 +177,15 @@ impl Options {
         let Some(check) = self.check.as_ref().filter(|_| self.validate != JsValue::FALSE) else {
             return Ok(());
         };
-        let given = Object::assign(&Object::new(), &object(&[("version", self.version.as_str().into())]));
-        if self.validate.is_object() {
-            Object::assign(&given, &Object::from(self.validate.clone()));
-        }
+        let given = object(&[("version", self.version.as_str().into())]);
+        host::merge(&given, &self.validate);
         let result =
             check.call3(&JsValue::UNDEFINED, &schema.into(), value, &given).map_err(Failure::ours)?;
-        for warning in Array::from(&get(&result, "warnings")).iter() {
-            self.log(
-                "warn",
-                "a body is doubtful",
-                &[("code", get(&warning, "code")), ("pointer", get(&warning, "pointer"))],
-            );
+        for warning in host::list(&get(&result, "warnings")).iter() {
+            let details = [("code", get(&warning, "code")), ("pointer", get(&warning, "pointer"))];
+            self.log("warn", "a body is doubtful", &details);
         }
-        let issues = Array::from(&get(&result, "issues"));
+        let issues = host::list(&get(&result, "issues"));
         match issues.length() {
             0 => Ok(()),
             count => {
@@ -213,8 +208,8 @@ impl Options {
     /// Tells a hook.
     pub fn notify(&self, hook: &str, info: &Object) {
         if let Some(listener) = function(&self.hooks, hook) {
-            let own = Object::assign(&Object::new(), info);
-            tell(&listener, &self.hooks, &[own.into()]);
+            // Each listener gets an object of its own: what it does to it is seen nowhere else.
+            tell(&listener, &self.hooks, &[host::copy(info).unwrap_or_default().into()]);
         }
     }
 
@@ -245,13 +240,9 @@ fn read_headers(place: &JsValue, headers: &mut Vec<(String, String)>) -> Result<
     if !place.is_object() {
         return Ok(());
     }
-    let entries = match function(place, "entries") {
-        Some(entries) => entries.call0(place).map(|entries| Array::from(&entries)).unwrap_or_default(),
-        None => Object::entries(&Object::from(place.clone())),
-    };
-    for entry in entries.iter() {
-        let pair = Array::from(&entry);
-        let (name, value) = (pair.get(0).as_string().unwrap_or_default().to_ascii_lowercase(), pair.get(1));
+    let unreadable = || wrong("headers", "names and strings that HTTP allows");
+    for (name, value) in host::pairs(place).map_err(|_| unreadable())? {
+        let name = name.to_ascii_lowercase();
         if value.is_undefined() {
             continue;
         }
@@ -261,7 +252,7 @@ fn read_headers(place: &JsValue, headers: &mut Vec<(String, String)>) -> Result<
             .as_string()
             .filter(|text| text.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)));
         let (true, Some(text)) = (is_name, text) else {
-            return Err(wrong("headers", "names and strings that HTTP allows"));
+            return Err(unreadable());
         };
         headers.retain(|(known, _)| *known != name);
         headers.push((name, text));
@@ -284,16 +275,13 @@ pub fn given(value: &JsValue) -> Given {
         return Given::Boolean(flag);
     }
     if Array::is_array(value) {
-        return Given::List(Array::from(value).iter().map(|item| given(&item)).collect());
+        return Given::List(host::list(value).iter().map(|item| given(&item)).collect());
     }
-    if let Some(date) = value.dyn_ref::<Date>().filter(|date| !date.get_time().is_nan()) {
-        return Given::Text(date.to_iso_string().into());
-    }
-    if value.is_bigint() {
-        let digits = js_sys::BigInt::from(value.clone()).to_string(10).ok();
-        return digits.map_or(Given::Other, |digits| Given::Text(digits.into()));
-    }
-    Given::Other
+    // A date, in the words of its own; a bigint, in its digits.
+    let words = if value.is_bigint() { "toString" } else { "toISOString" };
+    let written =
+        function(value, words).and_then(|write| write.call0(value).ok()).and_then(|text| text.as_string());
+    written.map_or(Given::Other, Given::Text)
 }
 
 /// The query that a caller gave.
@@ -304,12 +292,9 @@ pub fn query(value: &JsValue) -> Result<Vec<(String, Given)>, Failure> {
     if !value.is_object() || Array::is_array(value) {
         return Err(Failure::invalid("expected the query to be an object"));
     }
-    let entries = Object::entries(&Object::from(value.clone()));
-    let pair = |entry: JsValue| {
-        let entry = Array::from(&entry);
-        (entry.get(0).as_string().unwrap_or_default(), given(&entry.get(1)))
-    };
-    Ok(entries.iter().map(pair).filter(|(_, given)| *given != Given::Nothing).collect())
+    let entries = host::entries(value).map_err(|_| Failure::invalid("expected a query that can be read"))?;
+    let pairs = entries.into_iter().map(|(name, value)| (name, given(&value)));
+    Ok(pairs.filter(|(_, given)| *given != Given::Nothing).collect())
 }
 
 /// An id of its own for a message: a UUID, or as many random digits where the host makes none.
