@@ -835,7 +835,11 @@ export interface UploadedFile {
 
 /** One page of a list. */
 export interface Page<T> {
-  /** What is on the page, in HubSpot's order. */
+  /**
+   * What is on the page, in HubSpot's order. What cannot be read at all, such as a thread without an id, stands here as an
+   * `Unknown` so that it does not cost the others; where entries are no union, their type leaves that out, because
+   * nobody has seen it happen.
+   */
   readonly results: T[];
   /** Where the next page is. */
   readonly paging?: ForwardPaging | null;

@@ -71,7 +71,8 @@ async function printTables() {
   const { schemas, rules, limits } = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
   // As text: nobody pays for parsing what few ask for.
   const texts = Object.fromEntries(schemas.map(({ name, jsonSchema }) => [name, jsonSchema]));
-  const shown = { JSON_SCHEMAS: texts, RULES: rules, LIMITS: limits };
+  const byName = Object.fromEntries(limits.map(({ name, ...limit }) => [name, limit]));
+  const shown = { JSON_SCHEMAS: texts, RULES: rules, LIMITS: byName };
   const lines = Object.entries(shown).map(([name, value]) => `export const ${name} = ${JSON.stringify(value ?? {})};\n`);
   writeFileSync(join(made, 'tables.js'), lines.join(''));
 }

@@ -192,8 +192,14 @@ impl Reading<'_> {
     }
 
     fn list(&mut self, node: usize, element: Read) -> Result<(), Broken> {
-        // An entry of a page that is no union: it becomes `unknown` all the same.
-        let page = self.path.len() <= 1 && matches!(element, Read::Object(_));
+        // An entry of a page, or of a list of events, that is no union: it becomes `unknown` all the same. A sender or a
+        // recipient does not: what holds it does.
+        let page = matches!(element, Read::Object(_))
+            && match self.path.as_slice() {
+                [] => true,
+                [(word, _)] => self.names.text(*word) == "results",
+                _ => false,
+            };
         for (index, (_, value)) in self.tape.children(node).enumerate() {
             self.path.push((Word::NONE, index as u32 | ELEMENT));
             let (depth, before) = (self.path.len(), self.patches.len());
@@ -302,6 +308,17 @@ mod tests {
             format!(r#"{{"type":"MESSAGE",{HEAD},"channelId":1002,"channelAccountId":9223372036854775808}}"#);
         let expected = ["/channelId text 1002", "/channelAccountId text 9223372036854775808"];
         assert_eq!(read("message", &text), Ok(expected.map(str::to_owned).to_vec()));
+    }
+
+    #[test]
+    fn an_odd_sender_is_not_an_entry_of_a_page() {
+        let text = format!(r#"{{"type":"ASSIGNMENT",{HEAD},"senders":[null]}}"#);
+        assert_eq!(read("message", &text), Ok(vec![" expected an object, got null at `/senders/0`".into()]));
+        let page = r#"{"results":[{"id":"1"},{"name":"no id"}]}"#;
+        assert_eq!(
+            read("threadPage", page),
+            Ok(vec!["/results/1 expected a string, got nothing at `/id`".into()])
+        );
     }
 
     #[test]

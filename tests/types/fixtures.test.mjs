@@ -1,53 +1,52 @@
-// The fixtures that Rust reads and writes, read by TypeScript: what may be sent is taken as it stands, every member of it.
+// The fixtures that Rust reads and writes, read by TypeScript: what may be sent is taken as it stands, and what the package
+// makes of what was received is what its type says.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+import { read } from '../../pkg/dist/inline/index.js';
+import { complaints, declarations } from './virtual.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const declarations = join(here, '../../pkg-template/index.js');
 
-/** Compiles files that are nowhere; gives what the compiler says of each. */
-function complaints(texts) {
-  const path = (name) => join(here, 'usage', `${name}.generated.ts`);
-  const sources = new Map(Object.entries(texts).map(([name, text]) => [path(name), text]));
-  const options = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, types: [], lib: ['lib.es2022.d.ts'] };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
-  host.fileExists = (file) => sources.has(file) || fileExists(file);
-  host.getSourceFile = (file, ...rest) =>
-    sources.has(file) ? ts.createSourceFile(file, sources.get(file), rest[0]) : getSourceFile(file, ...rest);
-  const program = ts.createProgram([...sources.keys()], options, host);
-  assert.deepEqual(program.getGlobalDiagnostics(), []);
-  const said = (name) =>
-    ts
-      .getPreEmitDiagnostics(program, program.getSourceFile(path(name)))
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-  return Object.fromEntries(Object.keys(texts).map((name) => [name, said(name)]));
-}
+/** The fixtures of a folder: [name, first word of the name, text]. */
+const fixtures = (folder) =>
+  readdirSync(join(here, '../fixtures', folder))
+    .sort()
+    .map((file) => [`${folder}.${file.replace(/\.json$/, '')}`, file.split('.')[0], join(here, '../fixtures', folder, file)])
+    .map(([name, kind, file]) => [name, kind, readFileSync(file, 'utf8')]);
 
 const sent = (schema, value) =>
-  `import type { SchemaTypes } from ${JSON.stringify(declarations)};\n` +
-  `export const value: SchemaTypes['${schema}'] = ${value};\n`;
+  `import type { SchemaTypes } from ${declarations};\nexport const value: SchemaTypes['${schema}'] = ${value};\n`;
 
-const folder = join(here, '../fixtures/sent');
-const fixtures = readdirSync(folder)
-  .sort()
-  .map((file) => [file.replace(/\.json$/, ''), readFileSync(join(folder, file), 'utf8')]);
+// A member that nobody knows is taken where `T` is found from the value, as it is where a value comes from elsewhere.
+const received = (reader, value) =>
+  `import { read } from ${declarations};\n` +
+  `declare function take<T extends ReturnType<typeof read.${reader}>>(value: T): void;\ntake(${JSON.stringify(value)});\n`;
+
+const files = [
+  ...fixtures('sent').map(([name, schema, text]) => [name, sent(schema, text)]),
+  ...fixtures('received')
+    .filter(([, reader]) => reader !== 'error' && reader in read)
+    .map(([name, reader, text]) => [name, received(reader, read[reader](text))]),
+];
 const found = complaints({
-  ...Object.fromEntries(fixtures.map(([name, value]) => [name, sent(name.split('.')[0], value)])),
+  ...Object.fromEntries(files),
   misspelt: sent('assignee', '{ actorID: "A-1" }'),
+  numbered: received('message', { type: 'COMMENT', id: 7, createdAt: '2026-01-02T03:04:05Z' }),
 });
 
-for (const [name] of fixtures) {
-  test(`${name.replace('.', ': ').replaceAll('_', ' ')} can be written in TypeScript`, () => {
-    assert.deepEqual(found[name], []);
-  });
+for (const [name] of files) {
+  const [folder, kind, sort] = name.split('.');
+  test(`${kind}: ${sort.replaceAll('_', ' ')} is as declared, ${folder}`, () => assert.deepEqual(found[name], []));
 }
 
 test('a member that nothing sent has is refused', () => {
   assert.equal(found.misspelt.length, 1);
   assert.match(found.misspelt[0], /'actorID' does not exist/);
+});
+
+test('a received id that is a number would be refused', () => {
+  assert.equal(found.numbered.length, 1);
 });
