@@ -30,5 +30,9 @@ pub mod error;
 
 pub mod retry;
 
+pub mod sha256;
+
+pub mod signature;
+
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
