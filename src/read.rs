@@ -99,7 +99,7 @@ struct Broken {
 impl Broken {
     /// The reason in words, the place seen from a value `depth` steps below the root.
     fn reason(&self, depth: usize) -> String {
-        let mut out = format!("expected {}, got {}", self.expected, self.actual);
+        let mut out = ["expected ", self.expected, ", got ", self.actual].concat();
         let inner = self.path.get(depth..).unwrap_or_default();
         if !inner.is_empty() {
             out.push_str(" at `");
@@ -157,8 +157,9 @@ impl Reading<'_> {
             Read::Integer(_) | Read::Number if found == NodeKind::Number => Ok(()),
             Read::Integer(_) | Read::Number if found == NodeKind::String => {
                 let text = self.tape.content(node, self.names);
-                let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
-                if !plain || text.len() > 15 || text.parse::<f64>().is_err() {
+                let plain = text.strip_prefix('-').unwrap_or(&text);
+                let digits = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit());
+                if !digits || plain.len() > 15 {
                     return Err(self.broken(node, expected(kind)));
                 }
                 let text = text.into_owned();
@@ -242,7 +243,7 @@ impl Reading<'_> {
             Some((_, value)) if self.tape.kind(value) == NodeKind::String => {
                 "expected a known kind at `/type`".to_owned()
             }
-            Some((_, value)) => format!("expected a string, got {} at `/type`", actual(self.tape, value)),
+            Some((_, value)) => ["expected a string, got ", actual(self.tape, value), " at `/type`"].concat(),
         }
     }
 

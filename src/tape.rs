@@ -4,6 +4,7 @@
 //! them through [`Tape`]. Only members whose names the dictionary knows are entered: what stands under an unknown
 //! name is one [`NodeKind::Opaque`] node, however deep it is, so neither time nor memory depends on what nobody asks about.
 
+use crate::json::number;
 use crate::names::{Names, Word};
 use std::borrow::Cow;
 
@@ -93,6 +94,25 @@ pub struct Tape {
     pub text: Vec<u8>,
 }
 
+/// Strings of JavaScript values are read up to here, in UTF-16 code units; longer ones are the same as no other.
+pub const CONTENT_MAX: usize = 8192;
+
+/// Spreads the bits of a number over all of it.
+pub const fn mix(number: u64) -> u64 {
+    let number = (number ^ (number >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    number ^ (number >> 29)
+}
+
+/// The print of a text.
+pub fn print_text(seed: u64, text: &str) -> u64 {
+    let mut all = seed ^ text.len() as u64;
+    for chunk in text.as_bytes().chunks(8) {
+        let word = chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        all = mix(all ^ word);
+    }
+    all
+}
+
 /// Packs the first word of a node.
 pub const fn head(kind: NodeKind, name: Word) -> u32 {
     kind as u32 | (name.0 as u32) << 16
@@ -151,7 +171,40 @@ impl Tape {
         if self.word(at, 0) & ESCAPED != 0 {
             Cow::Owned(crate::json::unescape(bytes))
         } else {
-            String::from_utf8_lossy(bytes)
+            // Readers write UTF-8 only.
+            Cow::Borrowed(std::str::from_utf8(bytes).unwrap_or_default())
+        }
+    }
+
+    /// The number at `at`; not a number where there is none.
+    pub fn number(&self, at: usize, names: &Names) -> f64 {
+        if self.kind(at) == NodeKind::Number { number(&self.content(at, names)) } else { f64::NAN }
+    }
+
+    /// A number that is the same for equal values, whatever the order of their members, and with all probability another
+    /// for others. What was not read to its end is equal to nothing.
+    pub fn print(&self, at: usize, names: &Names) -> u64 {
+        let kind = self.kind(at);
+        let seed = mix(kind as u64 + 1);
+        match kind {
+            NodeKind::Null | NodeKind::True | NodeKind::False => seed,
+            NodeKind::Number => mix(seed ^ (self.number(at, names) + 0.0).to_bits()),
+            NodeKind::String => {
+                let content = self.content(at, names);
+                let long = content.len() > CONTENT_MAX && content.encode_utf16().count() > CONTENT_MAX;
+                if long { mix(seed ^ at as u64) } else { print_text(seed, &content) }
+            }
+            NodeKind::Array => {
+                self.children(at).fold(seed, |all, (_, value)| mix(all ^ self.print(value, names)))
+            }
+            NodeKind::Object => self.children(at).fold(seed, |all, (key, value)| {
+                let name = match self.name(key) {
+                    Word::NONE => self.content(key, names),
+                    word => Cow::Borrowed(names.text(word)),
+                };
+                all.wrapping_add(mix(print_text(seed, &name) ^ self.print(value, names)))
+            }),
+            NodeKind::Opaque | NodeKind::Key | NodeKind::Other => mix(seed ^ at as u64),
         }
     }
 

@@ -4,9 +4,8 @@ use super::format;
 use super::limits::{LATITUDE_MAX, LATITUDE_MIN, LONGITUDE_MAX, LONGITUDE_MIN};
 use super::report::{Code, Param};
 use super::rules::{R_ATT_3, R_ATT_6, R_ATT_9};
-use super::walk::{At, Object, Walker, field};
+use super::walk::{At, Object, Walker, field, repeats};
 use crate::model::attachment::{NEW_CHANNEL_FILE_ATTACHMENT, NEW_LOCATION_ATTACHMENT};
-use std::collections::BTreeMap;
 
 const FILE_ID: usize = field(&NEW_CHANNEL_FILE_ATTACHMENT, "fileId");
 const LATITUDE: usize = field(&NEW_LOCATION_ATTACHMENT, "latitude");
@@ -39,13 +38,11 @@ pub fn repeated<'a>(body: &Object<'a>, walker: &mut Walker<'a>, list: usize) {
     if body.count(list).unwrap_or(0) < 2 {
         return;
     }
-    let mut first_of: BTreeMap<String, u32> = BTreeMap::new();
-    for (index, node) in body.elements(list).enumerate() {
-        let first = *first_of.entry(body.print_of(node)).or_insert(index as u32);
-        if first != index as u32 {
-            let params = vec![("first", Param::Number(first.into()))];
-            let at = At::Element(list, index as u32, node);
-            walker.broken_with(body, at, &R_ATT_9, Code::AttachmentsRepeated, params);
-        }
+    let nodes: Vec<usize> = body.elements(list).collect();
+    let prints: Vec<u64> = nodes.iter().map(|node| body.print_of(*node)).collect();
+    for (later, first) in repeats(&prints) {
+        let params = vec![("first", Param::Number(first.into()))];
+        let at = At::Element(list, later, nodes[later as usize]);
+        walker.broken_with(body, at, &R_ATT_9, Code::AttachmentsRepeated, params);
     }
 }

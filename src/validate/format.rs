@@ -40,9 +40,11 @@ pub fn email(text: &str) -> bool {
                 && !local.contains("..")));
     let label = |label: &str| {
         (1..=63).contains(&label.len())
-            && label
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '-' || (!c.is_ascii() && c.is_alphanumeric()))
+            && label.chars().all(|c| {
+                c.is_ascii_alphanumeric()
+                    || c == '-'
+                    || (!c.is_ascii() && !c.is_whitespace() && !c.is_control())
+            })
             && !label.starts_with('-')
             && !label.ends_with('-')
     };

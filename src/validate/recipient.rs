@@ -4,10 +4,10 @@ use super::message::EMAIL;
 use super::report::{Code, Param, Severity};
 use super::rules::{R_REC_3, R_REC_4, R_REC_8, R_REC_9};
 use super::suggest::nearest;
-use super::walk::{At, Body, Found, Object, Walker, field};
+use super::walk::{At, Body, Found, Object, Walker, field, repeats};
 use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
 use crate::model::recipient::NEW_RECIPIENT;
-use std::collections::BTreeMap;
+use crate::tape::print_text;
 
 const ACTOR_ID: usize = field(&NEW_RECIPIENT, "actorId");
 const IDENTIFIER: usize = field(&NEW_RECIPIENT, "deliveryIdentifier");
@@ -77,21 +77,26 @@ pub fn any_to(body: &Object<'_>, list: usize) -> bool {
 
 /// Tells of recipients that have an address of an earlier one.
 pub fn repeated<'a>(body: &Object<'a>, walker: &mut Walker<'a>, list: usize) {
-    let mut first_of: BTreeMap<(String, String), u32> = BTreeMap::new();
+    // Every address, and the recipient it is of.
+    let (mut prints, mut owners): (Vec<u64>, Vec<(u32, usize)>) = (Vec::new(), Vec::new());
     for (index, node) in body.elements(list).enumerate() {
-        let index = index as u32;
         let Some(one) = body.inner(node, &NEW_RECIPIENT) else { continue };
-        let mut earlier = None;
         for address in addresses(&one) {
             let Some(found) = identifier(&one, address) else { continue };
             let (Some(kind), Some(value)) = (found.text(TYPE), found.text(VALUE)) else { continue };
-            let value = if kind == "HS_EMAIL_ADDRESS" { value.to_lowercase() } else { value.into_owned() };
-            let first = *first_of.entry((kind.into_owned(), value)).or_insert(index);
-            if first != index && earlier.is_none() {
-                earlier = Some(first);
-            }
+            let kind_print = print_text(0, &kind);
+            prints.push(match &*kind {
+                "HS_EMAIL_ADDRESS" => print_text(kind_print, &value.to_ascii_lowercase()),
+                _ => print_text(kind_print, &value),
+            });
+            owners.push((index as u32, node));
         }
-        if let Some(first) = earlier {
+    }
+    let mut told = None;
+    for (later, earlier) in repeats(&prints) {
+        let ((index, node), (first, _)) = (owners[later as usize], owners[earlier as usize]);
+        if first != index && told != Some(index) {
+            told = Some(index);
             let params = vec![("first", Param::Number(first.into()))];
             let at = At::Element(list, index, node);
             walker.broken_with(body, at, &R_REC_9, Code::RecipientsRepeated, params);

@@ -4,8 +4,7 @@
 //! customers' words and addresses.
 
 use super::rules::Rule;
-use crate::json::write_string;
-use std::fmt::Write as _;
+use crate::json::{sort, write_string, write_whole};
 
 /// Whether an issue makes a body invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,12 +236,14 @@ impl Issue {
             match self.params.iter().find(|(known, _)| *known == name) {
                 Some((_, Param::Text(text))) => out.push_str(text),
                 Some((_, Param::Number(number))) => {
-                    let _ = write!(out, "{}", *number as i64);
+                    write_whole(&mut out, *number as i64);
                 }
                 Some((_, Param::List(list))) => {
                     for (i, word) in list.iter().enumerate() {
                         let comma = if i == 0 { "" } else { ", " };
-                        let _ = write!(out, "{comma}`{word}`");
+                        for part in [comma, "`", word, "`"] {
+                            out.push_str(part);
+                        }
                     }
                 }
                 None => {}
@@ -276,7 +277,7 @@ impl Issue {
                 match param {
                     Param::Text(text) => write_string(out, text),
                     Param::Number(number) => {
-                        let _ = write!(out, "{}", *number as i64);
+                        write_whole(out, *number as i64);
                     }
                     Param::List(list) => write_list(out, list),
                 }
@@ -285,7 +286,7 @@ impl Issue {
         }
         if let Some(suggestion) = self.suggestion {
             out.push_str(",\"suggestion\":");
-            write_string(out, &format!("did you mean `{suggestion}`?"));
+            write_string(out, &["did you mean `", suggestion, "`?"].concat());
         }
         if let Some(rule) = self.rule {
             out.push_str(",\"rule\":");
@@ -308,7 +309,8 @@ pub fn write_pointer(out: &mut String, path: &[Step]) {
                 out.push_str(&name.replace('~', "~0").replace('/', "~1"));
             }
             Step::Index(index) => {
-                let _ = write!(out, "/{index}");
+                out.push('/');
+                write_whole(out, (*index).into());
             }
         }
     }
@@ -324,7 +326,7 @@ pub fn write_path(out: &mut String, path: &[Step]) {
         match step {
             Step::Name(name) => write_string(out, name),
             Step::Index(index) => {
-                let _ = write!(out, "{index}");
+                write_whole(out, (*index).into());
             }
         }
     }
@@ -383,7 +385,11 @@ impl Report {
     /// Puts the issues into document order and keeps the first `most` errors and the first `most` warnings.
     pub(super) fn finish(mut self, most: usize) -> Report {
         if self.issues.len() > 1 {
-            self.issues.sort_by_key(|issue| issue.order);
+            let mut order: Vec<u32> = (0..self.issues.len() as u32).collect();
+            let key = |place: u32| (self.issues[place as usize].order, place);
+            sort(&mut order, &mut |a, b| key(a).cmp(&key(b)));
+            let mut issues: Vec<_> = std::mem::take(&mut self.issues).into_iter().map(Some).collect();
+            self.issues = order.iter().filter_map(|place| issues[*place as usize].take()).collect();
         }
         let (mut errors, mut warnings) = (0, 0);
         self.issues.retain(|issue| {

@@ -7,6 +7,7 @@ use super::options::{Options, UnknownKeys};
 use super::report::{Code, Issue, Param, Report, Severity, Step};
 use super::rules::{self, Rule};
 use super::suggest::nearest;
+use crate::json::{number, sort};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
 use crate::shape::{Enum, Format, Presence, Shape};
 use crate::tape::{
@@ -126,8 +127,7 @@ impl<'a> Object<'a> {
     /// A member that is a number.
     pub fn number(&self, field: usize) -> Option<f64> {
         let node = self.node_of(field)?;
-        let number = self.tape.kind(node) == NodeKind::Number;
-        if number { self.tape.content(node, self.names).parse().ok() } else { None }
+        (self.tape.kind(node) == NodeKind::Number).then(|| self.tape.number(node, self.names))
     }
 
     /// How many elements a member that is a list has.
@@ -165,57 +165,34 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// What a whole value looks like on the tape, to tell whether two are the same.
-    pub fn print_of(&self, node: usize) -> String {
-        let mut out = String::new();
-        print(self.tape, self.names, node, &mut out);
-        out
+    /// The print of a whole value: equal values have the same.
+    pub fn print_of(&self, node: usize) -> u64 {
+        self.tape.print(node, self.names)
     }
 }
 
-/// Strings of JavaScript values are read up to here, in UTF-16 code units; longer ones are the same as no other.
-const CONTENT_MAX: usize = 8192;
-
-/// Writes what stands at `node`, members sorted by name.
-fn print(tape: &Tape, names: &'static Names, node: usize, out: &mut String) {
-    match tape.kind(node) {
-        NodeKind::Object => {
-            let mut members: Vec<String> = tape
-                .children(node)
-                .map(|(key, value)| {
-                    let mut member = match tape.name(key) {
-                        Word::NONE => format!("{:?}", tape.content(key, names)),
-                        word => format!("{:?}", names.text(word)),
-                    };
-                    member.push(':');
-                    print(tape, names, value, &mut member);
-                    member
-                })
-                .collect();
-            members.sort_unstable();
-            out.push_str(&format!("{{{}}}", members.join(",")));
-        }
-        NodeKind::Array => {
-            out.push('[');
-            for (_, value) in tape.children(node) {
-                print(tape, names, value, out);
-                out.push(',');
-            }
-            out.push(']');
-        }
-        NodeKind::String => {
-            let content = tape.content(node, names);
-            if content.len() > CONTENT_MAX && content.encode_utf16().count() > CONTENT_MAX {
-                out.push_str(&format!("#{node}"));
-            } else {
-                out.push_str(&format!("{content:?}"));
+/// For each of the values with these prints the place of the first that is equal to it, where that is an earlier one:
+/// pairs of the later and the earlier place.
+pub fn repeats(prints: &[u64]) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    if prints.len() <= 16 {
+        for (later, print) in prints.iter().enumerate().skip(1) {
+            if let Some(earlier) = prints[..later].iter().position(|other| other == print) {
+                found.push((later as u32, earlier as u32));
             }
         }
-        NodeKind::Number => out.push_str(&tape.content(node, names)),
-        // What was not entered, or not to its end, is never the same as anything else.
-        NodeKind::Opaque | NodeKind::Other => out.push_str(&format!("#{node}")),
-        kind => out.push_str(&format!("{kind:?}")),
+        return found;
     }
+    let mut order: Vec<u32> = (0..prints.len() as u32).collect();
+    sort(&mut order, &mut |a, b| prints[a as usize].cmp(&prints[b as usize]).then(a.cmp(&b)));
+    let mut firsts: Vec<u32> = (0..prints.len() as u32).collect();
+    for pair in order.windows(2) {
+        if prints[pair[0] as usize] == prints[pair[1] as usize] {
+            firsts[pair[1] as usize] = firsts[pair[0] as usize];
+        }
+    }
+    let pairs = firsts.into_iter().enumerate().map(|(later, first)| (later as u32, first));
+    pairs.filter(|(later, first)| later != first).collect()
 }
 
 /// The rules of a shape: called once for each such object, before its members are walked.
@@ -535,19 +512,19 @@ impl<'a> Walker<'a> {
             return;
         }
         // 1.0 and 1e3 are integers too.
-        let whole = digits.parse::<f64>().ok().filter(|number| number.fract() == 0.0);
-        match whole {
-            Some(number) if number.abs() < 9.2e18 && fits(number as i64) => {}
-            Some(_) => {
+        let number = number(&digits);
+        match number.is_infinite() || number.trunc() == number {
+            true if number.abs() < 9.2e18 && fits(number as i64) => {}
+            true => {
                 let params = vec![("bits", Param::Number(bits.into()))];
                 self.add(node as u64 * 2, Code::IntegerRange, params, None, None);
             }
-            None => self.wrong_kind(node, Read::Integer(bits)),
+            false => self.wrong_kind(node, Read::Integer(bits)),
         }
     }
 
     fn finite(&mut self, node: usize) {
-        if !self.tape.content(node, self.names).parse::<f64>().is_ok_and(f64::is_finite) {
+        if !self.tape.number(node, self.names).is_finite() {
             self.wrong_kind(node, Read::Number);
         }
     }
