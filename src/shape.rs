@@ -207,16 +207,30 @@ macro_rules! shaped {
         }
         impl FromValue for $type {
             fn from_value(value: Value) -> Result<Self, Mismatch> {
-                let read = if let $pattern = value { $value } else { None };
+                #[allow(unreachable_patterns, reason = "numbers are looked for in everything")]
+                let read = match value {
+                    $pattern => $value,
+                    _ => None,
+                };
                 read.ok_or_else(|| Mismatch::here($expected))
             }
         }
     )*};
 }
 
+/// A number, or the number a string is: HubSpot writes some both ways.
+fn number(value: Value) -> Option<Number> {
+    match value {
+        Value::Number(number) => Some(number),
+        Value::String(text) if text.len() <= 15 => text.parse().ok(),
+        _ => None,
+    }
+}
+
 /// A number as a whole number; `1e3` and `2.0` are whole, as they are to JavaScript.
-fn whole(number: &Number) -> Option<i64> {
+fn whole(value: Value) -> Option<i64> {
     const EXACT: f64 = (1_i64 << 53) as f64;
+    let number = number(value)?;
     let exact = number.as_f64().filter(|n| n.fract() == 0.0 && n.abs() <= EXACT);
     number.as_i64().or_else(|| exact.map(|n| n as i64))
 }
@@ -224,9 +238,9 @@ fn whole(number: &Number) -> Option<i64> {
 shaped! {
     String => Kind::Text(Format::Any), "a string", Value::String(text) => Some(text);
     bool => Kind::Boolean, "a boolean", Value::Bool(flag) => Some(flag);
-    i32 => Kind::Integer(32), "an integer of 32 bits", Value::Number(n) => whole(&n).and_then(|n| n.try_into().ok());
-    i64 => Kind::Integer(64), "an integer of 64 bits", Value::Number(n) => whole(&n);
-    f64 => Kind::Number, "a number", Value::Number(n) => n.as_f64();
+    i32 => Kind::Integer(32), "an integer of 32 bits", value => whole(value).and_then(|n| n.try_into().ok());
+    i64 => Kind::Integer(64), "an integer of 64 bits", value => whole(value);
+    f64 => Kind::Number, "a number", value => number(value).and_then(|n| n.as_f64());
 }
 
 impl Shaped for Value {
@@ -251,6 +265,17 @@ impl<T: FromValue> FromValue for Vec<T> {
             .enumerate()
             .map(|(i, item)| T::from_value(item).map_err(|why| why.under(&i.to_string())))
             .collect()
+    }
+}
+
+impl<T: Shaped> Shaped for Option<T> {
+    const KIND: Kind = T::KIND;
+}
+
+/// A value of what is received under names that nobody knows: HubSpot writes `null` there as well.
+impl<T: FromValue> FromValue for Option<T> {
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        if value.is_null() { Ok(None) } else { T::from_value(value).map(Some) }
     }
 }
 
@@ -423,8 +448,8 @@ macro_rules! shape {
                     return Err($crate::shape::Mismatch::here("an object"));
                 };
                 $(
-                    if members.remove("type").is_some_and(|found| found != $tag) {
-                        return Err($crate::shape::Mismatch::here(concat!("`", $tag, "`")).under("type"));
+                    if members.get("type").is_some_and(|found| found == $tag) {
+                        members.remove("type");
                     }
                 )?
                 Ok($Type {
@@ -438,7 +463,12 @@ macro_rules! shape {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap;
                 let mut map = serializer.serialize_map(None)?;
-                $( map.serialize_entry("type", $tag)?; )?
+                $(
+                    // Outside a union another tag does no harm; it is kept like a member nobody knows.
+                    if !self.extra.contains_key("type") {
+                        map.serialize_entry("type", $tag)?;
+                    }
+                )?
                 $( member!(put $presence map $name &self.$field); )*
                 for (name, value) in &self.extra {
                     map.serialize_entry(name, value)?;
@@ -460,6 +490,56 @@ pub struct Unknown {
     pub reason: String,
     /// The value as it came.
     pub original: Value,
+}
+
+/// An entry of a page or of a list of events: read, or not readable and kept as it came, so that it does not cost the
+/// others.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry<T> {
+    /// It was read.
+    Read(Box<T>),
+    /// It could not be read.
+    Unknown(Unknown),
+}
+
+impl<T> Entry<T> {
+    /// What was read, if it was.
+    pub fn read(&self) -> Option<&T> {
+        match self {
+            Entry::Read(entry) => Some(entry),
+            Entry::Unknown(_) => None,
+        }
+    }
+}
+
+impl<T: Shaped> Shaped for Entry<T> {
+    const KIND: Kind = T::KIND;
+}
+
+impl<T: FromValue> FromValue for Entry<T> {
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        let kept = value.clone();
+        Ok(match T::from_value(value) {
+            Ok(entry) => Entry::Read(Box::new(entry)),
+            Err(why) => Entry::Unknown(Unknown { tag: None, reason: why.to_string(), original: kept }),
+        })
+    }
+}
+
+impl<T: serde::Serialize> serde::Serialize for Entry<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Entry::Read(entry) => entry.serialize(serializer),
+            Entry::Unknown(unknown) => unknown.original.serialize(serializer),
+        }
+    }
+}
+
+impl<'de, T: FromValue> serde::Deserialize<'de> for Entry<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = <Value as serde::Deserialize>::deserialize(deserializer)?;
+        Self::from_value(value).map_err(serde::de::Error::custom)
+    }
 }
 
 /// States a union: a Rust enum, one variant a member, and its entry in the table. The tag is read first, then the
@@ -632,7 +712,7 @@ macro_rules! text {
                 match value {
                     serde_json::Value::String(text) => Ok($Type(text)),
                     serde_json::Value::Number(n)
-                        if $crate::shape::Format::$format.is_id() && (n.is_i64() || n.is_u64()) =>
+                        if $crate::shape::Format::$format.is_id() && n.is_u64() =>
                     {
                         Ok($Type(n.to_string()))
                     }

@@ -135,7 +135,7 @@ shape! {
         /// What went wrong with actors that are not in `results`.
         errors "errors": Vec<ErrorBody>, optional;
         /// Pages that belong to the answer, by name.
-        links "links": Named<String>, optional;
+        links "links": Named<Option<String>>, optional;
         /// How many errors there were.
         num_errors "numErrors": i32, optional;
         /// When it was asked for.

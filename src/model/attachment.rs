@@ -103,9 +103,9 @@ shape! {
     pub struct WhatsAppTemplateAttachment: WHATS_APP_TEMPLATE_ATTACHMENT = "PublicWhatsAppTemplateMetadata";
     tag "WHATSAPP_TEMPLATE_METADATA" {
         /// The CRM records whose values filled the template, id by object type. HubSpot writes numbers here.
-        crm_object_ids "crmObjectIds": Named<Id>, received;
+        crm_object_ids "crmObjectIds": Named<Option<Id>>, received;
         /// What the template's places were filled with, by place.
-        parameters "parameters": Named<String>, received;
+        parameters "parameters": Named<Option<String>>, received;
         /// The id of the template's content. HubSpot writes a number here.
         content_id "contentId": Id, optional;
         /// The id of the template it was mapped to. HubSpot writes a number here, and wrote a string before

@@ -12,7 +12,7 @@ shape! {
         /// The code of what was wrong.
         code "code": String, optional;
         /// What belongs to it, by name, such as the scopes that are missing.
-        context "context": Named<Vec<String>>, optional;
+        context "context": Named<Option<Vec<String>>>, optional;
         /// The member or parameter that was wrong.
         r#in "in": String, optional;
         /// What exactly was wrong, within the category.
@@ -30,13 +30,13 @@ shape! {
         /// What went wrong, in words that may change at any time.
         message "message": String, received;
         /// What belongs to it, by name.
-        context "context": Named<Vec<String>>, received;
+        context "context": Named<Option<Vec<String>>>, received;
         /// The things that were wrong, one by one.
         errors "errors": Vec<ErrorDetail>, received;
         /// HubSpot's id of the error, within a batch.
         id "id": String, optional;
         /// Pages about the error, by name.
-        links "links": Named<String>, received;
+        links "links": Named<Option<String>>, received;
         /// `error`.
         status "status": String, received;
         /// What exactly went wrong, within the category: a string such as `Area.CODE`; HubSpot's specification calls

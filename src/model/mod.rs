@@ -35,7 +35,7 @@ pub mod webhook;
 
 pub use deviation::{DEVIATIONS, Deviation};
 
-use crate::shape::{Kind, Shaped};
+use crate::shape::{Entry, Kind, Shaped};
 
 /// Something a caller can check before sending it: the name it has in `schemas`, and what it is.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +92,7 @@ pub static RECEIVED: [SchemaEntry; 22] = [
     schema::<custom_channel::StagingToken>("stagingToken"),
     schema::<visitor::VisitorToken>("visitorToken"),
     schema::<error::ErrorBody>("error"),
-    schema::<Vec<webhook::AppWebhookEvent>>("appWebhook"),
+    schema::<Vec<Entry<webhook::AppWebhookEvent>>>("appWebhook"),
     schema::<Vec<webhook::ChannelWebhookEvent>>("channelWebhook"),
     schema::<file::UploadedFile>("file"),
 ];

@@ -5,6 +5,7 @@ use super::custom_channel::CustomChannel;
 use super::entry::ThreadEntry;
 use super::inbox::Inbox;
 use super::thread::Thread;
+use crate::shape::Entry;
 
 shape! {
     /// Where the next page is.
@@ -48,7 +49,7 @@ shape! {
     /// A page of threads.
     pub struct ThreadPage: THREAD_PAGE = "CollectionResponsePublicThreadForwardPaging" {
         /// The threads of this page.
-        results "results": Vec<Thread>, required;
+        results "results": Vec<Entry<Thread>>, required;
         /// Where the list goes on.
         paging "paging": ForwardPaging, optional;
     }
@@ -68,7 +69,7 @@ shape! {
     /// A page of channels.
     pub struct ChannelPage: CHANNEL_PAGE = "CollectionResponseWithTotalPublicChannel" {
         /// The channels of this page.
-        results "results": Vec<Channel>, required;
+        results "results": Vec<Entry<Channel>>, required;
         /// How many there are on all pages.
         total "total": i32, received;
         /// Where the list goes on.
@@ -80,7 +81,7 @@ shape! {
     /// A page of channel accounts.
     pub struct ChannelAccountPage: CHANNEL_ACCOUNT_PAGE = "CollectionResponseWithTotalPublicChannelAccount" {
         /// The channel accounts of this page.
-        results "results": Vec<ChannelAccount>, required;
+        results "results": Vec<Entry<ChannelAccount>>, required;
         /// How many there are on all pages.
         total "total": i32, received;
         /// Where the list goes on.
@@ -92,7 +93,7 @@ shape! {
     /// A page of inboxes.
     pub struct InboxPage: INBOX_PAGE = "CollectionResponseWithTotalPublicInbox" {
         /// The inboxes of this page.
-        results "results": Vec<Inbox>, required;
+        results "results": Vec<Entry<Inbox>>, required;
         /// How many there are on all pages.
         total "total": i32, received;
         /// Where the list goes on.
@@ -104,7 +105,7 @@ shape! {
     /// A page of custom channels.
     pub struct CustomChannelPage: CUSTOM_CHANNEL_PAGE = "CollectionResponseWithTotalPublicChannelIntegrationChannel" {
         /// The custom channels of this page.
-        results "results": Vec<CustomChannel>, required;
+        results "results": Vec<Entry<CustomChannel>>, required;
         /// How many there are on all pages.
         total "total": i32, received;
         /// Where the list goes on.

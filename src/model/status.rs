@@ -32,7 +32,7 @@ shape! {
     /// Why a message could not be delivered.
     pub struct MessageFailureDetails: MESSAGE_FAILURE_DETAILS = "PublicMessageFailureDetails" {
         /// Words and values that belong to the failure, by name.
-        error_message_tokens "errorMessageTokens": Named<String>, received;
+        error_message_tokens "errorMessageTokens": Named<Option<String>>, received;
         /// The failure in words, or its code.
         error_message "errorMessage": String, optional;
     }
