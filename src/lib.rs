@@ -24,6 +24,8 @@ pub mod validate;
 
 pub mod read;
 
+pub mod normalize;
+
 pub mod http;
 
 pub mod error;
