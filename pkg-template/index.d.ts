@@ -1624,6 +1624,24 @@ export interface IssueParams {
   'errorMessage.ignored': NoParams;
   /** A change to a thread does two things at once. */
   'threadUpdate.both': NoParams;
+  /** The operation is not part of the version. */
+  'version.lacks': NoParams;
+  /** A parameter of the path is missing. */
+  'path.missing': NoParams;
+  /** A parameter of the path, or the path itself, cannot be sent. */
+  'path.invalid': NoParams;
+  /** A parameter of the query is of another kind than HubSpot takes. */
+  'query.invalid': NoParams;
+  /** HubSpot does not know the parameter of the query here. */
+  'query.unknown': NoParams;
+  /** A parameter of the query asks for another one that is missing. */
+  'query.missing': NoParams;
+  /** The `limit` is too small or too large. */
+  'query.limit': NoParams;
+  /** HubSpot does not sort by this. */
+  'query.sort': NoParams;
+  /** HubSpot takes one value here, not several. */
+  'query.many': NoParams;
 }
 
 /** Of a code without numbers and names. */

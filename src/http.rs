@@ -61,6 +61,19 @@ impl From<&str> for Given {
     }
 }
 
+/// The codes of problems with parameters, and what they mean: as stable as those of bodies.
+pub const CODES: [(&str, &str); 9] = [
+    ("version.lacks", "The operation is not part of the version."),
+    ("path.missing", "A parameter of the path is missing."),
+    ("path.invalid", "A parameter of the path, or the path itself, cannot be sent."),
+    ("query.invalid", "A parameter of the query is of another kind than HubSpot takes."),
+    ("query.unknown", "HubSpot does not know the parameter of the query here."),
+    ("query.missing", "A parameter of the query asks for another one that is missing."),
+    ("query.limit", "The `limit` is too small or too large."),
+    ("query.sort", "HubSpot does not sort by this."),
+    ("query.many", "HubSpot takes one value here, not several."),
+];
+
 /// What is wrong, or doubtful, with the parameters of a request. Says names, kinds and limits, never contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -471,6 +484,13 @@ mod tests {
 
     fn codes(id: &str, params: &[Given], query: &[(&str, Given)]) -> Vec<(&'static str, bool, String)> {
         let (_, problems) = asked(id, params, query);
+        for problem in &problems {
+            assert!(
+                CODES.iter().any(|(code, _)| *code == problem.code),
+                "{} is not in the list",
+                problem.code
+            );
+        }
         problems.into_iter().map(|problem| (problem.code, problem.fatal, problem.at.join("/"))).collect()
     }
 

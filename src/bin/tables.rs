@@ -1,6 +1,7 @@
 //! Prints the tables as one JSON object. The build, the check of `index.d.ts` and the tables in the documents read it:
 //! nothing that the core states is written down a second time.
 
+use hubspot_conversations::http;
 use hubspot_conversations::model::catalogue::Catalogue;
 use hubspot_conversations::model::context::VALIDATE_OPTIONS;
 use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
@@ -153,6 +154,7 @@ fn main() -> std::io::Result<()> {
     let codes = Code::ALL
         .iter()
         .map(|code| json!({ "code": code.as_str(), "message": code.message(), "doc": code.doc().trim() }));
+    let request_codes = http::CODES.iter().map(|(code, doc)| json!({ "code": code, "doc": doc }));
     let deviations = DEVIATIONS.iter().map(|row| json!({ "id": row.id, "what": row.what, "why": row.why }));
 
     let tables = json!({
@@ -167,6 +169,7 @@ fn main() -> std::io::Result<()> {
         "rules": rules.collect::<Vec<_>>(),
         "limits": limits.collect::<Vec<_>>(),
         "codes": codes.collect::<Vec<_>>(),
+        "requestCodes": request_codes.collect::<Vec<_>>(),
     });
     let mut text = serde_json::to_string_pretty(&tables)?;
     text.push('\n');

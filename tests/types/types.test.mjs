@@ -78,7 +78,7 @@ test('versions are the versions of the table', () => agrees(compareWords(types, 
 
 test('every issue code is declared, with the parameters its message names', () => {
   const params = types.members(types.lookup('IssueParams'));
-  const codes = tables.codes.map(({ code }) => code);
+  const codes = [...tables.codes, ...tables.requestCodes].map(({ code }) => code);
   const named = tables.codes.flatMap(({ code, message }) => {
     const declared = params.get(code);
     if (!declared) return [];
