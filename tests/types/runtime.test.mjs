@@ -92,3 +92,17 @@ test('every issue that is found has the members and the parameters that are decl
   assert.deepEqual([...wrong], []);
   assert.ok(codes.size > 25, `only ${[...codes].join()} were met`);
 });
+
+test('a client has every method that is declared, and no other', () => {
+  const names = (prefix, list) => list.map((name) => prefix + name);
+  const differences = (value, type, prefix = '') => {
+    const declared = types.members(type);
+    const inner = [...declared].filter(([name, member]) => value[name] && !types.signature(member.type));
+    return [
+      ...names(prefix, [...declared.keys()].filter((name) => value[name] === undefined)),
+      ...names(prefix, Object.keys(value).filter((name) => !declared.has(name))),
+      ...inner.flatMap(([name, member]) => differences(value[name], member.type, `${prefix}${name}.`)),
+    ];
+  };
+  assert.deepEqual(differences(new main.Client({ accessToken: 'token' }), types.lookup('Client')), []);
+});
