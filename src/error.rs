@@ -145,8 +145,9 @@ fn scopes<V: Peek>(body: &V) -> Vec<String> {
 pub fn masked(message: &str, sent: &[String]) -> String {
     let mut text = message.to_owned();
     let mut known: Vec<&String> = sent.iter().filter(|word| word.trim().chars().count() >= 3).collect();
-    known.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    for word in known {
+    // The longest first: it may hold a shorter one.
+    while let Some(place) = (0..known.len()).max_by_key(|place| known[*place].len()) {
+        let word = known.swap_remove(place);
         text = text.replace(word.trim(), "[…]");
     }
     for (open, close) in [('"', '"'), ('“', '”'), ('«', '»')] {

@@ -114,8 +114,8 @@ pub async fn body(stop: &Stop, response: &JsValue, head: &Head, limit: f64) -> R
     if head.is_redirect() {
         return Ok(Bytes::Nothing);
     }
-    let length = head.header("content-length").and_then(|length| length.trim().parse::<f64>().ok());
-    if length.is_some_and(|length| length > limit) {
+    let length = head.header("content-length").and_then(|length| length.trim().parse::<u64>().ok());
+    if length.is_some_and(|length| length as f64 > limit) {
         return Err(Unread::TooLarge);
     }
     let stream = get(response, "body");

@@ -236,7 +236,7 @@ impl Call {
             Err(answer::Unread::Ended(Ended::Stopped(why))) => return Err(self.stopped_on_the_way(why)),
             Err(answer::Unread::Ended(Ended::Threw(cause))) => return Err(self.broken(cause, token.as_ref())),
             Err(answer::Unread::TooLarge) if head.is_ok() => {
-                let message = format!("the answer is larger than {limit} bytes and was not read");
+                let message = format!("the answer is larger than {} bytes and was not read", limit as u64);
                 return Err(Failure::new(Failed::Unreadable, &message).with_status(head.status).into());
             }
             Err(answer::Unread::TooLarge) => answer::Bytes::Nothing,
@@ -432,11 +432,11 @@ impl Call {
                 Failure::new(Failed::Aborted, "the call was aborted").caused_by(reason)
             }
             Why::Attempt => {
-                Failure::new(Failed::Timeout, &format!("no answer within {} ms", self.options.timeout_ms))
+                Failure::new(Failed::Timeout, &format!("no answer within {} ms", self.options.timeout_ms as u64))
             }
             Why::Deadline => {
                 let ms = self.options.deadline_ms.unwrap_or_default();
-                Failure::new(Failed::Timeout, &format!("the call was not done within {ms} ms"))
+                Failure::new(Failed::Timeout, &format!("the call was not done within {} ms", ms as u64))
             }
         }
     }
