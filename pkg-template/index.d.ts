@@ -1642,6 +1642,14 @@ export interface IssueParams {
   'query.sort': NoParams;
   /** HubSpot takes one value here, not several. */
   'query.many': NoParams;
+  /** What is to be answered is no received message. */
+  'reply.notMessage': NoParams;
+  /** What is to be answered names nobody whom the answer could be written to. */
+  'reply.nobody': NoParams;
+  /** HubSpot could not read the value that stands at this line and column of the JSON it was sent, or one near it. */
+  'refused.unreadable': { readonly line: number; readonly column: number };
+  /** HubSpot refused the value. */
+  refused: NoParams;
 }
 
 /** Of a code without numbers and names. */
@@ -2654,10 +2662,12 @@ export interface ReplyOptions {
   readonly text: string;
   /** The answer as HTML. */
   readonly richText?: string | undefined;
-  /** The subject. Default for e-mail: the received one. */
+  /** The subject of an e-mail. Default: the received one, with `Re:`. Left out on other channels. */
   readonly subject?: string | undefined;
-  /** Whether the other recipients get the answer too. Default `false`. */
+  /** Whether the other recipients get the answer too; blind copies never do. Default `false`. */
   readonly all?: boolean | undefined;
+  /** E-mail addresses of your own, such as the mailbox's: they are left out of an answer to all. */
+  readonly ownAddresses?: readonly string[] | undefined;
   /** Attachments. */
   readonly attachments?: readonly NewThreadAttachment[] | undefined;
 }

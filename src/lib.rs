@@ -26,6 +26,8 @@ pub mod read;
 
 pub mod normalize;
 
+pub mod reply;
+
 pub mod http;
 
 pub mod error;

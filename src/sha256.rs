@@ -176,7 +176,8 @@ pub fn hmac(key: &[u8], pieces: &[&[u8]]) -> [u8; 32] {
     Sha256::new().then(&padded.map(|byte| byte ^ 0x5c)).then(&inner.finish()).finish()
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use ::hmac::{KeyInit, Mac};

@@ -29,19 +29,24 @@ pub fn identifier<'a>(identifier: &Object<'a>, walker: &mut Walker<'a>) {
         walker.broken_with(identifier, At::Field(TYPE), &R_CC_14, Code::IdentifierUnregistered, params);
     }
     let Some(value) = identifier.text(VALUE) else { return };
-    let (ok, expected, severity): (_, _, Severity) = match &*kind {
-        "HS_EMAIL_ADDRESS" => (format::email(&value), "an e-mail address", Severity::Error),
-        "HS_PHONE_NUMBER" => (
-            format::phone(&value),
-            "a telephone number in E.164 form, such as `+15551234567`",
-            Severity::Error,
-        ),
-        "HS_SHORT_CODE" => (format::short_code(&value), "a short code of 3 to 8 digits", Severity::Warning),
-        _ => (!value.is_empty(), "an id, not an empty string", Severity::Error),
-    };
-    if !ok {
+    if let Some((expected, severity)) = misshapen(&kind, &value) {
         let params = vec![("expected", Param::Text(expected))];
         let (rule, code) = (&R_REC_6, Code::Format);
         walker.add_at(identifier, At::Field(VALUE), Found { severity, rule, code, params, suggestion: None });
     }
+}
+
+/// What an address of a type should look like and does not, and how grave that is; nothing where it does.
+pub fn misshapen(kind: &str, value: &str) -> Option<(&'static str, Severity)> {
+    let (ok, expected, severity) = match kind {
+        "HS_EMAIL_ADDRESS" => (format::email(value), "an e-mail address", Severity::Error),
+        "HS_PHONE_NUMBER" => {
+            let expected = "a telephone number in E.164 form, such as `+15551234567`";
+            (format::phone(value), expected, Severity::Error)
+        }
+        "HS_SHORT_CODE" => (format::short_code(value), "a short code of 3 to 8 digits", Severity::Warning),
+        "CHANNEL_SPECIFIC_OPAQUE_ID" => (!value.is_empty(), "an id, not an empty string", Severity::Error),
+        _ => (false, "an address of a type that is known", Severity::Error),
+    };
+    (!ok).then_some((expected, severity))
 }

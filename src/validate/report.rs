@@ -163,6 +163,14 @@ codes! {
     ErrorMessageIgnored = "errorMessage.ignored", "expected no `errorMessage`: it belongs to the `statusType` `FAILED`";
     /// A change to a thread does two things at once.
     ThreadUpdateBoth = "threadUpdate.both", "expected either `status` or `archived`, one in a call";
+    /// What is to be answered is no received message.
+    ReplyNotMessage = "reply.notMessage", "expected a received message, of the `type` `MESSAGE`";
+    /// What is to be answered names nobody whom the answer could be written to.
+    ReplyNobody = "reply.nobody", "expected somebody with an e-mail address that can be written to";
+    /// HubSpot could not read the value that stands at this line and column of the JSON it was sent, or one near it.
+    RefusedUnreadable = "refused.unreadable", "HubSpot could not read this value or one near it, at line {line}, column {column}";
+    /// HubSpot refused the value.
+    Refused = "refused", "HubSpot refused this value";
 }
 
 /// A number or name behind a message.

@@ -95,6 +95,13 @@ impl<'a> Object<'a> {
         self.node_of(field).and_then(|node| self.text_at(node))
     }
 
+    /// A member that is an id: a string, or a number as it was written.
+    pub fn id(&self, field: usize) -> Option<Cow<'a, str>> {
+        let node = self.node_of(field)?;
+        let kind = self.tape.kind(node);
+        matches!(kind, NodeKind::String | NodeKind::Number).then(|| self.tape.content(node, self.names))
+    }
+
     /// The node of a member that is a string.
     pub fn text_node(&self, field: usize) -> Option<usize> {
         self.node_of(field).filter(|node| self.tape.kind(*node) == NodeKind::String)

@@ -431,9 +431,10 @@ impl Call {
                 let reason = get(&self.options.signal, "reason");
                 Failure::new(Failed::Aborted, "the call was aborted").caused_by(reason)
             }
-            Why::Attempt => {
-                Failure::new(Failed::Timeout, &format!("no answer within {} ms", self.options.timeout_ms as u64))
-            }
+            Why::Attempt => Failure::new(
+                Failed::Timeout,
+                &format!("no answer within {} ms", self.options.timeout_ms as u64),
+            ),
             Why::Deadline => {
                 let ms = self.options.deadline_ms.unwrap_or_default();
                 Failure::new(Failed::Timeout, &format!("the call was not done within {} ms", ms as u64))
