@@ -32,6 +32,8 @@ pub mod http;
 
 pub mod error;
 
+pub mod explain;
+
 pub mod retry;
 
 pub mod sha256;

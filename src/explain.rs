@@ -1,0 +1,514 @@
+//! What HubSpot says of a body it refused, as issues with places in that body as far as they can be known.
+//!
+//! HubSpot may reword what it says at any time: a wording that is not known costs the place, never the issue. Nothing of
+//! what HubSpot says is repeated, since it may repeat what was sent.
+
+use crate::error::Peek;
+use crate::json;
+use crate::model::SCHEMAS;
+use crate::model::custom_channel::CAPABILITIES;
+use crate::names::{CompiledShape, Names, Place, Read, Word};
+use crate::shape::Presence;
+use crate::tape::{NodeKind, Tape};
+use crate::validate::report::{Code, Issue, Param, Report, Step};
+use crate::validate::rules::{self, R_CC_4, R_REC_1, Rule};
+use crate::validate::walk::{Body, expected};
+
+/// The wording for members that are missing; their names follow in brackets.
+const MISSING: &str = "required fields were not set: [";
+/// The wording for what HubSpot's reader stumbled over; a number follows, then [`COLUMN`] and another.
+const LINE: &str = "Invalid input JSON on line ";
+/// What stands between the two numbers.
+const COLUMN: &str = ", column ";
+/// The word for an e-mail without recipients.
+const NO_RECIPIENT: &str = "NO_RECIPIENT_ON_MESSAGE";
+/// The word for capabilities that HubSpot does not take.
+const CAPABILITY: &str = "INVALID_CHANNEL_CAPABILITY_VALUES";
+/// No answer has more to say than anybody reads.
+const DETAILS_MAX: usize = 100;
+
+/// What the body of an error says about the JSON that was sent. `schema` is the place in [`SCHEMAS`] of what was sent; where
+/// it is not known it is recognised by its members. Without a word about what was sent there is no issue.
+pub fn explain<V: Peek>(error: &V, sent: Option<&str>, schema: Option<usize>) -> Report {
+    let word = |value: &V, name: &str| value.member(name).and_then(|member| member.text());
+    let category = word(error, "category");
+    let message = word(error, "message");
+    let about_it = category.as_deref().is_none_or(|category| category == "VALIDATION_ERROR");
+    let mut report = Report::default();
+    if !about_it || (category.is_none() && message.is_none()) {
+        return report;
+    }
+    let mut sent = Sent::read(sent, schema);
+    let details = error.member("errors").map(|errors| errors.items()).unwrap_or_default();
+    let mut issues = Vec::new();
+    for one in details.iter().take(DETAILS_MAX).chain([error]) {
+        let text = word(one, "message").unwrap_or_default();
+        let code = |name: &str| {
+            word(one, "subCategory").or_else(|| word(one, "code")).is_some_and(|own| own.contains(name))
+        };
+        if let Some((_, names)) = text.split_once(MISSING) {
+            let names = names.split(']').next().unwrap_or_default();
+            for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()).take(DETAILS_MAX) {
+                issues.push(sent.missing(name));
+            }
+        } else if let Some((line, column)) = line_and_column(&text) {
+            let place = sent.at(line, column);
+            let params = vec![("line", Param::Number(line as f64)), ("column", Param::Number(column as f64))];
+            issues.push(issue(Code::RefusedUnreadable, place, params, None));
+        } else if code(NO_RECIPIENT) || text.contains(NO_RECIPIENT) {
+            let place = vec![Step::Name("recipients".to_owned())];
+            issues.push(issue(Code::RecipientsEmpty, place, Vec::new(), Some(&R_REC_1)));
+        } else if code(CAPABILITY) {
+            issues.push(issue(Code::Refused, capability(one), Vec::new(), Some(&R_CC_4)));
+        } else if let Some(place) = word(one, "in").and_then(|place| sent.place(&place)) {
+            issues.push(issue(Code::Refused, place, Vec::new(), None));
+        }
+    }
+    if issues.is_empty() {
+        issues.push(issue(Code::Refused, Vec::new(), Vec::new(), None));
+    }
+    let mut seen: Vec<(Code, String)> = Vec::new();
+    for issue in issues {
+        let key = (issue.code, issue.pointer());
+        if !seen.contains(&key) {
+            seen.push(key);
+            report.add(issue);
+        }
+    }
+    report
+}
+
+fn issue(
+    code: Code,
+    path: Vec<Step>,
+    params: Vec<(&'static str, Param)>,
+    rule: Option<&'static Rule>,
+) -> Issue {
+    let mut issue = Issue::at_root(code, params);
+    (issue.path, issue.rule) = (path, rule);
+    issue
+}
+
+/// The numbers in HubSpot's words for JSON that it could not read.
+fn line_and_column(text: &str) -> Option<(u32, u32)> {
+    let (_, rest) = text.split_once(LINE)?;
+    let (line, rest) = rest.split_once(COLUMN)?;
+    let end = rest.bytes().take_while(u8::is_ascii_digit).count();
+    Some((line.parse().ok()?, rest[..end].parse().ok()?))
+}
+
+/// Where the capability stands that HubSpot does not take: HubSpot names it, and its value, in the error's context.
+fn capability<V: Peek>(error: &V) -> Vec<Step> {
+    let context = error.member("context").and_then(|context| context.member("capabilityKeysAndValues"));
+    let named = context.map(|named| named.items()).unwrap_or_default();
+    let named = named.first().and_then(Peek::text).unwrap_or_default();
+    let named = named.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let end = named.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let mut path = vec![Step::Name("capabilities".to_owned())];
+    path.extend(CAPABILITIES.field(&named[..end]).map(|field| Step::Name(field.name.to_owned())));
+    path
+}
+
+/// The JSON that was sent.
+struct Sent {
+    names: &'static Names,
+    /// Empty where it is not known, or is no JSON.
+    tape: Tape,
+    kind: Option<Read>,
+}
+
+impl Sent {
+    fn read(text: Option<&str>, schema: Option<usize>) -> Sent {
+        let names = Names::get();
+        let mut tape = Tape { text: text.unwrap_or_default().as_bytes().to_vec(), ..Tape::default() };
+        if json::read(&mut tape, names).is_err() {
+            tape = Tape::default();
+        }
+        let mut sent = Sent { names, tape, kind: None };
+        let schema = schema.or_else(|| sent.recognised());
+        sent.kind = schema.and_then(|schema| names.schemas.get(schema).copied());
+        sent
+    }
+
+    /// The object that a value of `kind` at `node` is.
+    fn shape(&self, node: usize, kind: Read) -> Option<&'static CompiledShape> {
+        if self.tape.kind(node) != NodeKind::Object {
+            return None;
+        }
+        let place = match kind {
+            Read::Object(shape) => Some(shape),
+            Read::Union(union) => {
+                let tag = self.tape.word(node, 3) as u16;
+                let members = &self.names.unions[union as usize].members;
+                members.iter().find(|(word, _)| word.0 == tag && tag != 0).map(|(_, shape)| *shape)
+            }
+            _ => None,
+        };
+        place.map(|place| &self.names.shapes[place as usize])
+    }
+
+    /// The schema that knows most of the members that were sent, if one stands out.
+    fn recognised(&self) -> Option<usize> {
+        let known = |place: usize| {
+            let Some(shape) = self.shape(0, self.names.schemas[place]) else { return 0 };
+            let members = self.tape.children(0);
+            members.filter(|(key, _)| shape.place(self.tape.name(*key)) != Place::Unknown).count()
+        };
+        let counts: Vec<usize> = (0..SCHEMAS.len()).map(known).collect();
+        let most = counts.iter().copied().max().filter(|most| *most > 0)?;
+        let mut best = (0..counts.len()).filter(|place| counts[*place] == most);
+        best.next().filter(|_| best.next().is_none())
+    }
+
+    /// The issue of a member that HubSpot misses: where it would stand, if one object alone lacks it.
+    fn missing(&mut self, name: &str) -> Issue {
+        let word = self.names.find(name.as_bytes());
+        let mut lacking = Vec::new();
+        if let (Some(kind), true) = (self.kind, word != Word::NONE) {
+            self.lacking(0, kind, word, &mut Vec::new(), &mut lacking);
+        }
+        // Where this package does not expect it, although the specification does, is the less likely place.
+        if lacking.iter().any(|found| found.2 == Presence::Required) {
+            lacking.retain(|found| found.2 == Presence::Required);
+        }
+        match <[_; 1]>::try_from(lacking) {
+            Ok([(mut path, shape, _, kind)]) => {
+                path.push(Step::Name(name.to_owned()));
+                let params = vec![("expected", Param::Text(expected(kind)))];
+                let rule = rules::of_missing(shape.shape, self.names.text(word), Body::Other);
+                issue(Code::Required, path, params, rule)
+            }
+            Err(_) => issue(Code::Refused, Vec::new(), Vec::new(), None),
+        }
+    }
+
+    /// Collects the objects that lack a member which HubSpot's specification requires.
+    fn lacking(
+        &self,
+        node: usize,
+        kind: Read,
+        name: Word,
+        path: &mut Vec<Step>,
+        found: &mut Vec<(Vec<Step>, &'static CompiledShape, Presence, Read)>,
+    ) {
+        if let (Read::Array(element), NodeKind::Array) = (kind, self.tape.kind(node)) {
+            let element = self.names.elements[element as usize];
+            for (index, (_, value)) in self.tape.children(node).enumerate() {
+                path.push(Step::Index(index as u32));
+                self.lacking(value, element, name, path, found);
+                path.pop();
+            }
+        }
+        let Some(shape) = self.shape(node, kind) else { return };
+        let mut there = false;
+        for (key, value) in self.tape.children(node) {
+            there |= self.tape.name(key) == name && self.tape.kind(value) != NodeKind::Null;
+            if let Place::Field(place) = shape.place(self.tape.name(key)) {
+                path.push(Step::Name(shape.shape.fields[place].name.to_owned()));
+                self.lacking(value, shape.fields[place].kind, name, path, found);
+                path.pop();
+            }
+        }
+        if let (Place::Field(place), false) = (shape.place(name), there) {
+            let field = &shape.fields[place];
+            if field.presence.required_by_specification() {
+                found.push((path.clone(), shape, field.presence, field.kind));
+            }
+        }
+    }
+
+    /// The path to the value at a line and a column, both from 1. HubSpot counts bytes.
+    fn at(&self, line: u32, column: u32) -> Vec<Step> {
+        let text = &self.tape.text;
+        let mut start = 0;
+        for _ in 1..line {
+            match text.iter().skip(start).position(|byte| *byte == b'\n') {
+                Some(end) => start += end + 1,
+                None => return Vec::new(),
+            }
+        }
+        path_at(text, start + (column as usize).saturating_sub(1))
+    }
+
+    /// The path that HubSpot writes with dots and brackets, if it leads to something that was sent, or to a member that
+    /// is missing from it.
+    fn place(&self, written: &str) -> Option<Vec<Step>> {
+        let (mut node, mut path) = (Some(0), Vec::new());
+        let steps = written.split(['.', '[', ']', '/']).filter(|step| !step.is_empty());
+        for step in steps {
+            let at = node.filter(|node| *node < self.tape.nodes.len())?;
+            match self.tape.kind(at) {
+                NodeKind::Array => {
+                    let index = step.parse::<u32>().ok()?;
+                    node = Some(self.tape.children(at).nth(index as usize)?.1);
+                    path.push(Step::Index(index));
+                }
+                NodeKind::Object => {
+                    let name = self.names.find(step.as_bytes());
+                    let own = |key: usize| match self.tape.name(key) {
+                        Word::NONE => self.tape.content(key, self.names) == step,
+                        found => found == name,
+                    };
+                    node = self.tape.children(at).find(|(key, _)| own(*key)).map(|(_, value)| value);
+                    if node.is_none() && name == Word::NONE {
+                        return None;
+                    }
+                    path.push(Step::Name(step.to_owned()));
+                }
+                _ => return None,
+            }
+        }
+        (!path.is_empty()).then_some(path)
+    }
+}
+
+/// A list or object that has been opened.
+struct Open {
+    object: bool,
+    /// How many commas were passed.
+    index: u32,
+    /// Where the name of the member stands, quotes included.
+    name: (usize, usize),
+}
+
+/// The path to the value of JSON text in which, or before which, `offset` lies.
+fn path_at(text: &[u8], offset: usize) -> Vec<Step> {
+    let mut open: Vec<Open> = Vec::new();
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        let start = at;
+        at += 1;
+        match byte {
+            b'{' | b'[' => {
+                if offset <= start {
+                    return path(text, &open);
+                }
+                open.push(Open { object: *byte == b'{', index: 0, name: (0, 0) });
+            }
+            b'}' | b']' => {
+                open.pop();
+                if offset <= start {
+                    return path(text, &open);
+                }
+            }
+            b',' => {
+                if let Some(last) = open.last_mut() {
+                    (last.index, last.name) = (last.index + 1, (0, 0));
+                }
+            }
+            b':' | b' ' | b'\t' | b'\r' | b'\n' => {}
+            _ => {
+                at = token_end(text, start);
+                match open.last_mut() {
+                    Some(last) if last.object && last.name == (0, 0) => last.name = (start, at),
+                    _ if offset < at => return path(text, &open),
+                    _ => {}
+                }
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Where the string, number or word ends that begins at `start`.
+fn token_end(text: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    if text[start] == b'"' {
+        while let Some(byte) = text.get(at) {
+            at += if *byte == b'\\' { 2 } else { 1 };
+            if *byte == b'"' {
+                break;
+            }
+        }
+        return at.min(text.len());
+    }
+    while text.get(at).is_some_and(|byte| !b",:]} \t\r\n".contains(byte)) {
+        at += 1;
+    }
+    at
+}
+
+fn path(text: &[u8], open: &[Open]) -> Vec<Step> {
+    open.iter()
+        .map(|one| match one.name {
+            // Between a brace and the first name.
+            (0, 0) if one.object => Step::Name(String::new()),
+            (start, end) if one.object => Step::Name(json::unescape(&text[start + 1..end - 1])),
+            _ => Step::Index(one.index),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::schema;
+    use serde_json::{Value, json};
+
+    fn told(error: &Value, sent: &Value) -> Vec<String> {
+        let report = explain(error, Some(&sent.to_string()), None);
+        report.errors().map(|issue| format!("{} {}", issue.pointer(), issue.code.as_str())).collect()
+    }
+
+    fn refusal(message: &str) -> Value {
+        json!({ "status": "error", "message": message, "category": "VALIDATION_ERROR" })
+    }
+
+    fn message() -> Value {
+        json!({
+            "type": "MESSAGE", "text": "Hello", "senderActorId": "A-1", "channelId": "1002",
+            "recipients": [
+                { "deliveryIdentifiers": [{ "type": "HS_EMAIL_ADDRESS", "value": "ann@example.com" }] },
+                { "deliveryIdentifiers": [{ "type": "HS_EMAIL_ADDRESS" }] },
+            ],
+        })
+    }
+
+    #[test]
+    fn missing_members_are_found_where_they_would_stand() {
+        let error = refusal("Some required fields were not set: [channelAccountId, value, attachments]");
+        assert_eq!(
+            told(&error, &message()),
+            [
+                "/channelAccountId required",
+                "/recipients/1/deliveryIdentifiers/0/value required",
+                "/attachments required",
+            ]
+        );
+        let error = refusal("Invalid input JSON: Some required fields were not set: [text]");
+        assert_eq!(told(&error, &json!({ "type": "COMMENT", "attachments": [] })), ["/text required"]);
+    }
+
+    #[test]
+    fn a_missing_member_that_several_objects_lack_has_no_place() {
+        let mut sent = message();
+        sent["recipients"][0]["deliveryIdentifiers"][0] = json!({ "type": "HS_EMAIL_ADDRESS" });
+        assert_eq!(told(&refusal("Some required fields were not set: [value]"), &sent), [" refused"]);
+        let strange = refusal("Some required fields were not set: [plumage, plumage]");
+        assert_eq!(told(&strange, &sent), [" refused"]);
+    }
+
+    #[test]
+    fn what_was_sent_is_recognised_by_its_members_or_said_by_the_caller() {
+        let error = refusal("Some required fields were not set: [name]");
+        let account = json!({ "authorized": true, "inboxId": "1" });
+        assert_eq!(told(&error, &account), ["/name required"]);
+        assert_eq!(told(&error, &json!({ "webhookUrl": "https://example.com" })), [" refused"]);
+        let channel = explain(&error, Some("{}"), schema("customChannel"));
+        assert_eq!(channel.errors().map(Issue::pointer).collect::<Vec<_>>(), ["/name"]);
+        assert_eq!(explain(&error, None, schema("customChannel")).errors().count(), 1);
+        assert_eq!(explain(&error, Some("nonsense"), None).errors().count(), 1);
+    }
+
+    #[test]
+    fn lines_and_columns_lead_to_values() {
+        let sent = r#"{"a": [1, {"b\"c": true}],
+ "d": {}, "é": "x"}"#;
+        let at = |line: u32, column: u32| {
+            let error =
+                refusal(&format!("Invalid input JSON on line {line}, column {column}: Cannot read it"));
+            let report = explain(&error, Some(sent), None);
+            let issue = report.errors().next().unwrap();
+            assert_eq!(issue.code, Code::RefusedUnreadable);
+            assert_eq!(issue.params[0].1, Param::Number(line.into()));
+            issue.pointer()
+        };
+        // Every value by the column of its first byte.
+        assert_eq!((at(1, 1), at(1, 7), at(1, 8)), ("".into(), "/a".into(), "/a/0".into()));
+        assert_eq!((at(1, 11), at(1, 20)), ("/a/1".into(), "/a/1/b\"c".into()));
+        assert_eq!((at(2, 7), at(2, 16)), ("/d".into(), "/é".into()));
+        // A name belongs to its member, a closing bracket to what it closes.
+        assert_eq!((at(1, 2), at(1, 12), at(1, 25)), ("/a".into(), "/a/1/b\"c".into(), "/a".into()));
+        // Beyond the end is nowhere.
+        assert_eq!((at(2, 99), at(9, 1), at(0, 0)), ("".into(), "".into(), "".into()));
+    }
+
+    #[test]
+    fn every_column_of_any_text_leads_somewhere_without_a_panic() {
+        let texts = [
+            message().to_string(),
+            "[[[\"\\\\\",\"\\\"\"]],{}]".into(),
+            "\"a".into(),
+            "{\"".into(),
+            "\"\\".into(),
+        ];
+        for text in texts {
+            for offset in 0..text.len() + 2 {
+                path_at(text.as_bytes(), offset);
+            }
+        }
+    }
+
+    #[test]
+    fn known_codes_have_their_rule_and_place() {
+        let report = explain(
+            &json!({ "category": "VALIDATION_ERROR", "subCategory": "Area.NO_RECIPIENT_ON_MESSAGE" }),
+            Some(&message().to_string()),
+            None,
+        );
+        let issue = report.errors().next().unwrap();
+        assert_eq!(
+            (issue.pointer(), issue.code, issue.rule.unwrap().id),
+            ("/recipients".into(), Code::RecipientsEmpty, "R-REC-1")
+        );
+        let error = |context: Value| {
+            json!({
+                "status": "error", "category": "VALIDATION_ERROR", "context": context,
+                "message": "One or more Channel Capabilities specified had invalid values: ...",
+                "subCategory": "CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES",
+            })
+        };
+        let sent = json!({ "name": "Pigeon", "capabilities": { "deliveryIdentifierTypes": [{}] } });
+        let named = error(json!({ "capabilityKeysAndValues": ["deliveryIdentifierTypes: [{...}]"] }));
+        assert_eq!(told(&named, &sent), ["/capabilities/deliveryIdentifierTypes refused"]);
+        assert_eq!(told(&error(json!({})), &sent), ["/capabilities refused"]);
+        assert_eq!(
+            told(&error(json!({ "capabilityKeysAndValues": ["é"] })), &sent),
+            ["/capabilities refused"]
+        );
+    }
+
+    #[test]
+    fn details_that_name_a_member_lead_to_it() {
+        let with = |place: &str| {
+            json!({
+                "category": "VALIDATION_ERROR", "message": "no",
+                "errors": [{ "message": "no", "in": place }, { "message": "no", "in": place }],
+            })
+        };
+        for (written, pointer) in [
+            ("recipients[1].deliveryIdentifiers[0].type", "/recipients/1/deliveryIdentifiers/0/type"),
+            ("/recipients/0", "/recipients/0"),
+            ("richText", "/richText"),
+            ("recipients[7]", ""),
+            ("text.more", ""),
+            ("plumage", ""),
+            ("", ""),
+        ] {
+            assert_eq!(told(&with(written), &message()), [format!("{pointer} refused")], "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_about_the_body_is_not_explained() {
+        for error in [
+            json!({ "category": "MISSING_SCOPES", "message": "no" }),
+            json!({ "category": "RATE_LIMITS" }),
+            json!({}),
+            json!("<html>"),
+            json!(null),
+        ] {
+            assert_eq!(told(&error, &message()), [""; 0], "{error}");
+        }
+        assert_eq!(told(&json!({ "message": "no" }), &message()), [" refused"]);
+    }
+
+    #[test]
+    fn nothing_of_what_hubspot_says_is_repeated() {
+        let error = json!({
+            "category": "VALIDATION_ERROR", "message": "ann@example.com is not a recipient",
+            "errors": [{ "message": "Some required fields were not set: [ann@example.com]", "in": "ann@example.com" }],
+        });
+        assert!(!explain(&error, Some("{}"), None).to_json().contains("ann"));
+    }
+}
