@@ -1834,13 +1834,24 @@ export type SchemaName = keyof SchemaTypes;
 /** One schema for each request body, and for the parts people build on their own. */
 export declare const schemas: { readonly [Name in SchemaName]: Schema<SchemaTypes[Name]> };
 
+/** What `normalize` may take for granted. */
+export interface NormalizeOptions {
+  /** A bare number in the place of a HubSpot user is the user's id: `'123'` becomes `'A-123'`. Default `false`. */
+  readonly agents?: boolean | undefined;
+}
+
 /**
  * Repairs what can be repaired without losing or guessing anything: a number where a string of digits belongs, a
- * `Date` where a time belongs, a single attachment where a list belongs. Returns a repaired copy; what cannot be
- * repaired stays as it is, so validate the copy.
+ * `Date` where a time belongs, a single recipient or attachment where a list belongs, a member whose name is only
+ * written in other letters, and attachments that were left out. Returns a repaired copy; what cannot be repaired
+ * stays as it is, so validate the copy.
  */
-export declare function normalize<Name extends SchemaName>(schema: Name, value: SchemaTypes[Name]): SchemaTypes[Name];
-export declare function normalize(schema: SchemaName, value: unknown): unknown;
+export declare function normalize<Name extends SchemaName>(
+  schema: Name,
+  value: SchemaTypes[Name],
+  options?: NormalizeOptions,
+): SchemaTypes[Name];
+export declare function normalize(schema: SchemaName, value: unknown, options?: NormalizeOptions): unknown;
 
 /**
  * What a HubSpot 400 says about the body that was sent, as issues with places. Empty where it says nothing.

@@ -456,3 +456,37 @@ fn what_the_guide_gets_wrong_is_recognised() {
     assert_eq!(told, [("/recipients/0/actorID".to_owned(), Some("actorId"))]);
     assert!(report.errors().all(|issue| issue.severity == Severity::Error) && report.is_ok());
 }
+
+#[test]
+fn where_the_sources_disagree_what_works_is_taken() {
+    let both = json!([
+        { "deliveryIdentifiers": [address("HS_EMAIL_ADDRESS", "ann@example.com")] },
+        { "deliveryIdentifier": address("HS_EMAIL_ADDRESS", "bob@example.com") },
+    ]);
+    let files = json!([file(), { "type": "FILE", "fileId": "https://example.com/hubfs/1/a.png" }]);
+    let taken = [
+        // Recipients left out of a chat, attachments left out of everything that goes to a thread.
+        ("threadMessage", chat()),
+        ("threadMessage", comment()),
+        // One address or a list of them.
+        ("threadMessage", to(both)),
+        // The id of a file, or its URL.
+        ("threadMessage", with(&chat(), json!({ "attachments": files }))),
+        // What the AI agent is told of a visitor.
+        ("visitorToken", json!({ "email": "ann@example.com" })),
+        // A change to a channel, and to the account that a user connects, says what changes.
+        ("customChannelUpdate", json!({ "webhookUrl": "https://example.com/hook" })),
+        ("stagingTokenUpdate", json!({ "accountName": "Desk" })),
+    ];
+    for (schema, body) in taken {
+        assert_eq!(
+            all(&check(schema, &none(), &body)).into_iter().map(in_words).collect::<Vec<_>>(),
+            [""; 0]
+        );
+    }
+    // What has no effect, or is left out against the specification, is told of.
+    assert!(check("threadMessage", &none(), &with(&comment(), json!({ "senderActorId": "A-1" }))).is_ok());
+    let bare = with(&incoming(), json!({ "attachments": null, "recipients": null, "timestamp": null }));
+    assert!(!check("customChannelMessage", &none(), &bare).is_ok());
+    assert!(check("customChannelMessage", &json!({ "lenient": true }), &bare).is_ok());
+}

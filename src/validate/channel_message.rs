@@ -1,10 +1,11 @@
 //! Rules of messages over a custom channel.
 
 use super::attachment::repeated;
+use super::delivery::print;
 use super::message::{Places, blank, capable};
 use super::report::Code;
 use super::rules::{R_CC_5, R_CC_8, R_CC_12, R_CC_15};
-use super::walk::{At, Body, Object, Walker, field};
+use super::walk::{At, Body, Object, Walker, field, repeats};
 use crate::model::channel_message::{NEW_CHANNEL_MESSAGE, PRE_RESOLVED_CONTACT};
 use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
 use crate::model::participant::NEW_PARTICIPANT;
@@ -63,19 +64,23 @@ pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
 
 /// The visitor is at one end, the channel account at the other: nobody who sends also receives.
 fn both_ends<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
-    let senders: Vec<_> = message.elements(SENDERS).filter_map(|node| address(message, node)).collect();
-    for (index, node) in message.elements(RECIPIENTS).enumerate() {
-        if address(message, node).is_some_and(|found| senders.contains(&found)) {
-            let at = At::Element(RECIPIENTS, index as u32, node);
+    let senders = message.elements(SENDERS).filter_map(|node| Some((address(message, node)?, None)));
+    let recipients = message.elements(RECIPIENTS).enumerate();
+    let recipients =
+        recipients.filter_map(|(index, node)| Some((address(message, node)?, Some((index as u32, node)))));
+    let (prints, owners): (Vec<_>, Vec<_>) = senders.chain(recipients).unzip();
+    for (later, earlier) in repeats(&prints) {
+        if let (Some((index, node)), None) = (owners[later as usize], owners[earlier as usize]) {
+            let at = At::Element(RECIPIENTS, index, node);
             walker.broken(message, at, &R_CC_8, Code::RecipientIsSender);
         }
     }
 }
 
-/// The address of the participant at a node.
-fn address(message: &Object<'_>, node: usize) -> Option<(String, String)> {
+/// The print of the address of the participant at a node.
+fn address(message: &Object<'_>, node: usize) -> Option<u64> {
     let found = message.inner(node, &NEW_PARTICIPANT)?.object(IDENTIFIER, &NEW_DELIVERY_IDENTIFIER)?;
-    Some((found.text(TYPE)?.into_owned(), found.text(VALUE)?.into_owned()))
+    Some(print(&found.text(TYPE)?, &found.text(VALUE)?))
 }
 
 /// The rules of a contact that the app has found.

@@ -5,6 +5,7 @@ use super::report::{Code, Param, Severity};
 use super::rules::{R_CC_14, R_CHN_5, R_REC_6};
 use super::walk::{At, Found, Object, Walker, field};
 use crate::model::delivery::{DELIVERY_IDENTIFIER_TYPE, NEW_DELIVERY_IDENTIFIER};
+use crate::tape::print_text;
 
 const TYPE: usize = field(&NEW_DELIVERY_IDENTIFIER, "type");
 const VALUE: usize = field(&NEW_DELIVERY_IDENTIFIER, "value");
@@ -33,6 +34,16 @@ pub fn identifier<'a>(identifier: &Object<'a>, walker: &mut Walker<'a>) {
         let params = vec![("expected", Param::Text(expected))];
         let (rule, code) = (&R_REC_6, Code::Format);
         walker.add_at(identifier, At::Field(VALUE), Found { severity, rule, code, params, suggestion: None });
+    }
+}
+
+/// The print of an address: the same for equal ones. Letter case makes no difference in e-mail addresses.
+pub fn print(kind: &str, value: &str) -> u64 {
+    let seed = print_text(0, kind);
+    if kind == "HS_EMAIL_ADDRESS" {
+        print_text(seed, &value.to_ascii_lowercase())
+    } else {
+        print_text(seed, value)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rules of the recipients of a message to a thread.
 
+use super::delivery::print;
 use super::message::EMAIL;
 use super::report::{Code, Param, Severity};
 use super::rules::{R_REC_3, R_REC_4, R_REC_8, R_REC_9};
@@ -7,7 +8,6 @@ use super::suggest::nearest;
 use super::walk::{At, Body, Found, Object, Walker, field, repeats};
 use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
 use crate::model::recipient::NEW_RECIPIENT;
-use crate::tape::print_text;
 
 const ACTOR_ID: usize = field(&NEW_RECIPIENT, "actorId");
 const IDENTIFIER: usize = field(&NEW_RECIPIENT, "deliveryIdentifier");
@@ -84,11 +84,7 @@ pub fn repeated<'a>(body: &Object<'a>, walker: &mut Walker<'a>, list: usize) {
         for address in addresses(&one) {
             let Some(found) = identifier(&one, address) else { continue };
             let (Some(kind), Some(value)) = (found.text(TYPE), found.text(VALUE)) else { continue };
-            let kind_print = print_text(0, &kind);
-            prints.push(match &*kind {
-                "HS_EMAIL_ADDRESS" => print_text(kind_print, &value.to_ascii_lowercase()),
-                _ => print_text(kind_print, &value),
-            });
+            prints.push(print(&kind, &value));
             owners.push((index as u32, node));
         }
     }
