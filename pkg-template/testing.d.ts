@@ -13,15 +13,22 @@ import type {
   ChannelAccount,
   CustomChannel,
   FetchInit,
+  Id,
   Inbox,
+  MessageContent,
   Method,
   ResponseLike,
+  StagingToken,
   Thread,
   ThreadEntry,
   Transport,
+  UploadedFile,
 } from './index.js';
 
-/** What is in the sandbox. */
+/**
+ * What is in the sandbox. All of it can be read and changed at any time, and counts from the next request on. It is kept
+ * as this package reads it: every id is a string, also where HubSpot writes a number.
+ */
 export interface SandboxState {
   readonly inboxes: Inbox[];
   readonly channels: Channel[];
@@ -29,38 +36,97 @@ export interface SandboxState {
   readonly threads: Thread[];
   /** The history of each thread, newest first, by the thread's id. */
   readonly messages: Record<string, ThreadEntry[]>;
+  /** The whole text of entries that were shortened, by the entry's id. */
+  readonly originalContents: Record<string, MessageContent>;
   readonly actors: Actor[];
   readonly customChannels: CustomChannel[];
+  /** The app's own ids of threads of custom channels (`integrationThreadId`), by HubSpot's id of the thread. */
+  readonly integrationThreadIds: Record<string, string>;
+  /** Accounts that users are connecting to custom channels. */
+  readonly stagingTokens: StagingToken[];
+  readonly files: UploadedFile[];
+  /** The app that the access token belongs to. */
+  appId: Id;
+  /** The scopes of the access token. Default: all. A call that has none of those it takes is answered with 403. */
+  readonly scopes: string[];
+  /** The access tokens that are accepted; any other is answered with 401. Default: none, which accepts any. */
+  readonly accessTokens: string[];
+  /** The limits on requests. */
+  readonly rateLimits: SandboxRateLimits;
+}
+
+/** The limits on requests, as the headers of answers tell them. */
+export interface SandboxRateLimits {
+  /** How many requests there may be in ten seconds. Default 190. */
+  tenSecondly: number;
+  /** How many there may be in a day. Default 650 000. Without it there are no daily headers, as with OAuth. */
+  daily?: number | undefined;
+  /** Whether more than that is answered with 429. Default `false`. */
+  enforced: boolean;
+}
+
+/**
+ * An answer in the place of HubSpot's; the request is not carried out. Without a `body` it has the one that HubSpot sends
+ * with the status: for 429 that names the limit, for 502 to 504 HTML.
+ */
+export interface SandboxAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** An object is sent as JSON, a string as it is. */
+  readonly body?: unknown;
+  /** The limit that a 429 names. Default `TEN_SECONDLY_ROLLING`. */
+  readonly policyName?: 'TEN_SECONDLY_ROLLING' | 'SECONDLY' | 'DAILY' | undefined;
+  /** How long it takes, in milliseconds. Default 0. */
+  readonly delayMs?: number | undefined;
+}
+
+/** A right answer that comes late. */
+export interface SandboxDelay {
+  readonly delayMs: number;
+  readonly status?: undefined;
 }
 
 /** Something that goes wrong on request. */
 export interface SandboxFault {
-  /** Which requests: the operation, such as `messages.send`, or `METHOD /path`. Default: all. */
+  /** Which requests: the operation, such as `messages.send`, or `METHOD /path` without the query. Default: all. */
   readonly on?: string | undefined;
   /** How many requests pass before it. Default 0. */
   readonly after?: number | undefined;
   /** How often it happens. Default 1. */
   readonly times?: number | undefined;
-  /** What happens: an answer, a broken connection, or no answer at all. */
+  /**
+   * What happens. Besides an answer and a delay:
+   *
+   * - `network`: the connection breaks before HubSpot hears of the request
+   * - `lost`: HubSpot carries the request out, and the connection breaks before the answer
+   * - `hang`: no answer ever comes
+   * - `html`: a page in the place of the answer's body, such as a proxy's, with the answer's status
+   * - `empty`: no body
+   * - `truncated`: half of the body
+   * - `unknownKinds`: the answer's first entry, actor or the like has a `type` that nobody has heard of
+   */
   readonly fault:
-    | {
-        readonly status: number;
-        readonly headers?: Readonly<Record<string, string>> | undefined;
-        /** An object is sent as JSON, a string as it is. */
-        readonly body?: unknown;
-      }
+    | SandboxAnswer
+    | SandboxDelay
     | 'network'
-    | 'hang';
+    | 'lost'
+    | 'hang'
+    | 'html'
+    | 'empty'
+    | 'truncated'
+    | 'unknownKinds';
 }
 
 /** A request that the sandbox got. */
 export interface SandboxRequest {
   readonly method: Method;
-  /** Without the host, with the query. */
+  /** Without the host, with the query. A developer API key reads `[redacted]`. */
   readonly path: string;
+  /** What was asked for, such as `messages.send`. Missing where HubSpot has no such operation. */
+  readonly operation?: string;
   /** In lower case. The token reads `[redacted]`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** What was sent, parsed. */
+  /** What was sent, parsed. Of a form: its fields, and of a file its `name`, `type` and `size`. */
   readonly body?: unknown;
   /** The status it was answered with. Missing where it was not answered. */
   readonly status?: number;
@@ -68,7 +134,11 @@ export interface SandboxRequest {
 
 /** How a sandbox works. */
 export interface SandboxOptions {
-  /** What is in it at the start. Default: an inbox, a help desk, live chat, e-mail and a few threads. */
+  /**
+   * What is in it at the start, copied. A kind that is left out is there as usual: an inbox and a help desk, live chat,
+   * e-mail, Messenger, WhatsApp and a custom channel, and seven threads in which every kind of entry and of attachment
+   * occurs. With threads of your own, the histories of the usual ones are left out.
+   */
   readonly seed?: { readonly [Kind in keyof SandboxState]?: SandboxState[Kind] | undefined } | undefined;
   /** What goes wrong. */
   readonly faults?: readonly SandboxFault[] | undefined;
@@ -76,17 +146,32 @@ export interface SandboxOptions {
   readonly clock?: (() => number) | undefined;
 }
 
+/** An answer of the sandbox: a `Response` where the runtime has them. */
+export interface SandboxResponse extends ResponseLike {
+  /** Whether the status is from 200 to 299. */
+  readonly ok: boolean;
+  /** The body. */
+  text(): Promise<string>;
+  /** The body, parsed. */
+  json(): Promise<any>;
+}
+
 /** HubSpot's Conversations API in memory. */
 export interface Sandbox {
   /** Give it to `new Client({ fetch })`. */
-  readonly fetch: (url: string, init?: Partial<FetchInit>) => Promise<ResponseLike>;
+  readonly fetch: (url: string | { readonly href: string }, init?: Partial<FetchInit>) => Promise<SandboxResponse>;
   /** Give it to `new Client({ transport })`. */
   readonly transport: Transport;
   /** What is in it now. */
   readonly state: SandboxState;
+  /** What goes wrong from now on: add to it, or empty it. */
+  readonly faults: SandboxFault[];
   /** Every request it got, in order. */
   readonly requests: readonly SandboxRequest[];
 }
 
-/** Makes a sandbox. Two of them share nothing. */
+/**
+ * Makes a sandbox. Two of them share nothing. Ids that it gives out are the same in every run, and times are the clock's,
+ * so with a `clock` of your own every answer is.
+ */
 export declare function createSandbox(options?: SandboxOptions): Sandbox;

@@ -68,13 +68,31 @@ export async function bind(tools, from, to) {
 /** What JavaScript shows of the tables without asking the core. */
 async function printTables() {
   await run('cargo', ['build', '--bin', 'tables', '--locked']);
-  const { schemas, rules, limits } = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
+  const printed = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
+  const { schemas, rules, limits } = printed;
   // As text: nobody pays for parsing what few ask for.
   const texts = Object.fromEntries(schemas.map(({ name, jsonSchema }) => [name, jsonSchema]));
   const byName = Object.fromEntries(limits.map(({ name, ...limit }) => [name, limit]));
   const shown = { JSON_SCHEMAS: texts, RULES: rules, LIMITS: byName };
   const lines = Object.entries(shown).map(([name, value]) => `export const ${name} = ${JSON.stringify(value ?? {})};\n`);
   writeFileSync(join(made, 'tables.js'), lines.join(''));
+  // A file of its own: only the sandbox asks for it.
+  writeFileSync(join(made, 'operations.js'), `export const OPERATIONS = ${JSON.stringify(operationsOf(printed))};\n`);
+}
+
+/** What the sandbox knows of each operation: how to recognise a request, and what it may carry. */
+function operationsOf({ operations, enums }) {
+  const param = (name, { is, of }) => {
+    if (is === 'array') return { ...param(name, of), list: true };
+    return { name, is, of: is === 'enum' ? enums.find((list) => list.name === of).values : of };
+  };
+  return operations.map(({ id, method, paths, pathParams, pathKinds, query, body, fixed, answer, auth }) => ({
+    ...{ id, method, paths, fixed, auth },
+    pathParams: pathParams.map((name, at) => param(name, pathKinds[at])),
+    query: query.map(({ name, kind }) => param(name, kind)),
+    schema: body?.schema,
+    status: answer.statuses[0],
+  }));
 }
 
 async function bundle() {
@@ -104,6 +122,7 @@ async function bundle() {
 export function resolver(variant, made) {
   const files = {
     '#glue': join(made, 'glue.js'),
+    '#operations': join(made, 'operations.js'),
     '#tables': join(made, 'tables.js'),
     '#utf8': join(template, 'src', 'utf8.js'),
     '#wasm': join(template, 'src', `wasm.${variant}.js`),

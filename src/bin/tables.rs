@@ -5,7 +5,7 @@ use hubspot_conversations::http;
 use hubspot_conversations::model::catalogue::Catalogue;
 use hubspot_conversations::model::context::VALIDATE_OPTIONS;
 use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
-use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat};
+use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat, path_param};
 use hubspot_conversations::schema;
 use hubspot_conversations::shape::{Enum, Format, Kind, Presence, Shape, Union};
 use hubspot_conversations::validate::limits::LIMITS;
@@ -110,8 +110,10 @@ fn operation(operation: &Operation) -> Value {
         "method": operation.method.as_str(),
         "paths": paths,
         "pathParams": operation.path_params().collect::<Vec<_>>(),
+        "pathKinds": operation.path_params().map(|name| kind(&path_param(name))).collect::<Vec<_>>(),
         "query": query.collect::<Vec<_>>(),
         "body": operation.body.map(|body| json!({ "schema": body.schema, "hubspot": body.hubspot, "sole": body.sole })),
+        "fixed": operation.fixed.map(|fixed| json!({ "query": fixed.query, "body": fixed.body })),
         "answer": {
             "statuses": operation.answer.statuses,
             "reader": operation.answer.reader,

@@ -1,0 +1,44 @@
+/* Bodies of requests: what HubSpot refuses is what the package's own validation finds, in HubSpot's words. */
+import { schemas } from '../schemas.js';
+import { invalid, notJson, unreadable } from './answers.js';
+
+/**
+ * The body of a request as HubSpot takes it.
+ *
+ * @param {{ operation: any, version: string, headers: Record<string, string>, text?: string }} request
+ * @param {object} [context] what the rules know of the thread and the channel
+ */
+export function readBody({ operation, version, headers, text = '' }, context) {
+  if (!/^application\/(.+\+)?json\b/.test(headers['content-type'] ?? '')) throw notJson();
+  const schema = schemas[operation.schema];
+  const result = schema.validateJson(text, { ...context, version, lenient: true, maxIssues: 100 });
+  if (!result.ok) throw refused(result.issues, text);
+  return result.value;
+}
+
+function refused(issues, text) {
+  const [first] = issues;
+  if (first.code === 'json') return unreadable(first.params.line, first.params.column, 'not JSON');
+  const isNobody = ({ code, path }) => code === 'recipients.empty' || (code === 'required' && path.join() === 'recipients');
+  const unset = issues.filter((issue) => issue.code === 'required' && !isNobody(issue));
+  if (unset.length > 0) {
+    const names = [...new Set(unset.map(({ path }) => path[path.length - 1]))];
+    const lines = text.split('\n');
+    return unreadable(lines.length, lines[lines.length - 1].length, `Some required fields were not set: [${names.join(', ')}]`);
+  }
+  if (issues.some(isNobody)) {
+    return invalid('A message over this channel needs a recipient', { subCategory: 'Conversations.NO_RECIPIENT_ON_MESSAGE' });
+  }
+  const capabilities = issues.filter(({ path }) => path[0] === 'capabilities' && path.length > 1);
+  if (capabilities.length > 0) return invalidCapabilities(capabilities);
+  const errors = issues.map(({ message, path }) => ({ message, in: path.join('.') }));
+  return invalid(`Invalid input: ${first.message}`, { errors });
+}
+
+function invalidCapabilities(issues) {
+  const names = [...new Set(issues.map(({ path }) => String(path[1])))];
+  return invalid(`One or more Channel Capabilities specified had invalid values: ${names.join(', ')}`, {
+    context: { capabilityKeysAndValues: names },
+    subCategory: 'CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES',
+  });
+}

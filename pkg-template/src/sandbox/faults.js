@@ -1,0 +1,55 @@
+/* What goes wrong on request. */
+import { Answer, failed, tooMany } from './answers.js';
+
+/** A kind of entry that nobody has heard of. */
+const UNKNOWN_KIND = 'KIND_OF_TOMORROW';
+
+export class Faults {
+  #list;
+  #seen = new WeakMap();
+
+  /** @param {import('../../testing.js').SandboxFault[]} list read anew for every request */
+  constructor(list) {
+    this.#list = list;
+  }
+
+  /** The first fault whose turn it is for a request. Every fault that it concerns counts it. */
+  take(names) {
+    let taken;
+    for (const fault of this.#list) {
+      const { on, after = 0, times = 1 } = fault;
+      if (on !== undefined && !names.includes(on)) continue;
+      const seen = this.#seen.get(fault) ?? 0;
+      // A fault that waits for its turn behind another one keeps its turn.
+      if (seen >= after && (taken !== undefined || seen >= after + times)) continue;
+      this.#seen.set(fault, seen + 1);
+      if (seen >= after) taken = fault.fault;
+    }
+    return taken;
+  }
+}
+
+/** The answer that a fault gives in the place of HubSpot's; nothing where the request is carried out. */
+export function answerOf({ status, headers, body, policyName = 'TEN_SECONDLY_ROLLING' }) {
+  if (status === undefined) return undefined;
+  if (body !== undefined) return new Answer(status, body, headers);
+  if (status === 429) return tooMany(policyName, headers);
+  if (status < 400) return new Answer(status, undefined, headers);
+  const { body: usual } = status >= 500 ? failed(status) : new Answer(status, { status: 'error', message: `Error ${status}` });
+  return new Answer(status, usual, headers);
+}
+
+/** An answer, damaged. */
+export function damaged(kind, answer) {
+  const { text = '' } = answer;
+  if (kind === 'html') return { ...answer, type: 'text/html', text: '<!DOCTYPE html><html><body>Sign in</body></html>' };
+  if (kind === 'empty') return { ...answer, text: '' };
+  if (kind === 'truncated') return { ...answer, text: text.slice(0, Math.ceil(text.length / 2)) };
+  return kind === 'unknownKinds' && answer.status < 300 && text !== '' ? { ...answer, text: JSON.stringify(renamed(JSON.parse(text))) } : answer;
+}
+
+/** The first of what has kinds has a new one. */
+function renamed(body) {
+  if (Array.isArray(body.results)) return { ...body, results: body.results.map((item, at) => (at === 0 ? renamed(item) : item)) };
+  return 'type' in body ? { ...body, type: UNKNOWN_KIND } : body;
+}

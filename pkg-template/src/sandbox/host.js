@@ -1,0 +1,102 @@
+/* What the runtime gives: answers, headers, forms, waiting. Whatever a runtime lacks has a small stand-in. */
+
+/** A `Response`, or what a reader needs of one. */
+export function responseOf({ status, headers, text }) {
+  // An answer without content may have no body at all.
+  const body = text === '' ? null : text;
+  return typeof Response === 'function' ? new Response(body, { status, headers }) : new PlainResponse(status, headers, text);
+}
+
+class PlainResponse {
+  #headers;
+  #text;
+
+  constructor(status, headers, text) {
+    this.status = status;
+    this.ok = status >= 200 && status < 300;
+    this.#headers = headers;
+    this.#text = text;
+  }
+
+  get headers() {
+    return {
+      get: (name) => this.#headers[name.toLowerCase()] ?? null,
+      forEach: (listener) => Object.entries(this.#headers).forEach(([name, value]) => listener(value, name)),
+    };
+  }
+
+  async text() {
+    return this.#text;
+  }
+
+  async json() {
+    return JSON.parse(this.#text);
+  }
+
+  async arrayBuffer() {
+    return new TextEncoder().encode(this.#text).buffer;
+  }
+}
+
+/** Headers of whatever form as an object, names in lower case. */
+export function plainHeaders(headers = {}) {
+  const pairs = [];
+  if (Array.isArray(headers)) pairs.push(...headers);
+  else if (typeof headers.forEach === 'function') headers.forEach((value, name) => pairs.push([name, value]));
+  else pairs.push(...Object.entries(headers));
+  const named = pairs.filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(named.map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+/** Fails as `fetch` does when its signal was aborted. */
+export function heed(signal) {
+  if (signal?.aborted) throw signal.reason ?? abortError();
+}
+
+function abortError() {
+  const message = 'This operation was aborted';
+  return typeof DOMException === 'function' ? new DOMException(message, 'AbortError') : Object.assign(new Error(message), { name: 'AbortError' });
+}
+
+/** Waits, or forever without a time; ends with the signal. */
+export function wait(ms, signal) {
+  return new Promise((resolve, reject) => {
+    heed(signal);
+    let timer;
+    const end = () => {
+      clearTimeout(timer);
+      reject(signal.reason ?? abortError());
+    };
+    signal?.addEventListener('abort', end);
+    if (ms === undefined) return;
+    timer = setTimeout(() => {
+      signal?.removeEventListener('abort', end);
+      resolve();
+    }, ms);
+  });
+}
+
+/** The error of a `fetch` that reached nobody. */
+export function networkError() {
+  return new TypeError('fetch failed');
+}
+
+/** The body of a request: text, or a form. */
+export async function readBody(body, headers) {
+  if (body === undefined || body === null) return { text: '' };
+  if (typeof body === 'string') return { text: body };
+  if (isForm(body)) return { form: body };
+  const plain = isRaw(body) ? undefined : JSON.stringify(body);
+  if (plain !== undefined) return { text: plain };
+  const whole = new Response(body, { headers: { 'content-type': headers['content-type'] ?? '' } });
+  return /^multipart\/form-data\b/.test(headers['content-type']) ? { form: await whole.formData() } : { text: await whole.text() };
+}
+
+function isForm(body) {
+  return typeof FormData === 'function' && body instanceof FormData;
+}
+
+function isRaw(body) {
+  const name = Object.prototype.toString.call(body);
+  return ArrayBuffer.isView(body) || /(ArrayBuffer|Blob|File|ReadableStream|URLSearchParams)\]$/.test(name) || Symbol.asyncIterator in body;
+}
