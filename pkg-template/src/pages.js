@@ -44,8 +44,8 @@ export class PageIterator {
 
   /** The first item, or `undefined`. */
   async first() {
-    const query = this.#query.limit === undefined ? { ...this.#query, limit: 1 } : this.#query;
-    for await (const { page } of this.#walk(query, false)) {
+    const own = copied(this.#query);
+    for await (const { page } of this.#walk({ ...own, limit: own.limit ?? 1 }, false)) {
       if (page.results.length > 0) return page.results[0];
     }
     return undefined;
@@ -56,7 +56,8 @@ export class PageIterator {
     return this.#fetch(this.#query, this.#options);
   }
 
-  async *#walk(query, prefetch = this.#options.prefetch === true) {
+  async *#walk(given, prefetch = this.#options.prefetch === true) {
+    const query = copied(given);
     const ahead = new AbortController();
     const unlink = link(this.#options.signal, ahead);
     const options = { ...this.#options, signal: prefetch ? ahead.signal : this.#options.signal };
@@ -86,6 +87,15 @@ export class PageIterator {
       unlink();
       ahead.abort();
     }
+  }
+}
+
+/** The query as it is now, so that every page is asked for in the same way. */
+function copied(query) {
+  try {
+    return { ...query };
+  } catch (cause) {
+    throw new ConversationsError('expected a query that can be read', { kind: 'invalid', cause });
   }
 }
 

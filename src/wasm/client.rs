@@ -167,8 +167,7 @@ impl Call {
                 }
                 Err(failure) => failure,
             };
-            // Whatever the host still does for this attempt is of no use to anybody.
-            stop.cancel();
+            stop.give_up();
             if failure.failure.status == Some(401) && !renewed && self.renew(&stop, &mut token).await {
                 renewed = true;
                 continue;

@@ -189,8 +189,16 @@ impl Stop {
         self.0.why.get()
     }
 
-    /// Ends whatever the host still does for the attempt: the request, the rest of an answer's body.
-    pub fn cancel(&self) {
+    /// Ends an attempt that brought nothing, with whatever the host still does for it: the request, the rest of an
+    /// answer's body. Its own time no longer counts.
+    pub fn give_up(&self) {
+        self.cancel();
+        if self.why() == Some(Why::Attempt) {
+            self.0.why.set(None);
+        }
+    }
+
+    fn cancel(&self) {
         if let Some(controller) = self.0.controller.take() {
             controller.abort();
         }
@@ -198,9 +206,6 @@ impl Stop {
 
     /// Begins an attempt. Gives the signal that the host is to heed; hosts without signals do without.
     pub fn begin(&self) -> JsValue {
-        if self.why() == Some(Why::Attempt) {
-            self.0.why.set(None);
-        }
         let controller = AbortController::new().ok();
         let signal = controller.as_ref().map_or(JsValue::UNDEFINED, |controller| controller.signal().into());
         self.0.controller.replace(controller);

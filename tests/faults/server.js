@@ -57,7 +57,10 @@ function send(response, { status = 200, headers = {}, body }) {
  */
 export async function serve(plan) {
   const received = [];
+  let open = 0;
   const server = createServer(async (request, response) => {
+    open += 1;
+    response.on('close', () => (open -= 1));
     const pieces = [];
     try {
       for await (const piece of request) pieces.push(piece);
@@ -79,7 +82,6 @@ export async function serve(plan) {
     if (typeof answer === 'function') answer(response);
     else send(response, answer);
   });
-  server.keepAliveTimeout = 1;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const close = () =>
@@ -91,7 +93,10 @@ export async function serve(plan) {
     url: `http://127.0.0.1:${server.address().port}`,
     received,
     close,
-    connections: () => new Promise((done) => server.getConnections((_error, count) => done(count))),
-    [Symbol.asyncDispose ?? Symbol('dispose')]: close,
+    /** How many requests are still open, once those that are being closed are. Node's fetch keeps a spare connection. */
+    async open() {
+      for (let i = 0; i < 100 && open > 0; i++) await new Promise((done) => setTimeout(done, 10));
+      return open;
+    },
   };
 }

@@ -1,0 +1,632 @@
+/* The client against a server on the loopback: what it sends, what it gives back, how it fails. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { inspect } from 'node:util';
+
+import { Client, createRateLimiter, isConversationsError } from '../pkg/dist/inline/index.js';
+import { fault, serve } from './faults/server.js';
+
+const TOKEN = 'pat-na1-not-a-real-token';
+const COMMENT = { type: 'COMMENT', text: 'looks good' };
+const ENTRY = { id: 'm1', type: 'COMMENT', text: 'looks good', createdAt: '2026-11-20T09:30:00Z' };
+const MESSAGE = { id: 'p1', type: 'MESSAGE', text: 'hello', createdAt: '2026-11-20T09:30:00Z' };
+const PUBLISHED = {
+  text: 'hello',
+  channelAccountId: '1',
+  messageDirection: 'INCOMING',
+  timestamp: '2026-11-20T09:30:00Z',
+  attachments: [],
+  senders: [{ deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: 'ann@example.com' } }],
+  recipients: [{ deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: 'desk@example.com' } }],
+};
+
+const unhandled = [];
+const note = (error) => unhandled.push(error);
+before(() => process.on('unhandledRejection', note));
+after(() => {
+  process.off('unhandledRejection', note);
+  assert.deepEqual(unhandled, []);
+});
+
+/** Runs `use` with a client of a server that follows `plan`. */
+async function against(plan, use, options = {}) {
+  const server = await serve(plan);
+  try {
+    return await use(new Client({ accessToken: TOKEN, baseUrl: server.url, ...options }), server);
+  } finally {
+    await server.close();
+  }
+}
+
+/** The error that a call fails with. */
+async function failure(call, kind) {
+  const error = await call.then(
+    () => assert.fail('the call went well'),
+    (reason) => reason,
+  );
+  assert.ok(isConversationsError(error), inspect(error));
+  assert.equal(error.kind, kind, error.message);
+  return error;
+}
+
+const ok = (body, status = 200) => () => ({ status, body });
+
+describe('what is sent', () => {
+  test('a request has its method, path, query, headers and body', async () => {
+    await against(
+      ({ method }) => (method === 'POST' ? { status: 201, body: ENTRY } : { body: { results: [] } }),
+      async (client, { received }) => {
+        await client.messages.send('6042', COMMENT, { headers: { 'X-Trace': 'abc' } });
+        await client.channelAccounts.list({ channelId: ['1000', 1002], archived: false }).first();
+        const [post, get] = received;
+        assert.equal(`${post.method} ${post.url}`, 'POST /conversations/v3/conversations/threads/6042/messages');
+        assert.deepEqual(JSON.parse(post.body), COMMENT);
+        assert.equal(post.headers.authorization, `Bearer ${TOKEN}`);
+        assert.equal(post.headers['content-type'], 'application/json');
+        assert.equal(post.headers['x-trace'], 'abc');
+        const url = '/conversations/v3/conversations/channel-accounts?channelId=1000&channelId=1002&archived=false&limit=1';
+        assert.equal(`${get.method} ${get.url}`, `GET ${url}`);
+        assert.equal(get.body.length, 0);
+        assert.equal(get.headers['content-type'], undefined);
+      },
+    );
+  });
+
+  test('a bare value stands for the one member of a body, and restoring states its own', async () => {
+    await against(ok({ id: '1', results: [] }), async (client, { received }) => {
+      await client.threads.assign('1', 'A-7');
+      await client.threads.restore('1');
+      await client.actors.batchRead(['A-1', 'V-2'], { property: 'name' });
+      assert.deepEqual(
+        received.map(({ method, url, body }) => `${method} ${url} ${body}`),
+        [
+          'PUT /conversations/conversations/v3/threads/1/assignee {"actorId":"A-7"}',
+          'PATCH /conversations/v3/conversations/threads/1?archived=true {"archived":false}',
+          'POST /conversations/v3/conversations/actors/batch/read?property=name {"inputs":["A-1","V-2"]}',
+        ],
+      );
+    });
+  });
+
+  test('custom channels are defined with the developer key and no token', async () => {
+    const options = { developerApiKey: 'dev-key', appId: 77 };
+    await against(
+      ok({ results: [] }),
+      async (client, { received }) => {
+        await client.customChannels.list().first();
+        await client.customChannels.accounts.list('5').first();
+        assert.equal(received[0].url, '/conversations/v3/custom-channels?limit=1&hapikey=dev-key&appId=77');
+        assert.equal(received[0].headers.authorization, undefined);
+        assert.equal(received[1].url, '/conversations/v3/custom-channels/5/channel-accounts?limit=1');
+        assert.equal(received[1].headers.authorization, `Bearer ${TOKEN}`);
+      },
+      options,
+    );
+  });
+
+  test('what is invalid is not sent, and all of it is told', async () => {
+    await against(ok({}), async (client, { received }) => {
+      const body = await failure(client.messages.send('1', { type: 'MESSAGE', text: 'hi' }), 'invalid');
+      const pointers = body.issues.map(({ pointer }) => pointer);
+      assert.ok(pointers.includes('/senderActorId') && pointers.includes('/channelId'), String(pointers));
+      const query = await failure(client.threads.list({ limit: 501, sort: 'name' }).first(), 'invalid');
+      assert.deepEqual(query.issues.map(({ pointer }) => pointer), ['/query/limit', '/query/sort']);
+      assert.equal((await failure(client.threads.get('../1'), 'invalid')).issues[0].pointer, '/path/threadId');
+      await failure(client.threads.get(), 'invalid');
+      const circular = {};
+      circular.self = circular;
+      await failure(client.request('POST', '/x', { body: circular }), 'invalid');
+      await failure(client.request('TRACE', '/x'), 'invalid');
+      await failure(client.request('GET', '//evil.example/x'), 'invalid');
+      await failure(client.messages.send('1', COMMENT, { idempotencyId: 'x' }), 'invalid');
+      const throwing = { get limit() { throw new Error('no'); } };
+      await failure(client.threads.list(throwing).first(), 'invalid');
+      for (const options of [{ timeoutMs: -1 }, { maxRetries: 1.5 }, { signal: {} }, { headers: { 'a b': 'c' } }, 7]) {
+        await failure(client.threads.get('1', {}, options), 'invalid');
+      }
+      assert.equal(received.length, 0);
+    });
+  });
+
+  test('a caller may send without validation', async () => {
+    await against(ok(ENTRY, 201), async (client, { received }) => {
+      await client.messages.send('1', { type: 'MESSAGE' }, { validate: false });
+      assert.equal(String(received[0].body), '{"type":"MESSAGE"}');
+    });
+  });
+
+  test('an operation that the version lacks names the versions that have it', async () => {
+    const client = new Client({ accessToken: TOKEN, version: '2026-03' });
+    const error = await failure(client.threads.get('1'), 'invalid');
+    assert.match(error.message, /`v3`, `2026-09-beta`, `2026-09`/);
+  });
+
+  test('a client that cannot work is not made', () => {
+    for (const options of [{ version: 'v4' }, { baseUrl: 'api.hubapi.com' }, { accessToken: 7 }, { fetch: 'no' }, { timeoutMs: 0 }]) {
+      assert.throws(() => new Client(options), { kind: 'invalid' }, inspect(options));
+    }
+  });
+
+  test('a token that no header can carry is refused without being repeated', async () => {
+    const client = new Client({ accessToken: 'pat-secret\nX: y' });
+    const error = await failure(client.threads.get('1'), 'invalid');
+    assert.ok(!inspect(error, { depth: 9 }).includes('pat-secret'));
+  });
+
+  test('a page in a browser does not get to hold a token', () => {
+    globalThis.window = { document: {} };
+    try {
+      assert.throws(() => new Client({ accessToken: TOKEN }), { kind: 'invalid' });
+      assert.ok(new Client({ accessToken: TOKEN, dangerouslyAllowBrowser: true }));
+      assert.ok(new Client({ baseUrl: '/hubspot' }));
+    } finally {
+      delete globalThis.window;
+    }
+  });
+});
+
+describe('what comes back', () => {
+  test('an answer is its data, and its status and headers where they are asked for', async () => {
+    await against(
+      () => ({ body: { id: 7, status: 'OPEN', new: 1 }, headers: { 'X-Some': 'Thing' } }),
+      async (client, { received }) => {
+        const call = client.threads.get('7');
+        assert.deepEqual(await call, { id: '7', status: 'OPEN', new: 1 });
+        const { data, status, headers } = await call.withResponse();
+        assert.deepEqual([data.id, status, headers['x-some']], ['7', 200, 'Thing']);
+        assert.equal(received.length, 1);
+      },
+    );
+  });
+
+  test('nothing is undefined', async () => {
+    await against(() => ({ status: 204 }), async (client) => {
+      assert.equal(await client.threads.archive('1'), undefined);
+      assert.equal(await client.request('DELETE', '/x'), undefined);
+    });
+  });
+
+  test('errors of HubSpot are read in every shape', async () => {
+    const bodies = [
+      [400, { status: 'error', message: 'bad `looks good` sent by ann@example.com', correlationId: 'c-1', category: 'VALIDATION_ERROR', subCategory: 'A.B' }],
+      [403, { category: 'MISSING_SCOPES', errors: [{ context: { requiredGranularScopes: ['conversations.write'] } }] }],
+      [403, '<html>no</html>'],
+      [404, ''],
+      [400, '{"message":"cut'],
+      [409, '[]'],
+    ];
+    await against(({ count }) => ({ status: bodies[count][0], body: bodies[count][1] }), async (client) => {
+      const errors = [];
+      for (const [status] of bodies) {
+        const error = await failure(client.messages.send('1', COMMENT), 'api');
+        assert.equal(error.status, status);
+        assert.equal(error.retryable, false);
+        errors.push(error);
+      }
+      const [first, scopes, html] = errors;
+      assert.deepEqual([first.category, first.subCategory, first.correlationId], ['VALIDATION_ERROR', 'A.B', 'c-1']);
+      assert.equal(first.message, 'HubSpot answered 400 VALIDATION_ERROR: bad `[…]` sent by […]');
+      assert.equal(first.body.message, bodies[0][1].message);
+      assert.ok(!inspect(first, { showHidden: false }).includes('ann@example.com'));
+      assert.ok(!JSON.stringify(first).includes('ann@example.com'));
+      assert.deepEqual(scopes.requiredScopes, ['conversations.write']);
+      assert.deepEqual(html.requiredScopes, ['conversations.write']);
+    });
+  });
+
+  test('an answer that is none is unreadable', async () => {
+    const bodies = ['<!doctype html><p>hello', '{"id":"1"', '', '7', '"x"'];
+    await against(({ count }) => ({ body: bodies[count] }), async (client, { received }) => {
+      for (const body of bodies) {
+        const error = await failure(client.threads.get('1'), 'unreadable');
+        assert.equal(error.status, 200, body);
+        assert.ok(!error.message.includes('hello'));
+      }
+      assert.equal(received.length, bodies.length);
+    });
+  });
+
+  test('no more is read than may be', async () => {
+    const floods = [fault.flood(), fault.flood({ 'content-length': '999999999' })];
+    await against(({ count }) => floods[count], async (client, server) => {
+      await failure(client.threads.get('1'), 'unreadable');
+      await failure(client.threads.get('1'), 'unreadable');
+      assert.equal(await server.open(), 0);
+    }, { maxResponseBytes: 1_000_000 });
+  });
+
+  test('a redirect is not followed, and the token goes nowhere', async () => {
+    await against(ok({ id: '1' }), async (_client, other) => {
+      const redirect = () => ({ status: 307, headers: { location: `${other.url}/elsewhere` } });
+      await against(redirect, async (client, { received }) => {
+        const error = await failure(client.messages.send('1', COMMENT), 'api');
+        assert.equal(error.status, 307);
+        assert.equal(received.length, 1);
+        assert.equal(other.received.length, 0);
+      });
+    });
+  });
+
+  test('a failed call that was asked for its answer only is handled once', async () => {
+    await against(() => ({ status: 404 }), async (client) => {
+      await failure(client.threads.get('1').withResponse(), 'api');
+    });
+  });
+});
+
+describe('trying again', () => {
+  const run = (outcomes) => ({ count }) => outcomes[Math.min(count, outcomes.length - 1)];
+  const wait = { 'retry-after': '0' };
+
+  test('a read is tried again until it goes well', async () => {
+    const outcomes = [fault.cut(), { status: 503 }, fault.cutBody(), { status: 429, headers: wait }, fault.cutHead(), { body: { id: '1' } }];
+    await against(run(outcomes), async (client, { received }) => {
+      assert.equal((await client.threads.get('1')).id, '1');
+      assert.equal(received.length, 6);
+    }, { maxRetries: 9 });
+  });
+
+  test('a message to a thread is never sent twice on the client\'s own account', async () => {
+    const faults = [
+      fault.cut(), fault.cutHead(), fault.cutBody(), fault.silence(), fault.drip(), { status: 500 }, { status: 502 },
+      { status: 503, headers: { 'retry-after': '0' } }, { status: 408 }, { status: 504 }, { status: 201, body: '<html>' }, { status: 201 },
+    ];
+    await against(({ count }) => faults[count], async (client, { received }) => {
+      for (const [i] of faults.entries()) {
+        const error = await client.messages.send('1', COMMENT).catch((reason) => reason);
+        assert.equal(error.retryable, false, `${i}: ${error.message}`);
+        assert.equal(received.length, i + 1, `${i}: ${error.message}`);
+      }
+    }, { maxRetries: 5, timeoutMs: 200 });
+  });
+
+  test('a message to a thread is sent again when HubSpot certainly did not take it', async () => {
+    await against(run([{ status: 429, headers: wait }, { status: 201, body: ENTRY }]), async (client, { received }) => {
+      assert.equal((await client.messages.send('1', COMMENT)).id, 'm1');
+      assert.equal(received.length, 2);
+    });
+    const retries = [];
+    const gone = await serve(() => ({}));
+    await gone.close();
+    const client = new Client({ accessToken: TOKEN, baseUrl: gone.url, hooks: { onRetry: (info) => retries.push(info) } });
+    const error = await failure(client.messages.send('1', COMMENT), 'network');
+    assert.equal(retries.length, 2);
+    assert.ok(isConversationsError(retries[0].error));
+    assert.equal(error.retryable, true);
+  });
+
+  test('a published message keeps one idempotency id through all its tries', async () => {
+    const outcomes = [fault.cut(), { status: 500 }, { status: 201, body: MESSAGE }];
+    await against(run(outcomes), async (client, { received }) => {
+      const given = structuredClone(PUBLISHED);
+      await client.customChannels.messages.publish('9', given);
+      const ids = received.map(({ body }) => JSON.parse(body).integrationIdempotencyId);
+      assert.equal(ids.length, 3);
+      assert.match(ids[0], /^[0-9a-f-]{32,36}$/);
+      assert.deepEqual(new Set(ids).size, 1);
+      assert.deepEqual(given, PUBLISHED);
+    });
+  });
+
+  test('a published message carries the id of the caller, or none where there is to be none', async () => {
+    const taken = { status: 201, body: MESSAGE };
+    const outcomes = [taken, taken, taken, { status: 500 }];
+    await against(run(outcomes), async (client, { received }) => {
+      const publish = (message, options) => client.customChannels.messages.publish('9', message, options);
+      await publish(PUBLISHED, { idempotencyId: 'mine' });
+      await publish({ ...PUBLISHED, integrationIdempotencyId: 'own' });
+      await publish(PUBLISHED);
+      await failure(publish(PUBLISHED, { idempotencyId: false }), 'api');
+      const ids = received.map(({ body }) => JSON.parse(body).integrationIdempotencyId);
+      assert.deepEqual([ids[0], ids[1], ids[3], ids.length], ['mine', 'own', undefined, 4]);
+      assert.equal(typeof ids[2], 'string');
+    });
+  });
+
+  test('the limit of a day is not waited for', async () => {
+    const body = { status: 'error', message: 'You have reached your daily limit.', policyName: 'DAILY' };
+    await against(() => ({ status: 429, body }), async (client, { received }) => {
+      const error = await failure(client.threads.get('1'), 'api');
+      assert.deepEqual([error.policyName, error.retryable, received.length], ['DAILY', false, 1]);
+    });
+  });
+
+  test('a wait that HubSpot asks for and nobody has time for is told', async () => {
+    await against(() => ({ status: 429, headers: { 'retry-after': '30' } }), async (client, { received }) => {
+      const error = await failure(client.threads.get('1', {}, { deadlineMs: 500 }), 'api');
+      assert.deepEqual([error.retryAfterMs, error.retryable, received.length], [30_000, true, 1]);
+    });
+  });
+
+  test('a token that ran out is asked for once more', async () => {
+    const tokens = ['old', 'new'];
+    await against(({ headers }) => (headers.authorization === 'Bearer new' ? { body: ENTRY } : { status: 401 }),
+      async (client, { received }) => {
+        assert.equal((await client.messages.send('1', COMMENT)).id, 'm1');
+        assert.equal(received.length, 2);
+      }, { accessToken: async () => tokens.shift() });
+    await against(() => ({ status: 401 }), async (client, { received }) => {
+      await failure(client.threads.get('1'), 'api');
+      assert.equal(received.length, 1);
+    }, { accessToken: () => 'same' });
+  });
+});
+
+describe('time', () => {
+  test('a try ends by its time, a call by its deadline', async () => {
+    await against(() => fault.silence(), async (client, server) => {
+      const slow = await failure(client.threads.get('1', {}, { timeoutMs: 20, maxRetries: 1 }), 'timeout');
+      assert.equal(slow.retryable, true);
+      assert.equal(server.received.length, 2);
+      await failure(client.threads.get('1', {}, { deadlineMs: 30, maxRetries: 50, timeoutMs: 10 }), 'timeout');
+      assert.equal(await server.open(), 0);
+    });
+    await against(() => fault.drip(), async (client) => {
+      await failure(client.threads.get('1', {}, { deadlineMs: 50 }), 'timeout');
+    });
+  });
+
+  test('a signal ends a call wherever it is', async () => {
+    const stages = {
+      'before it began': { plan: ok({}), abort: 0 },
+      'while nothing is answered': { plan: () => () => {}, abort: 30 },
+      'while the body drips': { plan: () => fault.drip(), abort: 30 },
+      'while it waits for another try': { plan: () => ({ status: 429, headers: { 'retry-after': '20' } }), abort: 30 },
+    };
+    for (const [stage, { plan, abort }] of Object.entries(stages)) {
+      await against(plan, async (client, server) => {
+        const controller = new AbortController();
+        const reason = new Error('enough');
+        if (abort === 0) controller.abort(reason);
+        else setTimeout(() => controller.abort(reason), abort);
+        const error = await failure(client.threads.get('1', {}, { signal: controller.signal }), 'aborted');
+        assert.equal(error.cause, reason, stage);
+        assert.equal(server.received.length, abort === 0 ? 0 : 1, stage);
+        assert.equal(await server.open(), 0, stage);
+      });
+    }
+  });
+
+  test('a host that never settles ends no later', async () => {
+    const never = () => new Promise(() => {});
+    for (const options of [{ fetch: never }, { transport: never }, { accessToken: never }, { rateLimiter: { acquire: never } }]) {
+      const client = new Client({ accessToken: TOKEN, ...options, deadlineMs: 20 });
+      await failure(client.threads.get('1'), 'timeout');
+    }
+  });
+
+  test('aborting leaves no listener and no timer', async () => {
+    await against(ok({ id: '1' }), async (client) => {
+      const listeners = new Set();
+      const signal = {
+        aborted: false,
+        addEventListener: (_type, listener) => listeners.add(listener),
+        removeEventListener: (_type, listener) => listeners.delete(listener),
+      };
+      const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+      const before = timers();
+      await client.threads.get('1', {}, { signal, timeoutMs: 50_000, deadlineMs: 50_000 });
+      assert.equal(listeners.size, 0);
+      assert.ok(timers() <= before, `${timers()} timers`);
+    });
+  });
+});
+
+describe('lists', () => {
+  const pages = [
+    { results: [{ id: '1' }, { id: '2' }], paging: { next: { after: 'MTE%3D' } } },
+    { results: [], paging: { next: { after: 'MTI=' } } },
+    { results: [{ id: '3' }] },
+  ];
+  const plan = ({ query }) => ({ body: pages[[null, 'MTE=', 'MTI='].indexOf(query.get('after'))] });
+  const ids = (list) => list.map(({ id }) => id);
+  async function all(list) {
+    const found = [];
+    for await (const item of list) found.push(item);
+    return found;
+  }
+
+  test('every page is walked, cursors decoded once', async () => {
+    for (const prefetch of [false, true]) {
+      await against(plan, async (client, { received }) => {
+        const list = client.threads.list({ threadStatus: 'OPEN' }, { prefetch });
+        assert.equal(received.length, 0);
+        assert.deepEqual(ids(await all(list)), ['1', '2', '3']);
+        assert.deepEqual(received.map(({ query }) => query.get('after')), [null, 'MTE=', 'MTI=']);
+        assert.ok(received.every(({ query }) => query.get('threadStatus') === 'OPEN'));
+        assert.equal((await all(list.pages())).length, 3);
+        assert.equal((await list.first()).id, '1');
+      });
+    }
+  });
+
+  test('the cursor follows what was handed out whole', async () => {
+    await against(plan, async (client) => {
+      const list = client.threads.list();
+      const cursors = [];
+      for await (const _ of list) cursors.push(list.cursor);
+      assert.deepEqual(cursors, [undefined, 'MTE%3D', undefined]);
+      const rest = client.threads.list({ after: 'MTE%3D' });
+      assert.deepEqual(ids(await all(rest)), ['3']);
+    });
+  });
+
+  test('leaving a list leaves nothing behind', async () => {
+    const slow = ({ query }) => (query.get('after') ? fault.silence() : { body: pages[0] });
+    await against(slow, async (client, server) => {
+      for await (const _ of client.threads.list({}, { prefetch: true })) break;
+      assert.equal(await server.open(), 0);
+    });
+  });
+
+  test('a cursor that comes again does not make a list endless', async () => {
+    const again = () => ({ body: { results: [{ id: '1' }], paging: { next: { after: 'same' } } } });
+    await against(again, async (client, { received }) => {
+      await failure(all(client.threads.list()), 'unreadable');
+      assert.equal(received.length, 2);
+    });
+    const empty = ({ count }) => ({ body: { results: count === 0 ? [{ id: '1' }] : [], paging: { next: { after: 'same' } } } });
+    await against(empty, async (client) => assert.deepEqual(ids(await all(client.threads.list())), ['1']));
+  });
+
+  test('a failure in the middle comes where it happens', async () => {
+    const broken = ({ query }) => (query.get('after') ? { status: 404 } : { body: pages[0] });
+    for (const prefetch of [false, true]) {
+      await against(broken, async (client) => {
+        const seen = [];
+        const walk = async () => {
+          for await (const { id } of client.threads.list({}, { prefetch })) seen.push(id);
+        };
+        await failure(walk(), 'api');
+        assert.deepEqual(seen, ['1', '2']);
+      });
+    }
+  });
+});
+
+describe('files', () => {
+  const upload = { fileName: 'a "b".txt', access: 'PRIVATE', folderPath: '/x' };
+  const answer = ok({ id: '99' }, 201);
+  async function* stream() {
+    yield Buffer.from('hello ');
+    yield Buffer.from('world');
+  }
+  const partsOf = async ({ headers, body }) => {
+    const form = await new Response(body, { headers: { 'content-type': headers['content-type'] } }).formData();
+    return [form.get('options'), form.get('folderPath'), form.get('fileName'), await form.get('file').text(), form.get('file').type];
+  };
+  const expected = ['{"access":"PRIVATE"}', '/x', 'a "b".txt', 'hello world', 'text/plain'];
+
+  test('bytes, blobs and streams arrive as the same form', async () => {
+    const bytes = new TextEncoder().encode('hello world');
+    const files = [bytes, bytes.buffer, new Blob([bytes]), new File([bytes], 'x'), stream(), new Blob([bytes]).stream()];
+    await against(answer, async (client, { received }) => {
+      for (const [i, file] of files.entries()) {
+        const { id } = await client.files.upload({ ...upload, file, contentType: 'text/plain' });
+        assert.equal(id, '99');
+        assert.deepEqual(await partsOf(received[i]), expected);
+        assert.equal(received[i].url, '/files/v3/files');
+      }
+    });
+  });
+
+  test('progress is told in bytes, and the length is known beforehand', async () => {
+    await against(answer, async (client, { received }) => {
+      const told = [];
+      const onProgress = (...now) => told.push(now);
+      await client.files.upload({ ...upload, file: stream(), size: 11, contentType: 'text/plain', onProgress });
+      assert.deepEqual(told, [[6, 11], [11, 11]]);
+      assert.deepEqual(await partsOf(received[0]), expected);
+      assert.equal(Number(received[0].headers['content-length']), received[0].body.length);
+    });
+  });
+
+  test('a stream is sent once, bytes may be sent again', async () => {
+    const plan = ({ count }) => (count % 2 === 0 ? { status: 429, headers: { 'retry-after': '0' } } : { status: 201, body: { id: '1' } });
+    await against(plan, async (client, { received }) => {
+      await client.files.upload({ ...upload, file: new Uint8Array(3) });
+      assert.equal(received.length, 2);
+      await failure(client.files.upload({ ...upload, file: stream() }), 'api');
+      assert.equal(received.length, 3);
+    });
+  });
+
+  test('an upload that lacks something is not sent', async () => {
+    await against(answer, async (client, { received }) => {
+      for (const wrong of [undefined, {}, { file: {} }, { folderId: '1' }, { access: 7 }]) {
+        await failure(client.files.upload(wrong && { ...upload, file: new Uint8Array(1), ...wrong, ...(Object.keys(wrong).length ? {} : { file: 7 }) }), 'invalid');
+      }
+      assert.equal(received.length, 0);
+    });
+  });
+});
+
+describe('who looks on', () => {
+  test('hooks and loggers hear of every try and of no secret', async () => {
+    const heard = [];
+    const hear = (name) => (...given) => {
+      heard.push([name, ...given]);
+      throw new Error('a listener that fails');
+    };
+    const options = {
+      accessToken: TOKEN,
+      developerApiKey: 'dev-key',
+      appId: '1',
+      hooks: { onRequest: hear('request'), onResponse: hear('response'), onRetry: hear('retry') },
+      logger: { debug: hear('debug'), info: hear('info'), warn: async (...given) => hear('warn')(...given) },
+    };
+    const plan = ({ count }) => (count === 0 ? { status: 503 } : { body: { results: [] } });
+    await against(plan, async (client) => {
+      await client.actors.get('E-ann@example.com').catch(() => {});
+      await client.customChannels.list().first();
+      await client.channelAccounts.list({ new: 'filter' }).first();
+      assert.ok(!/secret|pat-na1|dev-key/.test(inspect(client, { depth: 9, showHidden: true })));
+      assert.ok(!/pat-na1|dev-key/.test(JSON.stringify(client)));
+    }, options);
+    const names = heard.map(([name]) => name);
+    assert.deepEqual(names.filter((name) => name === 'request').length, 4);
+    assert.deepEqual(names.filter((name) => name === 'retry').length, 1);
+    assert.ok(names.includes('warn'));
+    const [, info] = heard.find(([name]) => name === 'retry');
+    assert.deepEqual([info.operation, info.method, info.path, info.attempt], [
+      'actors.get', 'GET', '/conversations/v3/conversations/actors/{actorId}', 1,
+    ]);
+    const written = inspect(heard, { depth: 9 });
+    for (const secret of [TOKEN, 'dev-key', 'ann@example.com', 'filter']) assert.ok(!written.includes(secret), secret);
+  });
+
+  test('no error shows a secret, even where the host repeats the request', async () => {
+    const repeat = async (url, init) => {
+      throw new TypeError(`could not fetch ${url} with ${JSON.stringify(init.headers)}`);
+    };
+    const client = new Client({ accessToken: TOKEN, developerApiKey: 'dev-key', appId: '1', fetch: repeat, maxRetries: 0 });
+    for (const call of [client.threads.get('1'), client.customChannels.get('1')]) {
+      const error = await failure(call, 'network');
+      assert.ok(error.cause instanceof Error);
+      assert.ok(!/pat-na1|dev-key/.test(`${inspect(error)} ${error.stack} ${inspect(error.cause)}`));
+    }
+  });
+
+  test('a transport gets what fetch would, with the body as a value', async () => {
+    const seen = [];
+    const transport = async (request) => {
+      seen.push(request);
+      return { status: 201, headers: { 'X-One': '1' }, body: { ...ENTRY, id: 5 } };
+    };
+    const client = new Client({ transport, baseUrl: 'https://backend.example/api/' });
+    const { data, headers } = await client.messages.send('1', COMMENT).withResponse();
+    assert.deepEqual([data.id, headers['x-one']], ['5', '1']);
+    const [{ method, url, path, body, signal, timeoutMs }] = seen;
+    assert.deepEqual(
+      [method, url, path, body, timeoutMs],
+      ['POST', `https://backend.example/api${path}`, '/conversations/v3/conversations/threads/1/messages', COMMENT, 60_000],
+    );
+    assert.equal(signal.aborted, false);
+  });
+
+  test('a limiter is asked before every try and told of every limit', async () => {
+    const asked = [];
+    const told = [];
+    const rateLimiter = { acquire: async ({ attempt }) => void asked.push(attempt), update: (limits) => void told.push(limits) };
+    const headers = { 'X-HubSpot-RateLimit-Max': '110', 'X-HubSpot-RateLimit-Remaining': '7', 'X-HubSpot-RateLimit-Interval-Milliseconds': '10000' };
+    await against(({ count }) => ({ status: count === 0 ? 500 : 200, headers, body: { id: '1' } }), async (client) => {
+      await client.threads.get('1');
+      assert.deepEqual(asked, [1, 2]);
+      assert.deepEqual(told[0], { max: 110, remaining: 7, intervalMs: 10_000 });
+    }, { rateLimiter });
+    const error = new Client({ accessToken: TOKEN, rateLimiter: { acquire: () => Promise.reject(new Error('closed')) } });
+    assert.equal((await failure(error.threads.get('1'), 'aborted')).cause.message, 'closed');
+  });
+
+  test('our limiter keeps the order and holds back what would be too much', async () => {
+    const limiter = createRateLimiter();
+    limiter.update({ max: 2, remaining: 2, intervalMs: 40 });
+    const order = [];
+    const controller = new AbortController();
+    const turns = [1, 2, 3, 4, 5].map((n) => limiter.acquire({}, n === 3 ? controller.signal : undefined).then(() => order.push(n)));
+    controller.abort(new Error('left'));
+    await assert.rejects(turns[2], /left/);
+    await Promise.all(turns.filter((_, i) => i !== 2));
+    assert.deepEqual(order, [1, 2, 4, 5]);
+  });
+});
