@@ -1,0 +1,252 @@
+/* The same scenario in every host and through every bundler, from the packed tarball. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { before, test } from 'node:test';
+import vm from 'node:vm';
+
+import { EdgeVM } from '@edge-runtime/vm';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import * as esbuild from 'esbuild';
+import { JSDOM } from 'jsdom';
+import { Miniflare } from 'miniflare';
+import { rollup } from 'rollup';
+import { build as vite } from 'vite';
+import webpack from 'webpack';
+
+import { output, project } from './packed.mjs';
+import { EXPECTED } from './scenario.mjs';
+
+const require = createRequire(import.meta.url);
+const scenarioText = readFileSync(new URL('scenario.mjs', import.meta.url), 'utf8');
+const print = 'console.log(JSON.stringify(await scenario(api)));';
+
+/** The program of most hosts: it leaves a promise of what the scenario found. */
+const PROGRAM = `
+  import * as api from 'hubspot-conversations';
+  import { scenario } from './scenario.mjs';
+  globalThis.found = scenario(api).then(JSON.stringify);
+`;
+
+const FILES = {
+  'scenario.mjs': scenarioText,
+  'program.mjs': PROGRAM,
+  'node.mjs': `import * as api from 'hubspot-conversations'; import { scenario } from './scenario.mjs'; ${print}`,
+  'node.cjs': `
+    const api = require('hubspot-conversations');
+    import('./scenario.mjs').then(async ({ scenario }) => { ${print} });
+  `,
+  'both.mjs': `
+    import { createRequire } from 'node:module';
+    import * as one from 'hubspot-conversations';
+    import { scenario } from './scenario.mjs';
+    const other = createRequire(import.meta.url)('hubspot-conversations');
+    const caught = (api) => { try { api.schemas.recipient.parse(1); } catch (error) { return error; } };
+    console.log(JSON.stringify({
+      names: [Object.keys(one).sort(), Object.keys(other).sort()],
+      told: [one.isConversationsError(caught(other)), other.isConversationsError(caught(one))],
+      found: [await scenario(one), await scenario(other)],
+    }));
+  `,
+  'slim.mjs': `
+    import { readFileSync } from 'node:fs';
+    import { createRequire } from 'node:module';
+    import * as api from 'hubspot-conversations/slim';
+    import * as full from 'hubspot-conversations';
+    import { scenario } from './scenario.mjs';
+    const { init, initSync, ...same } = api;
+    let early;
+    try { api.schemas.recipient.is({}); } catch (error) { early = [error.kind, api.isConversationsError(error)]; }
+    const wasm = createRequire(import.meta.url).resolve('hubspot-conversations/core.wasm');
+    initSync(readFileSync(wasm));
+    console.log(JSON.stringify({
+      early,
+      names: [Object.keys(same).sort(), Object.keys(full).sort()],
+      found: await scenario(api),
+    }));
+  `,
+  'worker.mjs': `
+    import * as api from 'hubspot-conversations';
+    import { scenario } from './scenario.mjs';
+    // Inside a handler, as in production: at the top level workerd allows more.
+    export default { fetch: async () => new Response(JSON.stringify(await scenario(api))) };
+  `,
+};
+
+let at;
+let installed;
+before(async () => {
+  ({ folder: at, installed } = await project(FILES));
+});
+
+const here = (name) => join(at, name);
+const found = (text) => assert.deepEqual(JSON.parse(text), EXPECTED);
+
+/** Runs a script with nothing but the language: no document, no TextDecoder, no atob, no fetch, no timers. */
+async function foundInBareContext(code) {
+  const context = vm.createContext({});
+  vm.runInContext(code, context);
+  found(await context.found);
+}
+
+async function bundled(options = {}) {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [here('program.mjs')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    outdir: here('out'),
+    logLevel: 'silent',
+    ...options,
+  });
+  return outputFiles;
+}
+
+test('Node imports it', async () => found(await output(process.execPath, [here('node.mjs')])));
+
+test('Node requires it', async () => found(await output(process.execPath, [here('node.cjs')])));
+
+test('Node imports and requires it in one process, and each tells the errors of the other', async () => {
+  const { names, told, found } = JSON.parse(await output(process.execPath, [here('both.mjs')]));
+  assert.deepEqual(names[0], names[1]);
+  assert.deepEqual(told, [true, true]);
+  assert.deepEqual(found, [EXPECTED, EXPECTED]);
+});
+
+test('slim has the same names, says what is missing, and works with the bytes it is given', async () => {
+  const { early, names, found } = JSON.parse(await output(process.execPath, [here('slim.mjs')]));
+  assert.deepEqual(early, ['wasm', true]);
+  assert.deepEqual(names[0], names[1]);
+  assert.deepEqual(found, EXPECTED);
+});
+
+test('Deno imports it', async () => {
+  const env = { ...process.env, DENO_DIR: here('deno'), DENO_NO_UPDATE_CHECK: '1' };
+  const deno = require.resolve('deno/bin.cjs');
+  found(await output(process.execPath, [deno, 'run', '--node-modules-dir=manual', here('node.mjs')], { env, cwd: at }));
+});
+
+test('Bun imports and requires it', async () => {
+  // The program itself: what npm links to is put in its place by an install script, and those are not run.
+  const scope = join(require.resolve('bun/package.json'), '..', '..', '@oven');
+  const bun = join(scope, readdirSync(scope).sort()[0], 'bin', process.platform === 'win32' ? 'bun.exe' : 'bun');
+  found(await output(bun, ['run', here('node.mjs')], { cwd: at }));
+  found(await output(bun, ['run', here('node.cjs')], { cwd: at }));
+});
+
+test('esbuild bundles it into a script that runs on the language alone', async () => {
+  const [{ text }] = await bundled({ platform: 'browser', minify: true });
+  await foundInBareContext(text);
+});
+
+test('Vite bundles it as a library in one script, as the builds of UI extensions do', async () => {
+  const [{ output: chunks }] = await vite({
+    root: at,
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, lib: { entry: here('program.mjs'), formats: ['iife'], name: 'program' } },
+  });
+  assert.equal(chunks.length, 1, 'one file, and no asset beside it');
+  await foundInBareContext(chunks[0].code);
+});
+
+test('Rollup bundles it', async () => {
+  const bundle = await rollup({
+    input: here('program.mjs'),
+    plugins: [nodeResolve({ browser: true })],
+    onwarn(warning) {
+      throw new Error(warning.message);
+    },
+  });
+  const { output: chunks } = await bundle.generate({ format: 'iife' });
+  assert.equal(chunks.length, 1);
+  await foundInBareContext(chunks[0].code);
+});
+
+test('webpack bundles it', async () => {
+  const compiler = webpack({
+    mode: 'production',
+    target: ['web', 'es2020'],
+    context: at,
+    entry: here('program.mjs'),
+    output: { path: here('webpack') },
+    performance: false,
+  });
+  const stats = await new Promise((resolve, reject) => {
+    compiler.run((error, result) => (error ? reject(error) : resolve(result)));
+  });
+  const { errors, warnings, assets } = stats.toJson();
+  assert.deepEqual([...errors, ...warnings], []);
+  assert.deepEqual(
+    assets.map(({ name }) => name),
+    ['main.js'],
+  );
+  await foundInBareContext(readFileSync(here('webpack/main.js'), 'utf8'));
+});
+
+test('what is not used is not bundled: telling errors apart takes no WebAssembly', async () => {
+  const contents = "export { isConversationsError } from 'hubspot-conversations';";
+  const [{ text }] = await bundled({ entryPoints: [], stdin: { contents, resolveDir: at }, format: 'esm' });
+  assert.ok(text.length < 4000, `${text.length} characters`);
+  assert.doesNotMatch(text, /WebAssembly|base64/);
+});
+
+for (const compatibilityDate of ['2025-01-01', '2026-04-01']) {
+  test(`a Cloudflare Worker of ${compatibilityDate} runs it with the module compiled at deployment`, async () => {
+    const files = await bundled({
+      entryPoints: [here('worker.mjs')],
+      format: 'esm',
+      conditions: ['workerd', 'worker', 'browser'],
+      loader: { '.wasm': 'copy' },
+      assetNames: '[name]',
+    });
+    const [{ text }] = files.filter(({ path }) => path.endsWith('.js'));
+    assert.ok(text.length < 200_000, 'the bytes are not inside the script, too');
+    const worker = new Miniflare({
+      compatibilityDate,
+      modules: files.map(({ path, contents }) => ({
+        type: path.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule',
+        path: basename(path),
+        contents,
+      })),
+    });
+    try {
+      found(await (await worker.dispatchFetch('http://worker.example/')).text());
+    } finally {
+      await worker.dispose();
+    }
+  });
+}
+
+test("Vercel's edge runtime runs it with the module compiled at deployment", async () => {
+  // As Next.js does: the import of `core.wasm?module` becomes a module that the runtime holds ready.
+  const asGlobal = {
+    name: 'wasm-module',
+    setup(build) {
+      build.onResolve({ filter: /\.wasm\?module$/ }, ({ path }) => ({ path, namespace: 'wasm-module' }));
+      build.onLoad({ filter: /.*/, namespace: 'wasm-module' }, () => ({ contents: 'export default wasm_core;' }));
+    },
+  };
+  const [{ text }] = await bundled({ conditions: ['edge-light', 'worker', 'browser'], plugins: [asGlobal] });
+  const compiled = new WebAssembly.Module(readFileSync(join(installed, 'dist', 'core.wasm')));
+  const edge = new EdgeVM({ extend: (context) => Object.assign(context, { wasm_core: compiled }) });
+  edge.evaluate(text);
+  found(await edge.evaluate('found'));
+});
+
+test("it runs in jsdom, which has no TextDecoder, as jest's environment", async () => {
+  const [{ text }] = await bundled({ platform: 'browser' });
+  const { window } = new JSDOM('', { runScripts: 'outside-only' });
+  for (const name of ['TextDecoder', 'TextEncoder', 'fetch', 'structuredClone']) delete window[name];
+  window.eval(text);
+  found(await window.found);
+});
+
+test('without WebAssembly the error says so', async () => {
+  const [{ text }] = await bundled({ platform: 'browser' });
+  const context = vm.createContext({});
+  vm.runInContext('delete globalThis.WebAssembly', context);
+  vm.runInContext(text, context);
+  await assert.rejects(context.found, { kind: 'wasm', message: /no WebAssembly/ });
+});

@@ -1,0 +1,94 @@
+/* What is in the tarball, before anything runs. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+
+import { root } from '../../scripts/steps.mjs';
+import { output, project } from './packed.mjs';
+
+const require = createRequire(import.meta.url);
+let at;
+let tarball;
+let installed;
+let manifest;
+before(async () => {
+  ({ folder: at, tarball, installed } = await project());
+  manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+});
+
+test('publint has nothing to say', async () => {
+  const { messages } = await publint({ pkgDir: installed, strict: true });
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, manifest)),
+    [],
+  );
+});
+
+test('the types of every entry are right for import, require and bundlers', async () => {
+  const attw = join(require.resolve('@arethetypeswrong/cli/package.json'), '..', 'dist', 'index.js');
+  // `node10` knows no exports; the module itself has no types.
+  const args = [attw, tarball, '--profile', 'node16', '--exclude-entrypoints', './core.wasm', './package.json'];
+  assert.match(await output(process.execPath, [...args, '--format', 'ascii', '--no-emoji']), /No problems found/);
+});
+
+test('it depends on nothing, and has the version of the crate', () => {
+  assert.equal(manifest.dependencies, undefined);
+  assert.equal(manifest.sideEffects, false);
+  assert.ok(readFileSync(join(root, 'Cargo.toml'), 'utf8').includes(`\nversion = "${manifest.version}"\n`));
+});
+
+test('every file that exports name is there, and every entry of the sources is exported', () => {
+  const named = JSON.stringify(manifest.exports).match(/\.\/(dist|types)\/[^"]+/g);
+  const files = new Set(readdirSync(installed, { recursive: true }).map((name) => `./${name.replaceAll('\\', '/')}`));
+  assert.deepEqual(
+    named.filter((file) => !files.has(file)),
+    [],
+  );
+  const entries = readdirSync(join(root, 'pkg-template')).filter((name) => name.endsWith('.js'));
+  const wanted = entries.map((name) => `./${name}`.replace(/(\/index)?\.js$/, '')).sort();
+  const exported = Object.keys(manifest.exports).filter((name) => !/\.(wasm|json)$/.test(name));
+  assert.deepEqual(exported.sort(), wanted);
+});
+
+test('core.wasm is at most 250 KB, and 100 KB compressed', () => {
+  const bytes = readFileSync(join(installed, 'dist', 'core.wasm'));
+  assert.ok(bytes.length <= 250_000, `${bytes.length} bytes`);
+  assert.ok(gzipSync(bytes, { level: 9 }).length <= 100_000, `${gzipSync(bytes, { level: 9 }).length} bytes compressed`);
+});
+
+test('no file finds another at run time, waits at its top level or asks for a global when it is loaded', () => {
+  for (const file of readdirSync(join(installed, 'dist'), { recursive: true }).filter((name) => /\.c?js$/.test(name))) {
+    const text = readFileSync(join(installed, 'dist', file), 'utf8');
+    assert.doesNotMatch(text, /import\.meta|^await |^for await/m, file);
+  }
+});
+
+test('the bytes are in one file for import and one for require', () => {
+  const holders = readdirSync(join(installed, 'dist'), { recursive: true }).filter(
+    (name) => /\.c?js$/.test(name) && readFileSync(join(installed, 'dist', name), 'utf8').includes('AGFzbQ'),
+  );
+  assert.deepEqual(holders.sort(), [join('inline', 'core.base64.cjs'), join('inline', 'core.base64.js')]);
+});
+
+test('a strict TypeScript project compiles with it, as ES module and CommonJS, for Node and for bundlers', async () => {
+  const use = (load) => `
+    ${load}
+    const result = api.schemas.threadMessage.validate({});
+    const pointers: string[] = result.ok ? [] : result.issues.map((issue) => issue.pointer);
+    export const first: string | undefined = pointers[0];
+  `;
+  writeFileSync(join(at, 'esm.mts'), use("import * as api from 'hubspot-conversations';"));
+  writeFileSync(join(at, 'slim.mts'), use("import * as api from 'hubspot-conversations/slim';"));
+  writeFileSync(join(at, 'commonjs.cts'), use("import api = require('hubspot-conversations');"));
+  const tsc = require.resolve('typescript/bin/tsc');
+  const strict = ['--strict', '--noEmit', '--types', '', '--lib', 'es2022', '--target', 'es2022'];
+  const compile = (...args) => output(process.execPath, [tsc, ...strict, ...args], { cwd: at });
+  await compile('--module', 'node16', 'esm.mts', 'slim.mts', 'commonjs.cts');
+  await compile('--module', 'esnext', '--moduleResolution', 'bundler', 'esm.mts', 'slim.mts');
+});
