@@ -8,6 +8,7 @@
  * is the same. So the loader is an import like any other: no side effect, and no core where none is used.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -32,7 +33,10 @@ const SHAPE = { format: 'esm', target: 'es2020', charset: 'utf8', logLevel: 'war
 export async function build() {
   const tools = await setupBuild();
   await step('compiling Rust to WebAssembly', () =>
-    run('cargo', ['build', '--release', '--target', WASM_TARGET, '--lib', '--locked']),
+    run('cargo', ['build', '--release', '--target', WASM_TARGET, '--lib', '--locked'], {
+      // A panic says where in the sources it is: not in which folder of this machine they are.
+      env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: `--remap-path-prefix=${cargoHome()}=cargo` },
+    }),
   );
   await step('making core.wasm and its glue', async () => {
     rmSync(pkg, { recursive: true, force: true });
@@ -93,6 +97,10 @@ function operationsOf({ operations, enums }) {
     schema: body?.schema,
     status: answer.statuses[0],
   }));
+}
+
+function cargoHome() {
+  return process.env.CARGO_HOME ?? join(homedir(), '.cargo');
 }
 
 async function bundle() {
