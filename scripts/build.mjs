@@ -5,7 +5,7 @@
  *   cargo → src/bin/tables.rs → the names and lists that JavaScript shows as data.
  *
  * pkg/dist has a folder for every way in which the WebAssembly module arrives (VARIANTS); the rest of what is in them
- * is the same. So the loader is an import like any other: no side effect, and no core where none is used.
+ * is the same. So the loader is an import like any other, and loading an entry has no side effect.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -27,8 +27,8 @@ const VARIANTS = {
   edge: { entries: ['index', 'testing'], commonjs: false },
 };
 
-/** Readable, so that a stack trace needs no source map; in the syntax of Node 18 and of the bundlers of its day. */
-const SHAPE = { format: 'esm', target: 'es2020', charset: 'utf8', logLevel: 'warning' };
+/** Readable, so that a stack trace needs no source map; in the syntax that Node 18 and the bundlers of its day read. */
+const SHAPE = { format: 'esm', target: 'es2022', charset: 'utf8', logLevel: 'warning' };
 
 export async function build() {
   const tools = await setupBuild();

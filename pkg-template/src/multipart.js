@@ -3,7 +3,9 @@
  * whose progress is watched, is written here piece by piece; the host's `fetch` must then be able to stream a body.
  */
 
-const encoder = new TextEncoder();
+import { utf8Encoder } from './utf8.js';
+
+const encode = (text) => utf8Encoder().encode(text);
 
 /**
  * Makes a function that makes the body of one attempt; nothing where the file is no file.
@@ -67,12 +69,12 @@ function formData(form, type) {
 function streamed(form, type, source) {
   const boundary = `hubspot-conversations-${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
   const field = ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`;
-  const head = encoder.encode(
+  const head = encode(
     `${form.fields.map(field).join('')}--${boundary}\r\n` +
       `content-disposition: form-data; name="${quoted(form.part)}"; filename="${quoted(form.name)}"\r\n` +
       `content-type: ${type.replace(/[\r\n]/g, '')}\r\n\r\n`,
   );
-  const tail = encoder.encode(`\r\n--${boundary}--\r\n`);
+  const tail = encode(`\r\n--${boundary}--\r\n`);
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
   if (source.size !== undefined) headers['content-length'] = String(head.length + source.size + tail.length);
   return { body: streamOf(parts(head, tail, source, form.onProgress)), headers, duplex: 'half' };
@@ -87,7 +89,7 @@ async function* parts(head, tail, source, onProgress) {
   yield head;
   let sent = 0;
   for await (const piece of source.pieces()) {
-    const bytes = typeof piece === 'string' ? encoder.encode(piece) : piece;
+    const bytes = typeof piece === 'string' ? encode(piece) : piece;
     yield bytes;
     sent += bytes.byteLength;
     onProgress?.(sent, source.size);

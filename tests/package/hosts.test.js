@@ -185,13 +185,6 @@ test('webpack bundles it', async () => {
   await foundInBareContext(readFileSync(here('webpack/main.js'), 'utf8'));
 });
 
-test('what is not used is not bundled: telling errors apart takes no WebAssembly', async () => {
-  const contents = "export { isConversationsError } from 'hubspot-conversations';";
-  const [{ text }] = await bundled({ entryPoints: [], stdin: { contents, resolveDir: at }, format: 'esm' });
-  assert.ok(text.length < 4000, `${text.length} characters`);
-  assert.doesNotMatch(text, /WebAssembly|base64/);
-});
-
 for (const compatibilityDate of ['2025-01-01', '2026-04-01']) {
   test(`a Cloudflare Worker of ${compatibilityDate} runs it with the module compiled at deployment`, async () => {
     const files = await bundled({
