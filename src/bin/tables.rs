@@ -1,5 +1,8 @@
 //! Prints the tables as one JSON object. The build, the check of `index.d.ts` and the tables in the documents read it:
 //! nothing that the core states is written down a second time.
+// Cargo builds it along with the tests of the wasm boundary, where it has nothing to do.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+#![cfg(not(target_arch = "wasm32"))]
 
 use hubspot_conversations::http;
 use hubspot_conversations::model::catalogue::Catalogue;
