@@ -10,16 +10,44 @@ pub fn id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<i64>().is_ok()
 }
 
+/// The letters that actor ids begin with, and the kinds of actors they stand for.
+pub const ACTORS: [(&str, &str); 7] = [
+    ("A", "AGENT"),
+    ("B", "BOT"),
+    ("E", "EMAIL"),
+    ("I", "INTEGRATOR"),
+    ("L", "LLM"),
+    ("S", "SYSTEM"),
+    ("V", "VISITOR"),
+];
+
 /// An actor id: one of the known letters, a dash and what the letter asks for.
 pub fn actor(text: &str) -> bool {
-    let Some((letter, rest)) = text.split_once('-') else { return false };
-    match letter {
+    actor_parts(text).is_some()
+}
+
+/// The kind of actor that an id stands for, and what stands behind its dash.
+pub fn actor_parts(text: &str) -> Option<(&'static str, &str)> {
+    let (letter, rest) = text.split_once('-')?;
+    let fits = match letter {
         "A" | "V" | "I" | "L" => id(rest),
         "E" => email(rest),
         "S" => rest == "hubspot",
         "B" => !rest.is_empty(),
         _ => false,
+    };
+    let known = ACTORS.iter().find(|(own, _)| fits && *own == letter)?;
+    Some((known.1, rest))
+}
+
+/// The id of an actor of a kind, from what stands behind its dash or from the whole id.
+pub fn actor_id(kind: &str, given: &str) -> Option<String> {
+    let of_kind = |text: &str| actor_parts(text).is_some_and(|(found, _)| found == kind);
+    if of_kind(given) {
+        return Some(given.to_owned());
     }
+    let (letter, _) = ACTORS.iter().find(|(_, own)| *own == kind)?;
+    Some([letter, "-", given].concat()).filter(|made| of_kind(made))
 }
 
 /// The actor id of a HubSpot user.
@@ -172,6 +200,30 @@ mod tests {
             &["", "A", "A-", "A-x", "A-A-1", "X-1", "12345", "E-ann", "S-other", "B-", "a-1"],
         );
         each(agent, &["A-1"], &["V-1", "A-x", "A-", "1"]);
+    }
+
+    #[test]
+    fn actor_ids_are_made_of_a_kind_and_the_rest_and_taken_apart_again() {
+        for (kind, rest, whole) in [
+            ("AGENT", "1", "A-1"),
+            ("BOT", "helper", "B-helper"),
+            ("EMAIL", "ann@example.com", "E-ann@example.com"),
+            ("INTEGRATOR", "9", "I-9"),
+            ("LLM", "7", "L-7"),
+            ("SYSTEM", "hubspot", "S-hubspot"),
+            ("VISITOR", "123", "V-123"),
+        ] {
+            assert_eq!(actor_id(kind, rest).as_deref(), Some(whole));
+            assert_eq!(actor_id(kind, whole).as_deref(), Some(whole));
+            assert_eq!(actor_parts(whole), Some((kind, rest)));
+        }
+        for (kind, given) in
+            [("AGENT", "V-1"), ("AGENT", "x"), ("AGENT", ""), ("EMAIL", "ann"), ("PIGEON", "1")]
+        {
+            assert_eq!(actor_id(kind, given), None, "{kind} {given}");
+        }
+        let kinds = crate::model::actor::ACTOR.members.iter().filter_map(|shape| shape.tag);
+        assert_eq!(kinds.collect::<Vec<_>>(), ACTORS.map(|(_, kind)| kind));
     }
 
     #[test]
