@@ -2,10 +2,15 @@
 //! which members were written.
 #![allow(clippy::expect_used, reason = "a case that is not as it was made shall stop the test")]
 
+use hubspot_conversations::explain::explain;
+use hubspot_conversations::json;
 use hubspot_conversations::model::SCHEMAS;
+use hubspot_conversations::names::Names;
+use hubspot_conversations::normalize::{Change, normalize};
 use hubspot_conversations::shape::Kind;
+use hubspot_conversations::tape::Tape;
 use hubspot_conversations::validate::options::{Capabilities, Options};
-use hubspot_conversations::validate::report::{Issue, Report};
+use hubspot_conversations::validate::report::{Issue, Report, Step};
 use hubspot_conversations::validate::{self, limits};
 use hubspot_conversations::version::Version;
 use proptest::prelude::*;
@@ -286,4 +291,67 @@ fn generated_bodies_break_nearly_every_rule_of_bodies() {
     // The properties above say something only where the bodies reach the rules, and some are good.
     assert!(seen.borrow().len() >= 35, "{:?}", seen.borrow());
     assert!(*sound.borrow() > 300, "{}", sound.borrow());
+}
+
+/// The value at a path, as far as there is one.
+fn at<'a>(body: &'a Value, path: &[Step]) -> Option<&'a Value> {
+    path.iter().try_fold(body, |at, step| match step {
+        Step::Name(name) => at.get(name),
+        Step::Index(index) => at.get(*index as usize),
+    })
+}
+
+#[test]
+fn repairs_fit_what_stands_where_they_are_made() {
+    run(2000, &(checks(), any::<bool>()), |((place, body, _), agents)| {
+        let mut tape = Tape { text: body.to_string().into_bytes(), ..Tape::default() };
+        prop_assert!(json::read(&mut tape, Names::get()).is_ok());
+        for edit in normalize(place, &tape, agents) {
+            let stands = at(&body, &edit.path);
+            let (_, holder) = edit.path.split_last().unwrap_or((&Step::Index(0), &[]));
+            let fits = match &edit.change {
+                Change::Text(text) => stands.is_some_and(|value| {
+                    value.is_number() && text.ends_with(&value.to_string())
+                        || value.as_str().is_some_and(|digits| *text == format!("A-{digits}"))
+                }),
+                Change::List => stands.is_some_and(Value::is_object),
+                Change::Date => false,
+                Change::Rename(name) => {
+                    stands.is_some() && at(&body, holder).is_some_and(|one| one.get(name).is_none())
+                }
+                Change::Empty => stands.is_none() && at(&body, holder).is_some_and(Value::is_object),
+            };
+            prop_assert!(fits, "{edit:?} in {body}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn whatever_hubspot_says_of_whatever_was_sent_is_explained_without_a_panic() {
+    let words = prop_oneof![
+        Just("VALIDATION_ERROR".to_owned()),
+        "Some required fields were not set: \\[[a-z, ]{0,12}\\]?",
+        "Invalid input JSON on line [0-9]{0,3}, column [0-9]{0,12}",
+        "[a-z.\\[\\]0-9/]{0,16}",
+    ];
+    let one = (words.clone(), words.clone(), words.clone(), anything())
+        .prop_map(|(message, place, code, context)| json!({ "message": message, "in": place, "code": code, "context": context }))
+        .boxed();
+    let error = (one.clone(), prop::collection::vec(one, 0..3), prop::option::of(words)).prop_map(
+        |(mut error, errors, category)| {
+            error["errors"] = errors.into();
+            error["category"] = category.map_or("VALIDATION_ERROR".into(), Value::from);
+            error
+        },
+    );
+    run(2000, &(error, checks(), any::<bool>()), |(error, (place, body, _), known)| {
+        let sent = body.to_string();
+        for issue in explain(&error, Some(&sent), known.then_some(place)).errors() {
+            let path = issue.path.split_last().map_or(&[][..], |(_, holder)| holder);
+            // What holds the place was sent; `recipients` and `capabilities` are where HubSpot's own words say.
+            prop_assert!(at(&body, path).is_some() || path.len() <= 1, "{} in {body}", issue.pointer());
+        }
+        Ok(())
+    });
 }
