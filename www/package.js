@@ -1,0 +1,2 @@
+/* The package, as it was built. In a program of yours this is `from 'hubspot-conversations'`. */
+export * from './pkg/dist/inline/index.js';
