@@ -5,7 +5,7 @@ use super::host::{self, Ended, Stop, ask, function, get, object, set};
 use crate::error::{Peek, Said, retry_after_ms, said as read_said};
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
-use js_sys::{ArrayBuffer, Function, Object, Uint8Array};
+use js_sys::{ArrayBuffer, Date, Function, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 /// The largest body of an error that is read, in bytes.
@@ -46,13 +46,21 @@ impl Head {
     }
 
     /// When to come again.
-    pub fn hints(&self, now_ms: u64) -> Hints {
+    pub fn hints(&self, now_ms: f64) -> Hints {
         Hints {
-            retry_after_ms: self.header("retry-after").and_then(|value| retry_after_ms(&value, now_ms)),
+            retry_after_ms: self
+                .header("retry-after")
+                .and_then(|value| retry_after_ms(&value, |date| from_now(date, now_ms))),
             policy_name: None,
             limit: RateLimit::read(|name| self.header(name)),
         }
     }
+}
+
+/// How many milliseconds from now a date is, as the host reads it; nothing for what is none, 0 for one that is past.
+fn from_now(date: &str, now_ms: f64) -> Option<u64> {
+    let at = Date::parse(date);
+    (!at.is_nan()).then_some((at - now_ms).max(0.0) as u64)
 }
 
 /// An answer that went well.

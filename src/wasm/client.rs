@@ -225,7 +225,7 @@ impl Call {
             Err(Ended::Threw(cause)) => return Err(self.broken(cause, token.as_ref())),
         };
         let head = answer::Head::read(&response);
-        let hints = head.hints(Date::now() as u64);
+        let hints = head.hints(Date::now());
         self.observe(&head, &hints, &info, began);
 
         let wanted = self.operation.map_or("", |operation| operation.answer.reader);

@@ -5,10 +5,13 @@ use crate::error::{Failed, Said, sentence};
 use crate::http::{Problem, Secret};
 use crate::retry::is_refusal;
 use js_sys::{Array, Object, Reflect, Symbol};
+use std::ops::{Deref, DerefMut};
 use wasm_bindgen::prelude::*;
 
-/// What went wrong.
-pub struct Failure {
+/// What went wrong. In a box: it is handed on often, and rarely made.
+pub struct Failure(Box<Details>);
+
+pub struct Details {
     failed: Failed,
     message: String,
     said: Said,
@@ -21,10 +24,24 @@ pub struct Failure {
     ours: bool,
 }
 
+impl Deref for Failure {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.0
+    }
+}
+
+impl DerefMut for Failure {
+    fn deref_mut(&mut self) -> &mut Details {
+        &mut self.0
+    }
+}
+
 impl Failure {
     #[inline(never)]
     pub fn new(failed: Failed, message: &str) -> Failure {
-        Failure {
+        Failure(Box::new(Details {
             failed,
             message: message.to_owned(),
             said: Said::default(),
@@ -35,13 +52,15 @@ impl Failure {
             body: JsValue::UNDEFINED,
             cause: JsValue::UNDEFINED,
             ours: false,
-        }
+        }))
     }
 
     /// A request that cannot be sent as it is.
     #[inline(never)]
     pub fn invalid(message: &str) -> Failure {
-        Failure { issues: Array::new().into(), ..Failure::new(Failed::Invalid, message) }
+        let mut failure = Failure::new(Failed::Invalid, message);
+        failure.issues = Array::new().into();
+        failure
     }
 
     /// A request whose parameters cannot be sent as they are.
@@ -49,18 +68,25 @@ impl Failure {
         let fatal: Vec<_> = problems.iter().filter(|problem| problem.fatal).collect();
         let first = fatal.first().map_or("", |problem| &problem.message);
         let issues: Array = fatal.iter().map(|problem| JsValue::from(issue(problem))).collect();
-        Failure { issues: issues.into(), ..Failure::invalid(&format!("nothing was sent: {first}")) }
+        let mut failure = Failure::invalid(&format!("nothing was sent: {first}"));
+        failure.issues = issues.into();
+        failure
     }
 
     /// What HubSpot said.
     pub fn said(status: u16, said: Said) -> Failure {
         let message = sentence(status, &said);
-        Failure { status: Some(status), said, ..Failure::new(Failed::Api, &message) }
+        let mut failure = Failure::new(Failed::Api, &message);
+        failure.status = Some(status);
+        failure.said = said;
+        failure
     }
 
     /// An error that is a `ConversationsError` already.
     pub fn ours(error: JsValue) -> Failure {
-        Failure { cause: error, ours: true, ..Failure::new(Failed::Internal, "") }
+        let mut failure = Failure::new(Failed::Internal, "").caused_by(error);
+        failure.ours = true;
+        failure
     }
 
     pub fn caused_by(mut self, cause: JsValue) -> Failure {
@@ -76,26 +102,27 @@ impl Failure {
     /// The plain object, or the error that it is already.
     #[inline(never)]
     pub fn into_value(self) -> JsValue {
-        if self.ours {
-            return self.cause;
+        let this = *self.0;
+        if this.ours {
+            return this.cause;
         }
         let text = |text: Option<String>| text.map_or(JsValue::UNDEFINED, JsValue::from);
-        let scopes: Array = self.said.required_scopes.iter().map(|scope| JsValue::from_str(scope)).collect();
+        let scopes: Array = this.said.required_scopes.iter().map(|scope| JsValue::from_str(scope)).collect();
         let scopes = if scopes.length() > 0 { scopes.into() } else { JsValue::UNDEFINED };
         object(&[
-            ("kind", self.failed.as_str().into()),
-            ("message", self.message.into()),
-            ("status", self.status.map_or(JsValue::UNDEFINED, JsValue::from)),
-            ("category", text(self.said.category)),
-            ("subCategory", text(self.said.sub_category)),
-            ("correlationId", text(self.said.correlation_id)),
-            ("policyName", text(self.said.policy_name)),
+            ("kind", this.failed.as_str().into()),
+            ("message", this.message.into()),
+            ("status", this.status.map_or(JsValue::UNDEFINED, JsValue::from)),
+            ("category", text(this.said.category)),
+            ("subCategory", text(this.said.sub_category)),
+            ("correlationId", text(this.said.correlation_id)),
+            ("policyName", text(this.said.policy_name)),
             ("requiredScopes", scopes),
-            ("retryAfterMs", self.retry_after_ms.map_or(JsValue::UNDEFINED, |ms| (ms as f64).into())),
-            ("retryable", self.retryable.into()),
-            ("issues", self.issues),
-            ("body", self.body),
-            ("cause", self.cause),
+            ("retryAfterMs", this.retry_after_ms.map_or(JsValue::UNDEFINED, |ms| (ms as f64).into())),
+            ("retryable", this.retryable.into()),
+            ("issues", this.issues),
+            ("body", this.body),
+            ("cause", this.cause),
         ])
         .into()
     }
