@@ -27,6 +27,8 @@ export type HubSpotFetch = (
 /**
  * Carries requests with `hubspot.fetch`, to a back end of yours that is listed in the app's `permittedUrls.fetch`.
  * What the host would refuse (plain http, another header, a body over 1 MB) is a `ConversationsError` of kind `invalid`.
+ * The host itself tries once more after a failed connection or a 5xx, messages included: a back end that must not send
+ * one twice has to notice the repetition.
  */
 export declare function fetchTransport(fetch: HubSpotFetch): Transport;
 

@@ -9,6 +9,9 @@ use crate::version::Version;
 /// HubSpot's address.
 pub const BASE_URL: &str = "https://api.hubapi.com";
 
+/// The largest body that HubSpot's UI extensions send, in bytes (rule R-UI-4).
+pub const EXTENSION_BODY_MAX_BYTES: usize = 1_000_000;
+
 /// The whole numbers a JavaScript number can tell apart, in both directions.
 const SAFE_INTEGER_MAX: f64 = 9_007_199_254_740_991.0;
 
@@ -223,6 +226,14 @@ pub fn is_base(base: &str) -> bool {
         None => base.starts_with('/') && !base.starts_with("//"),
     };
     clean && placed
+}
+
+/// Whether a UI extension may call `url`: https, and not this machine (rule R-UI-4). Which hosts are permitted is said in
+/// the app's own configuration.
+pub fn is_for_extension(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://") else { return false };
+    let host = rest.split(['/', '?', ':']).next().unwrap_or_default();
+    !host.is_empty() && !matches!(host, "localhost" | "127.0.0.1" | "[")
 }
 
 /// The method called `word`, in upper case, where HubSpot has it.
@@ -693,6 +704,22 @@ mod tests {
         assert!(Secret("pat-na1-1234".to_owned()).is_sendable());
         for token in ["", "a b", "a\nb", "tökén"] {
             assert!(!Secret(token.to_owned()).is_sendable(), "{token:?}");
+        }
+    }
+
+    #[test]
+    fn an_extension_calls_the_internet_over_https() {
+        for url in ["https://api.hubapi.com/x", "https://backend.example:8443?x"] {
+            assert!(is_for_extension(url), "{url}");
+        }
+        for url in [
+            "http://backend.example/x",
+            "https://localhost:3000/x",
+            "https://127.0.0.1/",
+            "https://[::1]/x",
+            "/x",
+        ] {
+            assert!(!is_for_extension(url), "{url}");
         }
     }
 

@@ -3,6 +3,7 @@
 mod answer;
 mod check;
 mod client;
+mod extension;
 mod failure;
 mod host;
 mod limiter;
@@ -12,5 +13,6 @@ mod upload;
 
 pub use check::*;
 pub use client::{client_problem, operations, request};
+pub use extension::{extension_api_request, extension_request};
 pub use limiter::{limiter_acquire, limiter_observe};
 pub use panic::take_panic;

@@ -1,0 +1,2 @@
+/* Transports for HubSpot UI extensions. */
+export { apiTransport, fetchTransport } from './src/extension.js';
