@@ -6,11 +6,23 @@ import { brokenPage, channelBodies, dice, page, threadBodies, TINY, withAttachme
 export function questions() {
   const { thread, channel, page: received } = cases();
   const valid = (what, bodies) => bodies.map((body, i) => ({ what: `${what} ${i + 1}`, body, valid: true }));
-  const broken = brokenBodies(threadBodies(), dice(3)).map((body, i) => ({ what: `broken thread body ${i + 1}`, body, valid: false }));
+  const broken = brokenBodies(threadBodies(), dice(3)).map((body, i) => ({
+    what: `broken thread body ${i + 1}`,
+    body,
+    valid: false,
+  }));
   return {
-    thread: [...thread, ...valid('thread body', [...threadBodies(), TINY.message, TINY.comment, withAttachments(50)]), ...broken],
+    thread: [
+      ...thread,
+      ...valid('thread body', [...threadBodies(), TINY.message, TINY.comment, withAttachments(50)]),
+      ...broken,
+    ],
     channel: [...channel, ...valid('channel body', channelBodies())],
-    received: [...received, { what: 'page', body: page(), valid: true }, { what: 'broken page', body: brokenPage().page, valid: false }],
+    received: [
+      ...received,
+      { what: 'page', body: page(), valid: true },
+      { what: 'broken page', body: brokenPage().page, valid: false },
+    ],
   };
 }
 
@@ -21,7 +33,8 @@ export function disagreements(contender) {
     for (const { what, body, valid } of asked) {
       const verdicts = { is: contender[check].is(body), issues: contender[check].issues(body).length === 0 };
       for (const [way, accepted] of Object.entries(verdicts)) {
-        if (accepted !== valid) found.push(`${contender.name} (${way}) ${accepted ? 'accepts' : 'refuses'} ${what}`);
+        if (accepted !== valid)
+          found.push(`${contender.name} (${way}) ${accepted ? 'accepts' : 'refuses'} ${what}`);
       }
     }
   }

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 
 import { disagreements, questions } from './agreement.mjs';
 import * as ours from './contenders/ours.mjs';
+import { page } from './corpus.mjs';
 import { installed } from './install.mjs';
 import { makeTypia } from './typia.mjs';
 
@@ -41,6 +42,15 @@ test('JSON text and bytes get the verdict of the value', () => {
       assert.equal(ours[check].json(Buffer.from(text)), valid, `${what}, bytes`);
     }
   }
+});
+
+test('a page comes as plain objects, as JSON.parse makes them but for ids that HubSpot writes as numbers', () => {
+  const sent = page();
+  const text = JSON.stringify(sent);
+  const apps = sent.results.filter(({ client }) => client.integrationAppId !== undefined);
+  assert.ok(apps.length > 0);
+  for (const { client } of apps) client.integrationAppId = String(client.integrationAppId);
+  assert.deepStrictEqual(ours.received.plain(Buffer.from(text)), sent);
 });
 
 if (installed()) {

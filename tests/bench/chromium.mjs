@@ -1,11 +1,11 @@
 /* Measures in Chromium what is measured in Node: the same modules, bundled into one script of a blank page. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
+
+import { measure } from './measure.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const FLAGS = [
@@ -22,7 +22,12 @@ async function bundle(typia) {
     globalName: 'bench',
     target: 'es2022',
     logLevel: 'warning',
-    plugins: [{ name: 'made', setup: (plugin) => plugin.onResolve({ filter: /^made:typia$/ }, () => ({ path: typia })) }],
+    plugins: [
+      {
+        name: 'made',
+        setup: (plugin) => plugin.onResolve({ filter: /^made:typia$/ }, () => ({ path: typia })),
+      },
+    ],
   });
   return outputFiles[0].text;
 }
@@ -33,19 +38,30 @@ async function bundle(typia) {
  * @param {string} typia the module that typia made
  */
 export async function openChromium(typia, executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium') {
-  const profile = mkdtempSync(join(tmpdir(), 'bench-'));
-  const context = await chromium.launchPersistentContext(profile, { executablePath, headless: true, args: FLAGS });
-  const page = context.pages()[0] ?? (await context.newPage());
+  const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
+  const page = await browser.newPage();
   page.setDefaultTimeout(0);
   await page.addScriptTag({ content: await bundle(typia) });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  /** Milliseconds of CPU that the page's main thread has had. */
+  const cpu = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ThreadTime').value * 1e3;
+  };
   return {
-    version: context.browser()?.version() ?? (await page.evaluate(() => navigator.userAgent)),
+    name: `Chromium ${browser.version().split('.')[0]}`,
     agree: () => page.evaluate(() => globalThis.bench.agree()),
     prepare: (section) => page.evaluate((name) => globalThis.bench.prepare(name), section),
-    run: (section, index, pace) => page.evaluate((args) => globalThis.bench.run(...args), [section, index, pace]),
-    async close() {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
+    async measure(jobs, place, pace) {
+      await page.evaluate((chosen) => globalThis.bench.choose(chosen), place);
+      const timed = async (job, times) => {
+        const from = await cpu();
+        await page.evaluate((args) => globalThis.bench.batch(...args), [job, times]);
+        return (await cpu()) - from;
+      };
+      return measure(jobs, timed, pace);
     },
+    close: () => browser.close(),
   };
 }

@@ -53,10 +53,38 @@ const FOREIGN = [
   '感谢您的来信，我们会尽快回复',
   'obrigado pela sua mensagem 🙂 já estamos a tratar disso',
 ];
-const GIVEN = ['Ann', 'Bela', 'Chidi', 'Dora', 'Emil', 'Farah', 'Goran', 'Hana', 'Ines', 'Jonas', 'Zoë', 'Łukasz'];
-const FAMILY = ['Archer', 'Brandt', 'Castillo', 'Dvořák', 'Eriksen', 'Fontaine', 'Gupta', 'Haddad', 'Ito', 'Jensen'];
+const GIVEN = [
+  'Ann',
+  'Bela',
+  'Chidi',
+  'Dora',
+  'Emil',
+  'Farah',
+  'Goran',
+  'Hana',
+  'Ines',
+  'Jonas',
+  'Zoë',
+  'Łukasz',
+];
+const FAMILY = [
+  'Archer',
+  'Brandt',
+  'Castillo',
+  'Dvořák',
+  'Eriksen',
+  'Fontaine',
+  'Gupta',
+  'Haddad',
+  'Ito',
+  'Jensen',
+];
 const COMPANY = ['Northwind Traders', 'Example Goods', 'Blue Kettle', 'Harbour & Sons', 'Lumen Works'];
-const ASCII = (name) => name.normalize('NFD').replaceAll(/[^A-Za-z]/g, '').toLowerCase();
+const ASCII = (name) =>
+  name
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z]/g, '')
+    .toLowerCase();
 
 function sentences(d, count, foreign) {
   const from = foreign ? [...FOREIGN, ...FOREIGN, ...PLAIN] : PLAIN;
@@ -66,13 +94,30 @@ function sentences(d, count, foreign) {
   });
 }
 
-const digits = (d, length) => `${d.whole(1, 9)}${Array.from({ length: length - 1 }, () => d.whole(0, 9)).join('')}`;
+const digits = (d, length) =>
+  `${d.whole(1, 9)}${Array.from({ length: length - 1 }, () => d.whole(0, 9)).join('')}`;
 const hex = (d, length) => Array.from({ length }, () => '0123456789abcdef'[d.whole(0, 15)]).join('');
-const moment = (d) => new Date(Date.UTC(2026, d.whole(0, 10), d.whole(1, 28), d.whole(0, 23), d.whole(0, 59), d.whole(0, 59), d.whole(0, 999))).toISOString();
+const moment = (d) =>
+  new Date(
+    Date.UTC(
+      2026,
+      d.whole(0, 10),
+      d.whole(1, 28),
+      d.whole(0, 23),
+      d.whole(0, 59),
+      d.whole(0, 59),
+      d.whole(0, 999),
+    ),
+  ).toISOString();
 
 function person(d) {
   const [given, family] = [d.one(GIVEN), d.one(FAMILY)];
-  return { name: `${given} ${family}`, given, family, email: `${ASCII(given)}.${ASCII(family)}${d.whole(1, 99)}@example.com` };
+  return {
+    name: `${given} ${family}`,
+    given,
+    family,
+    email: `${ASCII(given)}.${ASCII(family)}${d.whole(1, 99)}@example.com`,
+  };
 }
 
 /** The object without what is undefined, its members in another order now and then: many hidden classes, as in life. */
@@ -82,7 +127,8 @@ function arranged(d, object) {
   return Object.fromEntries(members);
 }
 
-const html = (parts) => parts.map((part, i) => (i === 0 ? `<p>${part}</p>` : `<div><strong>${part}</strong><br></div>`)).join('');
+const html = (parts) =>
+  parts.map((part, i) => (i === 0 ? `<p>${part}</p>` : `<div><strong>${part}</strong><br></div>`)).join('');
 
 function quickReplies(d) {
   const replies = Array.from({ length: d.whole(2, 5) }, (_, i) => {
@@ -90,7 +136,9 @@ function quickReplies(d) {
     return arranged(d, {
       value: url ? `https://example.com/help/${digits(d, 4)}` : `Answer ${i + 1}`,
       valueType: url ? 'URL' : 'TEXT',
-      label: d.chance(0.8) ? d.one(['Yes, please', 'No, thanks', 'Show me more', 'Talk to a person']) : undefined,
+      label: d.chance(0.8)
+        ? d.one(['Yes, please', 'No, thanks', 'Show me more', 'Talk to a person'])
+        : undefined,
     });
   });
   return { type: 'QUICK_REPLIES', quickReplies: replies };
@@ -111,7 +159,9 @@ function social(d) {
 
 const threadFile = (d) => ({
   type: 'FILE',
-  fileId: d.chance(0.7) ? digits(d, 11) : `https://files.example.com/hubfs/${digits(d, 7)}/${hex(d, 8)}/invoice.pdf`,
+  fileId: d.chance(0.7)
+    ? digits(d, 11)
+    : `https://files.example.com/hubfs/${digits(d, 7)}/${hex(d, 8)}/invoice.pdf`,
 });
 
 /** A body of POST …/threads/{threadId}/messages. */
@@ -149,7 +199,10 @@ function threadRecipients(d, channelId) {
   const count = channelId === '1002' ? d.whole(1, 4) : 1;
   return Array.from({ length: count }, (_, i) => {
     const { name, email } = person(d);
-    const of = { 1002: ['HS_EMAIL_ADDRESS', `${i}.${email}`], 1009: ['HS_PHONE_NUMBER', `+1555${digits(d, 7)}`] };
+    const of = {
+      1002: ['HS_EMAIL_ADDRESS', `${i}.${email}`],
+      1009: ['HS_PHONE_NUMBER', `+1555${digits(d, 7)}`],
+    };
     const [type, value] = of[channelId] ?? ['CHANNEL_SPECIFIC_OPAQUE_ID', hex(d, 32)];
     const identifier = arranged(d, { type, value });
     const single = d.chance(0.25);
@@ -170,10 +223,20 @@ function contact(d) {
     type: 'CONTACT',
     contactProfile: arranged(d, {
       addresses: d.chance(0.5)
-        ? [arranged(d, { street: `${d.whole(1, 99)} Example Street`, city: 'Exampleton', zip: digits(d, 5), countryCode: 'US', type: kind() })]
+        ? [
+            arranged(d, {
+              street: `${d.whole(1, 99)} Example Street`,
+              city: 'Exampleton',
+              zip: digits(d, 5),
+              countryCode: 'US',
+              type: kind(),
+            }),
+          ]
         : [],
       emails: [arranged(d, { email, type: kind() })],
-      phones: d.chance(0.6) ? [arranged(d, { phone: `+1555${digits(d, 7)}`, type: d.one(['CELL', 'MAIN', 'WORK']) })] : [],
+      phones: d.chance(0.6)
+        ? [arranged(d, { phone: `+1555${digits(d, 7)}`, type: d.one(['CELL', 'MAIN', 'WORK']) })]
+        : [],
       urls: d.chance(0.4) ? [arranged(d, { url: 'https://www.example.com', type: kind() })] : [],
       name: arranged(d, { firstName: given, lastName: family, prefix: d.chance(0.2) ? 'Dr.' : undefined }),
       org: d.chance(0.5) ? { company: d.one(COMPANY), title: 'Buyer' } : undefined,
@@ -183,25 +246,40 @@ function contact(d) {
 
 function channelAttachments(d) {
   const kinds = [
-    () => arranged(d, { type: 'FILE', fileId: digits(d, 11), fileUsageType: d.chance(0.7) ? d.one(['IMAGE', 'OTHER', 'AUDIO']) : undefined }),
+    () =>
+      arranged(d, {
+        type: 'FILE',
+        fileId: digits(d, 11),
+        fileUsageType: d.chance(0.7) ? d.one(['IMAGE', 'OTHER', 'AUDIO']) : undefined,
+      }),
     () => quickReplies(d),
-    () => arranged(d, {
-      type: 'LOCATION',
-      latitude: Math.round(d.next() * 1.6e6 - 8e5) / 1e4,
-      longitude: Math.round(d.next() * 3.4e6 - 1.7e6) / 1e4,
-      name: d.chance(0.6) ? 'Exampleton branch' : undefined,
-      address: d.chance(0.5) ? `${d.whole(1, 99)} Example Street, Exampleton` : undefined,
-    }),
+    () =>
+      arranged(d, {
+        type: 'LOCATION',
+        latitude: Math.round(d.next() * 1.6e6 - 8e5) / 1e4,
+        longitude: Math.round(d.next() * 3.4e6 - 1.7e6) / 1e4,
+        name: d.chance(0.6) ? 'Exampleton branch' : undefined,
+        address: d.chance(0.5) ? `${d.whole(1, 99)} Example Street, Exampleton` : undefined,
+      }),
     () => contact(d),
   ];
-  return d.shuffled(kinds).slice(0, d.whole(1, 2)).map((make) => make());
+  return d
+    .shuffled(kinds)
+    .slice(0, d.whole(1, 2))
+    .map((make) => make());
 }
 
 /** A body of POST …/custom-channels/{channelId}/messages; it always has attachments. */
 export function channelBody(d) {
   const text = sentences(d, d.whole(1, 3), d.chance(0.2));
   const phones = d.chance(0.5);
-  const identifier = () => arranged(d, phones ? { type: 'HS_PHONE_NUMBER', value: `+1555${digits(d, 7)}` } : { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: hex(d, 24) });
+  const identifier = () =>
+    arranged(
+      d,
+      phones
+        ? { type: 'HS_PHONE_NUMBER', value: `+1555${digits(d, 7)}` }
+        : { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: hex(d, 24) },
+    );
   const outgoing = d.chance(0.3);
   return arranged(d, {
     text: text.join(' '),
@@ -209,8 +287,16 @@ export function channelBody(d) {
     messageDirection: outgoing ? 'OUTGOING' : 'INCOMING',
     timestamp: moment(d),
     channelAccountId: digits(d, 9),
-    senders: [arranged(d, { deliveryIdentifier: identifier(), name: person(d).name, senderActorId: outgoing ? `A-${digits(d, 8)}` : undefined })],
-    recipients: [arranged(d, { deliveryIdentifier: identifier(), name: d.chance(0.5) ? person(d).name : undefined })],
+    senders: [
+      arranged(d, {
+        deliveryIdentifier: identifier(),
+        name: person(d).name,
+        senderActorId: outgoing ? `A-${digits(d, 8)}` : undefined,
+      }),
+    ],
+    recipients: [
+      arranged(d, { deliveryIdentifier: identifier(), name: d.chance(0.5) ? person(d).name : undefined }),
+    ],
     attachments: channelAttachments(d),
     integrationThreadId: d.chance(0.6) ? hex(d, 16) : undefined,
     integrationIdempotencyId: d.chance(0.5) ? hex(d, 32) : undefined,
@@ -230,20 +316,47 @@ export function received(d) {
     createdAt: moment(d),
     updatedAt: d.chance(0.5) ? moment(d) : undefined,
     createdBy: incoming ? `V-${digits(d, 9)}` : agent,
-    client: integration ? { clientType: 'INTEGRATION', integrationAppId: d.whole(1e5, 9e5) } : { clientType: 'HUBSPOT' },
-    senders: [{ actorId: incoming ? `V-${digits(d, 9)}` : agent, name, senderField: 'FROM', deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: email } }],
+    client: integration
+      ? { clientType: 'INTEGRATION', integrationAppId: d.whole(1e5, 9e5) }
+      : { clientType: 'HUBSPOT' },
+    senders: [
+      {
+        actorId: incoming ? `V-${digits(d, 9)}` : agent,
+        name,
+        senderField: 'FROM',
+        deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: email },
+      },
+    ],
     recipients: Array.from({ length: d.whole(1, 2) }, (_, i) => {
       const other = person(d);
-      return { actorId: `E-${other.email}`, name: other.name, recipientField: i === 0 ? 'TO' : 'CC', deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: other.email } };
+      return {
+        actorId: `E-${other.email}`,
+        name: other.name,
+        recipientField: i === 0 ? 'TO' : 'CC',
+        deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: other.email },
+      };
     }),
     archived: false,
   };
   const drawn = d.next();
   if (drawn < 0.04) return { ...entry, type: 'ASSIGNMENT', senders: [], recipients: [], assignedTo: agent };
-  if (drawn < 0.07) return { ...entry, type: 'THREAD_STATUS_CHANGE', senders: [], recipients: [], newStatus: d.one(['OPEN', 'CLOSED']) };
+  if (drawn < 0.07)
+    return {
+      ...entry,
+      type: 'THREAD_STATUS_CHANGE',
+      senders: [],
+      recipients: [],
+      newStatus: d.one(['OPEN', 'CLOSED']),
+    };
   const text = sentences(d, d.whole(1, 3), d.chance(0.2));
   const words = { text: text.join(' '), richText: html(text) };
-  const file = () => ({ type: 'FILE', fileId: digits(d, 11), fileUsageType: 'OTHER', name: 'invoice.pdf', url: `https://files.example.com/${hex(d, 12)}/invoice.pdf` });
+  const file = () => ({
+    type: 'FILE',
+    fileId: digits(d, 11),
+    fileUsageType: 'OTHER',
+    name: 'invoice.pdf',
+    url: `https://files.example.com/${hex(d, 12)}/invoice.pdf`,
+  });
   const attachments = Array.from({ length: d.chance(0.25) ? 1 : 0 }, file);
   if (drawn < 0.12) return { ...entry, type: 'COMMENT', ...words, attachments };
   return {
@@ -272,7 +385,10 @@ export const channelBodies = (count = 64, seed = 12) => many(count, seed, channe
 
 /** A page of messages as HubSpot sends it. */
 export function page(count = 500, seed = 13) {
-  return { results: many(count, seed, received), paging: { next: { after: 'MTAwMA%3D%3D', link: 'https://api.example.com/next' } } };
+  return {
+    results: many(count, seed, received),
+    paging: { next: { after: 'MTAwMA%3D%3D', link: 'https://api.example.com/next' } },
+  };
 }
 
 /** The same page with three entries that cannot be read, in its first, middle and last part. */
@@ -288,7 +404,13 @@ export function brokenPage(count = 500, seed = 13) {
 
 /** The smallest bodies of one shape each: what a hot loop is made of. */
 export const TINY = {
-  message: { type: 'MESSAGE', text: 'Thank you!', senderActorId: 'A-12345', channelId: '1000', channelAccountId: '67890' },
+  message: {
+    type: 'MESSAGE',
+    text: 'Thank you!',
+    senderActorId: 'A-12345',
+    channelId: '1000',
+    channelAccountId: '67890',
+  },
   comment: { type: 'COMMENT', text: 'Called back.' },
 };
 

@@ -11,7 +11,11 @@ export const here = fileURLToPath(new URL('.', import.meta.url));
 /** When a file was changed; one that is not there, never. */
 const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 const newest = (folder) =>
-  Math.max(...readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => changed(join(entry.parentPath ?? entry.path, entry.name))));
+  Math.max(
+    ...readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) =>
+      changed(join(entry.parentPath ?? entry.path, entry.name)),
+    ),
+  );
 
 /** Whether the contenders are installed as the lock file says. */
 export function installed() {
@@ -21,8 +25,12 @@ export function installed() {
 
 /** Builds the package where a source is newer, installs the contenders where they are missing; returns typia's module. */
 export async function prepare() {
-  const sources = [...['src', 'pkg-template', 'scripts'].map((folder) => newest(join(root, folder))), changed(join(root, 'Cargo.lock'))];
-  if (changed(join(pkg, 'package.json')) < Math.max(...sources)) await run(process.execPath, [join(root, 'scripts', 'build.mjs')]);
+  const sources = [
+    ...['src', 'pkg-template', 'scripts'].map((folder) => newest(join(root, folder))),
+    changed(join(root, 'Cargo.lock')),
+  ];
+  if (changed(join(pkg, 'package.json')) < Math.max(...sources))
+    await run(process.execPath, [join(root, 'scripts', 'build.mjs')]);
   if (!installed()) await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here });
   return makeTypia();
 }

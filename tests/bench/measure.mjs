@@ -3,21 +3,22 @@
  * round runs each of them once, in random order, a batch long enough for the clock. What two contenders are to each other
  * is the median over the rounds of their ratio within a round, so that what disturbs the machine disturbs both.
  *
- * In Node the clock is the CPU time of the process, with the engine's own helpers (collector, compiler): what others do on
- * the machine at the same time is not counted. A browser has no such clock; there it is the time that passed.
+ * What is counted is CPU time, so that what others do on the machine at the same time is not: in Node that of the process,
+ * with the engine's own helpers (collector, compiler); in Chromium that of the page's main thread.
  */
 import { dice } from './corpus.mjs';
 
+/** Rounds; milliseconds of a batch; milliseconds before the first. */
 export const PACE = {
-  full: { rounds: 21, batch: 15, warmup: 250 },
-  quick: { rounds: 7, batch: 8, warmup: 60 },
+  full: { rounds: 21, batch: 20, warmup: 300 },
+  quick: { rounds: 7, batch: 10, warmup: 80 },
 };
 
 /**
  * A loop of its own for each contender: with one loop for all, the engine would see many callees in one place and inline
  * none of them.
  */
-function loop({ use, inputs }) {
+export function loop({ use, inputs }) {
   const text = `
     let at = 0;
     return (times) => {
@@ -35,39 +36,54 @@ function cpu() {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e3;
 }
-const now = typeof process === 'object' ? cpu : () => performance.now();
 
-function timed(run, times) {
-  const from = now();
-  run(times);
-  return now() - from;
+/** Batches of jobs in this process: `timed(place, times)` runs one and says how many milliseconds it took. */
+export function batches(jobs) {
+  const loops = jobs.map(loop);
+  return async (place, times) => {
+    const from = cpu();
+    loops[place](times);
+    return cpu() - from;
+  };
+}
+
+/** The same for jobs that are waited for, one call after the other. */
+export function awaited(jobs) {
+  return async (place, times) => {
+    const { use, inputs } = jobs[place];
+    const from = cpu();
+    for (let i = 0; i < times; i += 1) await use(inputs[i % inputs.length]);
+    return cpu() - from;
+  };
 }
 
 /** How many calls make a batch. */
-function calibrate(run, { batch, warmup }) {
+async function calibrate(run, { batch, warmup }) {
   let times = 1;
   let spent = 0;
   for (;;) {
-    const took = timed(run, times);
+    const took = await run(times);
     spent += took;
-    if (took >= batch * 0.7 && spent >= warmup) return Math.max(1, Math.round((times * batch) / took));
-    if (took < batch * 0.7) times = Math.ceil(times * Math.min(4, Math.max(1.3, batch / Math.max(took, 0.01))));
+    const long = took >= batch * 0.7;
+    if (long && spent >= warmup) return Math.max(1, Math.round((times * batch) / took));
+    if (!long) times = Math.ceil(times * Math.min(4, Math.max(1.3, batch / Math.max(took, 0.01))));
   }
 }
 
 /**
  * Measures jobs against each other.
  *
- * @param {{ name: string, use: (input: any) => unknown, inputs: any[] }[]} jobs
- * @returns {Record<string, number[]>} by name: nanoseconds of one call, round by round
+ * @param {{ name: string }[]} jobs
+ * @param {(place: number, times: number) => Promise<number>} timed runs a batch of one of them
+ * @returns {Promise<Record<string, number[]>>} by name: nanoseconds of one call, round by round
  */
-export function measure(jobs, pace) {
+export async function measure(jobs, timed, pace) {
   const d = dice(Date.now());
-  const runs = jobs.map((job) => ({ name: job.name, run: loop(job) }));
-  for (const entry of runs) entry.times = calibrate(entry.run, pace);
+  const runs = jobs.map(({ name }, place) => ({ name, run: (times) => timed(place, times) }));
+  for (const entry of runs) entry.times = await calibrate(entry.run, pace);
   const rounds = Object.fromEntries(jobs.map(({ name }) => [name, []]));
   for (let round = 0; round < pace.rounds; round += 1) {
-    for (const { name, run, times } of d.shuffled(runs)) rounds[name].push((timed(run, times) * 1e6) / times);
+    for (const { name, run, times } of d.shuffled(runs)) rounds[name].push(((await run(times)) * 1e6) / times);
   }
   return rounds;
 }
@@ -87,4 +103,5 @@ export function ratio(rounds, a, b) {
 }
 
 /** Of the named contenders the one with the lowest median. */
-export const fastest = (rounds, names) => names.reduce((best, name) => (median(rounds[name]) < median(rounds[best]) ? name : best));
+export const fastest = (rounds, names) =>
+  names.reduce((best, name) => (median(rounds[name]) < median(rounds[best]) ? name : best));

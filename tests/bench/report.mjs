@@ -5,18 +5,20 @@ import { OURS } from './work.mjs';
 const own = (name) => name.startsWith(OURS);
 
 export function time(nanoseconds) {
-  const [unit, by] = nanoseconds < 1e3 ? ['ns', 1] : nanoseconds < 1e6 ? ['µs', 1e3] : ['ms', 1e6];
+  const size = Math.abs(nanoseconds);
+  const [unit, by] = size < 1e3 ? ['ns', 1] : size < 1e6 ? ['µs', 1e3] : ['ms', 1e6];
   const shown = nanoseconds / by;
   return `${shown.toFixed(shown < 10 ? 2 : shown < 100 ? 1 : 0)} ${unit}`;
 }
 
-const fraction = (number) => number.toFixed(number < 0.095 ? 3 : 2);
+export const fraction = (number) => number.toFixed(number < 0.095 ? 3 : 2);
 const spread = ({ median: middle, low, high }) => `${fraction(middle)} [${fraction(low)}–${fraction(high)}]`;
 
 /** Rows of text with columns of equal width. */
 export function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
-  const line = (row) => `| ${row.map((cell, i) => (i === 0 ? String(cell).padEnd(widths[i]) : String(cell).padStart(widths[i]))).join(' | ')} |`;
+  const line = (row) =>
+    `| ${row.map((cell, i) => (i === 0 ? String(cell).padEnd(widths[i]) : String(cell).padStart(widths[i]))).join(' | ')} |`;
   const rule = `|${widths.map((width, i) => (i === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
   return [line(rows[0]), rule, ...rows.slice(1).map(line)].join('\n');
 }
@@ -30,7 +32,12 @@ export function times(jobs, rounds) {
     .map((name) => {
       const middle = median(rounds[name]);
       const off = (quantile(rounds[name], 0.75) - quantile(rounds[name], 0.25)) / middle / 2;
-      return [name, time(middle), `±${(off * 100).toFixed(0)} %`, ...ours.map((mine) => (name === mine ? '' : spread(ratio(rounds, mine, name))))];
+      return [
+        name,
+        time(middle),
+        `±${(off * 100).toFixed(0)} %`,
+        ...ours.map((mine) => (name === mine ? '' : spread(ratio(rounds, mine, name)))),
+      ];
     });
   return table([['contender', 'median', 'spread', ...ours.map((name) => `${name} ÷ it`)], ...rows]);
 }
@@ -41,12 +48,26 @@ export function goalsOf({ title, jobs, goals }, rounds, host) {
   return goals.map(({ of, to, limit }) => {
     const name = to === 'fastest' ? fastest(rounds, others) : to;
     const { median: measured } = ratio(rounds, of, name);
-    return { host, title, what: `${of} ÷ ${to === 'fastest' ? `fastest (${name})` : name}`, goal: `≤ ${limit}`, measured: fraction(measured), met: measured <= limit };
+    return {
+      host,
+      title,
+      what: `${of} ÷ ${to === 'fastest' ? `fastest (${name})` : name}`,
+      goal: `≤ ${limit}`,
+      measured: fraction(measured),
+      met: measured <= limit,
+    };
   });
 }
 
 /** The last table: every goal. */
 export function summary(goals) {
-  const rows = goals.map(({ host, title, what, goal, measured, met }) => [title, host, what, goal, measured, met ? 'met' : 'MISSED']);
+  const rows = goals.map(({ host, title, what, goal, measured, met }) => [
+    title,
+    host,
+    what,
+    goal,
+    measured,
+    met ? 'met' : 'MISSED',
+  ]);
   return table([['work', 'in', 'what', 'goal', 'measured', ''], ...rows]);
 }

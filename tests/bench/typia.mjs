@@ -24,15 +24,23 @@ const options = {
 /** The module that was made, as a path. */
 export function makeTypia() {
   const result = join(made, 'typia.js');
-  const newest = Math.max(...['typia.ts', 'rules.mjs'].map((file) => statSync(join(here, 'contenders', file)).mtimeMs));
+  const newest = Math.max(
+    ...['typia.ts', 'rules.mjs'].map((file) => statSync(join(here, 'contenders', file)).mtimeMs),
+  );
   if (existsSync(result) && statSync(result).mtimeMs > newest) return result;
   rmSync(made, { recursive: true, force: true });
   mkdirSync(made, { recursive: true });
   writeFileSync(join(made, 'package.json'), '{ "type": "module" }\n');
   const project = join(made, 'tsconfig.json');
-  writeFileSync(project, JSON.stringify({ compilerOptions: options, files: [join(here, 'contenders', 'typia.ts')] }));
+  writeFileSync(
+    project,
+    JSON.stringify({ compilerOptions: options, files: [join(here, 'contenders', 'typia.ts')] }),
+  );
   const compiler = join(here, 'node_modules', 'ts-patch', 'bin', 'tspc.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', project], { cwd: here, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', project], {
+    cwd: here,
+    encoding: 'utf8',
+  });
   if (status !== 0 || !existsSync(result)) throw new Error(`typia could not be made:\n${stdout}${stderr}`);
   return result;
 }

@@ -10,7 +10,9 @@ const encoder = new TextEncoder();
 const node = typeof Buffer === 'function';
 /** Bytes as they come: a Buffer in Node, as from a request; read in the fastest way the host has. */
 const bytesOf = (value) => (node ? Buffer.from(JSON.stringify(value)) : encoder.encode(JSON.stringify(value)));
-const parseBytes = node ? (bytes) => JSON.parse(bytes.toString()) : (bytes) => JSON.parse(decoder.decode(bytes));
+const parseBytes = node
+  ? (bytes) => JSON.parse(bytes.toString())
+  : (bytes) => JSON.parse(decoder.decode(bytes));
 const texts = (values) => values.map((value) => JSON.stringify(value));
 
 const PARSE = 'JSON.parse alone';
@@ -27,10 +29,22 @@ function verdicts(check, bodies, { ours, peers }) {
 const both = (goals) => ['ours is', 'ours validate'].flatMap((of) => goals.map((goal) => ({ of, ...goal })));
 
 function objects(contenders) {
-  const goals = both([{ to: 'ajv', limit: 0.5 }, { to: 'zod', limit: 0.25 }, { to: 'fastest', limit: 1.05 }]);
+  const goals = both([
+    { to: 'ajv', limit: 0.5 },
+    { to: 'zod', limit: 0.25 },
+    { to: 'fastest', limit: 1.05 },
+  ]);
   return [
-    { title: 'one thread message, object → verdict', jobs: verdicts('thread', threadBodies(), contenders), goals },
-    { title: 'one custom-channel message, object → verdict', jobs: verdicts('channel', channelBodies(), contenders), goals },
+    {
+      title: 'one thread message, object → verdict',
+      jobs: verdicts('thread', threadBodies(), contenders),
+      goals,
+    },
+    {
+      title: 'one custom-channel message, object → verdict',
+      jobs: verdicts('channel', channelBodies(), contenders),
+      goals,
+    },
   ];
 }
 
@@ -44,11 +58,18 @@ function tiny(contenders) {
 
 function wire(form, inputs, parse, goals) {
   return ({ ours, peers }) =>
-    [['thread', 'thread message', threadBodies()], ['channel', 'custom-channel message', channelBodies()]].map(([check, what, bodies]) => ({
+    [
+      ['thread', 'thread message', threadBodies()],
+      ['channel', 'custom-channel message', channelBodies()],
+    ].map(([check, what, bodies]) => ({
       title: `one ${what}, JSON ${form} → verdict`,
       jobs: [
         { name: OURS, use: ours[check].json, inputs: inputs(bodies) },
-        ...peers.map((peer) => ({ name: peer.name, use: (input) => peer[check].is(parse(input)), inputs: inputs(bodies) })),
+        ...peers.map((peer) => ({
+          name: peer.name,
+          use: (input) => peer[check].is(parse(input)),
+          inputs: inputs(bodies),
+        })),
         { name: PARSE, use: (text) => JSON.parse(text) !== null, inputs: texts(bodies), alone: true },
       ],
       goals: goals.map((goal) => ({ of: OURS, ...goal })),
@@ -74,8 +95,15 @@ function issues(contenders) {
   return [
     {
       title: 'one invalid thread message, object → all issues',
-      jobs: all(contenders).map((one) => ({ name: one.name, use: (body) => weighed(one, one.thread.issues(body)), inputs: bodies })),
-      goals: [{ to: 'ajv', limit: 1.2 }, { to: 'zod', limit: 0.15 }].map((goal) => ({ of: OURS, ...goal })),
+      jobs: all(contenders).map((one) => ({
+        name: one.name,
+        use: (body) => weighed(one, one.thread.issues(body)),
+        inputs: bodies,
+      })),
+      goals: [
+        { to: 'ajv', limit: 1.2 },
+        { to: 'zod', limit: 0.15 },
+      ].map((goal) => ({ of: OURS, ...goal })),
     },
   ];
 }
@@ -93,7 +121,11 @@ function pages({ ours, peers }) {
   const bad = [21, 22, 23, 24].map((seed) => brokenPage(500, seed).page);
   const jobs = (values, own, theirs) => [
     { name: OURS, use: own, inputs: values.map(bytesOf) },
-    ...peers.map((peer) => ({ name: peer.name, use: (input) => theirs(peer, parseBytes(input)), inputs: values.map(bytesOf) })),
+    ...peers.map((peer) => ({
+      name: peer.name,
+      use: (input) => theirs(peer, parseBytes(input)),
+      inputs: values.map(bytesOf),
+    })),
     { name: PARSE, use: (input) => parseBytes(input) !== null, inputs: values.map(bytesOf), alone: true },
   ];
   const goal = (limit) => [{ of: OURS, to: 'ajv', limit }];
@@ -109,17 +141,29 @@ function pages({ ours, peers }) {
     },
     {
       title: 'page of 500 with 3 bad, bytes → all issues',
-      jobs: jobs(bad, (input) => weighed(ours, ours.received.issues(input)), (peer, value) => weighed(peer, peer.received.issues(value))),
+      jobs: jobs(
+        bad,
+        (input) => weighed(ours, ours.received.issues(input)),
+        (peer, value) => weighed(peer, peer.received.issues(value)),
+      ),
       goals: goal(0.15),
     },
     {
       title: 'page of 500, bytes → read, five members of each',
-      jobs: jobs(good, (input) => five(ours.received.read(input)), (peer, value) => five(checked(peer, value))),
+      jobs: jobs(
+        good,
+        (input) => five(ours.received.read(input)),
+        (peer, value) => five(checked(peer, value)),
+      ),
       goals: goal(0.35),
     },
     {
       title: 'page of 500, bytes → verdict and plain objects',
-      jobs: jobs(good, (input) => ours.received.plain(input).results.length, (peer, value) => checked(peer, value).results.length),
+      jobs: jobs(
+        good,
+        (input) => ours.received.plain(input).results.length,
+        (peer, value) => checked(peer, value).results.length,
+      ),
       goals: goal(0.85),
     },
   ];

@@ -14,11 +14,18 @@ const list = (items, rest) => ({ type: 'array', items, ...rest });
 const object = (members, rest) => ({
   type: 'object',
   properties: Object.fromEntries(Object.entries(members).map(([key, value]) => [key.replace('!', ''), value])),
-  required: Object.keys(members).filter((key) => key.endsWith('!')).map((key) => key.slice(0, -1)),
+  required: Object.keys(members)
+    .filter((key) => key.endsWith('!'))
+    .map((key) => key.slice(0, -1)),
   ...rest,
 });
 const tagged = (tag, members, rest) => object({ 'type!': { const: tag }, ...members }, rest);
-const union = (...members) => ({ type: 'object', discriminator: { propertyName: 'type' }, required: ['type'], oneOf: members });
+const union = (...members) => ({
+  type: 'object',
+  discriminator: { propertyName: 'type' },
+  required: ['type'],
+  oneOf: members,
+});
 
 const identifier = union(
   tagged('HS_EMAIL_ADDRESS', { 'value!': { type: 'string', format: 'email' } }),
@@ -28,7 +35,9 @@ const identifier = union(
 );
 
 const quickReplies = tagged('QUICK_REPLIES', {
-  'quickReplies!': list(object({ 'value!': text, 'valueType!': oneOf('TEXT', 'URL'), label: text }), { minItems: 1 }),
+  'quickReplies!': list(object({ 'value!': text, 'valueType!': oneOf('TEXT', 'URL'), label: text }), {
+    minItems: 1,
+  }),
 });
 const social = tagged('SOCIAL_MEDIA_METADATA', {
   'socialMetadata!': object({
@@ -53,7 +62,13 @@ const recipient = object(
     deliveryIdentifiers: list(identifier),
     deliveryIdentifier: identifier,
   },
-  { anyOf: [some('deliveryIdentifiers', { type: 'array', minItems: 1 }), some('deliveryIdentifier'), some('actorId')] },
+  {
+    anyOf: [
+      some('deliveryIdentifiers', { type: 'array', minItems: 1 }),
+      some('deliveryIdentifier'),
+      some('actorId'),
+    ],
+  },
 );
 const emailable = {
   type: 'object',

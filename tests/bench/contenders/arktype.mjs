@@ -6,7 +6,8 @@ const id = type(ID);
 const file = type(FILE);
 const place = "'HOME' | 'WORK'";
 // `string.date.iso` takes a moment without a zone.
-const MOMENT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-][0-2]\d:[0-5]\d)$/;
+const MOMENT =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-][0-2]\d:[0-5]\d)$/;
 
 const identifier = type.or(
   { type: "'HS_EMAIL_ADDRESS'", value: 'string.email' },
@@ -49,7 +50,12 @@ const message = type({
   'recipients?': recipient.array(),
   'attachments?': threadAttachments,
 }).narrow((value, ctx) => sendable(value) || ctx.mustBe('given e-mail addresses'));
-const comment = type({ type: "'COMMENT'", text: 'string', 'richText?': 'string', 'attachments?': threadAttachments });
+const comment = type({
+  type: "'COMMENT'",
+  text: 'string',
+  'richText?': 'string',
+  'attachments?': threadAttachments,
+});
 
 // A list is an object to arktype; it is refused where only optional members stand.
 const notList = (value) => !Array.isArray(value);
@@ -66,7 +72,13 @@ const contactProfile = type({
   emails: type({ email: 'string', 'type?': place }).array(),
   phones: type({ phone: 'string', 'type?': "'CELL' | 'HOME' | 'MAIN' | 'WORK'" }).array(),
   urls: type({ url: 'string', 'type?': place }).array(),
-  'name?': { 'firstName?': 'string', 'middleName?': 'string', 'lastName?': 'string', 'prefix?': 'string', 'suffix?': 'string' },
+  'name?': {
+    'firstName?': 'string',
+    'middleName?': 'string',
+    'lastName?': 'string',
+    'prefix?': 'string',
+    'suffix?': 'string',
+  },
   'org?': { 'company?': 'string', 'department?': 'string', 'title?': 'string' },
 });
 const participant = type({ deliveryIdentifier: identifier, 'name?': 'string', 'senderActorId?': 'string' });
@@ -81,7 +93,14 @@ const channelMessage = type({
   attachments: type
     .or(
       { type: "'FILE'", fileId: file, 'fileUsageType?': type.enumerated(...USAGE_TYPES) },
-      { type: "'LOCATION'", latitude: 'number', longitude: 'number', 'name?': 'string', 'address?': 'string', 'url?': 'string' },
+      {
+        type: "'LOCATION'",
+        latitude: 'number',
+        longitude: 'number',
+        'name?': 'string',
+        'address?': 'string',
+        'url?': 'string',
+      },
       { type: "'CONTACT'", contactProfile },
       quickReplies,
       social,

@@ -9,7 +9,9 @@ const LINES = ['TO', 'CC', 'BCC'];
  * @param {any} recipient
  */
 export const addressed = (recipient) =>
-  (recipient.deliveryIdentifiers?.length ?? 0) > 0 || recipient.deliveryIdentifier !== undefined || recipient.actorId !== undefined;
+  (recipient.deliveryIdentifiers?.length ?? 0) > 0 ||
+  recipient.deliveryIdentifier !== undefined ||
+  recipient.actorId !== undefined;
 
 /**
  * Whether a recipient can be written to by e-mail.
@@ -37,5 +39,17 @@ export const PHONE = /^\+[1-9][0-9]{1,14}$/;
 export const FILE = /^(?:[0-9]{1,19}|https:\/\/[^\s/]\S*)$/;
 export const URL = /^https?:\/\/[^\s/]\S*$/;
 
-export const MEDIA_TYPES = ['ARTICLE', 'AUDIO', 'CAROUSEL', 'DOCUMENT', 'GIF', 'LINK', 'NONE', 'PHOTO', 'POLL', 'STORY', 'VIDEO'];
+export const MEDIA_TYPES = [
+  'ARTICLE',
+  'AUDIO',
+  'CAROUSEL',
+  'DOCUMENT',
+  'GIF',
+  'LINK',
+  'NONE',
+  'PHOTO',
+  'POLL',
+  'STORY',
+  'VIDEO',
+];
 export const USAGE_TYPES = ['AUDIO', 'IMAGE', 'OTHER', 'STICKER', 'VOICE_RECORDING'];

@@ -20,7 +20,9 @@ const identifier = Type.Union([
 ]);
 
 const quickReplies = tagged('QUICK_REPLIES', {
-  quickReplies: Type.Array(Type.Object({ value: text, valueType: oneOf('TEXT', 'URL'), label: some }), { minItems: 1 }),
+  quickReplies: Type.Array(Type.Object({ value: text, valueType: oneOf('TEXT', 'URL'), label: some }), {
+    minItems: 1,
+  }),
 });
 const social = tagged('SOCIAL_MEDIA_METADATA', {
   socialMetadata: Type.Object({
@@ -34,7 +36,9 @@ const social = tagged('SOCIAL_MEDIA_METADATA', {
   }),
 });
 
-const threadAttachments = Type.Optional(Type.Array(Type.Union([tagged('FILE', { fileId: like(FILE) }), quickReplies, social])));
+const threadAttachments = Type.Optional(
+  Type.Array(Type.Union([tagged('FILE', { fileId: like(FILE) }), quickReplies, social])),
+);
 const recipient = Type.Refine(
   Type.Object({
     actorId: some,
@@ -63,12 +67,22 @@ const comment = tagged('COMMENT', { text, richText: some, attachments: threadAtt
 const place = Type.Optional(oneOf('HOME', 'WORK'));
 const contactProfile = Type.Object({
   addresses: Type.Array(
-    Type.Object({ street: some, city: some, state: some, zip: some, country: some, countryCode: some, type: place }),
+    Type.Object({
+      street: some,
+      city: some,
+      state: some,
+      zip: some,
+      country: some,
+      countryCode: some,
+      type: place,
+    }),
   ),
   emails: Type.Array(Type.Object({ email: text, type: place })),
   phones: Type.Array(Type.Object({ phone: text, type: Type.Optional(oneOf('CELL', 'HOME', 'MAIN', 'WORK')) })),
   urls: Type.Array(Type.Object({ url: text, type: place })),
-  name: Type.Optional(Type.Object({ firstName: some, middleName: some, lastName: some, prefix: some, suffix: some })),
+  name: Type.Optional(
+    Type.Object({ firstName: some, middleName: some, lastName: some, prefix: some, suffix: some }),
+  ),
   org: Type.Optional(Type.Object({ company: some, department: some, title: some })),
 });
 const participant = Type.Object({ deliveryIdentifier: identifier, name: some, senderActorId: some });
@@ -83,7 +97,13 @@ const channelMessage = Type.Object({
   attachments: Type.Array(
     Type.Union([
       tagged('FILE', { fileId: like(FILE), fileUsageType: Type.Optional(oneOf(...USAGE_TYPES)) }),
-      tagged('LOCATION', { latitude: Type.Number(), longitude: Type.Number(), name: some, address: some, url: some }),
+      tagged('LOCATION', {
+        latitude: Type.Number(),
+        longitude: Type.Number(),
+        name: some,
+        address: some,
+        url: some,
+      }),
       tagged('CONTACT', { contactProfile }),
       quickReplies,
       social,
@@ -97,12 +117,18 @@ const channelMessage = Type.Object({
   integrationThreadId: Type.Optional(opaque),
   preResolvedContacts: Type.Optional(
     Type.Object({
-      contacts: Type.Array(Type.Object({ contactPropertiesLeadingToMatch: Type.Array(text), contactVid: whole })),
+      contacts: Type.Array(
+        Type.Object({ contactPropertiesLeadingToMatch: Type.Array(text), contactVid: whole }),
+      ),
     }),
   ),
 });
 
-const actor = { actorId: some, name: some, deliveryIdentifier: Type.Optional(Type.Object({ type: some, value: some })) };
+const actor = {
+  actorId: some,
+  name: some,
+  deliveryIdentifier: Type.Optional(Type.Object({ type: some, value: some })),
+};
 const entry = {
   id: text,
   createdAt: text,
@@ -117,7 +143,9 @@ const entry = {
   archived: Type.Optional(Type.Boolean()),
 };
 const words = { text: some, richText: some };
-const files = Type.Optional(Type.Array(tagged('FILE', { fileId: some, fileUsageType: some, name: some, url: some })));
+const files = Type.Optional(
+  Type.Array(tagged('FILE', { fileId: some, fileUsageType: some, name: some, url: some })),
+);
 const page = Type.Object({
   results: Type.Array(
     Type.Union([

@@ -22,7 +22,18 @@ interface QuickReplies {
 interface Social {
   type: 'SOCIAL_MEDIA_METADATA';
   socialMetadata: {
-    mediaType: 'ARTICLE' | 'AUDIO' | 'CAROUSEL' | 'DOCUMENT' | 'GIF' | 'LINK' | 'NONE' | 'PHOTO' | 'POLL' | 'STORY' | 'VIDEO';
+    mediaType:
+      | 'ARTICLE'
+      | 'AUDIO'
+      | 'CAROUSEL'
+      | 'DOCUMENT'
+      | 'GIF'
+      | 'LINK'
+      | 'NONE'
+      | 'PHOTO'
+      | 'POLL'
+      | 'STORY'
+      | 'VIDEO';
     description?: string;
     id?: Opaque;
     mediaTitle?: string;
@@ -60,7 +71,15 @@ type ThreadMessage = Message | Comment;
 
 type Place = 'HOME' | 'WORK';
 interface ContactProfile {
-  addresses: { street?: string; city?: string; state?: string; zip?: string; country?: string; countryCode?: string; type?: Place }[];
+  addresses: {
+    street?: string;
+    city?: string;
+    state?: string;
+    zip?: string;
+    country?: string;
+    countryCode?: string;
+    type?: Place;
+  }[];
   emails: { email: string; type?: Place }[];
   phones: { phone: string; type?: 'CELL' | 'HOME' | 'MAIN' | 'WORK' }[];
   urls: { url: string; type?: Place }[];
@@ -68,7 +87,11 @@ interface ContactProfile {
   org?: { company?: string; department?: string; title?: string };
 }
 type ChannelAttachment =
-  | { type: 'FILE'; fileId: FileId; fileUsageType?: 'AUDIO' | 'IMAGE' | 'OTHER' | 'STICKER' | 'VOICE_RECORDING' }
+  | {
+      type: 'FILE';
+      fileId: FileId;
+      fileUsageType?: 'AUDIO' | 'IMAGE' | 'OTHER' | 'STICKER' | 'VOICE_RECORDING';
+    }
   | { type: 'LOCATION'; latitude: number; longitude: number; name?: string; address?: string; url?: string }
   | { type: 'CONTACT'; contactProfile: ContactProfile }
   | QuickReplies

@@ -67,7 +67,15 @@ const comment = v.object({ type: v.literal('COMMENT'), text, richText: some, att
 const place = v.optional(v.picklist(['HOME', 'WORK']));
 const contactProfile = v.object({
   addresses: v.array(
-    v.object({ street: some, city: some, state: some, zip: some, country: some, countryCode: some, type: place }),
+    v.object({
+      street: some,
+      city: some,
+      state: some,
+      zip: some,
+      country: some,
+      countryCode: some,
+      type: place,
+    }),
   ),
   emails: v.array(v.object({ email: text, type: place })),
   phones: v.array(v.object({ phone: text, type: v.optional(v.picklist(['CELL', 'HOME', 'MAIN', 'WORK'])) })),
@@ -88,7 +96,14 @@ const channelMessage = v.object({
   attachments: v.array(
     v.variant('type', [
       v.object({ type: v.literal('FILE'), fileId, fileUsageType: v.optional(v.picklist(USAGE_TYPES)) }),
-      v.object({ type: v.literal('LOCATION'), latitude: v.number(), longitude: v.number(), name: some, address: some, url: some }),
+      v.object({
+        type: v.literal('LOCATION'),
+        latitude: v.number(),
+        longitude: v.number(),
+        name: some,
+        address: some,
+        url: some,
+      }),
       v.object({ type: v.literal('CONTACT'), contactProfile }),
       quickReplies,
       social,
@@ -101,12 +116,18 @@ const channelMessage = v.object({
   integrationIdempotencyId: v.optional(opaque),
   integrationThreadId: v.optional(opaque),
   preResolvedContacts: v.optional(
-    v.object({ contacts: v.array(v.object({ contactPropertiesLeadingToMatch: v.array(text), contactVid: whole })) }),
+    v.object({
+      contacts: v.array(v.object({ contactPropertiesLeadingToMatch: v.array(text), contactVid: whole })),
+    }),
   ),
 });
 
 // `v.object` takes a list for an object without members; a list is refused where only optional members stand.
-const record = (entries) => v.pipe(v.custom((value) => !Array.isArray(value), 'expected an object'), v.object(entries));
+const record = (entries) =>
+  v.pipe(
+    v.custom((value) => !Array.isArray(value), 'expected an object'),
+    v.object(entries),
+  );
 const address = v.optional(record({ type: some, value: some }));
 const actor = { actorId: some, name: some, deliveryIdentifier: address };
 const entry = {
@@ -141,7 +162,13 @@ const page = v.object({
         attachments: files,
       }),
       v.object({ ...entry, ...words, type: v.literal('COMMENT'), attachments: files }),
-      v.object({ ...entry, ...words, type: v.literal('WELCOME_MESSAGE'), channelId: some, channelAccountId: some }),
+      v.object({
+        ...entry,
+        ...words,
+        type: v.literal('WELCOME_MESSAGE'),
+        channelId: some,
+        channelAccountId: some,
+      }),
       v.object({ ...entry, type: v.literal('ASSIGNMENT'), assignedFrom: some, assignedTo: some }),
       v.object({ ...entry, type: v.literal('THREAD_STATUS_CHANGE'), newStatus: some }),
       v.object({ ...entry, type: v.literal('THREAD_INBOX_CHANGE'), fromInboxId: some, toInboxId: some }),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { addressed, AGENT, FILE, ID, MEDIA_TYPES, PHONE, sendable, URL, USAGE_TYPES } from './rules.mjs';
 
@@ -15,7 +15,9 @@ const identifier = z.discriminatedUnion('type', [
 
 const quickReplies = z.object({
   type: z.literal('QUICK_REPLIES'),
-  quickReplies: z.array(z.object({ value: text, valueType: z.enum(['TEXT', 'URL']), label: text.optional() })).min(1),
+  quickReplies: z
+    .array(z.object({ value: text, valueType: z.enum(['TEXT', 'URL']), label: text.optional() }))
+    .min(1),
 });
 const social = z.object({
   type: z.literal('SOCIAL_MEDIA_METADATA'),
@@ -31,7 +33,11 @@ const social = z.object({
 });
 
 const threadAttachments = z.array(
-  z.discriminatedUnion('type', [z.object({ type: z.literal('FILE'), fileId: z.string().regex(FILE) }), quickReplies, social]),
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('FILE'), fileId: z.string().regex(FILE) }),
+    quickReplies,
+    social,
+  ]),
 );
 const recipient = z
   .object({
@@ -55,7 +61,12 @@ const message = z
     attachments: threadAttachments.optional(),
   })
   .refine(sendable, 'expected e-mail addresses');
-const comment = z.object({ type: z.literal('COMMENT'), text, richText: text.optional(), attachments: threadAttachments.optional() });
+const comment = z.object({
+  type: z.literal('COMMENT'),
+  text,
+  richText: text.optional(),
+  attachments: threadAttachments.optional(),
+});
 
 const place = z.enum(['HOME', 'WORK']).optional();
 const contactProfile = z.object({
@@ -84,7 +95,11 @@ const contactProfile = z.object({
     .optional(),
   org: z.object({ company: text.optional(), department: text.optional(), title: text.optional() }).optional(),
 });
-const participant = z.object({ deliveryIdentifier: identifier, name: text.optional(), senderActorId: text.optional() });
+const participant = z.object({
+  deliveryIdentifier: identifier,
+  name: text.optional(),
+  senderActorId: text.optional(),
+});
 const channelMessage = z.object({
   text,
   richText: text.optional(),
@@ -95,7 +110,11 @@ const channelMessage = z.object({
   recipients: z.array(participant),
   attachments: z.array(
     z.discriminatedUnion('type', [
-      z.object({ type: z.literal('FILE'), fileId: z.string().regex(FILE), fileUsageType: z.enum(USAGE_TYPES).optional() }),
+      z.object({
+        type: z.literal('FILE'),
+        fileId: z.string().regex(FILE),
+        fileUsageType: z.enum(USAGE_TYPES).optional(),
+      }),
       z.object({
         type: z.literal('LOCATION'),
         latitude: z.number(),
@@ -116,7 +135,9 @@ const channelMessage = z.object({
   integrationIdempotencyId: opaque.optional(),
   integrationThreadId: opaque.optional(),
   preResolvedContacts: z
-    .object({ contacts: z.array(z.object({ contactPropertiesLeadingToMatch: z.array(text), contactVid: z.int() })) })
+    .object({
+      contacts: z.array(z.object({ contactPropertiesLeadingToMatch: z.array(text), contactVid: z.int() })),
+    })
     .optional(),
 });
 
@@ -128,7 +149,9 @@ const entry = {
   updatedAt: text.optional(),
   createdBy: text.optional(),
   conversationsThreadId: text.optional(),
-  client: z.object({ clientType: text.optional(), integrationAppId: z.union([text, z.number()]).optional() }).optional(),
+  client: z
+    .object({ clientType: text.optional(), integrationAppId: z.union([text, z.number()]).optional() })
+    .optional(),
   senders: z.array(z.object({ ...actor, senderField: text.optional() })).optional(),
   recipients: z.array(z.object({ ...actor, recipientField: text.optional() })).optional(),
   archived: z.boolean().optional(),
@@ -165,9 +188,19 @@ const page = z.object({
         channelId: text.optional(),
         channelAccountId: text.optional(),
       }),
-      z.object({ ...entry, type: z.literal('ASSIGNMENT'), assignedFrom: text.optional(), assignedTo: text.optional() }),
+      z.object({
+        ...entry,
+        type: z.literal('ASSIGNMENT'),
+        assignedFrom: text.optional(),
+        assignedTo: text.optional(),
+      }),
       z.object({ ...entry, type: z.literal('THREAD_STATUS_CHANGE'), newStatus: text.optional() }),
-      z.object({ ...entry, type: z.literal('THREAD_INBOX_CHANGE'), fromInboxId: text.optional(), toInboxId: text.optional() }),
+      z.object({
+        ...entry,
+        type: z.literal('THREAD_INBOX_CHANGE'),
+        fromInboxId: text.optional(),
+        toInboxId: text.optional(),
+      }),
     ]),
   ),
   paging: z.object({ next: z.object({ after: text, link: text.optional() }).optional() }).optional(),
