@@ -34,15 +34,15 @@ export function findRoute(pathname) {
   );
 }
 
-/**
- * The operation of a route that a request asks for. One that always sends the same query is known by it.
- *
- * @param {{ operations: any[] }} route
- */
-export function pickOperation(route, method, query) {
-  const serving = route.operations.filter((operation) => operation.method === method);
-  const fits = ({ fixed }) => fixed && fixed.query.every(([name, value]) => query.get(name) === value);
-  return serving.find(fits) ?? serving.find(({ fixed }) => !fixed);
+/** The operation of a route that serves a method. */
+export function pickOperation(route, method) {
+  return route.operations.find((operation) => operation.method === method && !operation.fixed);
+}
+
+/** What a client calls a request: one that always sends the same has a name of its own. */
+export function nameOf(route, method, query, text) {
+  const isSame = ({ fixed }) => fixed && fixed.body === text && fixed.query.every(([name, value]) => query.get(name) === value);
+  return (route.operations.find((operation) => operation.method === method && isSame(operation)) ?? pickOperation(route, method))?.id;
 }
 
 /** The parameters in a path, decoded. */

@@ -7,7 +7,7 @@ import { Faults, answerOf, damaged } from './faults.js';
 import { heed, networkError, plainHeaders, readBody, responseOf, wait } from './host.js';
 import { messages } from './messages.js';
 import { Answer, missingScopes, noCredentials, noRoute, tooMany, wrongCredentials, wrongMethod } from './answers.js';
-import { findRoute, pathParams, pickOperation, queryParams } from './router.js';
+import { findRoute, nameOf, pathParams, pickOperation, queryParams } from './router.js';
 import { startOf } from './seed.js';
 import { threads } from './threads.js';
 import { uploads } from './uploads.js';
@@ -68,21 +68,21 @@ class Hub {
     heed(signal);
     const url = new URL(address, 'https://api.hubapi.com');
     const route = findRoute(url.pathname);
-    const operation = route && pickOperation(route, method, url.searchParams);
-    const record = recordOf({ method, url, headers, operation });
+    const record = recordOf({ method, url, headers });
     this.requests.push(record);
-    const fault = this.#faults.take([operation?.id, `${method} ${url.pathname}`]) ?? {};
     const sent = await readBody(body, headers);
-    const shown = shownBody(sent);
-    if (shown !== undefined) record.body = shown;
+    Object.assign(record, shownBody(sent));
     heed(signal);
+    const operation = route && nameOf(route, method, url.searchParams, sent.text);
+    if (operation !== undefined) record.operation = operation;
+    const fault = this.#faults.take([operation, `${method} ${url.pathname}`]) ?? {};
 
     if (fault === 'network') throw networkError();
     if (fault === 'hang') await wait(undefined, signal);
     if (fault.delayMs !== undefined) await wait(fault.delayMs, signal);
     const limits = this.#count();
     const forced = answerOf(fault);
-    const answer = forced ? this.#told(forced, limits) : this.#answer({ method, url, headers, route, operation, ...sent }, limits);
+    const answer = forced ? this.#told(forced, limits) : this.#answer({ method, url, headers, route, ...sent }, limits);
     if (fault === 'lost') throw networkError();
     const final = finished(damaged(fault, answer));
     record.status = final.status;
@@ -90,9 +90,10 @@ class Hub {
   }
 
   /** Carries a request out. */
-  #answer({ method, url, headers, route, operation, text, form }, limits) {
+  #answer({ method, url, headers, route, text, form }, limits) {
     try {
       if (route === undefined) throw noRoute();
+      const operation = pickOperation(route, method);
       if (operation === undefined) throw wrongMethod([...new Set(route.operations.map((known) => known.method))]);
       this.#authorize(operation, headers, url.searchParams);
       if (limits.refusal) throw limits.refusal;
@@ -162,16 +163,17 @@ function finished({ status, type, headers, text }) {
 }
 
 /** A request as it is kept: nothing in it that gives access. */
-function recordOf({ method, url, headers, operation }) {
+function recordOf({ method, url, headers }) {
   const query = url.search.replace(/([?&]hapikey=)[^&]*/g, '$1[redacted]');
   const kept = { ...headers };
   if (kept.authorization !== undefined) kept.authorization = kept.authorization.replace(/^(Bearer )?.*$/is, '$1[redacted]');
-  return { method, path: url.pathname + query, ...(operation && { operation: operation.id }), headers: kept };
+  return { method, path: url.pathname + query, headers: kept };
 }
 
 function shownBody({ text, form }) {
-  if (form !== undefined) return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? parsed(value) : fileOf(value)]));
-  return text === '' ? undefined : parsed(text);
+  if (form === undefined) return text === '' ? {} : { body: parsed(text) };
+  const fields = [...form].map(([name, value]) => [name, typeof value === 'string' ? parsed(value) : fileOf(value)]);
+  return { body: Object.fromEntries(fields) };
 }
 
 function fileOf({ name, type, size }) {

@@ -74,7 +74,6 @@ export const threads = {
   'threads.list': list,
   'threads.get': get,
   'threads.update': update,
-  'threads.restore': update,
   'threads.archive': archive,
   'threads.assign': assign,
   'threads.unassign': unassign,

@@ -17,6 +17,16 @@ const NUMBERS = {
 /** An answer as JSON. */
 export function wireText(body) {
   return JSON.stringify(body, function write(name, value) {
-    return typeof value === 'string' && NUMBERS[name]?.(this) && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+    if (name === 'crmObjectIds' && isTemplate(this) && value) return mapped(value, numbered);
+    return NUMBERS[name]?.(this) ? numbered(value) : value;
   });
+}
+
+/** Digits as the number they are, where JavaScript can hold it. */
+function numbered(value) {
+  return typeof value === 'string' && /^-?\d+$/.test(value) && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+
+function mapped(object, change) {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
 }
