@@ -95,17 +95,14 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn error(code: &'static str, at: &[&str], message: String) -> Problem {
-        let at = at.iter().map(|step| (*step).to_owned()).collect();
-        Problem { code, fatal: true, at, message, suggestion: None, rule: None }
-    }
-
-    fn warning(code: &'static str, at: &[&str], message: String) -> Problem {
-        Problem { fatal: false, ..Problem::error(code, at, message) }
-    }
-
-    fn by(self, rule: &'static str) -> Problem {
-        Problem { rule: Some(rule), ..self }
+    /// A problem with the parameter `name` that stands in `place`; with the place itself where there is no name.
+    #[inline(never)]
+    fn new(code: &'static str, fatal: bool, place: &str, name: &str, message: &str) -> Problem {
+        let mut at = vec![place.to_owned()];
+        if !name.is_empty() {
+            at.push(name.to_owned());
+        }
+        Problem { code, fatal, at, message: message.to_owned(), suggestion: None, rule: None }
     }
 }
 
@@ -131,28 +128,30 @@ pub fn target(
     query: &[(String, Given)],
 ) -> (Target, Vec<Problem>) {
     let mut problems = Vec::new();
-    let template = operation.path(version).unwrap_or_else(|| {
+    let template = operation.path(version).unwrap_or_default();
+    if template.is_empty() {
         let known: Vec<_> =
-            operation.versions().iter().map(|known| format!("`{}`", known.as_str())).collect();
-        let message = format!(
-            "`{}` is not part of version `{}`; it is part of {}",
-            operation.id,
-            version.as_str(),
-            known.join(", ")
-        );
-        problems.push(Problem::error("version.lacks", &["version"], message));
-        String::new()
-    });
+            operation.versions().iter().map(|known| ["`", known.as_str(), "`"].concat()).collect();
+        let own =
+            ["`", operation.id, "` is not part of version `", version.as_str(), "`; it is part of "].concat();
+        problems.push(Problem::new("version.lacks", true, "version", "", &(own + &known.join(", "))));
+    }
 
-    let (mut path, mut shown) = (template.clone(), template);
-    for (i, name) in operation.path_params().enumerate() {
-        match step(name, params.get(i).unwrap_or(&Given::Nothing)) {
+    let (mut path, mut shown) = (String::new(), String::new());
+    let mut params = params.iter();
+    for part in template.split('/').skip(1) {
+        path.push('/');
+        shown.push('/');
+        let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
+            path.push_str(part);
+            shown.push_str(part);
+            continue;
+        };
+        match step(name, params.next().unwrap_or(&Given::Nothing)) {
             Ok(value) => {
-                let hole = format!("{{{name}}}");
-                path = path.replace(&hole, &encoded(&value));
-                if let Kind::Integer(_) = path_param(name) {
-                    shown = shown.replace(&hole, &value);
-                }
+                let is_number = matches!(path_param(name), Kind::Integer(_));
+                shown.push_str(if is_number { &value } else { part });
+                encode(&mut path, &value);
             }
             Err(problem) => problems.push(problem),
         }
@@ -174,12 +173,11 @@ pub fn target(
 pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Target, Vec<Problem>) {
     let mut problems = Vec::new();
     let (plain, own_query) = path.split_once('?').unwrap_or((path, ""));
-    let climbs = plain.split('/').any(|step| is_dots(&step.replace("%2e", ".").replace("%2E", ".")));
+    let climbs = plain.split('/').any(is_dots);
     let odd = path.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '\\' | '#'));
     if !plain.starts_with('/') || plain.starts_with("//") || climbs || odd {
-        let message =
-            "expected a path that begins with one `/` and has no `..`, `#`, backslash or blank".to_owned();
-        problems.push(Problem::error("path.invalid", &["path"], message));
+        let message = "expected a path that begins with one `/` and has no `..`, `#`, backslash or blank";
+        problems.push(Problem::new("path.invalid", true, "path", "", message));
     }
     let mut pairs = Vec::new();
     for (name, given) in query {
@@ -190,14 +188,13 @@ pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Targ
             }
         }
     }
-    let parts: Vec<_> =
-        [own_query.to_owned(), query_string(&pairs)].into_iter().filter(|p| !p.is_empty()).collect();
+    let query = joined(own_query, query_string(&pairs));
     let repeat = match method {
         "GET" | "HEAD" => Repeat::Safe,
         "PUT" | "DELETE" => Repeat::Idempotent,
         _ => Repeat::Once,
     };
-    (Target { path: plain.to_owned(), shown: plain.to_owned(), query: parts.join("&"), repeat }, problems)
+    (Target { path: plain.to_owned(), shown: plain.to_owned(), query, repeat }, problems)
 }
 
 /// The URL of a target. The developer key and the app's id stand in the query where the operation wants them there.
@@ -205,11 +202,7 @@ pub fn url(base: &str, target: &Target, auth: Auth, key: Option<(&Secret, &str)>
     let mut query = target.query.clone();
     if let (Auth::DeveloperKey, Some((secret, app))) = (auth, key) {
         let pairs = [("hapikey".to_owned(), secret.0.clone()), ("appId".to_owned(), app.to_owned())];
-        query = [query, query_string(&pairs)]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("&");
+        query = joined(&query, query_string(&pairs));
     }
     let mark = if query.is_empty() { "" } else { "?" };
     [base.trim_end_matches('/'), &target.path, mark, &query].concat()
@@ -250,10 +243,9 @@ pub fn cursor(after: &str) -> String {
 
 /// A step of a path.
 fn step(name: &str, given: &Given) -> Result<String, Problem> {
-    let at = ["path", name];
     let kind = path_param(name);
-    if let (Given::Nothing, _) = (given, &kind) {
-        return Err(Problem::error("path.missing", &at, format!("expected `{name}`")));
+    if let Given::Nothing = given {
+        return Err(Problem::new("path.missing", true, "path", name, &["expected `", name, "`"].concat()));
     }
     let text = text_of(&kind, given).map_err(|expected| wrong("path", name, expected))?;
     if text.is_empty() || is_dots(&text) {
@@ -262,17 +254,15 @@ fn step(name: &str, given: &Given) -> Result<String, Problem> {
     Ok(text)
 }
 
-/// Whether a step of a path means this folder or the one above.
+/// Whether a step of a path means this folder or the one above, however it is encoded.
 fn is_dots(step: &str) -> bool {
-    step == "." || step == ".."
+    const DOTS: [&str; 6] = [".", "..", "%2e", ".%2e", "%2e.", "%2e%2e"];
+    DOTS.iter().any(|dots| step.eq_ignore_ascii_case(dots))
 }
 
 fn wrong(place: &str, name: &str, expected: &str) -> Problem {
-    Problem::error(
-        if place == "path" { "path.invalid" } else { "query.invalid" },
-        &[place, name],
-        format!("expected `{name}` to be {expected}"),
-    )
+    let code = if place == "path" { "path.invalid" } else { "query.invalid" };
+    Problem::new(code, true, place, name, &["expected `", name, "` to be ", expected].concat())
 }
 
 fn values(given: &Given) -> &[Given] {
@@ -319,14 +309,14 @@ fn pairs_of(
 /// an error, because HubSpot ignores it and answers with threads of every status (rule R-PAG-6).
 fn unknown(operation: &Operation, name: &str) -> Problem {
     if name == "status" && operation.query_param("threadStatus").is_some() {
-        let message = "HubSpot has no filter `status` and would answer with every thread".to_owned();
-        let problem = Problem::error("query.unknown", &["query", name], message).by("R-PAG-6");
-        return Problem { suggestion: Some("threadStatus"), ..problem };
+        let message = "HubSpot has no filter `status` and would answer with every thread";
+        let problem = Problem::new("query.unknown", true, "query", name, message);
+        return Problem { suggestion: Some("threadStatus"), rule: Some("R-PAG-6"), ..problem };
     }
-    let message = "HubSpot documents no such parameter; it is sent as it is".to_owned();
+    let message = "HubSpot documents no such parameter; it is sent as it is";
     let nearest =
         operation.query.iter().map(|param| param.name).find(|known| known.eq_ignore_ascii_case(name));
-    Problem { suggestion: nearest, ..Problem::warning("query.unknown", &["query", name], message) }
+    Problem { suggestion: nearest, ..Problem::new("query.unknown", false, "query", name, message) }
 }
 
 /// What a caller gave, as it stands on the wire; otherwise what was expected.
@@ -388,64 +378,78 @@ fn is_date_time(text: &str) -> bool {
 
 /// The rules of section "threads, paging, filters" that no OpenAPI file states.
 fn rules(operation: &Operation, pairs: &[(String, String)], problems: &mut Vec<Problem>) {
-    let all = |name: &'static str| {
-        pairs.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+    let count = |name: &str| pairs.iter().filter(|(own, _)| own == name).count();
+    let sorts = || pairs.iter().filter(|(own, _)| own == "sort").map(|(_, value)| value.as_str());
+    let limit = pairs.iter().find(|(own, _)| own == "limit").and_then(|(_, limit)| limit.parse::<u64>().ok());
+    let above = |most: u32| limit.is_some_and(|limit| limit > most.into());
+    let mut keep = |broken: bool,
+                    code: &'static str,
+                    fatal: bool,
+                    name: &str,
+                    message: &str,
+                    rule: Option<&'static str>| {
+        if broken {
+            problems.push(Problem { rule, ..Problem::new(code, fatal, "query", name, message) });
+        }
     };
-    let limit = all("limit").next().and_then(|limit| limit.parse::<u64>().ok());
-    if limit == Some(0) {
-        problems.push(Problem::error(
-            "query.limit",
-            &["query", "limit"],
-            "expected `limit` to be at least 1".into(),
-        ));
-    }
+
+    keep(limit == Some(0), "query.limit", true, "limit", "expected `limit` to be at least 1", None);
     match operation.id {
         "threads.list" => {
-            if limit.is_some_and(|limit| limit > THREADS_LIMIT_MAX.into()) {
-                let message = format!("expected `limit` to be at most {THREADS_LIMIT_MAX}");
-                problems.push(Problem::error("query.limit", &["query", "limit"], message).by("R-PAG-1"));
-            }
-            if all("sort").any(|sort| sort != "id" && sort != "latestMessageTimestamp") {
-                let message =
-                    "expected `sort` to be `id` or `latestMessageTimestamp`, both ascending".to_owned();
-                problems.push(Problem::error("query.sort", &["query", "sort"], message).by("R-PAG-1"));
-            }
-            let by_time = all("sort").any(|sort| sort == "latestMessageTimestamp");
-            if by_time && all("latestMessageTimestampAfter").next().is_none() {
-                let message =
-                    "sorting by `latestMessageTimestamp` needs `latestMessageTimestampAfter`".to_owned();
-                let at = ["query", "latestMessageTimestampAfter"];
-                problems.push(Problem::error("query.missing", &at, message).by("R-PAG-1"));
-            }
-            if all("inboxId").nth(1).is_some() {
-                let message = "HubSpot filters threads by one `inboxId` only".to_owned();
-                problems.push(Problem::error("query.many", &["query", "inboxId"], message).by("R-PAG-2"));
-            }
-            if all("associatedContactId").next().is_some() && all("threadStatus").next().is_none() {
-                let message =
-                    "HubSpot's guide asks for `threadStatus` along with `associatedContactId`".to_owned();
-                let at = ["query", "threadStatus"];
-                problems.push(Problem::warning("query.missing", &at, message).by("R-PAG-5"));
-            }
+            let message = ["expected `limit` to be at most ", &THREADS_LIMIT_MAX.to_string()].concat();
+            keep(above(THREADS_LIMIT_MAX), "query.limit", true, "limit", &message, Some("R-PAG-1"));
+            let odd = sorts().any(|sort| sort != "id" && sort != "latestMessageTimestamp");
+            let message = "expected `sort` to be `id` or `latestMessageTimestamp`, both ascending";
+            keep(odd, "query.sort", true, "sort", message, Some("R-PAG-1"));
+            let name = "latestMessageTimestampAfter";
+            let alone = sorts().any(|sort| sort == "latestMessageTimestamp") && count(name) == 0;
+            let message = "sorting by `latestMessageTimestamp` needs `latestMessageTimestampAfter`";
+            keep(alone, "query.missing", true, name, message, Some("R-PAG-1"));
+            let message = "HubSpot filters threads by one `inboxId` only";
+            keep(count("inboxId") > 1, "query.many", true, "inboxId", message, Some("R-PAG-2"));
+            let alone = count("associatedContactId") > 0 && count("threadStatus") == 0;
+            let message = "HubSpot's guide asks for `threadStatus` along with `associatedContactId`";
+            keep(alone, "query.missing", false, "threadStatus", message, Some("R-PAG-5"));
         }
-        "messages.list" if limit.is_some_and(|limit| limit > MESSAGES_LIMIT_USUAL.into()) => {
-            let message = format!("pages of more than {MESSAGES_LIMIT_USUAL} messages are not known to work");
-            problems.push(Problem::warning("query.limit", &["query", "limit"], message).by("R-PAG-4"));
+        "messages.list" => {
+            let message =
+                ["no pages are known to work of more messages than ", &MESSAGES_LIMIT_USUAL.to_string()]
+                    .concat();
+            keep(above(MESSAGES_LIMIT_USUAL), "query.limit", false, "limit", &message, Some("R-PAG-4"));
         }
         _ => {}
     }
 }
 
 fn query_string(pairs: &[(String, String)]) -> String {
-    let pairs: Vec<_> =
-        pairs.iter().map(|(name, value)| [&encoded(name), "=", &encoded(value)].concat()).collect();
-    pairs.join("&")
+    let mut out = String::new();
+    for (name, value) in pairs {
+        if !out.is_empty() {
+            out.push('&');
+        }
+        encode(&mut out, name);
+        out.push('=');
+        encode(&mut out, value);
+    }
+    out
+}
+
+/// Two queries as one.
+fn joined(first: &str, second: String) -> String {
+    let between = if first.is_empty() || second.is_empty() { "" } else { "&" };
+    [first, between, &second].concat()
 }
 
 /// `text` with every byte outside the unreserved characters of RFC 3986 percent-encoded.
 pub fn encoded(text: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::with_capacity(text.len());
+    encode(&mut out, text);
+    out
+}
+
+#[inline(never)]
+fn encode(out: &mut String, text: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             out.push(byte.into());
@@ -455,7 +459,6 @@ pub fn encoded(text: &str) -> String {
             out.push(HEX[usize::from(byte & 15)].into());
         }
     }
-    out
 }
 
 /// `text` with its percent-encoding taken off, where every `%` begins one and UTF-8 comes out.

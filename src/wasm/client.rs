@@ -180,6 +180,8 @@ impl Call {
             };
             let Decision::After(delay) = decision else { return Err(failure.failure) };
             attempt += 1;
+            // A function is asked before every request: after a wait its token may be another.
+            token = token.filter(|_| !self.options.token.is_function());
             self.retrying(attempt, delay, failure.failure);
             if let Err(why) = stop.sleep(delay as f64).await {
                 return Err(self.stopped(why));
@@ -287,7 +289,8 @@ impl Call {
     /// Asks for a token once more after HubSpot refused the last one; `true` where it is another one. HubSpot did
     /// nothing, so every operation may be sent again.
     async fn renew(&self, stop: &Stop, token: &mut Option<Secret>) -> bool {
-        if !self.options.token.is_function() || stop.why().is_some() {
+        let asks = self.options.token.is_function() && self.options.wants_token(self.auth);
+        if !asks || stop.why().is_some() {
             return false;
         }
         let old = token.take();
