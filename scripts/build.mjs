@@ -12,6 +12,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { encoderSource } from './encoder.mjs';
 import { makeGlue } from './glue.mjs';
 import { setupBuild } from './setup.mjs';
 import { ask, cache, Failure, main, pkg, root, run, step, WASM_TARGET } from './steps.mjs';
@@ -69,19 +70,30 @@ export async function bind(tools, from, to) {
   writeFileSync(join(to, 'glue.js'), makeGlue(readFileSync(join(to, 'core.js'), 'utf8')));
 }
 
-/** What JavaScript shows of the tables without asking the core. */
+/** What JavaScript knows of the tables without asking the core: what it shows as data, and the names it writes tapes with. */
 async function printTables() {
   await run('cargo', ['build', '--bin', 'tables', '--locked']);
-  const printed = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
-  const { schemas, rules, limits } = printed;
-  // As text: nobody pays for parsing what few ask for.
-  const texts = Object.fromEntries(schemas.map(({ name, jsonSchema }) => [name, jsonSchema]));
-  const byName = Object.fromEntries(limits.map(({ name, ...limit }) => [name, limit]));
-  const shown = { JSON_SCHEMAS: texts, RULES: rules, LIMITS: byName };
-  const lines = Object.entries(shown).map(([name, value]) => `export const ${name} = ${JSON.stringify(value ?? {})};\n`);
+  const tables = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
+  const { schemas, received, rules, limits, words, tape } = tables;
+  const shown = {
+    SCHEMAS: schemas.map(({ name }) => name),
+    READERS: received.map(({ name }) => name),
+    TAPE: tape,
+    // As text: nobody pays for parsing what few ask for.
+    JSON_SCHEMAS: Object.fromEntries(schemas.map(({ name, jsonSchema }) => [name, jsonSchema])),
+    RULES: rules,
+    LIMITS: Object.fromEntries(limits.map(({ name, ...limit }) => [name, limit])),
+  };
+  const lines = Object.entries(shown).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`);
+  // The first word is none.
+  const numbered = words.map((word, number) => [word, number]).slice(1);
+  lines.push(`export const WORDS = /* @__PURE__ */ new Map(${JSON.stringify(numbered)});\n`);
   writeFileSync(join(made, 'tables.js'), lines.join(''));
+  const fast = readFileSync(join(template, 'src', 'fast.js'), 'utf8');
+  if (!fast.includes(SHAPES_HERE)) throw new Failure(`fast.js has no place for the shapes: ${SHAPES_HERE}`);
+  writeFileSync(join(made, 'fast.js'), fast.replace(SHAPES_HERE, () => encoderSource(tables)));
   // A file of its own: only the sandbox asks for it.
-  writeFileSync(join(made, 'operations.js'), `export const OPERATIONS = ${JSON.stringify(operationsOf(printed))};\n`);
+  writeFileSync(join(made, 'operations.js'), `export const OPERATIONS = ${JSON.stringify(operationsOf(tables))};\n`);
 }
 
 /** What the sandbox knows of each operation: how to recognise a request, and what it may carry. */
@@ -102,6 +114,9 @@ function operationsOf({ operations, enums }) {
 function cargoHome() {
   return process.env.CARGO_HOME ?? join(homedir(), '.cargo');
 }
+
+/** Where in pkg-template/src/fast.js the functions made from the table of shapes stand. */
+const SHAPES_HERE = '/* #shapes */';
 
 async function bundle() {
   const esbuild = await import('esbuild');
@@ -129,6 +144,7 @@ async function bundle() {
 /** The names with `#` in pkg-template/src: what differs between variants or is made by the build. */
 export function resolver(variant, made) {
   const files = {
+    '#fast': join(made, 'fast.js'),
     '#glue': join(made, 'glue.js'),
     '#operations': join(made, 'operations.js'),
     '#tables': join(made, 'tables.js'),

@@ -19,18 +19,29 @@ pub struct Fault {
     pub expected: &'static str,
 }
 
+/// What is expected where bytes are no text.
+pub const UTF_8: &str = "UTF-8";
+
 /// Reads `tape.text` onto `tape.nodes`.
 pub fn read(tape: &mut Tape, names: &Names) -> Result<(), Fault> {
+    let length = tape.text.len();
+    read_first(tape, length, names)
+}
+
+/// Reads the first `length` bytes of `tape.text` onto `tape.nodes`.
+pub fn read_first(tape: &mut Tape, length: usize, names: &Names) -> Result<(), Fault> {
     tape.nodes.clear();
     let Tape { nodes, text } = tape;
-    if let Err(why) = std::str::from_utf8(text) {
-        return Err(Fault { offset: why.valid_up_to(), expected: "UTF-8" });
+    let bytes = text.get(..length).unwrap_or(text);
+    if let Err(why) = std::str::from_utf8(bytes) {
+        return Err(Fault { offset: why.valid_up_to(), expected: UTF_8 });
     }
-    let mut reader = Reader { bytes: text, at: 0, nodes, names, tidy: true, open: Vec::new() };
+    let mut reader = Reader { bytes, at: 0, nodes, names, tidy: true, open: Vec::new() };
     reader.document()?;
-    if reader.nodes.len() > NODES_MAX {
+    let tidy = reader.tidy;
+    if nodes.len() > NODES_MAX {
         tape.nodes = vec![[head(NodeKind::Other, Word::NONE), OTHER_TOO_LARGE, 0, 0]];
-    } else if !reader.tidy {
+    } else if !tidy {
         tape.nodes = tidied(tape, names);
     }
     Ok(())

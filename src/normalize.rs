@@ -325,7 +325,7 @@ mod tests {
     fn a_date_is_left_to_whoever_has_the_clock() {
         let mut tape = tape(&json!({ "attachments": [], "timestamp": null }));
         let at = (0..tape.nodes.len()).find(|at| tape.kind(*at) == NodeKind::Null).unwrap();
-        let date = OTHER_KINDS.iter().position(|kind| *kind == "a Date").unwrap() as u32;
+        let date = OTHER_KINDS.iter().position(|(name, _)| *name == "date").unwrap() as u32;
         tape.nodes[at][0] |= NodeKind::Other as u32;
         tape.nodes[at][1] = date;
         let edits = normalize(schema("customChannelMessage").unwrap(), &tape, false);

@@ -46,17 +46,29 @@ pub fn reader(name: &str) -> Option<usize> {
     crate::model::RECEIVED.iter().position(|entry| entry.name == name)
 }
 
-/// Reads the text of `tape` as what `reader` says, by its place in [`crate::model::RECEIVED`]. Bytes that are not UTF-8
-/// count as U+FFFD and a leading byte order mark as nothing, as in `Response.json()`.
-pub fn json_tape(reader: usize, tape: &mut Tape) -> Result<Vec<Patch>, Unreadable> {
-    if tape.text.starts_with(b"\xef\xbb\xbf") {
-        tape.text.drain(..3);
+/// Reads JSON as what `reader` says, by its place in [`crate::model::RECEIVED`].
+pub fn json(reader: usize, text: &[u8]) -> Result<Vec<Patch>, Unreadable> {
+    let mut tape = Tape { text: text.to_vec(), ..Tape::default() };
+    json_first(reader, &mut tape, text.len())
+}
+
+/// Reads the first `length` bytes of the text of `tape` as what `reader` says. Bytes that are not UTF-8 count as U+FFFD and a
+/// leading byte order mark as nothing, as in `Response.json()`.
+pub fn json_first(reader: usize, tape: &mut Tape, length: usize) -> Result<Vec<Patch>, Unreadable> {
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    let mut length = length.min(tape.text.len());
+    if tape.text.starts_with(MARK) && length >= MARK.len() {
+        tape.text.copy_within(MARK.len()..length, 0);
+        length -= MARK.len();
     }
-    if std::str::from_utf8(&tape.text).is_err() {
-        tape.text = String::from_utf8_lossy(&tape.text).into_owned().into_bytes();
+    match json::read_first(tape, length, Names::get()) {
+        Ok(()) => value_tape(reader, tape),
+        Err(Fault { expected: json::UTF_8, .. }) => {
+            let text = String::from_utf8_lossy(tape.text.get(..length).unwrap_or_default());
+            self::json(reader, text.into_owned().as_bytes())
+        }
+        Err(fault) => Err(Unreadable::NotJson(fault)),
     }
-    json::read(tape, Names::get()).map_err(Unreadable::NotJson)?;
-    value_tape(reader, tape)
 }
 
 /// Reads what a tape holds as what `reader` says, by its place in [`crate::model::RECEIVED`].
@@ -276,8 +288,7 @@ mod tests {
     use super::*;
 
     fn read(name: &str, text: &str) -> Result<Vec<String>, Unreadable> {
-        let mut tape = Tape { text: text.as_bytes().to_vec(), ..Tape::default() };
-        let patches = json_tape(reader(name).unwrap(), &mut tape)?;
+        let patches = json(reader(name).unwrap(), text.as_bytes())?;
         Ok(patches
             .iter()
             .map(|patch| {
@@ -356,7 +367,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_and_bad_utf_8_are_survived() {
-        let mut tape = Tape { text: b"\xef\xbb\xbf{\"text\":\"\xff\"}".to_vec(), ..Tape::default() };
-        assert_eq!(json_tape(reader("messageContent").unwrap(), &mut tape), Ok(vec![]));
+        let text = b"\xef\xbb\xbf{\"text\":\"\xff\"}";
+        assert_eq!(json(reader("messageContent").unwrap(), text), Ok(vec![]));
     }
 }

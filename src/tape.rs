@@ -50,6 +50,38 @@ pub enum NodeKind {
     Other = 9,
 }
 
+impl NodeKind {
+    /// Every kind.
+    pub const ALL: [NodeKind; 10] = [
+        NodeKind::Null,
+        NodeKind::True,
+        NodeKind::False,
+        NodeKind::Number,
+        NodeKind::String,
+        NodeKind::Array,
+        NodeKind::Object,
+        NodeKind::Opaque,
+        NodeKind::Key,
+        NodeKind::Other,
+    ];
+
+    /// What the encoder of JavaScript values calls it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            NodeKind::Null => "NULL",
+            NodeKind::True => "TRUE",
+            NodeKind::False => "FALSE",
+            NodeKind::Number => "NUMBER",
+            NodeKind::String => "STRING",
+            NodeKind::Array => "ARRAY",
+            NodeKind::Object => "OBJECT",
+            NodeKind::Opaque => "OPAQUE",
+            NodeKind::Key => "KEY",
+            NodeKind::Other => "OTHER",
+        }
+    }
+}
+
 /// The content of a string or key still has its JSON escapes.
 pub const ESCAPED: u32 = 1 << 8;
 /// The content of a string is only its beginning.
@@ -60,18 +92,19 @@ pub const OPAQUE_ARRAY: u32 = 0;
 /// The second opaque kind: an object.
 pub const OPAQUE_OBJECT: u32 = 1;
 
-/// JavaScript values that JSON has no form for, in the order in which the encoder numbers them.
-pub const OTHER_KINDS: [&str; 10] = [
-    "undefined",
-    "a function",
-    "a symbol",
-    "a bigint",
-    "a Date",
-    "a Map or Set",
-    "binary data",
-    "a member that cannot be read",
-    "a value that JSON cannot hold",
-    "more than is read",
+/// JavaScript values that JSON has no form for, in the order in which the encoder numbers them: their names there, and what
+/// messages call them.
+pub const OTHER_KINDS: [(&str, &str); 10] = [
+    ("undefined", "undefined"),
+    ("function", "a function"),
+    ("symbol", "a symbol"),
+    ("bigint", "a bigint"),
+    ("date", "a Date"),
+    ("collection", "a Map or Set"),
+    ("binary", "binary data"),
+    ("unreadable", "a member that cannot be read"),
+    ("notJson", "a value that JSON cannot hold"),
+    ("tooLarge", "more than is read"),
 ];
 /// Where in [`OTHER_KINDS`] stands what could not be read.
 pub const OTHER_UNREADABLE: u32 = 7;

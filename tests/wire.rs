@@ -44,7 +44,6 @@ use hubspot_conversations::model::{RECEIVED, SCHEMAS, SchemaEntry};
 use hubspot_conversations::read;
 use hubspot_conversations::schema;
 use hubspot_conversations::shape::{Entry, FromValue, Kind, Mismatch, Shape};
-use hubspot_conversations::tape::Tape;
 use hubspot_conversations::validate;
 use hubspot_conversations::validate::report::write_pointer;
 use serde_json::{Value, json};
@@ -342,8 +341,7 @@ fn damaged(value: &Value) -> Vec<(String, Value)> {
 /// What of a value arrives as unknown in JavaScript; nothing where it cannot be read at all.
 fn unknown_to_read(reader: &str, value: &Value) -> Option<BTreeSet<String>> {
     let place = read::reader(reader).expect("a reader");
-    let mut tape = Tape { text: value.to_string().into_bytes(), ..Tape::default() };
-    let patches = read::json_tape(place, &mut tape).ok()?;
+    let patches = read::json(place, value.to_string().as_bytes()).ok()?;
     let unknown = patches.iter().filter(|patch| matches!(patch.change, read::Change::Unknown(_)));
     let pointer = |patch: &read::Patch| {
         let mut pointer = String::new();

@@ -1,71 +1,123 @@
 /*
- * Puts values and JSON text where the core reads them, and asks it. The forms of what comes back are those of
- * src/wasm/check.rs.
+ * Puts values and JSON text where the core reads them, and asks it. The exports it calls are those of src/wasm/check.rs.
+ *
+ * A value is written by fast.js if it is plain data, and by encode.js if it is anything else or if there is something to
+ * say that fast.js cannot place. Both write the same tape; turning fast.js off changes nothing but time.
  */
-import { call, memory, onReset } from './core.js';
-import { TooLarge, encode } from './encode.js';
-import { ConversationsError } from './error.js';
-import { utf8Decoder, utf8Encoder } from './utf8.js';
+import { writeFast } from '#fast';
+import { READERS, SCHEMAS, TAPE } from '#tables';
+import { utf8Decoder, utf8Encoder } from '#utf8';
 
-/** @type {{ words: Map<string, number>, schemas: Map<string, number>, readers: Map<string, number>, textMax: number } | undefined} */
-let known;
+import { call, memory, onReset } from './core.js';
+import { encode } from './encode.js';
+import { ConversationsError } from './error.js';
+import { inOrder } from './order.js';
+
+/** What a call of the core answers: nothing to say, something to fetch, or why it cannot be read. */
+const NOTHING = 0;
+const UNREADABLE = 2;
+
+/** How much of the core's memory is kept for values, in nodes of four words and in bytes, and for JSON, in bytes. */
+const USUAL_NODES = 2048;
+const USUAL_TEXT = 1 << 15;
+/** What is larger is given back after use. */
+const LARGE = 1 << 20;
+/** The most that is tried at once for a value that plain writing found no room for. */
+const MOST_NODES = 1 << 18;
+
+/**
+ * @typedef {object} Room where values are written to
+ * @property {number} nodeCount
+ * @property {number} textSize
+ * @property {number} nodesAt
+ * @property {number} textAt
+ * @property {ArrayBuffer | undefined} buffer what the views look at
+ * @property {Uint32Array} nodes
+ * @property {Uint8Array} text
+ */
+
+/** @type {Room | undefined} */
+let room;
+/** Where JSON is written to. @type {{ size: number, at: number } | undefined} */
+let jsonRoom;
+/** Whether the core holds the options of an earlier check. */
+let optionsHeld = false;
+/** Whether a value is being written: its getters may check values of their own. */
+let writing = false;
 /** @type {ReturnType<typeof utf8Encoder> | undefined} */
 let utf8;
 
-/** The dictionary of the core: what names and well-known strings are as numbers. The same for every instance. */
-function dictionary() {
-  if (known === undefined) {
-    const { words, schemas, readers, textMax } = JSON.parse(call((core) => core.dictionary()));
-    const numbered = (/** @type {string[]} */ list) => new Map(list.map((word, number) => [word, number]));
-    known = { words: numbered(words), schemas: numbered(schemas), readers: numbered(readers), textMax };
-    known.words.delete('');
-  }
-  return known;
-}
-
-/** Whether the instance holds the options of an earlier check. */
-let optionsHeld = false;
 onReset(() => {
+  room = undefined;
+  jsonRoom = undefined;
   optionsHeld = false;
 });
 
-/** A value that no walk takes for anything: what stands for one with more nodes than are read. */
-const TOO_LARGE = { nodes: Uint32Array.of(9, 9, 0, 0), text: new Uint8Array(0) };
-
-/** Lets `use` ask the core about a value that was written onto its tape. */
-function withValue(value, use) {
-  const lay = ({ nodes, text }) =>
-    call((core) => {
-      const [nodesAt, textAt] = core.reserve(nodes.length / 4, text.length);
-      const { buffer } = memory();
-      new Uint32Array(buffer, nodesAt, nodes.length).set(nodes);
-      new Uint8Array(buffer, textAt, text.length).set(text);
-      return use(core);
+/** The room for a value of so many nodes and so many bytes of text. */
+function roomFor(nodeCount, textSize) {
+  if (room === undefined || room.nodeCount < nodeCount || room.textSize < textSize) {
+    const wanted = { nodeCount: Math.max(nodeCount, USUAL_NODES), textSize: Math.max(textSize, USUAL_TEXT) };
+    room = call((core) => {
+      const nodesAt = core.value_room(wanted.nodeCount, wanted.textSize);
+      return { ...wanted, nodesAt, textAt: core.value_text(), buffer: undefined, nodes: undefined, text: undefined };
     });
-  try {
-    return encode(value, dictionary().words, lay);
-  } catch (error) {
-    if (error instanceof TooLarge) return lay(TOO_LARGE);
-    throw error;
+  }
+  // Views end when the memory grows.
+  const { buffer } = memory();
+  if (room.buffer !== buffer) {
+    room.buffer = buffer;
+    room.nodes = new Uint32Array(buffer, room.nodesAt, room.nodeCount * 4);
+    room.text = new Uint8Array(buffer, room.textAt, room.textSize);
+  }
+  return room;
+}
+
+/** Gives back what an unusually large value took: the next one begins anew. */
+function giveBack() {
+  if (room !== undefined && room.nodeCount * 16 + room.textSize > LARGE) {
+    room = undefined;
+    roomFor(USUAL_NODES, USUAL_TEXT);
   }
 }
 
-/** Lets `use` ask the core about JSON text that was copied to it. What is longer than the core reads is not copied. */
-function withText(text, use) {
-  const size = typeof text === 'string' ? text.length : text.byteLength;
-  const { textMax } = dictionary();
-  return call((core) => {
-    if (size > textMax) return use(core, size);
-    const room = typeof text === 'string' ? size * 3 : size;
-    const [, at] = core.reserve(0, room);
-    const bytes = new Uint8Array(memory().buffer, at, room);
-    if (typeof text !== 'string') {
-      bytes.set(bytesOf(text));
-      return use(core, size);
+/** Lets `ask` ask the core about a value of any sort. */
+function withValue(value, ask) {
+  return encode(value, ({ nodes, text }) => {
+    const { nodes: toNodes, text: toText } = roomFor(nodes.length / 4, text.length);
+    toNodes.set(nodes);
+    toText.set(text);
+    try {
+      return call(ask);
+    } finally {
+      giveBack();
     }
-    utf8 ??= utf8Encoder();
-    return use(core, utf8.encodeInto(text, bytes).written);
   });
+}
+
+/** Lets `ask` ask the core about JSON text. What is longer than the core reads is not copied. */
+function withText(text, ask) {
+  const size = typeof text === 'string' ? text.length : text.byteLength;
+  if (size > TAPE.jsonMax) return call((core) => ask(core, size));
+  if (typeof text === 'string' && size * 3 > LARGE) return withText(encoder().encode(text), ask);
+  const most = typeof text === 'string' ? size * 3 : size;
+  return call((core) => {
+    if (jsonRoom === undefined || jsonRoom.size < most) {
+      const wanted = Math.max(most, USUAL_TEXT);
+      jsonRoom = { size: wanted, at: core.json_room(wanted) };
+    }
+    const bytes = new Uint8Array(memory().buffer, jsonRoom.at, most);
+    let length = size;
+    if (typeof text === 'string') length = encoder().encodeInto(text, bytes).written;
+    else bytes.set(bytesOf(text));
+    const answer = ask(core, length);
+    if (jsonRoom.size > LARGE) jsonRoom = { size: USUAL_TEXT, at: core.json_room(USUAL_TEXT) };
+    return answer;
+  });
+}
+
+function encoder() {
+  utf8 ??= utf8Encoder();
+  return utf8;
 }
 
 function bytesOf(text) {
@@ -75,6 +127,7 @@ function bytesOf(text) {
 /** Whether `input` is JSON as it came over the wire. */
 export function isText(input) {
   if (typeof input === 'string' || ArrayBuffer.isView(input)) return true;
+  if (typeof input !== 'object' || input === null) return false;
   const tag = Object.prototype.toString.call(input);
   return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]';
 }
@@ -91,32 +144,77 @@ function setOptions(options) {
     return;
   }
   optionsHeld = true;
-  const report = withValue(options, (core) => core.use_options());
-  if (report === undefined) return;
-  const { issues } = JSON.parse(report);
+  if (withValue(options, (core) => core.use_options()) === NOTHING) return;
+  const { issues } = reported();
   const [{ message, pointer }] = issues;
   throw new ConversationsError(`the options cannot be used: ${message} at \`${pointer}\``, { kind: 'invalid', issues });
+}
+
+/** What the last call had to say. */
+function reported() {
+  return JSON.parse(call((core) => core.said()));
+}
+
+/** The number of the schema that is asked about: no closure is made for a check. */
+let asked = 0;
+const askValue = (core) => core.check_value(asked);
+const askJson = (core, length) => core.check_json(asked, length);
+
+/** Writes plain data; says whether that was possible. */
+function wroteFast(schema, value) {
+  if (writing) return false;
+  writing = true;
+  try {
+    let { nodes, text } = roomFor(USUAL_NODES, USUAL_TEXT);
+    let outcome = writeFast(schema, value, nodes, text);
+    if (outcome === 'full') {
+      ({ nodes, text } = roomFor(MOST_NODES, MOST_NODES * 16));
+      outcome = writeFast(schema, value, nodes, text);
+    }
+    // A getter may have let the memory grow.
+    return outcome === 'written' && room?.buffer === memory().buffer;
+  } catch {
+    // A getter or a proxy threw: encode.js says where.
+    return false;
+  } finally {
+    writing = false;
+  }
 }
 
 /**
  * What there is to say about a value; nothing when there is nothing.
  *
- * @param {string} schema
+ * @param {string} name of the schema
  * @param {unknown} value
  * @param {object | undefined} options
  * @returns {{ issues: object[], warnings: object[] } | undefined}
  */
-export function checkValue(schema, value, options) {
-  setOptions(options);
-  const number = dictionary().schemas.get(schema);
-  const report = withValue(value, (core) => core.check_value(number));
-  return report === undefined ? undefined : JSON.parse(report);
+export function checkValue(name, value, options) {
+  return checkNumbered(SCHEMAS.indexOf(name), value, options);
+}
+
+/** The same, by the number of the schema. */
+export function checkNumbered(schema, value, options) {
+  if (options !== undefined || optionsHeld) setOptions(options);
+  if (wroteFast(schema, value)) {
+    asked = schema;
+    const answer = call(askValue);
+    if (room.nodeCount > USUAL_NODES) giveBack();
+    if (answer === NOTHING) return undefined;
+    const report = reported();
+    // A bound keeps the first ones in the order of the value, which this was not written in.
+    if (options?.maxIssues === undefined && report.issues.length + report.warnings.length < TAPE.issuesMax) {
+      return { issues: inOrder(report.issues, value), warnings: inOrder(report.warnings, value) };
+    }
+  }
+  const answer = withValue(value, (core) => core.check_value(schema));
+  return answer === NOTHING ? undefined : reported();
 }
 
 /**
  * What there is to say about JSON text; nothing when there is nothing.
  *
- * @param {string} schema
+ * @param {number} schema
  * @param {string | ArrayBufferView | ArrayBuffer} text
  * @param {object | undefined} options
  * @returns {{ issues: object[], warnings: object[] } | undefined}
@@ -125,10 +223,9 @@ export function checkJson(schema, text, options) {
   if (!isText(text)) {
     throw new ConversationsError('expected JSON text: a string, a Uint8Array or an ArrayBuffer', { kind: 'invalid' });
   }
-  setOptions(options);
-  const number = dictionary().schemas.get(schema);
-  const report = withText(text, (core, length) => core.check_json(number, length));
-  return report === undefined ? undefined : JSON.parse(report);
+  if (options !== undefined || optionsHeld) setOptions(options);
+  asked = schema;
+  return withText(text, askJson) === NOTHING ? undefined : reported();
 }
 
 /**
@@ -139,14 +236,11 @@ export function checkJson(schema, text, options) {
  * @returns {{ path: (string | number)[], text?: string, number?: string, unknown?: string }[]}
  */
 export function patchesOf(reader, input) {
-  const number = dictionary().readers.get(reader);
-  try {
-    const patches = isText(input)
-      ? withText(input, (core, length) => core.read_json(number, length))
-      : withValue(input, (core) => core.read_value(number));
-    return patches === undefined ? [] : JSON.parse(patches);
-  } catch (reason) {
-    if (typeof reason !== 'string') throw reason;
-    throw new ConversationsError(reason, { kind: 'unreadable' });
-  }
+  const number = READERS.indexOf(reader);
+  const answer = isText(input)
+    ? withText(input, (core, length) => core.read_json(number, length))
+    : withValue(input, (core) => core.read_value(number));
+  if (answer === NOTHING) return [];
+  if (answer === UNREADABLE) throw new ConversationsError(call((core) => core.said()), { kind: 'unreadable' });
+  return reported();
 }

@@ -7,37 +7,23 @@
  * stays what it is, and is told of.
  */
 
-/** The kinds of nodes, as in `NodeKind`. */
-const NULL = 0;
-const TRUE = 1;
-const FALSE = 2;
-const NUMBER = 3;
-const STRING = 4;
-const ARRAY = 5;
-const OBJECT = 6;
-const OPAQUE = 7;
-const KEY = 8;
-const OTHER = 9;
+import { utf8Encoder } from '#utf8';
+import { TAPE, WORDS } from '#tables';
 
-const CUT = 1 << 9;
-
-/** What `OTHER` nodes are, as in `OTHER_KINDS`. */
-const UNDEFINED = 0;
-const FUNCTION = 1;
-const SYMBOL = 2;
-const BIGINT = 3;
-const DATE = 4;
-const COLLECTION = 5;
-const BINARY = 6;
-const UNREADABLE = 7;
-const NOT_JSON = 8;
-
-/** Containers deeper than this are not entered, as `MAX_DEPTH` says. */
-const MAX_DEPTH = 16;
-/** Of longer strings only the beginning is written: no rule asks for more. */
-const CONTENT_MAX = 8192;
-/** No value has more nodes, as `NODES_MAX` says. */
-const NODES_MAX = 1 << 22;
+const { ARRAY, FALSE, KEY, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING, TRUE } = TAPE.kinds;
+const { contentMax: CONTENT_MAX, cut: CUT, maxDepth: MAX_DEPTH, nodesMax: NODES_MAX, type: TYPE, wordMax: WORD_MAX } = TAPE;
+const [UNDEFINED, FUNCTION, SYMBOL, BIGINT, DATE, COLLECTION, BINARY, UNREADABLE, NOT_JSON, TOO_LARGE] = [
+  'undefined',
+  'function',
+  'symbol',
+  'bigint',
+  'date',
+  'collection',
+  'binary',
+  'unreadable',
+  'notJson',
+  'tooLarge',
+].map((name) => TAPE.others.indexOf(name));
 
 const BINARY_TAGS = /^\[object (?:ArrayBuffer|SharedArrayBuffer|DataView|Blob|File|.*Array)\]$/;
 
@@ -79,68 +65,47 @@ class Tape {
 
   /** Appends text as UTF-8 and returns how many bytes it took; a lone surrogate becomes U+FFFD. */
   write(text) {
-    const room = this.end + text.length * 3;
-    if (room > this.text.length) {
-      const longer = new Uint8Array(Math.max(room, this.text.length * 2));
+    const most = this.end + text.length * 3;
+    if (most > this.text.length) {
+      const longer = new Uint8Array(Math.max(most, this.text.length * 2));
       longer.set(this.text.subarray(0, this.end));
       this.text = longer;
     }
-    const bytes = this.text;
-    let at = this.end;
-    for (let i = 0; i < text.length; i++) {
-      let unit = text.charCodeAt(i);
-      if (unit < 0x80) {
-        bytes[at++] = unit;
-        continue;
-      }
-      if (unit >= 0xd800 && unit < 0xe000) {
-        const next = unit < 0xdc00 ? text.charCodeAt(i + 1) : 0;
-        if (next >= 0xdc00 && next < 0xe000) {
-          unit = 0x10000 + ((unit - 0xd800) << 10) + (next - 0xdc00);
-          i++;
-        } else {
-          unit = 0xfffd;
-        }
-      }
-      if (unit < 0x800) {
-        bytes[at++] = 0xc0 | (unit >> 6);
-      } else {
-        if (unit < 0x10000) {
-          bytes[at++] = 0xe0 | (unit >> 12);
-        } else {
-          bytes[at++] = 0xf0 | (unit >> 18);
-          bytes[at++] = 0x80 | ((unit >> 12) & 0x3f);
-        }
-        bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
-      }
-      bytes[at++] = 0x80 | (unit & 0x3f);
-    }
-    const length = at - this.end;
-    this.end = at;
-    return length;
+    utf8 ??= utf8Encoder();
+    const { written } = utf8.encodeInto(text, this.text.subarray(this.end));
+    this.end += written;
+    return written;
   }
 }
 
+/** @type {ReturnType<typeof utf8Encoder> | undefined} */
+let utf8;
+
 /** The value has more nodes than are read. */
-export class TooLarge extends Error {}
+class TooLarge extends Error {}
 
 let spare = new Tape();
 
 /**
- * Writes `value` onto a tape and hands it to `use`.
+ * Writes `value` onto a tape and hands it to `use`. A value with more nodes than are read is written as that.
  *
  * @template T
  * @param {unknown} value
- * @param {Map<string, number>} words the dictionary
  * @param {(tape: { nodes: Uint32Array, text: Uint8Array }) => T} use
  * @returns {T}
  */
-export function encode(value, words, use) {
+export function encode(value, use) {
   const tape = spare ?? new Tape();
   spare = undefined;
   try {
     tape.clear();
-    write(tape, words, 0, value, 0);
+    try {
+      write(tape, 0, value, 0);
+    } catch (error) {
+      if (!(error instanceof TooLarge)) throw error;
+      tape.clear();
+      other(tape, 0, TOO_LARGE);
+    }
     return use({ nodes: tape.nodes.subarray(0, tape.at), text: tape.text.subarray(0, tape.end) });
   } finally {
     spare = tape;
@@ -148,10 +113,10 @@ export function encode(value, words, use) {
 }
 
 /** Writes one value; `name` is the word of the member it is, shifted to its place in the head. */
-function write(tape, words, name, value, depth) {
+function write(tape, name, value, depth) {
   switch (typeof value) {
     case 'string':
-      string(tape, words, name, value);
+      string(tape, name, value);
       return;
     case 'number': {
       const start = tape.end;
@@ -163,7 +128,7 @@ function write(tape, words, name, value, depth) {
       return;
     case 'object':
       if (value === null) tape.push(NULL | name, 0, 0, 0);
-      else container(tape, words, name, value, depth);
+      else container(tape, name, value, depth);
       return;
     default:
       other(tape, name, PRIMITIVES[typeof value]);
@@ -176,8 +141,8 @@ function other(tape, name, which) {
   tape.push(OTHER | name, which, 0, 0);
 }
 
-function string(tape, words, name, value) {
-  const word = words.get(value);
+function string(tape, name, value) {
+  const word = value.length <= WORD_MAX ? WORDS.get(value) : undefined;
   if (word !== undefined) {
     tape.push(STRING | name, 0, 0, word);
     return;
@@ -189,15 +154,15 @@ function string(tape, words, name, value) {
   tape.push(STRING | (cut ? CUT : 0) | name, start, length, 0);
 }
 
-function container(tape, words, name, value, depth) {
+function container(tape, name, value, depth) {
   const { at, end } = tape;
   try {
     const kind = kindOf(value);
     if (kind >= 0) other(tape, name, kind);
-    else if (kind === AS_JSON) write(tape, words, name, value.toJSON(''), depth + 1);
+    else if (kind === AS_JSON) write(tape, name, value.toJSON(''), depth + 1);
     else if (depth >= MAX_DEPTH) opaque(tape, name, value);
-    else if (Array.isArray(value)) list(tape, words, name, value, depth);
-    else object(tape, words, name, value, depth);
+    else if (Array.isArray(value)) list(tape, name, value, depth);
+    else object(tape, name, value, depth);
   } catch (error) {
     if (error instanceof TooLarge) throw error;
     // A getter, a proxy or toJSON threw. What it wrote so far does not count.
@@ -225,25 +190,25 @@ function kindOf(value) {
   return typeof value.toJSON === 'function' ? AS_JSON : PLAIN;
 }
 
-function list(tape, words, name, value, depth) {
+function list(tape, name, value, depth) {
   const length = value.length;
   if (length > NODES_MAX) throw new TooLarge();
   const at = tape.push(ARRAY | name, length, 0, 0);
-  for (let i = 0; i < length; i++) element(tape, words, 0, value, i, depth);
+  for (let i = 0; i < length; i++) element(tape, 0, value, i, depth);
   tape.nodes[at + 2] = tape.at >> 2;
 }
 
-function object(tape, words, name, value, depth) {
+function object(tape, name, value, depth) {
   const at = tape.push(OBJECT | name, 0, 0, 0);
   let count = 0;
   for (const key of Object.keys(value)) {
-    const word = words.get(key);
+    const word = WORDS.get(key);
     if (word === undefined) {
       count += unknown(tape, key, value);
       continue;
     }
     const member = tape.at;
-    if (!element(tape, words, word << 16, value, key, depth)) continue;
+    if (!element(tape, word << 16, value, key, depth)) continue;
     count++;
     if (word === TYPE && (tape.nodes[member] & 0xff) === STRING) tape.nodes[at + 3] = tape.nodes[member + 3];
   }
@@ -251,11 +216,8 @@ function object(tape, words, name, value, depth) {
   tape.nodes[at + 2] = tape.at >> 2;
 }
 
-/** The word `type`, as `Word::TYPE`. */
-const TYPE = 1;
-
 /** Writes an element or a known member. A member that is `undefined` is not there; says whether it is. */
-function element(tape, words, name, holder, key, depth) {
+function element(tape, name, holder, key, depth) {
   let value;
   try {
     value = holder[key];
@@ -264,7 +226,7 @@ function element(tape, words, name, holder, key, depth) {
     return true;
   }
   if (value === undefined && name !== 0) return false;
-  write(tape, words, name, value, depth + 1);
+  write(tape, name, value, depth + 1);
   return true;
 }
 
@@ -284,11 +246,9 @@ function unknown(tape, key, holder) {
   else if (typeof value === 'object' && value !== null) opaque(tape, 0, value);
   else if (typeof value === 'bigint') other(tape, 0, NOT_JSON);
   else if (typeof value === 'string') tape.push(STRING, tape.end, tape.write(value.slice(0, CONTENT_MAX)), 0);
-  else write(tape, NO_WORDS, 0, value, 0);
+  else write(tape, 0, value, 0);
   return 1;
 }
-
-const NO_WORDS = new Map();
 
 /** Writes a container that is not entered, after making sure that JSON can hold it. */
 function opaque(tape, name, value) {

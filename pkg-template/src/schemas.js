@@ -1,7 +1,7 @@
 /* `schemas`: one face for each request body, over the one validator of the core. */
-import { JSON_SCHEMAS } from '#tables';
+import { JSON_SCHEMAS, SCHEMAS } from '#tables';
 
-import { checkJson, checkValue, textOf } from './desk.js';
+import { checkJson, checkNumbered, textOf } from './desk.js';
 import { ConversationsError } from './error.js';
 
 const CLEAN = Object.freeze({ issues: Object.freeze([]), warnings: Object.freeze([]) });
@@ -29,16 +29,16 @@ function jsonSchema(name, target) {
 }
 
 /** Makes the schema called `name`. */
-function schema(name) {
+function schema(name, number) {
   const validate = (value, options) => {
-    const { issues, warnings } = checkValue(name, value, options) ?? CLEAN;
+    const { issues, warnings } = checkNumbered(number, value, options) ?? CLEAN;
     return issues.length > 0 ? { ok: false, issues, warnings: [...warnings] } : { ok: true, value, warnings: [...warnings] };
   };
   return Object.freeze({
     name,
     validate,
     validateJson(text, options) {
-      const { issues, warnings } = checkJson(name, text, options) ?? CLEAN;
+      const { issues, warnings } = checkJson(number, text, options) ?? CLEAN;
       if (issues.length > 0) return { ok: false, issues, warnings: [...warnings] };
       // Parsed when somebody asks for it: many only want to know whether it may be passed on.
       let value;
@@ -53,7 +53,7 @@ function schema(name) {
         warnings: [...warnings],
       };
     },
-    is: (value) => (checkValue(name, value, undefined)?.issues.length ?? 0) === 0,
+    is: (value) => (checkNumbered(number, value, undefined)?.issues.length ?? 0) === 0,
     parse(value, options) {
       const result = validate(value, options);
       if (result.ok) return value;
@@ -78,4 +78,4 @@ function schema(name) {
 }
 
 /** Every schema, by name. */
-export const schemas = Object.freeze(Object.fromEntries(Object.keys(JSON_SCHEMAS).map((name) => [name, schema(name)])));
+export const schemas = Object.freeze(Object.fromEntries(SCHEMAS.map((name, number) => [name, schema(name, number)])));

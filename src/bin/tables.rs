@@ -9,8 +9,13 @@ use hubspot_conversations::model::catalogue::Catalogue;
 use hubspot_conversations::model::context::VALIDATE_OPTIONS;
 use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat, path_param};
+use hubspot_conversations::names::{Names, Word};
+use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat};
 use hubspot_conversations::schema;
 use hubspot_conversations::shape::{Enum, Format, Kind, Presence, Shape, Union};
+use hubspot_conversations::tape::{CONTENT_MAX, CUT, MAX_DEPTH, NODES_MAX, NodeKind, OTHER_KINDS};
+use hubspot_conversations::validate::JSON_MAX_BYTES;
+use hubspot_conversations::validate::limits::ISSUES_MAX;
 use hubspot_conversations::validate::limits::LIMITS;
 use hubspot_conversations::validate::report::Code;
 use hubspot_conversations::validate::rules::RULES;
@@ -128,6 +133,24 @@ fn operation(operation: &Operation) -> Value {
     })
 }
 
+/// What a writer of tapes must know.
+fn tape() -> Value {
+    let kinds: serde_json::Map<String, Value> =
+        NodeKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), (*kind as u8).into())).collect();
+    json!({
+        "kinds": kinds,
+        "cut": CUT,
+        "type": Word::TYPE.0,
+        "others": OTHER_KINDS.map(|(name, _)| name),
+        "maxDepth": MAX_DEPTH,
+        "contentMax": CONTENT_MAX,
+        "nodesMax": NODES_MAX,
+        "jsonMax": JSON_MAX_BYTES,
+        "issuesMax": ISSUES_MAX,
+        "wordMax": Names::LONGEST,
+    })
+}
+
 fn main() -> std::io::Result<()> {
     let queries = OPERATIONS.iter().flat_map(|operation| operation.query).map(|param| param.kind);
     let bodies = SCHEMAS.iter().chain(&RECEIVED).map(|entry| entry.kind);
@@ -175,6 +198,8 @@ fn main() -> std::io::Result<()> {
         "limits": limits.collect::<Vec<_>>(),
         "codes": codes.collect::<Vec<_>>(),
         "requestCodes": request_codes.collect::<Vec<_>>(),
+        "words": Names::get().words(),
+        "tape": tape(),
     });
     let mut text = serde_json::to_string_pretty(&tables)?;
     text.push('\n');

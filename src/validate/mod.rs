@@ -40,19 +40,20 @@ pub fn schema(name: &str) -> Option<usize> {
 /// Checks JSON text against a schema, by its place in [`SCHEMAS`].
 pub fn json(schema: usize, text: &[u8], options: &Options) -> Report {
     let mut tape = Tape { text: text.to_vec(), ..Tape::default() };
-    json_tape(schema, &mut tape, options)
+    json_first(schema, &mut tape, text.len(), options)
 }
 
-/// Checks the text of `tape` against a schema, by its place in [`SCHEMAS`].
-pub fn json_tape(schema: usize, tape: &mut Tape, options: &Options) -> Report {
-    if tape.text.len() > JSON_MAX_BYTES {
+/// Checks the first `length` bytes of the text of `tape` against a schema, by its place in [`SCHEMAS`]. What is too long need
+/// not be there.
+pub fn json_first(schema: usize, tape: &mut Tape, length: usize, options: &Options) -> Report {
+    if length > JSON_MAX_BYTES {
         return too_long();
     }
-    match json::read(tape, Names::get()) {
+    match json::read_first(tape, length, Names::get()) {
         Ok(()) => read_tape(schema, tape, options),
         Err(fault) => {
             let mut report = Report::default();
-            report.add(not_json(&tape.text, fault));
+            report.add(not_json(tape.text.get(..length).unwrap_or_default(), fault));
             report
         }
     }

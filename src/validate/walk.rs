@@ -718,7 +718,7 @@ pub fn actual(tape: &Tape, node: usize) -> &'static str {
         NodeKind::Opaque if tape.word(node, 1) == OPAQUE_ARRAY => "an array",
         NodeKind::Object | NodeKind::Opaque => "an object",
         NodeKind::Key | NodeKind::Other => {
-            OTHER_KINDS.get(tape.word(node, 1) as usize).copied().unwrap_or("something else")
+            OTHER_KINDS.get(tape.word(node, 1) as usize).map_or("something else", |(_, words)| words)
         }
     }
 }

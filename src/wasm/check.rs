@@ -1,54 +1,102 @@
-//! The exports behind `schemas`, `read` and the data tables: a tape is written into this memory, one call reads it.
+//! The exports behind `schemas` and `read`: a tape or a text is written into this memory, one call asks about it, and
+//! another fetches what there is to say, if anything.
 
-use crate::json::write_string;
-use crate::model::{RECEIVED, SCHEMAS};
-use crate::names::Names;
 use crate::read::{self, Unreadable};
 use crate::tape::Tape;
 use crate::validate::options::Options;
-use crate::validate::report::Report;
 use crate::validate::{self, JSON_MAX_BYTES, not_json};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
     /// What JavaScript writes to. Nothing keeps a reference between calls.
-    static DESK: RefCell<Desk> = RefCell::new(Desk { tape: Tape::default(), options: Options::default() });
+    static DESK: RefCell<Desk> = RefCell::new(Desk::default());
 }
 
+#[derive(Default)]
 struct Desk {
-    tape: Tape,
+    /// Written by JavaScript, nodes and text.
+    value: Tape,
+    /// Its text is written by JavaScript, its nodes by the reader of JSON.
+    text: Tape,
     options: Options,
+    /// What the last call has to say, as JSON.
+    said: String,
 }
 
-/// What is kept of the memory for the next call, in nodes and in bytes; more is given back.
-const KEPT: usize = 1 << 16;
+/// What the last call found.
+const NOTHING: u32 = 0;
+/// There is something to say.
+const SOMETHING: u32 = 1;
+/// What was received cannot be read; what there is to say is the reason, as plain text.
+const UNREADABLE: u32 = 2;
 
-/// Makes room for a tape of so many nodes and so many bytes of text, and returns the addresses of both. They hold until the
-/// next call of any export.
+impl Desk {
+    fn say(&mut self, what: u32, words: String) -> u32 {
+        self.said = words;
+        what
+    }
+
+    fn report(&mut self, report: &validate::report::Report) -> u32 {
+        if report.is_empty() { NOTHING } else { self.say(SOMETHING, report.to_json()) }
+    }
+
+    fn patches(&mut self, read: Result<Vec<read::Patch>, Unreadable>, length: usize) -> u32 {
+        match read {
+            Ok(patches) if patches.is_empty() => NOTHING,
+            Ok(patches) => self.say(SOMETHING, read::to_json(&patches)),
+            Err(Unreadable::NotJson(fault)) => {
+                let text = self.text.text.get(..length).unwrap_or_default();
+                let words = not_json(text, fault).message();
+                self.say(UNREADABLE, words)
+            }
+            Err(Unreadable::Mismatch(reason)) => self.say(UNREADABLE, reason),
+        }
+    }
+}
+
+/// Makes room for a value of so many nodes and so many bytes, and returns where the nodes begin; [`value_text`] says where
+/// the text does. Both hold until the next call of this export.
 #[wasm_bindgen]
-pub fn reserve(nodes: usize, text: usize) -> Vec<u32> {
+pub fn value_room(nodes: usize, text: usize) -> usize {
     DESK.with_borrow_mut(|desk| {
-        let tape = &mut desk.tape;
-        tape.nodes.clear();
-        tape.nodes.resize(nodes, [0; 4]);
-        tape.text.clear();
-        tape.text.resize(text, 0);
-        vec![tape.nodes.as_ptr() as u32, tape.text.as_ptr() as u32]
+        let Tape { nodes: old, text: old_text } = &mut desk.value;
+        old.clear();
+        old.shrink_to(nodes);
+        old.resize(nodes, [0; 4]);
+        old_text.clear();
+        old_text.shrink_to(text);
+        old_text.resize(text, 0);
+        old.as_ptr() as usize
     })
 }
 
-/// Makes the tape the options of the next checks. Returns the report as JSON if they cannot be used.
+/// Where the text of a value begins.
 #[wasm_bindgen]
-pub fn use_options() -> Option<String> {
-    DESK.with_borrow_mut(|desk| match Options::read(&desk.tape) {
+pub fn value_text() -> usize {
+    DESK.with_borrow(|desk| desk.value.text.as_ptr() as usize)
+}
+
+/// Makes room for so many bytes of JSON and returns where they begin. Holds until the next call of this export.
+#[wasm_bindgen]
+pub fn json_room(text: usize) -> usize {
+    DESK.with_borrow_mut(|desk| {
+        desk.text = Tape { nodes: Vec::new(), text: vec![0; text] };
+        desk.text.text.as_ptr() as usize
+    })
+}
+
+/// Makes the value the options of the next checks. If they cannot be used, there is a report to fetch.
+#[wasm_bindgen]
+pub fn use_options() -> u32 {
+    DESK.with_borrow_mut(|desk| match Options::read(&desk.value) {
         Ok(options) => {
             desk.options = options;
-            None
+            NOTHING
         }
         Err(report) => {
             desk.options = Options::default();
-            Some(report.to_json())
+            desk.report(&report)
         }
     })
 }
@@ -59,95 +107,48 @@ pub fn drop_options() {
     DESK.with_borrow_mut(|desk| desk.options = Options::default());
 }
 
-/// Checks the tape against a schema. Returns the report as JSON, or nothing when there is nothing to say.
+/// Checks the value against a schema.
 #[wasm_bindgen]
-pub fn check_value(schema: usize) -> Option<String> {
+pub fn check_value(schema: usize) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        let report = validate::read_tape(schema, &desk.tape, &desk.options);
-        desk.said(&report)
+        let report = validate::read_tape(schema, &desk.value, &desk.options);
+        desk.report(&report)
     })
 }
 
-/// Checks the first `length` bytes of the text of the tape, as JSON, against a schema. Returns the report as JSON, or
-/// nothing when there is nothing to say. Text longer than `JSON_MAX_BYTES` need not be there.
+/// Checks the first `length` bytes of the text, as JSON, against a schema. Text that is too long need not be there.
 #[wasm_bindgen]
-pub fn check_json(schema: usize, length: usize) -> Option<String> {
+pub fn check_json(schema: usize, length: usize) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        if length > JSON_MAX_BYTES {
-            return Some(validate::too_long().to_json());
-        }
-        desk.tape.text.truncate(length);
-        let report = validate::json_tape(schema, &mut desk.tape, &desk.options);
-        desk.said(&report)
+        let report = validate::json_first(schema, &mut desk.text, length, &desk.options);
+        desk.report(&report)
     })
 }
 
-/// Reads the tape as what a reader of this number says. Returns the patches as JSON, or nothing when there are none.
+/// Reads the value as what a reader says.
 #[wasm_bindgen]
-pub fn read_value(reader: usize) -> Result<Option<String>, String> {
+pub fn read_value(reader: usize) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        let read = read::value_tape(reader, &desk.tape);
-        desk.patched(read)
+        let read = read::value_tape(reader, &desk.value);
+        desk.patches(read, 0)
     })
 }
 
-/// Reads the first `length` bytes of the text of the tape, as JSON, as what a reader of this number says. Returns the
-/// patches as JSON, or nothing when there are none.
+/// Reads the first `length` bytes of the text, as JSON, as what a reader says. Text that is too long need not be there.
 #[wasm_bindgen]
-pub fn read_json(reader: usize, length: usize) -> Result<Option<String>, String> {
+pub fn read_json(reader: usize, length: usize) -> u32 {
     DESK.with_borrow_mut(|desk| {
         if length > JSON_MAX_BYTES {
-            return Err(format!("expected at most {JSON_MAX_BYTES} bytes of JSON"));
+            let words = validate::too_long().errors().map(|issue| issue.message()).collect();
+            return desk.say(UNREADABLE, words);
         }
-        desk.tape.text.truncate(length);
-        let read = read::json_tape(reader, &mut desk.tape);
-        desk.patched(read)
+        let read = read::json_first(reader, &mut desk.text, length);
+        desk.patches(read, length)
     })
 }
 
-/// Every word of the dictionary by its number, the names of schemas and readers, and how long JSON text may
-/// be, as JSON.
+/// What the last call had to say, once: a report or patches as JSON, or a reason.
 #[wasm_bindgen]
-pub fn dictionary() -> String {
-    let mut out = String::from("{\"words\":");
-    write_words(&mut out, Names::get().words().iter().copied());
-    out.push_str(",\"schemas\":");
-    write_words(&mut out, SCHEMAS.iter().map(|entry| entry.name));
-    out.push_str(",\"readers\":");
-    write_words(&mut out, RECEIVED.iter().map(|entry| entry.name));
-    out.push_str(&format!(",\"textMax\":{JSON_MAX_BYTES}}}"));
-    out
-}
-
-fn write_words(out: &mut String, words: impl Iterator<Item = &'static str>) {
-    for (i, word) in words.enumerate() {
-        out.push(if i == 0 { '[' } else { ',' });
-        write_string(out, word);
-    }
-    out.push(']');
-}
-
-impl Desk {
-    fn said(&mut self, report: &Report) -> Option<String> {
-        self.tidy();
-        (!report.is_empty()).then(|| report.to_json())
-    }
-
-    fn patched(&mut self, read: Result<Vec<read::Patch>, Unreadable>) -> Result<Option<String>, String> {
-        let answer = match read {
-            Ok(patches) if patches.is_empty() => Ok(None),
-            Ok(patches) => Ok(Some(read::to_json(&patches))),
-            Err(Unreadable::NotJson(fault)) => Err(not_json(&self.tape.text, fault).message()),
-            Err(Unreadable::Mismatch(reason)) => Err(reason),
-        };
-        self.tidy();
-        answer
-    }
-
-    /// Gives back the memory of an unusually large value.
-    fn tidy(&mut self) {
-        if self.tape.nodes.capacity() > KEPT || self.tape.text.capacity() > KEPT {
-            self.tape = Tape::default();
-        }
-    }
+pub fn said() -> String {
+    DESK.with_borrow_mut(|desk| std::mem::take(&mut desk.said))
 }

@@ -1,0 +1,185 @@
+/*
+ * Writes a value onto the tape in the core's own memory, member by member as the table of shapes has them: one function
+ * for each shape, so that engines know at every step what they are reading. Does the same as encode.js for plain data, and
+ * gives up (returns `false`) on everything else: what it gives up on, encode.js writes. Knows names, and no rule.
+ *
+ * The order of the members is the table's, not the value's: where more than one thing is to be said, the caller puts the
+ * issues into the value's order.
+ */
+import { TAPE, WORDS } from '#tables';
+
+const { FALSE, NULL, NUMBER, OPAQUE, OTHER, STRING, TRUE } = TAPE.kinds;
+const { contentMax: CONTENT_MAX, cut: CUT, wordMax: WORD_MAX } = TAPE;
+const UNDEFINED = TAPE.others.indexOf('undefined');
+/** What is looked at of a text that no rule reads to its end. */
+const BEGINNING = 64;
+
+/** Something that is white space neither to JavaScript nor to Rust. */
+const VISIBLE = /[^\s\x85\ufeff]/;
+
+/** The nodes and the text of the tape, and how far they are written. */
+let N = new Uint32Array(0);
+let T = new Uint8Array(0);
+let n = 0;
+let t = 0;
+/** There was no room for the value. */
+let full = false;
+
+/**
+ * Writes `value`, as what schema number `schema` says, to `nodes` and `text`.
+ *
+ * @param {number} schema
+ * @param {unknown} value
+ * @param {Uint32Array} nodes
+ * @param {Uint8Array} text
+ * @returns {'written' | 'full' | 'refused'} `refused`: it is nothing this writer knows
+ */
+export function writeFast(schema, value, nodes, text) {
+  N = nodes;
+  T = text;
+  n = 0;
+  t = 0;
+  full = false;
+  return ENCODERS[schema](value, 0) ? 'written' : full ? 'full' : 'refused';
+}
+
+function room(count) {
+  if (n + count * 4 <= N.length) return true;
+  full = true;
+  return false;
+}
+
+const { getPrototypeOf } = Object;
+const OBJECT_PROTOTYPE = Object.prototype;
+const ARRAY_PROTOTYPE = Array.prototype;
+
+function isPlain(value) {
+  return (
+    typeof value === 'object' && value !== null && getPrototypeOf(value) === OBJECT_PROTOTYPE && value.toJSON === undefined
+  );
+}
+
+function isPlainList(value) {
+  return getPrototypeOf(value) === ARRAY_PROTOTYPE && value.toJSON === undefined;
+}
+
+/** A value of a kind that was not expected: enough of it to say so. */
+function unknown(value, head) {
+  switch (typeof value) {
+    case 'string':
+      return text(value, head);
+    case 'number':
+    case 'boolean':
+      return scalar(value, head);
+    default:
+      break;
+  }
+  if (value !== null && value !== undefined) return false;
+  if (!room(1)) return false;
+  N[n] = (value === null ? NULL : OTHER) | head;
+  N[n + 1] = UNDEFINED;
+  n += 4;
+  return true;
+}
+
+function scalar(value, head) {
+  if (!room(1)) return false;
+  if (typeof value === 'boolean') {
+    N[n] = (value ? TRUE : FALSE) | head;
+    n += 4;
+    return true;
+  }
+  if (typeof value !== 'number') return unknown(value, head);
+  const start = t;
+  if (!write(String(value))) return false;
+  N[n] = NUMBER | head;
+  N[n + 1] = start;
+  N[n + 2] = t - start;
+  n += 4;
+  return true;
+}
+
+/** A string that may be a word of the dictionary. */
+function word(value, head) {
+  if (typeof value !== 'string') return unknown(value, head);
+  const number = value.length <= WORD_MAX ? WORDS.get(value) : undefined;
+  if (number === undefined) return text(value, head);
+  if (!room(1)) return false;
+  N[n] = STRING | head;
+  N[n + 1] = 0;
+  N[n + 2] = 0;
+  N[n + 3] = number;
+  n += 4;
+  return true;
+}
+
+/** A string that rules may read. */
+function text(value, head) {
+  if (typeof value !== 'string') return unknown(value, head);
+  if (value.length > CONTENT_MAX) return false;
+  const start = t;
+  if (!room(1) || !write(value)) return false;
+  N[n] = STRING | head;
+  N[n + 1] = start;
+  N[n + 2] = t - start;
+  N[n + 3] = 0;
+  n += 4;
+  return true;
+}
+
+/** A string of which rules ask only whether it says something. */
+function beginning(value, head) {
+  if (typeof value !== 'string' || value.length <= BEGINNING) return text(value, head);
+  const start = t;
+  if (!room(1) || !write(value.slice(0, BEGINNING))) return false;
+  // A beginning of nothing but white space says nothing of the rest.
+  if ((T[start] <= 0x20 || T[start] >= 0x80) && !VISIBLE.test(value.slice(0, BEGINNING))) return false;
+  N[n] = STRING | CUT | head;
+  N[n + 1] = start;
+  N[n + 2] = t - start;
+  N[n + 3] = 0;
+  n += 4;
+  return true;
+}
+
+/** Appends `value` as UTF-8. */
+function write(value) {
+  const { length } = value;
+  if (t + length * 3 > T.length) {
+    full = true;
+    return false;
+  }
+  let at = t;
+  for (let i = 0; i < length; i++) {
+    const unit = value.charCodeAt(i);
+    if (unit < 0x80) {
+      T[at++] = unit;
+    } else if (unit < 0x800) {
+      T[at++] = 0xc0 | (unit >> 6);
+      T[at++] = 0x80 | (unit & 0x3f);
+    } else {
+      let point = unit;
+      if (unit >= 0xd800 && unit < 0xe000) {
+        const next = unit < 0xdc00 ? value.charCodeAt(i + 1) : 0;
+        // A surrogate without its other half becomes U+FFFD.
+        point = 0xfffd;
+        if (next >= 0xdc00 && next < 0xe000) {
+          point = 0x10000 + ((unit - 0xd800) << 10) + (next - 0xdc00);
+          i += 1;
+        }
+      }
+      if (point < 0x10000) {
+        T[at++] = 0xe0 | (point >> 12);
+      } else {
+        T[at++] = 0xf0 | (point >> 18);
+        T[at++] = 0x80 | ((point >> 12) & 0x3f);
+      }
+      T[at++] = 0x80 | ((point >> 6) & 0x3f);
+      T[at++] = 0x80 | (point & 0x3f);
+    }
+  }
+  t = at;
+  return true;
+}
+
+/* #shapes */

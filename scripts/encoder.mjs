@@ -1,0 +1,90 @@
+/*
+ * Writes the part of pkg-template/src/fast.js that knows shapes: one function for each shape, union and list that can be
+ * sent, made from the tables. What these functions do is said there.
+ */
+
+/** The source of the functions, and of `ENCODERS`, the list of those for the schemas. */
+export function encoderSource({ schemas, shapes, unions, words, tape }) {
+  const wordOf = new Map(words.map((word, number) => [word, number]));
+  const shapeOf = new Map(shapes.map((shape) => [shape.name, shape]));
+  const unionOf = new Map(unions.map((union) => [union.name, union]));
+  /** The bodies themselves: their long texts stand in no comparison, so their beginnings are enough. */
+  const bodies = new Set(schemas.flatMap(({ kind }) => (kind.is === 'union' ? unionOf.get(kind.of).members : [kind.of])));
+  const made = new Map();
+  const lines = [];
+  const head = (name) => `${(wordOf.get(name) << 16) >>> 0}`;
+
+  /** The name of a function that writes a value of this kind. */
+  function writer(kind, body) {
+    switch (kind.is) {
+      case 'object':
+        return once(`object${kind.of}`, (name) => object(name, shapeOf.get(kind.of)));
+      case 'union':
+        return once(`union${kind.of}`, (name) => union(name, unionOf.get(kind.of)));
+      case 'array': {
+        const element = writer(kind.of, false);
+        return once(`list_${element}`, (name) => list(name, element));
+      }
+      case 'text':
+        return body && (kind.of === 'any' || kind.of === 'words') ? 'beginning' : 'text';
+      case 'enum':
+        return 'word';
+      case 'boolean':
+      case 'integer':
+      case 'number':
+        return 'scalar';
+      default:
+        return 'unknown';
+    }
+  }
+
+  function once(name, make) {
+    if (!made.has(name)) {
+      made.set(name, true);
+      make(name);
+    }
+    return name;
+  }
+
+  function object(name, shape) {
+    const body = bodies.has(shape.name);
+    const tagged = shape.tag ? [['type', 'word']] : [];
+    // `type` first: its number is wanted for the object's own node.
+    const members = [...tagged, ...shape.fields.map((field) => [field.name, writer(field.kind, body)])]
+      .sort(([a], [b]) => (b === 'type') - (a === 'type'));
+    const text = [`function ${name}(value, head) {`];
+    text.push('  if (!isPlain(value)) return false;', '  const at = n;', `  if (!room(${members.length + 1})) return false;`);
+    text.push('  n += 4;', '  let count = 0;', '  let member;');
+    for (const [key, write] of members) {
+      const step = `${write}(member, ${head(key)})`;
+      text.push(`  member = value.${key};`, `  if (member !== undefined) {`, `    if (!${step}) return false;`, '    count += 1;', '  }');
+    }
+    text.push('  let left = count;', '  for (const _ in value) left -= 1;', '  if (left !== 0) return false;');
+    text.push(`  N[at] = ${tape.kinds.OBJECT} | head;`, '  N[at + 1] = count;', '  N[at + 2] = n >> 2;');
+    const typed = members[0]?.[0] === 'type';
+    text.push(`  N[at + 3] = ${typed ? `N[at + 4] === ${(tape.kinds.STRING | (wordOf.get('type') << 16)) >>> 0} ? N[at + 7] : 0` : 0};`);
+    text.push('  return true;', '}', '');
+    lines.push(...text);
+  }
+
+  function union(name, { members }) {
+    const cases = members.map((member) => {
+      const { tag } = shapeOf.get(member);
+      return `    case '${tag}':\n      return ${writer({ is: 'object', of: member }, true)}(value, head);`;
+    });
+    lines.push(`function ${name}(value, head) {`, '  if (typeof value !== "object" || value === null) return unknown(value, head);');
+    lines.push('  switch (value.type) {', ...cases, '    default:', '      return false;', '  }', '}', '');
+  }
+
+  function list(name, element) {
+    lines.push(`function ${name}(value, head) {`, '  if (!Array.isArray(value)) return unknown(value, head);');
+    lines.push('  if (!isPlainList(value) || !room(1)) return false;', '  const at = n;', '  const { length } = value;', '  n += 4;');
+    lines.push(`  for (let i = 0; i < length; i++) if (!${element}(value[i], 0)) return false;`);
+    lines.push(`  N[at] = ${tape.kinds.ARRAY} | head;`, '  N[at + 1] = length;', '  N[at + 2] = n >> 2;', '  N[at + 3] = 0;');
+    lines.push('  return true;', '}', '');
+  }
+
+  const encoders = schemas.map(({ kind }) => writer(kind, true));
+  lines.push(`const ENCODERS = [${encoders.join(', ')}];`);
+  return lines.join('\n');
+}
