@@ -1,6 +1,6 @@
 /*
  * Installs what is missing, and nothing else: quick when all is there. Tools go into .cache/, npm packages into
- * node_modules/; only browsers are installed for the whole machine, with apt, and only for the tests.
+ * node_modules/; only browsers and a Redis server are installed for the whole machine, with apt, and only for the tests.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -86,10 +86,11 @@ async function browsers() {
     ['chromium', ['chromium']],
     ['chromium-driver', ['chromedriver']],
     ['firefox-esr', ['firefox-esr', 'firefox']],
+    ['redis-server', ['redis-server']],
   ].filter(([, programs]) => !programs.some(which));
   if (missing.length === 0) return;
   const packages = missing.map(([name]) => name);
-  const words = `the browser tests need ${packages.join(', ')}`;
+  const words = `the tests need ${packages.join(', ')}`;
   if (!which('apt-get')) throw new Failure(`${words}: there is no apt here, so install them by hand`);
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   if (asRoot.length > 0 && ask('sudo', ['-n', 'true']) === undefined) {
