@@ -32,7 +32,7 @@ export function invalidParameter(name, message) {
 }
 
 /** A body that HubSpot's reader gives up on: no category, a place in the text. */
-export function unreadable(line, column, reason) {
+export function unreadable({ line, column }, reason) {
   return new Answer(400, error(`Invalid input JSON on line ${line}, column ${column}: ${reason}`));
 }
 

@@ -1,6 +1,10 @@
 /* Bodies of requests: what HubSpot refuses is what the package's own validation finds, in HubSpot's words. */
 import { schemas } from '../schemas.js';
 import { invalid, notJson, unreadable } from './answers.js';
+import { offsetOf, placeAt } from './place.js';
+
+/** What the reader of JSON itself stumbles over, before any rule is asked. */
+const OF_READER = ['type', 'enum', 'tag', 'tag.place', 'format', 'integer.range'];
 
 /**
  * The body of a request as HubSpot takes it.
@@ -13,24 +17,36 @@ export function readBody({ operation, version, headers, text = '' }, context) {
   const schema = schemas[operation.schema];
   const result = schema.validateJson(text, { ...context, version, lenient: true, maxIssues: 100 });
   if (!result.ok) throw refused(result.issues, text);
-  return result.value;
+  return unset(result.value);
+}
+
+/** A body without its nulls: to HubSpot's reader they are members that were not set. */
+function unset(value) {
+  try {
+    const without = (_name, part) => (Array.isArray(part) ? part.filter((item) => item !== undefined) : (part ?? undefined));
+    return JSON.parse(JSON.stringify(value), without);
+  } catch (error) {
+    if (error instanceof RangeError) throw unreadable({ line: 1, column: 1 }, 'nested too deeply');
+    throw error;
+  }
 }
 
 function refused(issues, text) {
   const [first] = issues;
-  if (first.code === 'json') return unreadable(first.params.line, first.params.column, 'not JSON');
+  if (first.code === 'json') return unreadable(first.params, 'not JSON');
   const isNobody = ({ code, path }) => code === 'recipients.empty' || (code === 'required' && path.join() === 'recipients');
   const unset = issues.filter((issue) => issue.code === 'required' && !isNobody(issue));
   if (unset.length > 0) {
     const names = [...new Set(unset.map(({ path }) => path[path.length - 1]))];
-    const lines = text.split('\n');
-    return unreadable(lines.length, lines[lines.length - 1].length, `Some required fields were not set: [${names.join(', ')}]`);
+    return unreadable(placeAt(text, text.length), `Some required fields were not set: [${names.join(', ')}]`);
   }
   if (issues.some(isNobody)) {
     return invalid('A message over this channel needs a recipient', { subCategory: 'Conversations.NO_RECIPIENT_ON_MESSAGE' });
   }
   const capabilities = issues.filter(({ path }) => path[0] === 'capabilities' && path.length > 1);
   if (capabilities.length > 0) return invalidCapabilities(capabilities);
+  const misread = issues.find(({ code }) => OF_READER.includes(code));
+  if (misread !== undefined) return unreadable(placeAt(text, offsetOf(text, misread.path)), misread.message);
   const errors = issues.map(({ message, path }) => ({ message, in: path.join('.') }));
   return invalid(`Invalid input: ${first.message}`, { errors });
 }

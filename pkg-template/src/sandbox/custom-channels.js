@@ -118,7 +118,7 @@ function threadOf({ state }, account, capabilities, { integrationThreadId }, add
     return own.find(({ id }) => state.integrationThreadIds[id] === integrationThreadId);
   }
   const isGuest = ({ deliveryIdentifier: other }) => other?.type === address?.type && other?.value === address?.value;
-  const heard = ({ senders = [], recipients = [] }) => [...senders, ...recipients].some(isGuest);
+  const heard = ({ senders, recipients }) => [...(senders ?? []), ...(recipients ?? [])].some(isGuest);
   return address && own.find(({ id }) => (state.messages[id] ?? []).some(heard));
 }
 
@@ -137,7 +137,7 @@ function begin(world, account, { integrationThreadId, associateWithContactId, ti
 /** The contact who is meant, who has the address, or a new visitor. */
 function contactOf(world, given, guest) {
   const { actors } = world.state;
-  if (given !== undefined && given !== null) return String(given);
+  if (given !== undefined) return String(given);
   const address = guest?.deliveryIdentifier;
   const known = address && world.visitor(address);
   if (known) return known.id.slice(2);

@@ -1,0 +1,75 @@
+/* Whatever is sent, the sandbox answers, and answers only as HubSpot could. */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { ask, root, tables, urlOf } from './tables.js';
+
+const PLACES = { threadId: '7000000001', channelId: '2300310', channelAccountId: '40006', accountToken: 'staging-1' };
+const ODD = [null, true, -1, 1e300, '', 'x', [], [null], [[]], {}, { type: 'FILE' }, undefined];
+
+const folder = join(root, 'tests', 'fixtures', 'sent');
+
+/** `value` with every part of it, in turn, replaced by something odd. */
+function* damaged(value) {
+  yield* ODD;
+  if (typeof value !== 'object' || value === null) return;
+  for (const name of Object.keys(value)) {
+    for (const inner of damaged(value[name])) {
+      const copy = Array.isArray(value) ? [...value] : { ...value };
+      copy[name] = inner;
+      yield copy;
+    }
+  }
+}
+
+for (const { id, body, pathParams, answer } of tables.operations) {
+  const files = readdirSync(folder).filter((name) => body?.schema && name.startsWith(`${body.schema}.`));
+  if (files.length === 0) continue;
+  test(`${id} answers every damaged body`, async () => {
+    for (const file of files) {
+      for (const odd of damaged(JSON.parse(readFileSync(join(folder, file), 'utf8')))) {
+        const sandbox = createSandbox();
+        const outgoing = sandbox.state.messages['7000000003'][0].id;
+        const params = pathParams.map((name) => PLACES[name] ?? outgoing);
+        const { status, text } = await ask(sandbox, id, { params, body: JSON.stringify(odd) ?? '' });
+        assert.ok(answer.statuses.includes(status) || status === 400, `${status} ${text} to ${JSON.stringify(odd)}`);
+      }
+    }
+  });
+}
+
+test('a body of great depth is answered', async () => {
+  const depth = 200_000;
+  const body = `{"type":"COMMENT","text":"x","more":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+  const { status } = await ask(createSandbox(), 'messages.send', { params: ['7000000001'], body });
+  assert.ok(status === 201 || status === 400, status);
+});
+
+test('an address of whatever form is answered', async () => {
+  const { fetch } = createSandbox();
+  const headers = { authorization: 'Bearer t' };
+  for (const end of ['', '/', '//', '/%', '/%E0%A4%A', '/..', '?limit=%', '?after=%%%', '?archived=maybe', '/7000000001?association=DEAL']) {
+    const { status } = await fetch(urlOf('threads.list') + end, { headers });
+    assert.ok([200, 400, 404].includes(status), `${status} to ${end}`);
+  }
+});
+
+test('where the runtime has no Response, what is needed of one is there', async () => {
+  const own = globalThis.Response;
+  delete globalThis.Response;
+  try {
+    const answer = await createSandbox().fetch(urlOf('inboxes.get', { params: ['301'] }), { headers: { authorization: 'Bearer t' } });
+    assert.deepEqual([answer.ok, answer.status], [true, 200]);
+    assert.match(answer.headers.get('Content-Type'), /json/);
+    const names = [];
+    answer.headers.forEach((value, name) => names.push(name));
+    assert.ok(names.includes('x-hubspot-correlation-id'));
+    assert.equal((await answer.json()).id, '301');
+    assert.equal(JSON.parse(new TextDecoder().decode(await answer.arrayBuffer())).id, JSON.parse(await answer.text()).id);
+  } finally {
+    globalThis.Response = own;
+  }
+});
