@@ -18,9 +18,10 @@ import { EXPECTED } from './scenario.mjs';
 /** How each page loads the package; each answers with what the scenario found or which error came of it. */
 const IMPORT = "import * as api from '/node_modules/hubspot-conversations/dist/inline/index.js';";
 const FIND = `
+  import * as testing from '/node_modules/hubspot-conversations/dist/inline/testing.js';
   import { scenario } from './scenario.mjs';
   const failed = (error) => ({ kind: error.kind, message: error.message });
-  const find = () => scenario(api).catch(failed);
+  const find = () => scenario(api, testing).catch(failed);
 `;
 const FILES = {
   'scenario.mjs': readFileSync(new URL('scenario.mjs', import.meta.url), 'utf8'),

@@ -1,4 +1,5 @@
 /* What the runtime gives: answers, headers, forms, waiting. Whatever a runtime lacks has a small stand-in. */
+import { utf8Encoder } from '../utf8.js';
 
 /** A `Response`, or what a reader needs of one. */
 export function responseOf({ status, headers, text }) {
@@ -34,7 +35,7 @@ class PlainResponse {
   }
 
   async arrayBuffer() {
-    return new TextEncoder().encode(this.#text).buffer;
+    return utf8Encoder().encode(this.#text).buffer;
   }
 }
 
