@@ -36,8 +36,9 @@ async function bundle(typia) {
  * Opens Chromium with the contenders in it.
  *
  * @param {string} typia the module that typia made
+ * @param {string} executablePath the browser
  */
-export async function openChromium(typia, executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium') {
+export async function openChromium(typia, executablePath) {
   const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
   const page = await browser.newPage();
   page.setDefaultTimeout(0);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { build } from '../../scripts/build.mjs';
 import { pkg, root, run } from '../../scripts/steps.mjs';
 import { makeTypia } from './typia.mjs';
 
@@ -29,8 +30,7 @@ export async function prepare() {
     ...['src', 'pkg-template', 'scripts'].map((folder) => newest(join(root, folder))),
     changed(join(root, 'Cargo.lock')),
   ];
-  if (changed(join(pkg, 'package.json')) < Math.max(...sources))
-    await run(process.execPath, [join(root, 'scripts', 'build.mjs')]);
+  if (changed(join(pkg, 'package.json')) < Math.max(...sources)) await build();
   if (!installed()) await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here });
   return makeTypia();
 }

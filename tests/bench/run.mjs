@@ -10,51 +10,46 @@
  * met, and change no exit code: what fails here is disagreement.
  */
 import { readFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { ask, Failure } from '../../scripts/steps.mjs';
+import { ask, Failure, main, which } from '../../scripts/steps.mjs';
 import { disagreements } from './agreement.mjs';
-import { openChromium } from './chromium.mjs';
 import { here, prepare } from './install.mjs';
 import { batches, measure, PACE } from './measure.mjs';
 import { goalsOf, summary, times } from './report.mjs';
-import { client } from './sections/client.mjs';
-import { growth } from './sections/growth.mjs';
-import { size } from './sections/size.mjs';
-import { start } from './sections/start.mjs';
 import { WORK } from './work.mjs';
 
 const PEERS = ['zod', 'valibot', 'ajv', 'typebox', 'arktype', 'typia'];
 /** What is measured in Node alone. */
-const ALONE = { client, size, start, growth };
-const SECTIONS = [...Object.keys(WORK), ...Object.keys(ALONE)];
+const ALONE = ['client', 'size', 'start', 'growth'];
+const SECTIONS = [...Object.keys(WORK), ...ALONE];
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean' }, node: { type: 'boolean' }, chromium: { type: 'boolean' } },
 });
-const unknown = positionals.filter((name) => !SECTIONS.includes(name));
-if (unknown.length > 0) throw new Failure(`no section ${unknown.join(', ')}: there are ${SECTIONS.join(', ')}`);
 const sections = positionals.length > 0 ? positionals : SECTIONS;
-const NODE = `Node ${process.versions.node}`;
 const pace = flags.quick ? PACE.quick : PACE.full;
-const version = (name) =>
-  JSON.parse(readFileSync(join(here, 'node_modules', name, 'package.json'), 'utf8')).version;
+const NODE = `Node ${process.versions.node}`;
 
-const typia = await prepare();
-console.log(
-  `machine: ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}`,
-);
-console.log(
-  `ours: ${ask('git', ['rev-parse', '--short', 'HEAD']) ?? 'unknown commit'}; ${PEERS.map((name) => `${name} ${version(name)}`).join(', ')}`,
-);
-console.log(
-  `rounds: ${pace.rounds}, batches of ${pace.batch} ms; ratios are ours ÷ theirs, in brackets the middle half of the rounds; times are CPU times`,
-);
+/** On what, of whom and how it is measured. */
+function printHead() {
+  const version = (name) =>
+    JSON.parse(readFileSync(join(here, 'node_modules', name, 'package.json'), 'utf8')).version;
+  const others = [...PEERS, '@hubspot/api-client', 'openapi-fetch'].map((name) => `${name} ${version(name)}`);
+  const memory = Math.round(totalmem() / 2 ** 30);
+  console.log(`machine: ${cpus().length} × ${cpus()[0].model}, ${memory} GiB, load ${loadavg()[0].toFixed(1)}`);
+  console.log(
+    `ours: ${ask('git', ['rev-parse', '--short', 'HEAD']) ?? 'unknown commit'}; ${others.join(', ')}`,
+  );
+  console.log(
+    `${pace.rounds} rounds, batches of ${pace.batch} ms of CPU time; in brackets the middle half of the rounds`,
+  );
+}
 
-async function openNode() {
+async function openNode(typia) {
   const load = (name) => import(name === 'typia' ? typia : `./contenders/${name}.mjs`);
   const [ours, ...peers] = await Promise.all(['ours', ...PEERS].map(load));
   return {
@@ -66,9 +61,18 @@ async function openNode() {
   };
 }
 
-/** Measures everything of a host that is measured in every host. */
-async function inHost(host) {
-  const found = [];
+async function openBrowser(typia) {
+  const program = which('chromium');
+  if (program === undefined) {
+    console.log('\n# Chromium is not installed (`npm test` installs it): NOT MEASURED');
+    return undefined;
+  }
+  const { openChromium } = await import('./chromium.mjs');
+  return openChromium(typia, program);
+}
+
+/** Measures in one host what is measured in every host, after all agree there. */
+async function inHost(host, goals) {
   const differing = await host.agree();
   if (differing.length > 0) throw new Failure(`no measuring before all agree:\n${differing.join('\n')}`);
   console.log(`\n# ${host.name}: all contenders agree on every body`);
@@ -76,23 +80,37 @@ async function inHost(host) {
     for (const [place, piece] of (await host.prepare(section)).entries()) {
       const rounds = await host.measure(piece.jobs, place, pace);
       console.log(`\n## ${piece.title} (${host.name})\n\n${times(piece.jobs, rounds)}`);
-      found.push(...goalsOf(piece, rounds, host.name));
+      goals.push(...goalsOf(piece, rounds, host.name));
     }
   }
-  return found;
 }
 
-const goals = [];
-const hosts = [!flags.chromium && openNode, !flags.node && (() => openChromium(typia))].filter(Boolean);
-for (const open of sections.some((name) => name in WORK) ? hosts : []) {
-  const host = await open();
-  try {
-    goals.push(...(await inHost(host)));
-  } finally {
-    await host.close();
+async function all(typia, goals) {
+  const hosts = [!flags.chromium && openNode, !flags.node && openBrowser].filter(Boolean);
+  for (const open of sections.some((name) => name in WORK) ? hosts : []) {
+    const host = await open(typia);
+    try {
+      if (host !== undefined) await inHost(host, goals);
+    } finally {
+      await host?.close();
+    }
+  }
+  for (const section of flags.chromium ? [] : sections.filter((name) => ALONE.includes(name))) {
+    const { [section]: run } = await import(`./sections/${section}.mjs`);
+    goals.push(...(await run({ typia, peers: PEERS, pace, host: NODE })));
   }
 }
-for (const section of flags.chromium ? [] : sections.filter((name) => name in ALONE)) {
-  goals.push(...(await ALONE[section]({ typia, peers: PEERS, pace, host: NODE })));
-}
-console.log(`\n# Goals\n\n${summary(goals)}`);
+
+await main('bench', async () => {
+  const unknown = sections.filter((name) => !SECTIONS.includes(name));
+  if (unknown.length > 0)
+    throw new Failure(`no section ${unknown.join(', ')}: there are ${SECTIONS.join(', ')}`);
+  const typia = await prepare();
+  printHead();
+  const goals = [];
+  try {
+    await all(typia, goals);
+  } finally {
+    if (goals.length > 0) console.log(`\n# Goals\n\n${summary(goals)}`);
+  }
+});

@@ -16,6 +16,7 @@ const parseBytes = node
 const texts = (values) => values.map((value) => JSON.stringify(value));
 
 const PARSE = 'JSON.parse alone';
+const DECODE = 'decoding and JSON.parse';
 /** Names of ours begin with this. */
 export const OURS = 'ours';
 
@@ -126,7 +127,7 @@ function pages({ ours, peers }) {
       use: (input) => theirs(peer, parseBytes(input)),
       inputs: values.map(bytesOf),
     })),
-    { name: PARSE, use: (input) => parseBytes(input) !== null, inputs: values.map(bytesOf), alone: true },
+    { name: DECODE, use: (input) => parseBytes(input) !== null, inputs: values.map(bytesOf), alone: true },
   ];
   const goal = (limit) => [{ of: OURS, to: 'ajv', limit }];
   const checked = (peer, value) => {
