@@ -70,7 +70,7 @@ test('a thousand calls among faults settle by their deadline and send no message
   });
   t.after(() => server.close());
   const timers = countTimers();
-  const client = new Client({ accessToken: 't', baseUrl: server.url, timeoutMs: 1_500, deadlineMs: 5_000, maxRetries: 3 });
+  const client = new Client({ accessToken: 't', baseUrl: server.url, timeoutMs: 5_000, deadlineMs: 20_000, maxRetries: 3 });
   const calls = Array.from({ length: 1_000 }, (_, i) => {
     if (i % 3 === 0) return client.messages.send(String(i), { type: 'COMMENT', text: `message ${i}` });
     if (i % 3 === 1) return client.threads.get(String(i));
