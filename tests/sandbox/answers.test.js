@@ -13,8 +13,13 @@ const PAGER = '2300310';
 const opaque = (value) => ({ deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value } });
 
 const PUBLISHED = {
-  ...{ messageDirection: 'INCOMING', channelAccountId: '40006', text: 'Ahoy', timestamp: '2026-11-01T10:00:00Z', integrationThreadId: 'x' },
-  ...{ senders: [{ name: 'Ann', ...opaque('berth-3') }], recipients: [opaque('pager-desk')] },
+  messageDirection: 'INCOMING',
+  channelAccountId: '40006',
+  text: 'Ahoy',
+  timestamp: '2026-11-01T10:00:00Z',
+  integrationThreadId: 'x',
+  senders: [{ name: 'Ann', ...opaque('berth-3') }],
+  recipients: [opaque('pager-desk')],
   attachments: [
     { type: 'FILE', fileId: '198765' },
     { type: 'LOCATION', latitude: 1, longitude: 2 },
@@ -24,9 +29,18 @@ const PUBLISHED = {
   ],
 };
 
-const MESSAGE = { type: 'MESSAGE', text: 'Ahoy', senderActorId: 'A-101', channelId: '1000', channelAccountId: '40001' };
+const MESSAGE = {
+  type: 'MESSAGE',
+  text: 'Ahoy',
+  senderActorId: 'A-101',
+  channelId: '1000',
+  channelAccountId: '40001',
+};
 
-const CHANNEL = { name: 'Flags', capabilities: { deliveryIdentifierTypes: ['HS_PHONE_NUMBER'], threadingModel: 'DELIVERY_IDENTIFIER' } };
+const CHANNEL = {
+  name: 'Flags',
+  capabilities: { deliveryIdentifierTypes: ['HS_PHONE_NUMBER'], threadingModel: 'DELIVERY_IDENTIFIER' },
+};
 
 const sent = ({ state }) => state.messages['7000000003'].find(({ direction }) => direction === 'OUTGOING').id;
 
@@ -37,7 +51,14 @@ const ASKED = {
     { query: { limit: 2 } },
     { query: { archived: true } },
     { query: { association: 'TICKET' } },
-    { query: { inboxId: '301', threadStatus: 'OPEN', sort: 'latestMessageTimestamp', latestMessageTimestampAfter: '2020-01-01T00:00:00Z' } },
+    {
+      query: {
+        inboxId: '301',
+        threadStatus: 'OPEN',
+        sort: 'latestMessageTimestamp',
+        latestMessageTimestampAfter: '2020-01-01T00:00:00Z',
+      },
+    },
   ],
   'threads.get': ({ state }) => [
     ...state.threads.map(({ id, archived }) => ({ params: [id], query: { archived } })),
@@ -48,32 +69,57 @@ const ASKED = {
   'threads.restore': () => [{ params: ['7000000007'] }],
   'threads.assign': () => [{ params: [CHAT], body: { actorId: 'A-102' } }],
   'threads.unassign': () => [{ params: [CHAT] }, { params: [CHAT] }],
-  'messages.list': ({ state }) => state.threads.map(({ id, archived }) => ({ params: [id], query: { archived, limit: archived ? 9 : 1 } })),
+  'messages.list': ({ state }) =>
+    state.threads.map(({ id, archived }) => ({ params: [id], query: { archived, limit: archived ? 9 : 1 } })),
   'messages.get': ({ state }) =>
-    state.threads.flatMap(({ id, archived }) => (archived ? [] : state.messages[id].map((entry) => ({ params: [id, entry.id] })))),
+    state.threads.flatMap(({ id, archived }) =>
+      archived ? [] : state.messages[id].map((entry) => ({ params: [id, entry.id] })),
+    ),
   'messages.send': () => [
     { params: [CHAT], body: MESSAGE },
     { params: [CHAT], body: { type: 'COMMENT', text: 'Ahoy' } },
-    { params: [CHAT], body: { type: 'COMMENT', text: 'Ahoy', richText: '<p>Ahoy</p>', attachments: [{ type: 'FILE', fileId: '198766' }] } },
+    {
+      params: [CHAT],
+      body: {
+        type: 'COMMENT',
+        text: 'Ahoy',
+        richText: '<p>Ahoy</p>',
+        attachments: [{ type: 'FILE', fileId: '198766' }],
+      },
+    },
     {
       params: [MAIL],
       body: {
-        ...{ ...MESSAGE, channelId: '1002', channelAccountId: '40002', subject: 'Re: Mainsail', richText: '<p>Ahoy</p>' },
+        ...MESSAGE,
+        channelId: '1002',
+        channelAccountId: '40002',
+        subject: 'Re: Mainsail',
+        richText: '<p>Ahoy</p>',
         recipients: [
           { recipientField: 'TO', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'jon@example.com' }] },
-          { recipientField: 'CC', name: 'Zoe', deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: 'zoe@example.com' } },
+          {
+            recipientField: 'CC',
+            name: 'Zoe',
+            deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: 'zoe@example.com' },
+          },
         ],
       },
     },
   ],
-  'messages.originalContent': ({ state }) => Object.keys(state.originalContents).map((id) => ({ params: [MAIL, id] })),
+  'messages.originalContent': ({ state }) =>
+    Object.keys(state.originalContents).map((id) => ({ params: [MAIL, id] })),
   'inboxes.list': () => [{}, { query: { limit: 1 } }, { query: { archived: true } }],
   'inboxes.get': () => [{ params: ['301'] }, { params: ['303'], query: { archived: true } }],
   'channels.list': () => [{}, { query: { defaultPageLength: 2, sort: '-name' } }],
   'channels.get': () => [{ params: ['1000'] }],
-  'channelAccounts.list': () => [{}, { query: { channelId: ['1000', '1002'], inboxId: ['301', '302'], limit: 1 } }, { query: { archived: true } }],
+  'channelAccounts.list': () => [
+    {},
+    { query: { channelId: ['1000', '1002'], inboxId: ['301', '302'], limit: 1 } },
+    { query: { archived: true } },
+  ],
   'channelAccounts.get': () => [{ params: ['40002'] }, { params: ['40007'], query: { archived: true } }],
-  'actors.get': ({ state }) => [...state.actors.map(({ id }) => id), 'E-ann@example.com', 'I-1234567'].map((id) => ({ params: [id] })),
+  'actors.get': ({ state }) =>
+    [...state.actors.map(({ id }) => id), 'E-ann@example.com', 'I-1234567'].map((id) => ({ params: [id] })),
   'actors.batchRead': () => [{ body: { inputs: ['A-101', 'V-501'] } }, { body: { inputs: ['A-101', 'V-999'] } }],
   'customChannels.list': () => [{}],
   'customChannels.get': () => [{ params: [PAGER] }],
@@ -82,17 +128,41 @@ const ASKED = {
   'customChannels.archive': () => [{ params: [PAGER] }],
   'customChannels.accounts.list': () => [
     { params: [PAGER] },
-    { params: [PAGER], query: { deliveryIdentifierType: 'CHANNEL_SPECIFIC_OPAQUE_ID', deliveryIdentifierValue: ['pager-desk', 'other'] } },
+    {
+      params: [PAGER],
+      query: {
+        deliveryIdentifierType: 'CHANNEL_SPECIFIC_OPAQUE_ID',
+        deliveryIdentifierValue: ['pager-desk', 'other'],
+      },
+    },
   ],
   'customChannels.accounts.get': () => [{ params: [PAGER, '40006'] }],
   'customChannels.accounts.create': () => [
-    { params: [PAGER], body: { name: 'Second desk', inboxId: '301', authorized: true, deliveryIdentifier: { type: 'HS_PHONE_NUMBER', value: '+4943155502' } } },
+    {
+      params: [PAGER],
+      body: {
+        name: 'Second desk',
+        inboxId: '301',
+        authorized: true,
+        deliveryIdentifier: { type: 'HS_PHONE_NUMBER', value: '+4943155502' },
+      },
+    },
   ],
   'customChannels.accounts.update': () => [{ params: [PAGER, '40006'], body: { authorized: false } }],
-  'customChannels.stagingTokens.update': () => [{ params: [PAGER, 'staging-1'], body: { accountName: 'Third desk' } }],
+  'customChannels.stagingTokens.update': () => [
+    { params: [PAGER, 'staging-1'], body: { accountName: 'Third desk' } },
+  ],
   'customChannels.messages.publish': () => [
     { params: [PAGER], body: PUBLISHED },
-    { params: [PAGER], body: { ...PUBLISHED, messageDirection: 'OUTGOING', senders: [{ ...opaque('pager-desk'), senderActorId: 'A-101' }], recipients: [opaque('berth-3')] } },
+    {
+      params: [PAGER],
+      body: {
+        ...PUBLISHED,
+        messageDirection: 'OUTGOING',
+        senders: [{ ...opaque('pager-desk'), senderActorId: 'A-101' }],
+        recipients: [opaque('berth-3')],
+      },
+    },
   ],
   'customChannels.messages.get': (sandbox) => [{ params: [PAGER, sent(sandbox)] }],
   'customChannels.messages.updateStatus': (sandbox) => [
@@ -123,7 +193,11 @@ const REFUSED = [
   [400, 'messages.send', { params: [CHAT], body: { type: 'MESSAGE' } }],
   [400, 'messages.send', { params: [MAIL], body: { ...MESSAGE, channelId: '1002', channelAccountId: '40002' } }],
   [400, 'threads.update', { params: [CHAT], body: { status: 'AJAR' } }],
-  [400, 'customChannels.create', { body: { ...CHANNEL, capabilities: { deliveryIdentifierTypes: [{ type: 'HS_PHONE_NUMBER' }] } } }],
+  [
+    400,
+    'customChannels.create',
+    { body: { ...CHANNEL, capabilities: { deliveryIdentifierTypes: [{ type: 'HS_PHONE_NUMBER' }] } } },
+  ],
 ];
 
 const judged = judge();
@@ -175,7 +249,9 @@ for (const why of Object.keys(DEVIATIONS)) {
 
 test('the judge sees a member that is missing, one that is wrong and one that nobody knows', { skip }, () => {
   const url = urlOf('threads.get', { params: ['1'] });
-  const good = JSON.parse(answers.find((answer) => answer.method === 'GET' && /threads\/\d+$/.test(new URL(answer.url).pathname)).text);
+  const good = JSON.parse(
+    answers.find((answer) => answer.method === 'GET' && /threads\/\d+$/.test(new URL(answer.url).pathname)).text,
+  );
   const says = (body) => judged({ method: 'GET', url, status: 200, text: JSON.stringify(body) }).length > 0;
   assert.ok(!says(good));
   assert.ok(says({ ...good, status: undefined }));
@@ -185,7 +261,13 @@ test('the judge sees a member that is missing, one that is wrong and one that no
 
 for (const [union, list] of [
   ['ThreadEntry', (state) => Object.values(state.messages).flat()],
-  ['Attachment', (state) => Object.values(state.messages).flat().flatMap(({ attachments = [] }) => attachments)],
+  [
+    'Attachment',
+    (state) =>
+      Object.values(state.messages)
+        .flat()
+        .flatMap(({ attachments = [] }) => attachments),
+  ],
   ['Actor', (state) => [...state.actors, { type: 'EMAIL' }, { type: 'INTEGRATOR' }]],
 ]) {
   test(`the sandbox begins with every kind of ${union}`, () => {

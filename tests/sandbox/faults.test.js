@@ -9,10 +9,11 @@ import { ask, urlOf } from './tables.js';
 const CHAT = '7000000001';
 
 const failing = (fault, more) => createSandbox({ faults: [{ fault, ...more }] });
-const kindOf = (client, maxRetries = 0) => client.inboxes.get('301', {}, { maxRetries }).then(
-  () => 'none',
-  ({ kind, status }) => [kind, status],
-);
+const kindOf = (client, maxRetries = 0) =>
+  client.inboxes.get('301', {}, { maxRetries }).then(
+    () => 'none',
+    ({ kind, status }) => [kind, status],
+  );
 const clientOf = ({ fetch }) => new Client({ accessToken: 'token', fetch });
 
 test('a fault waits for its turn and happens as often as it says', async () => {
@@ -46,7 +47,10 @@ test('faults that wait for the same request happen one after the other', async (
 
 test('a limit names itself, and has the headers it was given', async () => {
   const sandbox = createSandbox({
-    faults: [{ fault: { status: 429, headers: { 'Retry-After': '3' } } }, { fault: { status: 429, policyName: 'DAILY' } }],
+    faults: [
+      { fault: { status: 429, headers: { 'Retry-After': '3' } } },
+      { fault: { status: 429, policyName: 'DAILY' } },
+    ],
   });
   const short = await ask(sandbox, 'inboxes.list');
   assert.equal(short.body.message, 'You have reached your ten_secondly_rolling limit.');
@@ -54,15 +58,23 @@ test('a limit names itself, and has the headers it was given', async () => {
   assert.equal((await ask(sandbox, 'inboxes.list')).body.policyName, 'DAILY');
 });
 
-test('an answer of one\'s own is sent as it is', async () => {
-  const sandbox = createSandbox({ faults: [{ fault: { status: 418, body: { tea: true } } }, { fault: { status: 500, body: '' } }] });
+test("an answer of one's own is sent as it is", async () => {
+  const sandbox = createSandbox({
+    faults: [{ fault: { status: 418, body: { tea: true } } }, { fault: { status: 500, body: '' } }],
+  });
   assert.deepEqual((await ask(sandbox, 'inboxes.list')).body, { tea: true });
   assert.equal((await ask(sandbox, 'inboxes.list')).text, '');
-  assert.deepEqual(sandbox.requests.map(({ status }) => status), [418, 500]);
+  assert.deepEqual(
+    sandbox.requests.map(({ status }) => status),
+    [418, 500],
+  );
 });
 
 test('a broken connection before the request changes nothing, after it everything', async () => {
-  for (const [fault, stored] of [['network', 0], ['lost', 1]]) {
+  for (const [fault, stored] of [
+    ['network', 0],
+    ['lost', 1],
+  ]) {
     const sandbox = failing(fault);
     const before = sandbox.state.messages[CHAT].length;
     const body = { type: 'COMMENT', text: 'psst' };
@@ -77,11 +89,23 @@ test('publishing again after a lost answer leaves one message', async () => {
   const client = clientOf(sandbox);
   const address = (value) => ({ deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value } });
   const sent = await client.customChannels.messages.publish('2300310', {
-    ...{ messageDirection: 'INCOMING', channelAccountId: '40006', text: 'Ahoy', timestamp: '2026-11-01T10:00:00Z', attachments: [] },
-    ...{ senders: [address('berth-3')], recipients: [address('pager-desk')], integrationThreadId: 'a' },
+    messageDirection: 'INCOMING',
+    channelAccountId: '40006',
+    text: 'Ahoy',
+    timestamp: '2026-11-01T10:00:00Z',
+    attachments: [],
+    senders: [address('berth-3')],
+    recipients: [address('pager-desk')],
+    integrationThreadId: 'a',
   });
-  assert.deepEqual(sandbox.requests.map(({ status }) => status), [undefined, 201]);
-  assert.deepEqual(sandbox.state.messages[sent.conversationsThreadId].map(({ id }) => id), [sent.id]);
+  assert.deepEqual(
+    sandbox.requests.map(({ status }) => status),
+    [undefined, 201],
+  );
+  assert.deepEqual(
+    sandbox.state.messages[sent.conversationsThreadId].map(({ id }) => id),
+    [sent.id],
+  );
 });
 
 test('damaged answers are damaged', async () => {

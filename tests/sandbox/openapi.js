@@ -73,11 +73,16 @@ export function judge(without) {
     const stated = responses[status] ?? (status < 300 ? responses[SAME_STATUS[status]] : undefined);
     if (stated === undefined && status < 300) return [`${method} ${route.path} has no ${status}`];
     const { schema } = stated?.content?.['application/json'] ?? {};
-    const pointer = stated === undefined ? '/components/schemas/Error' : pointerTo(schema, route.path, method, responses, status);
-    if (stated !== undefined && schema === undefined) return text === '' ? [] : [`${method} ${route.path} has no content`];
+    const pointer =
+      stated === undefined ? '/components/schemas/Error' : pointerTo(schema, route.path, method, responses, status);
+    if (stated !== undefined && schema === undefined) {
+      return text === '' ? [] : [`${method} ${route.path} has no content`];
+    }
     const check = ajv.getSchema(`${route.name}#${pointer}`);
     check(JSON.parse(text));
-    return (check.errors ?? []).map((error) => `${method} ${route.path} ${status}: ${error.instancePath} ${error.message}`);
+    return (check.errors ?? []).map(
+      (error) => `${method} ${route.path} ${status}: ${error.instancePath} ${error.message}`,
+    );
   };
 }
 
@@ -92,7 +97,9 @@ function pointerTo(schema, path, method, responses, status) {
 function flattened(schemas) {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => {
-      const unions = Object.keys(schemas).filter((other) => schemas[other].oneOf?.some(({ $ref }) => $ref === refTo(name)));
+      const unions = Object.keys(schemas).filter((other) =>
+        schemas[other].oneOf?.some(({ $ref }) => $ref === refTo(name)),
+      );
       const own = schema.allOf?.filter(({ $ref }) => !unions.some((union) => $ref === refTo(union)));
       const flat = own?.length === 1 ? own[0] : schema;
       const isClosed = flat.properties && Object.keys(flat.properties).length > 0 && !flat.additionalProperties;
@@ -103,7 +110,9 @@ function flattened(schemas) {
 
 /** A union is told apart by `type`, so that only one member has something to say. */
 function byType(_key, value) {
-  return Array.isArray(value?.oneOf) ? { ...value, type: 'object', required: ['type'], discriminator: { propertyName: 'type' } } : value;
+  return Array.isArray(value?.oneOf)
+    ? { ...value, type: 'object', required: ['type'], discriminator: { propertyName: 'type' } }
+    : value;
 }
 
 function refTo(name) {

@@ -48,10 +48,31 @@ test('a body of great depth is answered', async () => {
   assert.ok(status === 201 || status === 400, status);
 });
 
+test('a form that is none is refused', async () => {
+  const headers = { authorization: 'Bearer t', 'content-type': 'multipart/form-data; boundary=x' };
+  const { status } = await createSandbox().fetch(urlOf('files.upload'), {
+    method: 'POST',
+    headers,
+    body: new Blob(['?']),
+  });
+  assert.equal(status, 415);
+});
+
 test('an address of whatever form is answered', async () => {
   const { fetch } = createSandbox();
   const headers = { authorization: 'Bearer t' };
-  for (const end of ['', '/', '//', '/%', '/%E0%A4%A', '/..', '?limit=%', '?after=%%%', '?archived=maybe', '/7000000001?association=DEAL']) {
+  for (const end of [
+    '',
+    '/',
+    '//',
+    '/%',
+    '/%E0%A4%A',
+    '/..',
+    '?limit=%',
+    '?after=%%%',
+    '?archived=maybe',
+    '/7000000001?association=DEAL',
+  ]) {
     const { status } = await fetch(urlOf('threads.list') + end, { headers });
     assert.ok([200, 400, 404].includes(status), `${status} to ${end}`);
   }
@@ -61,14 +82,19 @@ test('where the runtime has no Response, what is needed of one is there', async 
   const own = globalThis.Response;
   delete globalThis.Response;
   try {
-    const answer = await createSandbox().fetch(urlOf('inboxes.get', { params: ['301'] }), { headers: { authorization: 'Bearer t' } });
+    const answer = await createSandbox().fetch(urlOf('inboxes.get', { params: ['301'] }), {
+      headers: { authorization: 'Bearer t' },
+    });
     assert.deepEqual([answer.ok, answer.status], [true, 200]);
     assert.match(answer.headers.get('Content-Type'), /json/);
     const names = [];
     answer.headers.forEach((value, name) => names.push(name));
     assert.ok(names.includes('x-hubspot-correlation-id'));
     assert.equal((await answer.json()).id, '301');
-    assert.equal(JSON.parse(new TextDecoder().decode(await answer.arrayBuffer())).id, JSON.parse(await answer.text()).id);
+    assert.equal(
+      JSON.parse(new TextDecoder().decode(await answer.arrayBuffer())).id,
+      JSON.parse(await answer.text()).id,
+    );
   } finally {
     globalThis.Response = own;
   }

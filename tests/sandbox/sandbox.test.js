@@ -12,21 +12,38 @@ const HELP = '7000000004';
 const ARCHIVED = '7000000007';
 const PAGER = '2300310';
 
-const MESSAGE = { type: 'MESSAGE', text: 'Ahoy', senderActorId: 'A-101', channelId: '1000', channelAccountId: '40001' };
+const MESSAGE = {
+  type: 'MESSAGE',
+  text: 'Ahoy',
+  senderActorId: 'A-101',
+  channelId: '1000',
+  channelAccountId: '40001',
+};
 const EMAIL = {
-  ...{ ...MESSAGE, channelId: '1002', channelAccountId: '40002', subject: 'Re: Mainsail' },
-  recipients: [{ recipientField: 'TO', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'Jon@example.com' }] }],
+  ...MESSAGE,
+  channelId: '1002',
+  channelAccountId: '40002',
+  subject: 'Re: Mainsail',
+  recipients: [
+    { recipientField: 'TO', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'Jon@example.com' }] },
+  ],
 };
 
 const opaque = (value) => ({ deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value } });
 
 const published = (more) => ({
-  ...{ messageDirection: 'INCOMING', channelAccountId: '40006', text: 'Ahoy', timestamp: '2026-11-01T10:00:00Z' },
-  ...{ senders: [{ name: 'Ann', ...opaque('berth-3') }], recipients: [opaque('pager-desk')], attachments: [] },
+  messageDirection: 'INCOMING',
+  channelAccountId: '40006',
+  text: 'Ahoy',
+  timestamp: '2026-11-01T10:00:00Z',
+  senders: [{ name: 'Ann', ...opaque('berth-3') }],
+  recipients: [opaque('pager-desk')],
+  attachments: [],
   ...more,
 });
 
-const publish = (sandbox, more) => ask(sandbox, 'customChannels.messages.publish', { params: [PAGER], body: published(more) });
+const publish = (sandbox, more) =>
+  ask(sandbox, 'customChannels.messages.publish', { params: [PAGER], body: published(more) });
 const send = (sandbox, thread, body, more) => ask(sandbox, 'messages.send', { params: [thread], body, ...more });
 const clientOf = ({ fetch }, more) => new Client({ accessToken: 'token', maxRetries: 0, fetch, ...more });
 
@@ -67,7 +84,10 @@ test('what a test changes in the state counts from the next request on', async (
 
 test('with threads of its own a sandbox has no histories of the usual ones', () => {
   const { state } = createSandbox({ seed: { threads: [] } });
-  assert.deepEqual([state.threads, state.messages, state.originalContents, state.integrationThreadIds], [[], {}, {}, {}]);
+  assert.deepEqual(
+    [state.threads, state.messages, state.originalContents, state.integrationThreadIds],
+    [[], {}, {}, {}],
+  );
   assert.ok(state.inboxes.length > 0);
 });
 
@@ -82,7 +102,10 @@ test('a page has at most 500 threads, of one inbox, in one of two orders', async
   assert.equal(await says({ limit: 'ten' }), 400);
   assert.equal(await says({ sort: 'createdAt' }), 400);
   assert.equal(await says({ sort: 'latestMessageTimestamp' }), 400);
-  assert.equal(await says({ sort: 'latestMessageTimestamp', latestMessageTimestampAfter: '2020-01-01T00:00:00Z' }), 200);
+  assert.equal(
+    await says({ sort: 'latestMessageTimestamp', latestMessageTimestampAfter: '2020-01-01T00:00:00Z' }),
+    200,
+  );
   const { body } = await ask(sandbox, 'threads.list', { query: { inboxId: ['301', '302'] } });
   assert.equal(body.message, 'Only one inboxId filter is allowed for this query.');
   assert.equal(body.category, 'VALIDATION_ERROR');
@@ -107,7 +130,10 @@ test('a cursor comes percent-encoded, leads on once decoded, and is refused when
   const { next } = (await page()).body.paging;
   assert.match(next.after, /%3D$/);
   const rest = await page(decodeURIComponent(next.after));
-  assert.deepEqual(rest.body.results.map(({ id }) => id), ['7000000005', '7000000006']);
+  assert.deepEqual(
+    rest.body.results.map(({ id }) => id),
+    ['7000000005', '7000000006'],
+  );
   assert.equal(rest.body.paging, undefined);
   assert.equal((await page(next.after)).status, 400);
   const linked = await sandbox.fetch(next.link, { headers: { authorization: 'Bearer token' } });
@@ -116,12 +142,16 @@ test('a cursor comes percent-encoded, leads on once decoded, and is refused when
 
 test('what is new at the front of a history is not read twice', async () => {
   const sandbox = createSandbox();
-  const page = async (after) => (await ask(sandbox, 'messages.list', { params: [CHAT], query: { limit: 2, after } })).body;
+  const page = async (after) =>
+    (await ask(sandbox, 'messages.list', { params: [CHAT], query: { limit: 2, after } })).body;
   const first = await page();
   await send(sandbox, CHAT, MESSAGE);
   const second = await page(decodeURIComponent(first.paging.next.after));
   const before = createSandbox().state.messages[CHAT].map(({ id }) => id);
-  assert.deepEqual([...first.results, ...second.results].map(({ id }) => id), before.slice(0, 4));
+  assert.deepEqual(
+    [...first.results, ...second.results].map(({ id }) => id),
+    before.slice(0, 4),
+  );
 });
 
 test('a client reads every page of the threads and of a history', async () => {
@@ -130,16 +160,23 @@ test('a client reads every page of the threads and of a history', async () => {
   const client = clientOf(sandbox);
   const ids = [];
   for await (const { id } of client.threads.list({ limit: 2 })) ids.push(id);
-  assert.deepEqual(ids, state.threads.filter(({ archived }) => !archived).map(({ id }) => id));
+  assert.deepEqual(
+    ids,
+    state.threads.filter(({ archived }) => !archived).map(({ id }) => id),
+  );
   const entries = [];
   for await (const { id } of client.messages.list(CHAT, { limit: 1 })) entries.push(id);
-  assert.deepEqual(entries, state.messages[CHAT].map(({ id }) => id));
+  assert.deepEqual(
+    entries,
+    state.messages[CHAT].map(({ id }) => id),
+  );
 });
 
 test('a history is newest first, and oldest first on request', async () => {
   const sandbox = createSandbox();
   const { body: sent } = await send(sandbox, CHAT, MESSAGE);
-  const ids = async (query) => (await ask(sandbox, 'messages.list', { params: [CHAT], query })).body.results.map(({ id }) => id);
+  const ids = async (query) =>
+    (await ask(sandbox, 'messages.list', { params: [CHAT], query })).body.results.map(({ id }) => id);
   assert.equal((await ids())[0], sent.id);
   assert.deepEqual(await ids({ sort: 'createdAt' }), (await ids()).reverse());
   assert.equal((await ask(sandbox, 'messages.list', { params: [CHAT], query: { sort: 'text' } })).status, 400);
@@ -163,7 +200,11 @@ test('an archived thread is only there for who asks for it, and can be taken bac
 
 test('opening, closing, assigning and taking away leave a trace each, and none where nothing changes', async () => {
   const sandbox = createSandbox();
-  const traces = () => sandbox.state.messages[CHAT].slice(0, -6).map(({ type, newStatus, assignedFrom, assignedTo }) => [type, newStatus ?? [assignedFrom, assignedTo]]);
+  const traces = () =>
+    sandbox.state.messages[CHAT].slice(0, -6).map(({ type, newStatus, assignedFrom, assignedTo }) => [
+      type,
+      newStatus ?? [assignedFrom, assignedTo],
+    ]);
   const closed = (await ask(sandbox, 'threads.update', { params: [CHAT], body: { status: 'CLOSED' } })).body;
   assert.ok(closed.closedAt);
   await ask(sandbox, 'threads.update', { params: [CHAT], body: { status: 'CLOSED' } });
@@ -193,7 +234,10 @@ test('the ticket of a thread is told only where it was asked for', async () => {
 
 test('a message is stored, answered with 201 and told again', async () => {
   const sandbox = createSandbox();
-  const { status, body } = await send(sandbox, CHAT, { ...MESSAGE, attachments: [{ type: 'FILE', fileId: '198765' }] });
+  const { status, body } = await send(sandbox, CHAT, {
+    ...MESSAGE,
+    attachments: [{ type: 'FILE', fileId: '198765' }],
+  });
   assert.equal(status, 201);
   assert.equal(body.direction, 'OUTGOING');
   assert.deepEqual(body.status, { statusType: 'SENT' });
@@ -212,7 +256,11 @@ test('an e-mail needs recipients, and each is told with one address', async () =
   assert.match(refused.body.subCategory, /NO_RECIPIENT_ON_MESSAGE/);
   const { body } = await send(sandbox, MAIL, EMAIL);
   assert.deepEqual(body.recipients, [
-    { actorId: 'V-502', recipientField: 'TO', deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: 'Jon@example.com' } },
+    {
+      actorId: 'V-502',
+      recipientField: 'TO',
+      deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value: 'Jon@example.com' },
+    },
   ]);
   assert.equal(body.senders[0].deliveryIdentifier.value, 'office@example.com');
   assert.equal(body.subject, 'Re: Mainsail');
@@ -254,15 +302,21 @@ test('what real integrations send although the specification forbids it is taken
   const numbers = await send(sandbox, CHAT, { ...MESSAGE, channelId: 1000, channelAccountId: 40001, mood: 'calm' });
   assert.equal(numbers.status, 201);
   assert.equal(numbers.body.channelId, '1000');
-  const bare = { messageDirection: 'INCOMING', channelAccountId: '40006', text: 'Ahoy', senders: published().senders };
+  const bare = {
+    messageDirection: 'INCOMING',
+    channelAccountId: '40006',
+    text: 'Ahoy',
+    senders: published().senders,
+  };
   assert.equal((await ask(sandbox, 'customChannels.messages.publish', { params: [PAGER], body: bare })).status, 201);
 });
 
 // Custom channels
 
-test('a channel that threads by the app\'s own ids begins a thread for each', async () => {
+test("a channel that threads by the app's own ids begins a thread for each", async () => {
   const sandbox = createSandbox();
-  const thread = async (integrationThreadId) => (await publish(sandbox, { integrationThreadId })).body.conversationsThreadId;
+  const thread = async (integrationThreadId) =>
+    (await publish(sandbox, { integrationThreadId })).body.conversationsThreadId;
   const first = await thread('a');
   assert.equal(await thread('a'), first);
   assert.notEqual(await thread('b'), first);
@@ -275,7 +329,8 @@ test('a channel that threads by the app\'s own ids begins a thread for each', as
 test('a channel that threads by addresses has one thread for each visitor, opened again by a message', async () => {
   const sandbox = createSandbox();
   sandbox.state.customChannels[0].capabilities.threadingModel = 'DELIVERY_IDENTIFIER';
-  const thread = async (visitor) => (await publish(sandbox, { senders: [opaque(visitor)] })).body.conversationsThreadId;
+  const thread = async (visitor) =>
+    (await publish(sandbox, { senders: [opaque(visitor)] })).body.conversationsThreadId;
   const first = await thread('berth-3');
   assert.notEqual(await thread('berth-4'), first);
   await ask(sandbox, 'threads.update', { params: [first], body: { status: 'CLOSED' } });
@@ -327,7 +382,10 @@ test('only the status of an outgoing message can be told', async () => {
   const [outgoing, incoming] = sandbox.state.messages['7000000003'];
   const tell = (id, body) => ask(sandbox, 'customChannels.messages.updateStatus', { params: [PAGER, id], body });
   const failed = await tell(outgoing.id, { statusType: 'FAILED', errorMessage: 'no signal' });
-  assert.deepEqual(failed.body.status, { statusType: 'FAILED', failureDetails: { errorMessage: 'no signal', errorMessageTokens: {} } });
+  assert.deepEqual(failed.body.status, {
+    statusType: 'FAILED',
+    failureDetails: { errorMessage: 'no signal', errorMessageTokens: {} },
+  });
   assert.deepEqual((await tell(outgoing.id, { statusType: 'READ' })).body.status, { statusType: 'READ' });
   assert.equal((await tell(incoming.id, { statusType: 'READ' })).status, 400);
 });
@@ -339,8 +397,16 @@ test('channels and their accounts are made, changed and removed', async () => {
   const account = { name: 'Mast', inboxId: '301', authorized: true };
   const made = (await ask(sandbox, 'customChannels.accounts.create', { params: [id], body: account })).body;
   assert.equal((await ask(sandbox, 'channelAccounts.list', { query: { channelId: id } })).body.total, 1);
-  assert.equal((await ask(sandbox, 'customChannels.accounts.update', { params: [id, made.id], body: { name: 'Pole' } })).body.name, 'Pole');
-  assert.equal((await ask(sandbox, 'customChannels.accounts.create', { params: [id], body: { ...account, inboxId: '1' } })).status, 400);
+  assert.equal(
+    (await ask(sandbox, 'customChannels.accounts.update', { params: [id, made.id], body: { name: 'Pole' } })).body
+      .name,
+    'Pole',
+  );
+  assert.equal(
+    (await ask(sandbox, 'customChannels.accounts.create', { params: [id], body: { ...account, inboxId: '1' } }))
+      .status,
+    400,
+  );
   await ask(sandbox, 'customChannels.update', { params: [id], body: { name: 'Pennants' } });
   assert.equal((await ask(sandbox, 'channels.get', { params: [id] })).body.name, 'Pennants');
   assert.equal((await ask(sandbox, 'customChannels.archive', { params: [id] })).status, 204);
@@ -371,18 +437,31 @@ test('a file is uploaded, then attached by its id', async () => {
   const sandbox = createSandbox();
   const client = clientOf(sandbox);
   const file = new Blob(['sail'], { type: 'image/png' });
-  const { id, size } = await client.files.upload({ file, fileName: 'sail.png', access: 'PUBLIC_NOT_INDEXABLE', folderPath: '/boats' });
+  const { id, size } = await client.files.upload({
+    file,
+    fileName: 'sail.png',
+    access: 'PUBLIC_NOT_INDEXABLE',
+    folderPath: '/boats',
+  });
   assert.equal(size, 4);
   const { body } = await send(sandbox, CHAT, { ...MESSAGE, attachments: [{ type: 'FILE', fileId: id }] });
   assert.deepEqual(body.attachments[0], {
-    ...{ type: 'FILE', fileId: id, fileUsageType: 'IMAGE', name: 'sail.png' },
+    type: 'FILE',
+    fileId: id,
+    fileUsageType: 'IMAGE',
+    name: 'sail.png',
     url: 'https://files.example.com/boats/sail.png',
   });
   async function* pieces() {
     yield new TextEncoder().encode('sa');
     yield new TextEncoder().encode('il');
   }
-  const streamed = await client.files.upload({ file: pieces(), fileName: 'again.png', access: 'PRIVATE', folderPath: '/boats' });
+  const streamed = await client.files.upload({
+    file: pieces(),
+    fileName: 'again.png',
+    access: 'PRIVATE',
+    folderPath: '/boats',
+  });
   assert.equal(streamed.size, 4);
   assert.deepEqual(sandbox.requests.at(-1).body.options, { access: 'PRIVATE' });
 });
@@ -432,7 +511,10 @@ test('a path that HubSpot does not have is answered with a page, a method with 4
   assert.match(await page.text(), /^<html/);
   const answer = await fetch(urlOf('threads.list'), { method: 'DELETE' });
   assert.deepEqual([answer.status, answer.headers.get('allow')], [405, 'GET']);
-  assert.equal((await fetch(urlOf('threads.get', { params: ['x'] }), { headers: { authorization: 'Bearer t' } })).status, 404);
+  assert.equal(
+    (await fetch(urlOf('threads.get', { params: ['x'] }), { headers: { authorization: 'Bearer t' } })).status,
+    404,
+  );
 });
 
 test('a version lacks what HubSpot lacks in it', async () => {
@@ -445,10 +527,20 @@ test('a body that is no JSON, or that lacks members, is refused by its place', a
   const sandbox = createSandbox();
   const message = async (body) => (await send(sandbox, CHAT, body)).body.message;
   assert.match(await message('{"type":\n?'), /^Invalid input JSON on line 2, column \d+: /);
-  assert.match(await message({ type: 'MESSAGE', text: 'x' }), /Some required fields were not set: \[channelAccountId, channelId, senderActorId\]/);
-  assert.match(await message('{"type": "MESSAGE", "text": "é", "richText": 5, "senderActorId": "A-1", "channelId": "1000", "channelAccountId": "40001"}'), /^Invalid input JSON on line 1, column 47: /);
+  assert.match(
+    await message({ type: 'MESSAGE', text: 'x' }),
+    /Some required fields were not set: \[channelAccountId, channelId, senderActorId\]/,
+  );
+  assert.match(
+    await message(
+      '{"type": "MESSAGE", "text": "é", "richText": 5, "senderActorId": "A-1", "channelId": "1000", "channelAccountId": "40001"}',
+    ),
+    /^Invalid input JSON on line 1, column 47: /,
+  );
   const plain = await sandbox.fetch(urlOf('messages.send', { params: [CHAT] }), {
-    ...{ method: 'POST', headers: { authorization: 'Bearer t' }, body: JSON.stringify(MESSAGE) },
+    method: 'POST',
+    headers: { authorization: 'Bearer t' },
+    body: JSON.stringify(MESSAGE),
   });
   assert.equal(plain.status, 415);
 });
@@ -457,11 +549,16 @@ test('a body that is no JSON, or that lacks members, is refused by its place', a
 
 test('answers tell what is left, and by default refuse nobody', async () => {
   let time = 0;
-  const sandbox = createSandbox({ clock: () => time, seed: { rateLimits: { tenSecondly: 2, daily: 9, enforced: false } } });
+  const sandbox = createSandbox({
+    clock: () => time,
+    seed: { rateLimits: { tenSecondly: 2, daily: 9, enforced: false } },
+  });
   const left = async () => {
     const { headers, status } = await ask(sandbox, 'inboxes.list');
     assert.equal(status, 200);
-    return ['max', 'remaining', 'interval-milliseconds', 'daily', 'daily-remaining'].map((name) => headers.get(`x-hubspot-ratelimit-${name}`));
+    return ['max', 'remaining', 'interval-milliseconds', 'daily', 'daily-remaining'].map((name) =>
+      headers.get(`x-hubspot-ratelimit-${name}`),
+    );
   };
   assert.deepEqual(await left(), ['2', '1', '10000', '9', '8']);
   assert.deepEqual(await left(), ['2', '0', '10000', '9', '7']);
@@ -472,15 +569,24 @@ test('answers tell what is left, and by default refuse nobody', async () => {
 
 test('limits that are enforced answer with 429, the short one and the daily one', async () => {
   let time = 0;
-  const sandbox = createSandbox({ clock: () => time, seed: { rateLimits: { tenSecondly: 1, daily: 2, enforced: true } } });
+  const sandbox = createSandbox({
+    clock: () => time,
+    seed: { rateLimits: { tenSecondly: 1, daily: 2, enforced: true } },
+  });
   const answer = () => ask(sandbox, 'inboxes.list');
   assert.equal((await answer()).status, 200);
   time += 4000;
   const short = await answer();
-  assert.deepEqual([short.status, short.body.policyName, short.headers.get('retry-after')], [429, 'TEN_SECONDLY_ROLLING', '6']);
+  assert.deepEqual(
+    [short.status, short.body.policyName, short.headers.get('retry-after')],
+    [429, 'TEN_SECONDLY_ROLLING', '6'],
+  );
   time += 10_000;
   const daily = await answer();
-  assert.deepEqual([daily.status, daily.body.policyName, daily.body.message], [429, 'DAILY', 'You have reached your daily limit.']);
+  assert.deepEqual(
+    [daily.status, daily.body.policyName, daily.body.message],
+    [429, 'DAILY', 'You have reached your daily limit.'],
+  );
 });
 
 test('without a daily limit there are no headers of one', async () => {
@@ -498,16 +604,23 @@ test('a request is kept with what was sent and how it was answered, and without 
   await ask(sandbox, 'customChannels.list', { query: { limit: 1 } });
   const [first, second] = sandbox.requests;
   assert.deepEqual(first, {
-    ...{ method: 'POST', path: `/conversations/v3/conversations/threads/${CHAT}/messages` },
+    method: 'POST',
+    path: `/conversations/v3/conversations/threads/${CHAT}/messages`,
     headers: { authorization: 'Bearer [redacted]', 'content-type': 'application/json' },
-    ...{ body: MESSAGE, operation: 'messages.send', status: 201 },
+    body: MESSAGE,
+    operation: 'messages.send',
+    status: 201,
   });
   assert.equal(second.path, '/conversations/v3/custom-channels?hapikey=[redacted]&appId=1234567&limit=1');
 });
 
 test('headers may come in any of the forms that fetch takes', async () => {
   const { fetch, requests } = createSandbox();
-  for (const headers of [{ Authorization: 'Bearer t' }, [['AUTHORIZATION', 'Bearer t']], new Headers({ Authorization: 'Bearer t' })]) {
+  for (const headers of [
+    { Authorization: 'Bearer t' },
+    [['AUTHORIZATION', 'Bearer t']],
+    new Headers({ Authorization: 'Bearer t' }),
+  ]) {
     const answer = await fetch(new URL(urlOf('inboxes.list')), { headers });
     assert.ok(answer instanceof Response);
     assert.equal(answer.status, 200);

@@ -25,7 +25,13 @@ export function urlOf(id, { version = 'v3', params = [], query = {}, keyed = tru
   const rest = [...params];
   const path = paths[version].replace(/\{\w+\}/g, () => encodeURIComponent(rest.shift()));
   const url = new URL(path, HOST);
-  const keys = auth.developerKey && keyed ? [['hapikey', 'key'], ['appId', '1234567']] : [];
+  const keys =
+    auth.developerKey && keyed
+      ? [
+          ['hapikey', 'key'],
+          ['appId', '1234567'],
+        ]
+      : [];
   for (const [name, given] of [...keys, ...(fixed?.query ?? []), ...Object.entries(query)]) {
     for (const value of [given].flat()) if (value !== undefined) url.searchParams.append(name, value);
   }

@@ -41,7 +41,10 @@ export function notFound(what, id) {
 }
 
 export function noRoute() {
-  return new Answer(404, '<html><head><title>Error 404 Not Found</title></head><body><h2>HTTP ERROR 404</h2></body></html>');
+  return new Answer(
+    404,
+    '<html><head><title>Error 404 Not Found</title></head><body><h2>HTTP ERROR 404</h2></body></html>',
+  );
 }
 
 export function wrongMethod(allowed) {
@@ -64,7 +67,10 @@ export function wrongCredentials() {
 
 export function missingScopes(required) {
   const message = `This app hasn't been granted all required scopes to make this call. Read more about required scopes here: ${SCOPES_PAGE}.`;
-  const detail = { message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: required } };
+  const detail = {
+    message: 'One or more of the following scopes are required.',
+    context: { requiredGranularScopes: required },
+  };
   return new Answer(403, error(message, 'MISSING_SCOPES', { errors: [detail], links: { scopes: SCOPES_PAGE } }));
 }
 
@@ -77,5 +83,8 @@ export function tooMany(policyName, headers) {
 /** What stands between HubSpot and the network says it in HTML, HubSpot itself in JSON. */
 export function failed(status) {
   if (status === 500) return new Answer(500, error('internal error'));
-  return new Answer(status, `<html><head><title>${status}</title></head><body><h1>Error ${status}</h1></body></html>`);
+  return new Answer(
+    status,
+    `<html><head><title>${status}</title></head><body><h1>Error ${status}</h1></body></html>`,
+  );
 }

@@ -23,7 +23,8 @@ export function readBody({ operation, version, headers, text = '' }, context) {
 /** A body without its nulls: to HubSpot's reader they are members that were not set. */
 function unset(value) {
   try {
-    const without = (_name, part) => (Array.isArray(part) ? part.filter((item) => item !== undefined) : (part ?? undefined));
+    const without = (_name, part) =>
+      Array.isArray(part) ? part.filter((item) => item !== undefined) : (part ?? undefined);
     return JSON.parse(JSON.stringify(value), without);
   } catch (error) {
     if (error instanceof RangeError) throw unreadable({ line: 1, column: 1 }, 'nested too deeply');
@@ -34,14 +35,17 @@ function unset(value) {
 function refused(issues, text) {
   const [first] = issues;
   if (first.code === 'json') return unreadable(first.params, 'not JSON');
-  const isNobody = ({ code, path }) => code === 'recipients.empty' || (code === 'required' && path.join() === 'recipients');
+  const isNobody = ({ code, path }) =>
+    code === 'recipients.empty' || (code === 'required' && path.join() === 'recipients');
   const unset = issues.filter((issue) => issue.code === 'required' && !isNobody(issue));
   if (unset.length > 0) {
     const names = [...new Set(unset.map(({ path }) => path[path.length - 1]))];
     return unreadable(placeAt(text, text.length), `Some required fields were not set: [${names.join(', ')}]`);
   }
   if (issues.some(isNobody)) {
-    return invalid('A message over this channel needs a recipient', { subCategory: 'Conversations.NO_RECIPIENT_ON_MESSAGE' });
+    return invalid('A message over this channel needs a recipient', {
+      subCategory: 'Conversations.NO_RECIPIENT_ON_MESSAGE',
+    });
   }
   const capabilities = issues.filter(({ path }) => path[0] === 'capabilities' && path.length > 1);
   if (capabilities.length > 0) return invalidCapabilities(capabilities);

@@ -52,10 +52,18 @@ function createAccount(world, request) {
   const { id: channelId } = channel(world, request);
   const { name, inboxId, authorized, deliveryIdentifier } = readBody(request);
   const inbox = world.state.inboxes.find((known) => known.id === String(inboxId) && !known.archived);
-  if (inbox === undefined) throw invalid('The inbox was not found', { errors: [{ message: 'not an inbox', in: 'inboxId' }] });
+  if (inbox === undefined) {
+    throw invalid('The inbox was not found', { errors: [{ message: 'not an inbox', in: 'inboxId' }] });
+  }
   const made = {
-    ...{ id: world.nextNumber(world.state.channelAccounts), name, channelId, inboxId: inbox.id },
-    ...{ active: true, authorized, archived: false, createdAt: world.now },
+    id: world.nextNumber(world.state.channelAccounts),
+    name,
+    channelId,
+    inboxId: inbox.id,
+    active: true,
+    authorized,
+    archived: false,
+    createdAt: world.now,
     ...(deliveryIdentifier && { deliveryIdentifier }),
   };
   world.state.channelAccounts.push(made);
@@ -73,7 +81,9 @@ function updateAccount(world, request) {
 function updateStagingToken(world, request) {
   const { id } = channel(world, request);
   const { accountToken } = request.params;
-  const token = world.state.stagingTokens.find((known) => known.accountToken === accountToken && known.genericChannelId === id);
+  const token = world.state.stagingTokens.find(
+    (known) => known.accountToken === accountToken && known.genericChannelId === id,
+  );
   if (token === undefined) throw notFound('Staging token', accountToken);
   const { accountName, deliveryIdentifier } = readBody(request);
   if (typeof accountName === 'string') token.accountName = accountName;
@@ -98,7 +108,8 @@ function publish(world, request) {
   const incoming = body.messageDirection === 'INCOMING';
   const { senders = [], recipients = [] } = body;
   const [guest] = incoming ? senders : recipients;
-  const thread = threadOf(world, account, capabilities, body, guest?.deliveryIdentifier) ?? begin(world, account, body, guest);
+  const thread =
+    threadOf(world, account, capabilities, body, guest?.deliveryIdentifier) ?? begin(world, account, body, guest);
   if (incoming) world.setStatus(thread, 'OPEN');
   const entry = entryOf(world, thread, account, body);
   insert(world.history(thread.id), entry);
@@ -125,9 +136,15 @@ function threadOf({ state }, account, capabilities, { integrationThreadId }, add
 function begin(world, account, { integrationThreadId, associateWithContactId, timestamp }, guest) {
   const { state } = world;
   const thread = {
-    ...{ id: world.nextNumber(state.threads), status: 'OPEN', createdAt: timestamp ?? world.now, inboxId: account.inboxId },
-    ...{ originalChannelId: account.channelId, originalChannelAccountId: account.id },
-    ...{ associatedContactId: contactOf(world, associateWithContactId, guest), spam: false, archived: false },
+    id: world.nextNumber(state.threads),
+    status: 'OPEN',
+    createdAt: timestamp ?? world.now,
+    inboxId: account.inboxId,
+    originalChannelId: account.channelId,
+    originalChannelAccountId: account.id,
+    associatedContactId: contactOf(world, associateWithContactId, guest),
+    spam: false,
+    archived: false,
   };
   state.threads.push(thread);
   if (typeof integrationThreadId === 'string') state.integrationThreadIds[thread.id] = integrationThreadId;
@@ -159,14 +176,24 @@ function entryOf(world, thread, account, body) {
   });
   const createdBy = incoming ? visitor : (senders[0]?.senderActorId ?? world.app);
   return {
-    ...{ type: 'MESSAGE', id: world.nextHex(32), conversationsThreadId: thread.id, createdAt: timestamp ?? world.now },
-    ...{ updatedAt: world.now, createdBy, client: world.client },
+    type: 'MESSAGE',
+    id: world.nextHex(32),
+    conversationsThreadId: thread.id,
+    createdAt: timestamp ?? world.now,
+    updatedAt: world.now,
+    createdBy,
+    client: world.client,
     senders: senders.map((sender) => participant(sender, incoming ? visitor : sender.senderActorId)),
     recipients: recipients.map((recipient) => participant(recipient, incoming ? undefined : visitor)),
-    ...{ archived: false, channelId: account.channelId, channelAccountId: account.id, direction: body.messageDirection, text },
+    archived: false,
+    channelId: account.channelId,
+    channelAccountId: account.id,
+    direction: body.messageDirection,
+    text,
     ...(richText && { richText }),
     ...(inReplyToId && { inReplyToId }),
-    ...{ truncationStatus: 'NOT_TRUNCATED', status: { statusType: incoming ? 'RECEIVED' : 'SENT' } },
+    truncationStatus: 'NOT_TRUNCATED',
+    status: { statusType: incoming ? 'RECEIVED' : 'SENT' },
     attachments: received(world, unique(body.attachments)),
   };
 }

@@ -20,7 +20,8 @@ export function listed(request, items) {
 function accounts(world, request) {
   const { channelId = [], inboxId = [] } = request.query;
   const wanted = (account) =>
-    (channelId.length === 0 || channelId.includes(account.channelId)) && (inboxId.length === 0 || inboxId.includes(account.inboxId));
+    (channelId.length === 0 || channelId.includes(account.channelId)) &&
+    (inboxId.length === 0 || inboxId.includes(account.inboxId));
   return listed(request, world.state.channelAccounts.filter(wanted));
 }
 
@@ -39,8 +40,12 @@ function batchRead(world, request) {
   const answer = { status: 'COMPLETE', results, startedAt, completedAt: world.now };
   if (missing.length === 0) return answer;
   const error = {
-    ...{ status: 'error', category: 'OBJECT_NOT_FOUND', message: 'Could not find some actors' },
-    ...{ context: { ids: missing }, errors: [], links: {} },
+    status: 'error',
+    category: 'OBJECT_NOT_FOUND',
+    message: 'Could not find some actors',
+    context: { ids: missing },
+    errors: [],
+    links: {},
   };
   return new Answer(207, { ...answer, numErrors: missing.length, errors: [error] });
 }

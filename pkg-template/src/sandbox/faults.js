@@ -35,21 +35,28 @@ export function answerOf({ status, headers, body, policyName = 'TEN_SECONDLY_ROL
   if (body !== undefined) return new Answer(status, body, headers);
   if (status === 429) return tooMany(policyName, headers);
   if (status < 400) return new Answer(status, undefined, headers);
-  const { body: usual } = status >= 500 ? failed(status) : new Answer(status, { status: 'error', message: `Error ${status}` });
+  const { body: usual } =
+    status >= 500 ? failed(status) : new Answer(status, { status: 'error', message: `Error ${status}` });
   return new Answer(status, usual, headers);
 }
 
 /** An answer, damaged. */
 export function damaged(kind, answer) {
   const { text = '' } = answer;
-  if (kind === 'html') return { ...answer, type: 'text/html', text: '<!DOCTYPE html><html><body>Sign in</body></html>' };
+  if (kind === 'html') {
+    return { ...answer, type: 'text/html', text: '<!DOCTYPE html><html><body>Sign in</body></html>' };
+  }
   if (kind === 'empty') return { ...answer, text: '' };
   if (kind === 'truncated') return { ...answer, text: text.slice(0, Math.ceil(text.length / 2)) };
-  return kind === 'unknownKinds' && answer.status < 300 && text !== '' ? { ...answer, text: JSON.stringify(renamed(JSON.parse(text))) } : answer;
+  return kind === 'unknownKinds' && answer.status < 300 && text !== ''
+    ? { ...answer, text: JSON.stringify(renamed(JSON.parse(text))) }
+    : answer;
 }
 
 /** The first of what has kinds has a new one. */
 function renamed(body) {
-  if (Array.isArray(body.results)) return { ...body, results: body.results.map((item, at) => (at === 0 ? renamed(item) : item)) };
+  if (Array.isArray(body.results)) {
+    return { ...body, results: body.results.map((item, at) => (at === 0 ? renamed(item) : item)) };
+  }
   return 'type' in body ? { ...body, type: UNKNOWN_KIND } : body;
 }

@@ -5,7 +5,9 @@ import { utf8Encoder } from '../utf8.js';
 export function responseOf({ status, headers, text }) {
   // An answer without content may have no body at all.
   const body = text === '' ? null : text;
-  return typeof Response === 'function' ? new Response(body, { status, headers }) : new PlainResponse(status, headers, text);
+  return typeof Response === 'function'
+    ? new Response(body, { status, headers })
+    : new PlainResponse(status, headers, text);
 }
 
 class PlainResponse {
@@ -56,7 +58,9 @@ export function heed(signal) {
 
 function abortError() {
   const message = 'This operation was aborted';
-  return typeof DOMException === 'function' ? new DOMException(message, 'AbortError') : Object.assign(new Error(message), { name: 'AbortError' });
+  return typeof DOMException === 'function'
+    ? new DOMException(message, 'AbortError')
+    : Object.assign(new Error(message), { name: 'AbortError' });
 }
 
 /** Waits, or forever without a time; ends with the signal. */
@@ -89,8 +93,14 @@ export async function readBody(body, headers) {
   if (isForm(body)) return { form: body };
   const plain = isRaw(body) ? undefined : JSON.stringify(body);
   if (plain !== undefined) return { text: plain };
-  const whole = new Response(body, { headers: { 'content-type': headers['content-type'] ?? '' } });
-  return /^multipart\/form-data\b/.test(headers['content-type']) ? { form: await whole.formData() } : { text: await whole.text() };
+  const type = headers['content-type'] ?? '';
+  const whole = new Response(body, { headers: { 'content-type': type } });
+  if (!/^multipart\/form-data\b/.test(type)) return { text: await whole.text() };
+  // What is no form after all is nothing that HubSpot could read.
+  return whole.formData().then(
+    (form) => ({ form }),
+    () => ({ text: '' }),
+  );
 }
 
 function isForm(body) {
@@ -99,5 +109,9 @@ function isForm(body) {
 
 function isRaw(body) {
   const name = Object.prototype.toString.call(body);
-  return ArrayBuffer.isView(body) || /(ArrayBuffer|Blob|File|ReadableStream|URLSearchParams)\]$/.test(name) || Symbol.asyncIterator in body;
+  return (
+    ArrayBuffer.isView(body) ||
+    /(ArrayBuffer|Blob|File|ReadableStream|URLSearchParams)\]$/.test(name) ||
+    Symbol.asyncIterator in body
+  );
 }

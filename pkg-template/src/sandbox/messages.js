@@ -11,7 +11,9 @@ function list(world, request) {
   const { params, query } = request;
   const thread = world.thread(params.threadId, query.archived);
   const [order = '-createdAt', ...more] = query.sort ?? [];
-  if (more.length > 0 || !ORDERS.includes(order)) throw invalidParameter('sort', `must be one of ${ORDERS.join(', ')}`);
+  if (more.length > 0 || !ORDERS.includes(order)) {
+    throw invalidParameter('sort', `must be one of ${ORDERS.join(', ')}`);
+  }
   const entries = world.history(thread.id);
   const page = forwardPage(request, order === 'createdAt' ? [...entries].reverse() : entries);
   return { ...page, results: page.results.map((entry) => told(thread, entry)) };
@@ -57,8 +59,14 @@ function comment(world, thread, { text, richText, attachments }) {
   const inbox = world.state.inboxes.find(({ id }) => id === thread.inboxId);
   if (inbox?.type === 'HELP_DESK') throw invalid('A thread of a help desk takes no comments');
   return {
-    ...{ type: 'COMMENT', ...base(world, thread), createdBy: world.app, client: world.client },
-    ...{ senders: [{ actorId: world.app }], recipients: [], archived: false, text },
+    type: 'COMMENT',
+    ...base(world, thread),
+    createdBy: world.app,
+    client: world.client,
+    senders: [{ actorId: world.app }],
+    recipients: [],
+    archived: false,
+    text,
     ...(richText && { richText }),
     attachments: received(world, attachments),
   };
@@ -66,22 +74,34 @@ function comment(world, thread, { text, richText, attachments }) {
 
 function message(world, thread, body) {
   const channelId = String(body.channelId);
-  const account = world.state.channelAccounts.find(({ id, archived }) => id === String(body.channelAccountId) && !archived);
+  const account = world.state.channelAccounts.find(
+    ({ id, archived }) => id === String(body.channelAccountId) && !archived,
+  );
   if (account === undefined) throw wrong('channelAccountId', 'The channel account was not found');
   if (account.channelId !== channelId) throw wrong('channelId', 'The channel account belongs to another channel');
   if (account.authorized === false) throw wrong('channelAccountId', 'The channel account is not authorized');
   const isEmail = channelId === EMAIL;
   const { text, richText, subject, senderActorId } = body;
   const own = base(world, thread);
-  const shown = isEmail ? shortened(world, thread, own.id, text, richText) : { text, richText, truncationStatus: 'NOT_TRUNCATED' };
+  const shown = isEmail
+    ? shortened(world, thread, own.id, text, richText)
+    : { text, richText, truncationStatus: 'NOT_TRUNCATED' };
   return {
-    ...{ type: 'MESSAGE', ...own, createdBy: senderActorId, client: world.client },
+    type: 'MESSAGE',
+    ...own,
+    createdBy: senderActorId,
+    client: world.client,
     senders: [sender(world, senderActorId, isEmail ? account : undefined)],
     recipients: recipients(world, body.recipients, isEmail),
-    ...{ archived: false, channelId, channelAccountId: account.id, direction: 'OUTGOING', text: shown.text },
+    archived: false,
+    channelId,
+    channelAccountId: account.id,
+    direction: 'OUTGOING',
+    text: shown.text,
     ...(shown.richText && { richText: shown.richText }),
     ...(isEmail && subject && { subject }),
-    ...{ truncationStatus: shown.truncationStatus, status: { statusType: 'SENT' } },
+    truncationStatus: shown.truncationStatus,
+    status: { statusType: 'SENT' },
     attachments: received(world, body.attachments),
   };
 }
@@ -103,7 +123,12 @@ function recipients(world, given = [], isEmail) {
       const isMailbox = address.type === 'HS_EMAIL_ADDRESS';
       const known = actorId ?? world.visitor(address)?.id ?? (isMailbox ? `E-${address.value}` : undefined);
       const field = recipientField ?? (isEmail ? 'TO' : undefined);
-      return { ...(known && { actorId: known }), ...(name && { name }), ...(field && { recipientField: field }), deliveryIdentifier: address };
+      return {
+        ...(known && { actorId: known }),
+        ...(name && { name }),
+        ...(field && { recipientField: field }),
+        deliveryIdentifier: address,
+      };
     }),
   );
 }

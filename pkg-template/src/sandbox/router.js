@@ -30,7 +30,8 @@ export function findRoute(pathname) {
   const steps = pathname.replace(/\/$/, '').slice(1).split('/');
   return ROUTES.find(
     (route) =>
-      route.steps.length === steps.length && route.steps.every((step, at) => (isHole(step) ? steps[at] !== '' : step === steps[at])),
+      route.steps.length === steps.length &&
+      route.steps.every((step, at) => (isHole(step) ? steps[at] !== '' : step === steps[at])),
   );
 }
 
@@ -41,8 +42,12 @@ export function pickOperation(route, method) {
 
 /** What a client calls a request: one that always sends the same has a name of its own. */
 export function nameOf(route, method, query, text) {
-  const isSame = ({ fixed }) => fixed && fixed.body === text && fixed.query.every(([name, value]) => query.get(name) === value);
-  return (route.operations.find((operation) => operation.method === method && isSame(operation)) ?? pickOperation(route, method))?.id;
+  const isSame = ({ fixed }) =>
+    fixed && fixed.body === text && fixed.query.every(([name, value]) => query.get(name) === value);
+  return (
+    route.operations.find((operation) => operation.method === method && isSame(operation)) ??
+    pickOperation(route, method)
+  )?.id;
 }
 
 /** The parameters in a path, decoded. */
@@ -75,9 +80,13 @@ export function queryParams(operation, search) {
 
 function parsed({ name, is, of }, value) {
   if (is === 'integer' && !isInteger(value, of)) throw invalidParameter(name, `must be an integer of ${of} bits`);
-  if (is === 'boolean' && value !== 'true' && value !== 'false') throw invalidParameter(name, 'must be true or false');
+  if (is === 'boolean' && value !== 'true' && value !== 'false') {
+    throw invalidParameter(name, 'must be true or false');
+  }
   if (is === 'enum' && !of.includes(value)) throw invalidParameter(name, `must be one of ${of.join(', ')}`);
-  if (is === 'text' && of === 'date-time' && Number.isNaN(Date.parse(value))) throw invalidParameter(name, 'must be a date and time');
+  if (is === 'text' && of === 'date-time' && Number.isNaN(Date.parse(value))) {
+    throw invalidParameter(name, 'must be a date and time');
+  }
   return is === 'boolean' ? value === 'true' : value;
 }
 

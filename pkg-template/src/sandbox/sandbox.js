@@ -35,13 +35,22 @@ export function createSandbox({ seed = {}, faults = [], clock = () => Date.now()
   const hub = new Hub(new World(state, clock), new Faults(own));
   const fetch = async (url, init = {}) => {
     const { method = 'GET', headers, body, signal } = init;
-    return responseOf(await hub.serve({ method: method.toUpperCase(), url: String(url), headers: plainHeaders(headers), body, signal }));
+    return responseOf(
+      await hub.serve({
+        method: method.toUpperCase(),
+        url: String(url),
+        headers: plainHeaders(headers),
+        body,
+        signal,
+      }),
+    );
   };
   const transport = async ({ method, url, headers, body, signal }) => {
     const given = plainHeaders(headers);
     // Values that a host would turn into JSON itself say so here.
     const isValue = typeof body === 'object' && body !== null && given['content-type'] === undefined;
-    const type = isValue && Object.getPrototypeOf(body) === Object.prototype ? { 'content-type': 'application/json' } : {};
+    const type =
+      isValue && Object.getPrototypeOf(body) === Object.prototype ? { 'content-type': 'application/json' } : {};
     const answer = await hub.serve({ method, url, headers: { ...type, ...given }, body, signal });
     return { status: answer.status, headers: answer.headers, body: answer.text };
   };
@@ -82,7 +91,9 @@ class Hub {
     if (fault.delayMs !== undefined) await wait(fault.delayMs, signal);
     const limits = this.#count();
     const forced = answerOf(fault);
-    const answer = forced ? this.#told(forced, limits) : this.#answer({ method, url, headers, route, ...sent }, limits);
+    const answer = forced
+      ? this.#told(forced, limits)
+      : this.#answer({ method, url, headers, route, ...sent }, limits);
     if (fault === 'lost') throw networkError();
     const final = finished(damaged(fault, answer));
     record.status = final.status;
@@ -151,7 +162,9 @@ class Hub {
     const ours = { ...limits.headers, 'x-hubspot-correlation-id': correlationId };
     const lower = plainHeaders(headers);
     if (body === undefined || body === '') return { status, headers: { ...ours, ...lower }, text: '' };
-    if (typeof body === 'string') return { status, type: 'text/html;charset=utf-8', headers: { ...ours, ...lower }, text: body };
+    if (typeof body === 'string') {
+      return { status, type: 'text/html;charset=utf-8', headers: { ...ours, ...lower }, text: body };
+    }
     const whole = status >= 400 && body.status === 'error' ? { ...body, correlationId } : body;
     return { status, type: 'application/json;charset=utf-8', headers: { ...ours, ...lower }, text: wireText(whole) };
   }
@@ -166,7 +179,9 @@ function finished({ status, type, headers, text }) {
 function recordOf({ method, url, headers }) {
   const query = url.search.replace(/([?&]hapikey=)[^&]*/g, '$1[redacted]');
   const kept = { ...headers };
-  if (kept.authorization !== undefined) kept.authorization = kept.authorization.replace(/^(Bearer )?.*$/is, '$1[redacted]');
+  if (kept.authorization !== undefined) {
+    kept.authorization = kept.authorization.replace(/^(Bearer )?.*$/is, '$1[redacted]');
+  }
   return { method, path: url.pathname + query, headers: kept };
 }
 

@@ -28,11 +28,20 @@ function usual(time) {
   const ago = (minutes) => new Date(time - minutes * MINUTE).toISOString();
   const messages = histories(ago);
   return {
-    ...{ inboxes: inboxes(ago), channels: channels(), channelAccounts: channelAccounts(ago), actors: actors() },
-    ...{ customChannels: customChannels(ago), stagingTokens: stagingTokens(ago), files: files(ago) },
-    ...{ threads: threads(ago), messages, originalContents: originalContents(messages) },
+    inboxes: inboxes(ago),
+    channels: channels(),
+    channelAccounts: channelAccounts(ago),
+    actors: actors(),
+    customChannels: customChannels(ago),
+    stagingTokens: stagingTokens(ago),
+    files: files(ago),
+    threads: threads(ago),
+    messages,
+    originalContents: originalContents(messages),
     integrationThreadIds: { 7000000003: 'pager-17' },
-    ...{ appId: '1234567', scopes: [], accessTokens: [] },
+    appId: '1234567',
+    scopes: [],
+    accessTokens: [],
     rateLimits: { tenSecondly: 190, daily: 650_000, enforced: false },
   };
 }
@@ -47,7 +56,13 @@ function inboxes(ago) {
 }
 
 function channels() {
-  const names = { 1000: 'Live Chat', 1001: 'Facebook Messenger', 1002: 'Email', 1007: 'WhatsApp', 2300310: 'Harbour pager' };
+  const names = {
+    1000: 'Live Chat',
+    1001: 'Facebook Messenger',
+    1002: 'Email',
+    1007: 'WhatsApp',
+    2300310: 'Harbour pager',
+  };
   return Object.entries(names).map(([id, name]) => ({ id, name }));
 }
 
@@ -59,9 +74,25 @@ function channelAccounts(ago) {
     { id: '40002', name: 'office@example.com', channelId: '1002', inboxId: '301', ...made, ...OFFICE },
     { id: '40003', name: 'Harbour on Messenger', channelId: '1001', inboxId: '301', ...made },
     { id: '40004', name: 'help@example.com', channelId: '1002', inboxId: '302', ...made, ...HELP },
-    { id: '40005', name: 'Harbour on WhatsApp', channelId: '1007', inboxId: '301', ...made, ...at('HS_PHONE_NUMBER', '+4943155501') },
+    {
+      id: '40005',
+      name: 'Harbour on WhatsApp',
+      channelId: '1007',
+      inboxId: '301',
+      ...made,
+      ...at('HS_PHONE_NUMBER', '+4943155501'),
+    },
     { id: '40006', name: 'Pager desk', channelId: '2300310', inboxId: '301', ...made, ...DESK },
-    { id: '40007', name: 'Boat show chat', channelId: '1000', inboxId: '303', ...made, active: false, archived: true, archivedAt: ago(90_000) },
+    {
+      id: '40007',
+      name: 'Boat show chat',
+      channelId: '1000',
+      inboxId: '303',
+      ...made,
+      active: false,
+      archived: true,
+      archivedAt: ago(90_000),
+    },
   ];
 }
 
@@ -100,12 +131,22 @@ function actors() {
 function customChannels(ago) {
   return [
     {
-      ...{ id: '2300310', name: 'Harbour pager', createdAt: ago(400_000), channelDescription: 'Messages from the berths' },
+      id: '2300310',
+      name: 'Harbour pager',
+      createdAt: ago(400_000),
+      channelDescription: 'Messages from the berths',
       capabilities: {
-        ...{ deliveryIdentifierTypes: ['CHANNEL_SPECIFIC_OPAQUE_ID', 'HS_PHONE_NUMBER'], richText: ['BOLD', 'ITALIC', 'HYPERLINK'] },
-        ...{ threadingModel: 'INTEGRATION_THREAD_ID', allowInlineImages: false, allowOutgoingMessages: true },
-        ...{ allowConversationStart: true, allowMultipleRecipients: false, outgoingAttachmentTypes: ['FILE'] },
-        ...{ allowedFileAttachmentMimeTypes: ['image/*'], maxFileAttachmentCount: 5, maxFileAttachmentSizeBytes: 1_000_000 },
+        deliveryIdentifierTypes: ['CHANNEL_SPECIFIC_OPAQUE_ID', 'HS_PHONE_NUMBER'],
+        richText: ['BOLD', 'ITALIC', 'HYPERLINK'],
+        threadingModel: 'INTEGRATION_THREAD_ID',
+        allowInlineImages: false,
+        allowOutgoingMessages: true,
+        allowConversationStart: true,
+        allowMultipleRecipients: false,
+        outgoingAttachmentTypes: ['FILE'],
+        allowedFileAttachmentMimeTypes: ['image/*'],
+        maxFileAttachmentCount: 5,
+        maxFileAttachmentSizeBytes: 1_000_000,
       },
       channelAccountConnectionRedirectUrl: 'https://pager.example.com/connect',
       channelLogoUrl: 'https://pager.example.com/logo.png',
@@ -115,39 +156,83 @@ function customChannels(ago) {
 }
 
 function stagingTokens(ago) {
-  return [{ accountToken: 'staging-1', createdAt: ago(5), genericChannelId: '2300310', inboxId: '301', userId: '101' }];
+  return [
+    { accountToken: 'staging-1', createdAt: ago(5), genericChannelId: '2300310', inboxId: '301', userId: '101' },
+  ];
 }
 
 function files(ago) {
   const made = { createdAt: ago(300), updatedAt: ago(300), archived: false };
   const at = (path) => ({ path, url: `https://files.example.com${path}` });
   return [
-    { id: '198765', name: 'mast', extension: 'png', type: 'IMG', size: 20_480, access: 'PUBLIC_NOT_INDEXABLE', ...made, ...at('/mast.png') },
-    { id: '198766', name: 'offer', extension: 'pdf', type: 'DOCUMENT', size: 81_920, access: 'PRIVATE', ...made, ...at('/offer.pdf') },
+    {
+      id: '198765',
+      name: 'mast',
+      extension: 'png',
+      type: 'IMG',
+      size: 20_480,
+      access: 'PUBLIC_NOT_INDEXABLE',
+      ...made,
+      ...at('/mast.png'),
+    },
+    {
+      id: '198766',
+      name: 'offer',
+      extension: 'pdf',
+      type: 'DOCUMENT',
+      size: 81_920,
+      access: 'PRIVATE',
+      ...made,
+      ...at('/offer.pdf'),
+    },
   ];
 }
 
 function threads(ago) {
   const row = (id, channelId, accountId, inboxId, contact, more) => ({
-    ...{ id, status: 'OPEN', createdAt: ago(2000), inboxId, originalChannelId: channelId, originalChannelAccountId: accountId },
-    ...{ associatedContactId: contact, spam: false, archived: false },
+    id,
+    status: 'OPEN',
+    createdAt: ago(2000),
+    inboxId,
+    originalChannelId: channelId,
+    originalChannelAccountId: accountId,
+    associatedContactId: contact,
+    spam: false,
+    archived: false,
     ...more,
   });
   const times = (received, sent) => ({
-    ...{ latestMessageTimestamp: ago(sent === undefined ? received : Math.min(received, sent)), latestMessageReceivedTimestamp: ago(received) },
+    latestMessageTimestamp: ago(sent === undefined ? received : Math.min(received, sent)),
+    latestMessageReceivedTimestamp: ago(received),
     ...(sent !== undefined && { latestMessageSentTimestamp: ago(sent) }),
   });
   return [
-    row('7000000001', '1000', '40001', '301', '501', { createdAt: ago(60), assignedTo: NADIA.actorId, ...times(12, 45) }),
+    row('7000000001', '1000', '40001', '301', '501', {
+      createdAt: ago(60),
+      assignedTo: NADIA.actorId,
+      ...times(12, 45),
+    }),
     row('7000000002', '1002', '40002', '301', '502', {
-      ...{ createdAt: ago(1500), assignedTo: TOM.actorId, ...times(200, 1380) },
+      createdAt: ago(1500),
+      assignedTo: TOM.actorId,
+      ...times(200, 1380),
       threadAssociations: { associatedTicketId: '66001' },
     }),
     row('7000000003', '2300310', '40006', '301', '503', { createdAt: ago(420), ...times(400, 390) }),
-    row('7000000004', '1002', '40004', '302', '502', { ...{ createdAt: ago(9000), status: 'CLOSED', closedAt: ago(8600) }, ...times(8900, 8700) }),
+    row('7000000004', '1002', '40004', '302', '502', {
+      createdAt: ago(9000),
+      status: 'CLOSED',
+      closedAt: ago(8600),
+      ...times(8900, 8700),
+    }),
     row('7000000005', '1001', '40003', '301', '504', { createdAt: ago(95), ...times(90) }),
     row('7000000006', '1007', '40005', '301', '504', { createdAt: ago(700), ...times(610, 640) }),
-    row('7000000007', '1000', '40001', '301', '504', { createdAt: ago(20_000), spam: true, archived: true, ...times(20_000) }),
+    row('7000000007', '1000', '40001', '301', '504', {
+      createdAt: ago(20_000),
+      spam: true,
+      archived: true,
+      ...times(20_000),
+    }),
   ];
 }
 
@@ -157,8 +242,14 @@ function histories(ago) {
   const entry = (threadId, minutes, type, members) => {
     told += 1;
     return {
-      ...{ type, id: told.toString(16).padStart(32, 'c0ffee00'), conversationsThreadId: threadId, createdAt: ago(minutes) },
-      ...{ client: { clientType: 'HUBSPOT' }, senders: [], recipients: [], archived: false },
+      type,
+      id: told.toString(16).padStart(32, 'c0ffee00'),
+      conversationsThreadId: threadId,
+      createdAt: ago(minutes),
+      client: { clientType: 'HUBSPOT' },
+      senders: [],
+      recipients: [],
+      archived: false,
       ...members,
     };
   };
@@ -168,19 +259,28 @@ function histories(ago) {
     const to = (who, at) => [{ ...who, ...(isEmail && { recipientField: 'TO' }), ...at }];
     const message = (minutes, direction, by, text, more) =>
       entry(id, minutes, 'MESSAGE', {
-        ...{ createdBy: by.actorId, channelId, channelAccountId, direction, text },
-        ...{ truncationStatus: 'NOT_TRUNCATED', attachments: [] },
+        createdBy: by.actorId,
+        channelId,
+        channelAccountId,
+        direction,
+        text,
+        truncationStatus: 'NOT_TRUNCATED',
+        attachments: [],
         ...more,
       });
     return {
       came: (minutes, text, more) =>
         message(minutes, 'INCOMING', visitor, text, {
-          ...{ senders: from(visitor, visitorAt), recipients: isEmail || ownAt ? to({}, ownAt) : [], status: { statusType: 'RECEIVED' } },
+          senders: from(visitor, visitorAt),
+          recipients: isEmail || ownAt ? to({}, ownAt) : [],
+          status: { statusType: 'RECEIVED' },
           ...more,
         }),
       went: (minutes, agent, text, more) =>
         message(minutes, 'OUTGOING', agent, text, {
-          ...{ senders: from(agent, ownAt), recipients: to(visitor, visitorAt), status: { statusType: 'SENT' } },
+          senders: from(agent, ownAt),
+          recipients: to(visitor, visitorAt),
+          status: { statusType: 'SENT' },
           ...more,
         }),
       note: (minutes, by, type, members) => entry(id, minutes, type, { createdBy: by, ...members }),
@@ -194,13 +294,18 @@ function histories(ago) {
   const pager = thread('7000000003', '2300310', '40006', IDA, BERTHS, DESK);
   const help = thread('7000000004', '1002', '40004', JON, mailbox('jon@example.com'), HELP, true);
   const social = thread('7000000005', '1001', '40003', PABLO, MESSENGER);
-  const phone = thread('7000000006', '1007', '40005', PABLO, { deliveryIdentifier: { type: 'HS_PHONE_NUMBER', value: '+34655550123' } });
+  const phone = thread('7000000006', '1007', '40005', PABLO, {
+    deliveryIdentifier: { type: 'HS_PHONE_NUMBER', value: '+34655550123' },
+  });
   const spam = thread('7000000007', '1000', '40001', PABLO, CHAT);
 
   const byThread = {
     7000000001: [
       chat.note(60, 'B-601', 'WELCOME_MESSAGE', {
-        ...{ channelId: '1000', channelAccountId: '40001', text: 'Ahoy! How can we help?', ...html('Ahoy! How can we help?') },
+        channelId: '1000',
+        channelAccountId: '40001',
+        text: 'Ahoy! How can we help?',
+        ...html('Ahoy! How can we help?'),
         senders: [{ actorId: 'B-601', name: 'Harbour bot' }],
       }),
       chat.came(55, 'Is my mast ready?'),
@@ -209,7 +314,9 @@ function histories(ago) {
         ...html('It is. Shall we step it <b>today</b>?'),
         attachments: [
           {
-            ...{ type: 'QUICK_REPLIES', allowMultiSelect: false, allowUserInput: true },
+            type: 'QUICK_REPLIES',
+            allowMultiSelect: false,
+            allowUserInput: true,
             quickReplies: [
               { value: 'Yes', valueType: 'TEXT', label: 'Yes, today' },
               { value: 'https://harbour.example.com/dates', valueType: 'URL', label: 'Another day' },
@@ -218,22 +325,36 @@ function histories(ago) {
         ],
       }),
       chat.note(40, NADIA.actorId, 'COMMENT', {
-        ...{ text: 'She prefers the afternoon.', ...html('She prefers the afternoon.'), senders: [NADIA], attachments: [] },
+        text: 'She prefers the afternoon.',
+        ...html('She prefers the afternoon.'),
+        senders: [NADIA],
+        attachments: [],
       }),
       chat.came(12, 'Yes, today. After three, please.'),
     ],
     7000000002: [
       mail.came(1500, 'Could you make me an offer for a new mainsail? The old one is in the picture.', {
-        ...{ ...html('Could you make me an offer for a new mainsail?'), subject: 'Mainsail' },
+        ...html('Could you make me an offer for a new mainsail?'),
+        subject: 'Mainsail',
         recipients: [
           { recipientField: 'TO', ...OFFICE },
           { actorId: MARA.actorId, name: MARA.name, recipientField: 'CC', ...mailbox('mara@example.com') },
         ],
-        attachments: [{ type: 'FILE', fileId: '198765', fileUsageType: 'IMAGE', name: 'mast.png', url: 'https://files.example.com/mast.png' }],
+        attachments: [
+          {
+            type: 'FILE',
+            fileId: '198765',
+            fileUsageType: 'IMAGE',
+            name: 'mast.png',
+            url: 'https://files.example.com/mast.png',
+          },
+        ],
       }),
       mail.note(1450, TOM.actorId, 'ASSIGNMENT', { assignedFrom: NADIA.actorId, assignedTo: TOM.actorId }),
       mail.went(1380, TOM, 'The offer is attached.', {
-        ...{ ...html('The offer is attached.'), subject: 'Re: Mainsail', truncationStatus: 'TRUNCATED_TO_MOST_RECENT_REPLY' },
+        ...html('The offer is attached.'),
+        subject: 'Re: Mainsail',
+        truncationStatus: 'TRUNCATED_TO_MOST_RECENT_REPLY',
         recipients: [
           { ...JON, recipientField: 'TO', ...mailbox('jon@example.com') },
           { actorId: MARA.actorId, name: MARA.name, recipientField: 'CC', ...mailbox('mara@example.com') },
@@ -241,7 +362,9 @@ function histories(ago) {
         attachments: [{ type: 'FILE', fileId: '198766', fileUsageType: 'OTHER', name: 'offer.pdf' }],
       }),
       mail.came(200, 'Thank you. Here is what I think of every point of it, one by one:', {
-        ...{ ...html('Thank you. Here is what I think of every point of it, one by one:'), subject: 'Re: Mainsail', truncationStatus: 'TRUNCATED' },
+        ...html('Thank you. Here is what I think of every point of it, one by one:'),
+        subject: 'Re: Mainsail',
+        truncationStatus: 'TRUNCATED',
       }),
     ],
     7000000003: [
@@ -252,8 +375,11 @@ function histories(ago) {
           {
             type: 'CONTACT',
             contactProfile: {
-              ...{ addresses: [], emails: [{ email: 'ida@example.com', type: 'HOME' }], phones: [{ phone: '+49 431 555 010', type: 'CELL' }] },
-              ...{ urls: [], name: { firstName: 'Ida', lastName: 'Sommer' } },
+              addresses: [],
+              emails: [{ email: 'ida@example.com', type: 'HOME' }],
+              phones: [{ phone: '+49 431 555 010', type: 'CELL' }],
+              urls: [],
+              name: { firstName: 'Ida', lastName: 'Sommer' },
             },
           },
           { type: 'UNSUPPORTED_CONTENT' },
@@ -265,7 +391,8 @@ function histories(ago) {
       help.came(8900, 'The pump does not start.', { subject: 'Pump', ...html('The pump does not start.') }),
       help.note(8850, NADIA.actorId, 'THREAD_INBOX_CHANGE', { fromInboxId: '301', toInboxId: '302' }),
       help.went(8700, NADIA, 'Please try again: we changed the fuse.', {
-        ...{ ...html('Please try again: we changed the fuse.'), subject: 'Re: Pump' },
+        ...html('Please try again: we changed the fuse.'),
+        subject: 'Re: Pump',
         status: { statusType: 'FAILED', failureDetails: { errorMessage: 'EMAIL_BOUNCED', errorMessageTokens: {} } },
       }),
       help.note(8600, NADIA.actorId, 'THREAD_STATUS_CHANGE', { newStatus: 'CLOSED' }),
@@ -275,7 +402,12 @@ function histories(ago) {
         attachments: [
           {
             type: 'SOCIAL_MEDIA_METADATA',
-            socialMetadata: { mediaType: 'VIDEO', id: 'post-77', mediaTitle: 'Launch day', mediaUrl: 'https://social.example.com/v/77' },
+            socialMetadata: {
+              mediaType: 'VIDEO',
+              id: 'post-77',
+              mediaTitle: 'Launch day',
+              mediaUrl: 'https://social.example.com/v/77',
+            },
           },
         ],
       }),
@@ -283,7 +415,13 @@ function histories(ago) {
     7000000006: [
       phone.went(640, TOM, 'Your berth is booked.', {
         attachments: [
-          { type: 'WHATSAPP_TEMPLATE_METADATA', crmObjectIds: { CONTACT: '504' }, parameters: { 1: 'Pablo' }, contentId: '4501', rootMicId: '4503' },
+          {
+            type: 'WHATSAPP_TEMPLATE_METADATA',
+            crmObjectIds: { CONTACT: '504' },
+            parameters: { 1: 'Pablo' },
+            contentId: '4501',
+            rootMicId: '4503',
+          },
         ],
       }),
       phone.came(610, 'Great, thanks!'),
@@ -298,7 +436,10 @@ function originalContents({ 7000000002: [answer, offer] }) {
   const points = ['Cloth', 'Battens', 'Reef points', 'Delivery'].map((point, at) => `${at + 1}. ${point}: agreed.`);
   const quote = 'On Tuesday Jon Vega wrote:\n> Could you make me an offer for a new mainsail?';
   return {
-    [answer.id]: { text: [answer.text, ...points].join('\n'), richText: `${answer.richText}<ol><li>${points.join('</li><li>')}</li></ol>` },
+    [answer.id]: {
+      text: [answer.text, ...points].join('\n'),
+      richText: `${answer.richText}<ol><li>${points.join('</li><li>')}</li></ol>`,
+    },
     [offer.id]: { text: `${offer.text}\n\n${quote}`, richText: `${offer.richText}<blockquote>${quote}</blockquote>` },
   };
 }

@@ -12,18 +12,25 @@ function list(world, request) {
   const { archived = false, association, inboxId = [], threadStatus, sort = ['id'] } = query;
   if (inboxId.length > 1) throw invalid('Only one inboxId filter is allowed for this query.');
   const [order] = sort;
-  if (sort.length > 1 || (order !== 'id' && order !== BY_TIME)) throw invalidParameter('sort', `must be id or ${BY_TIME}`);
+  if (sort.length > 1 || (order !== 'id' && order !== BY_TIME)) {
+    throw invalidParameter('sort', `must be id or ${BY_TIME}`);
+  }
   const after = query.latestMessageTimestampAfter;
-  if (order === BY_TIME && after === undefined) throw invalidParameter('sort', `by ${BY_TIME} needs latestMessageTimestampAfter`);
+  if (order === BY_TIME && after === undefined) {
+    throw invalidParameter('sort', `by ${BY_TIME} needs latestMessageTimestampAfter`);
+  }
   const wanted = (thread) =>
     (thread.archived ?? false) === archived &&
     (inboxId.length === 0 || thread.inboxId === inboxId[0]) &&
     (threadStatus === undefined || thread.status === threadStatus) &&
     (query.associatedContactId === undefined || thread.associatedContactId === query.associatedContactId) &&
-    (query.associatedTicketId === undefined || thread.threadAssociations?.associatedTicketId === query.associatedTicketId) &&
+    (query.associatedTicketId === undefined ||
+      thread.threadAssociations?.associatedTicketId === query.associatedTicketId) &&
     (after === undefined || Date.parse(thread.latestMessageTimestamp) > Date.parse(after));
   const time = (thread) => Date.parse(thread.latestMessageTimestamp) || 0;
-  const found = world.state.threads.filter(wanted).sort((a, b) => (order === BY_TIME ? time(a) - time(b) : 0) || compare(a.id, b.id));
+  const found = world.state.threads
+    .filter(wanted)
+    .sort((a, b) => (order === BY_TIME ? time(a) - time(b) : 0) || compare(a.id, b.id));
   const page = forwardPage(request, found, { max: LIMITS.THREADS_LIMIT_MAX.value });
   return { ...page, results: page.results.map((thread) => told(thread, association)) };
 }
@@ -53,7 +60,9 @@ function archive(world, { params }) {
 function assign(world, request) {
   const thread = world.thread(request.params.threadId);
   const { actorId } = readBody(request);
-  if (!/^A-\d+$/.test(actorId)) throw invalid('A thread is assigned to a user', { errors: [{ message: 'not a user', in: 'actorId' }] });
+  if (!/^A-\d+$/.test(actorId)) {
+    throw invalid('A thread is assigned to a user', { errors: [{ message: 'not a user', in: 'actorId' }] });
+  }
   reassign(world, thread, actorId);
   return told(thread);
 }
@@ -67,7 +76,11 @@ function reassign(world, thread, assignedTo) {
   if (assignedFrom === assignedTo) return;
   if (assignedTo === undefined) delete thread.assignedTo;
   else thread.assignedTo = assignedTo;
-  world.note(thread, { type: 'ASSIGNMENT', ...(assignedFrom && { assignedFrom }), ...(assignedTo && { assignedTo }) });
+  world.note(thread, {
+    type: 'ASSIGNMENT',
+    ...(assignedFrom && { assignedFrom }),
+    ...(assignedTo && { assignedTo }),
+  });
 }
 
 export const threads = {

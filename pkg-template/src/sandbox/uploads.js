@@ -2,7 +2,12 @@
 import { readBody } from './body.js';
 import { Answer, invalid } from './answers.js';
 
-const KINDS = { IMG: /^(png|jpe?g|gif|webp|svg|bmp)$/, MOVIE: /^(mp4|mov|webm|avi)$/, AUDIO: /^(mp3|wav|ogg|m4a)$/, DOCUMENT: /^(pdf|docx?|xlsx?|pptx?|txt|csv)$/ };
+const KINDS = {
+  IMG: /^(png|jpe?g|gif|webp|svg|bmp)$/,
+  MOVIE: /^(mp4|mov|webm|avi)$/,
+  AUDIO: /^(mp3|wav|ogg|m4a)$/,
+  DOCUMENT: /^(pdf|docx?|xlsx?|pptx?|txt|csv)$/,
+};
 
 function upload(world, { form }) {
   if (form === undefined) throw new Answer(415, undefined);
@@ -13,13 +18,22 @@ function upload(world, { form }) {
   if (form.get('folderId') === null && form.get('folderPath') === null) throw missing('folderId or folderPath');
   const fileName = form.get('fileName') ?? file.name;
   const dot = fileName.lastIndexOf('.');
-  const [name, extension] = dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot + 1).toLowerCase()] : [fileName, ''];
+  const [name, extension] =
+    dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot + 1).toLowerCase()] : [fileName, ''];
   const folder = form.get('folderPath')?.replace(/^\/+|\/+$/g, '');
   const path = `/${folder ? `${folder}/` : ''}${fileName}`;
   const { now } = world;
   const made = {
-    ...{ id: world.nextNumber(world.state.files), createdAt: now, updatedAt: now, archived: false },
-    ...{ name, extension, type: kindOf(extension), size: file.size, access, path },
+    id: world.nextNumber(world.state.files),
+    createdAt: now,
+    updatedAt: now,
+    archived: false,
+    name,
+    extension,
+    type: kindOf(extension),
+    size: file.size,
+    access,
+    path,
     ...(form.get('folderId') && { parentFolderId: form.get('folderId') }),
     url: `https://files.example.com${path.split('/').map(encodeURIComponent).join('/')}`,
     ...(more.ttl && { ttl: more.ttl }),

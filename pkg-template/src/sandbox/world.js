@@ -46,7 +46,9 @@ export class World {
 
   nextUuid() {
     const hex = this.nextHex(32);
-    return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
+    return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join(
+      '-',
+    );
   }
 
   /** The thread with an id, in the archive or out of it. */
@@ -82,7 +84,8 @@ export class World {
 
   /** The visitor behind an address. */
   visitor({ type, value }) {
-    const same = (other) => typeof other === 'string' && typeof value === 'string' && other.toLowerCase() === value.toLowerCase();
+    const same = (other) =>
+      typeof other === 'string' && typeof value === 'string' && other.toLowerCase() === value.toLowerCase();
     const isMailbox = type === 'HS_EMAIL_ADDRESS';
     return this.state.actors.find((actor) => actor.type === 'VISITOR' && isMailbox && same(actor.email));
   }
@@ -90,8 +93,14 @@ export class World {
   /** An entry that HubSpot writes by itself into a thread's history. */
   note(thread, members) {
     this.history(thread.id).unshift({
-      ...{ id: this.nextHex(32), conversationsThreadId: thread.id, createdAt: this.now, createdBy: this.app },
-      ...{ client: this.client, senders: [{ actorId: this.app }], recipients: [], archived: false },
+      id: this.nextHex(32),
+      conversationsThreadId: thread.id,
+      createdAt: this.now,
+      createdBy: this.app,
+      client: this.client,
+      senders: [{ actorId: this.app }],
+      recipients: [],
+      archived: false,
       ...members,
     });
   }
@@ -107,7 +116,10 @@ export class World {
 
   /** Writes down in the thread that a message came or went. */
   touch(thread, { createdAt, direction }) {
-    const members = ['latestMessageTimestamp', direction === 'INCOMING' ? 'latestMessageReceivedTimestamp' : 'latestMessageSentTimestamp'];
+    const members = [
+      'latestMessageTimestamp',
+      direction === 'INCOMING' ? 'latestMessageReceivedTimestamp' : 'latestMessageSentTimestamp',
+    ];
     for (const member of members) {
       if (!(Date.parse(thread[member]) > Date.parse(createdAt))) thread[member] = createdAt;
     }
