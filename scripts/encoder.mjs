@@ -8,25 +8,26 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
   const wordOf = new Map(words.map((word, number) => [word, number]));
   const shapeOf = new Map(shapes.map((shape) => [shape.name, shape]));
   const unionOf = new Map(unions.map((union) => [union.name, union]));
-  /** The bodies themselves: their long texts stand in no comparison, so their beginnings are enough. */
-  const bodies = new Set(schemas.flatMap(({ kind }) => (kind.is === 'union' ? unionOf.get(kind.of).members : [kind.of])));
   const made = new Map();
   const lines = [];
   const head = (name) => `${(wordOf.get(name) << 16) >>> 0}`;
 
-  /** The name of a function that writes a value of this kind. */
-  function writer(kind, body) {
+  /**
+   * The name of a function that writes a value of this kind. Attachments are compared with each other, so `whole` says
+   * that of no text the beginning is enough.
+   */
+  function writer(kind, whole) {
     switch (kind.is) {
       case 'object':
-        return once(`object${kind.of}`, (name) => object(name, shapeOf.get(kind.of)));
+        return once(`${whole ? 'whole' : 'object'}${kind.of}`, (name) => object(name, shapeOf.get(kind.of), whole));
       case 'union':
-        return once(`union${kind.of}`, (name) => union(name, unionOf.get(kind.of)));
+        return once(`union${kind.of}`, (name) => union(name, unionOf.get(kind.of), whole));
       case 'array': {
-        const element = writer(kind.of, false);
+        const element = writer(kind.of, whole || kind.of.is === 'union');
         return once(`list_${element}`, (name) => list(name, element));
       }
       case 'text':
-        return body && (kind.of === 'any' || kind.of === 'words') ? 'beginning' : 'text';
+        return !whole && (kind.of === 'any' || kind.of === 'words') ? 'beginning' : 'text';
       case 'enum':
         return 'word';
       case 'boolean':
@@ -46,11 +47,10 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
     return name;
   }
 
-  function object(name, shape) {
-    const body = bodies.has(shape.name);
+  function object(name, shape, whole) {
     const tagged = shape.tag ? [['type', 'word']] : [];
     // `type` first: its number is wanted for the object's own node.
-    const members = [...tagged, ...shape.fields.map((field) => [field.name, writer(field.kind, body)])]
+    const members = [...tagged, ...shape.fields.map((field) => [field.name, writer(field.kind, whole)])]
       .sort(([a], [b]) => (b === 'type') - (a === 'type'));
     const text = [`function ${name}(value, head) {`];
     text.push('  if (!isPlain(value)) return false;', '  const at = n;', `  if (!room(${members.length + 1})) return false;`);
@@ -67,10 +67,10 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
     lines.push(...text);
   }
 
-  function union(name, { members }) {
+  function union(name, { members }, whole) {
     const cases = members.map((member) => {
       const { tag } = shapeOf.get(member);
-      return `    case '${tag}':\n      return ${writer({ is: 'object', of: member }, true)}(value, head);`;
+      return `    case '${tag}':\n      return ${writer({ is: 'object', of: member }, whole)}(value, head);`;
     });
     lines.push(`function ${name}(value, head) {`, '  if (typeof value !== "object" || value === null) return unknown(value, head);');
     lines.push('  switch (value.type) {', ...cases, '    default:', '      return false;', '  }', '}', '');
@@ -84,7 +84,7 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
     lines.push('  return true;', '}', '');
   }
 
-  const encoders = schemas.map(({ kind }) => writer(kind, true));
+  const encoders = schemas.map(({ kind, name }) => writer(kind, name.endsWith('Attachment')));
   lines.push(`const ENCODERS = [${encoders.join(', ')}];`);
   return lines.join('\n');
 }

@@ -143,7 +143,7 @@ fn absent(versions: Versions) -> String {
 /// What a format asks of a string, as far as validation refuses the others.
 fn of_format(format: Format) -> Option<(&'static str, Node)> {
     match format {
-        Format::Any | Format::Words | Format::Actor => None,
+        Format::Any | Format::Words | Format::Actor | Format::Address => None,
         Format::Id => Some(("pattern", text("^[0-9]+$"))),
         Format::Opaque | Format::FileRef => Some(("minLength", Node::Whole(1))),
         Format::DateTime => Some(("format", text("date-time"))),

@@ -47,6 +47,8 @@ pub enum Format {
     Id,
     /// An opaque id: any non-empty string.
     Opaque,
+    /// An address whose form another member says.
+    Address,
     /// A letter, a dash and the rest: `A-123`, `V-9`, `E-ann@example.com`.
     Actor,
     /// An ISO 8601 date and time with a zone.

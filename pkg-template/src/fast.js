@@ -11,8 +11,9 @@ import { TAPE, WORDS } from '#tables';
 const { FALSE, NULL, NUMBER, OPAQUE, OTHER, STRING, TRUE } = TAPE.kinds;
 const { contentMax: CONTENT_MAX, cut: CUT, wordMax: WORD_MAX } = TAPE;
 const UNDEFINED = TAPE.others.indexOf('undefined');
-/** What is looked at of a text that no rule reads to its end. */
-const BEGINNING = 64;
+/** A text that no rule reads to its end is written whole up to here, in UTF-16 code units; of a longer one so much. */
+const SHORT = 64;
+const BEGINNING = 8;
 
 /** Something that is white space neither to JavaScript nor to Rust. */
 const VISIBLE = /[^\s\x85\ufeff]/;
@@ -91,7 +92,8 @@ function scalar(value, head) {
   }
   if (typeof value !== 'number') return unknown(value, head);
   const start = t;
-  if (!write(String(value))) return false;
+  const digits = String(value);
+  if (!write(digits, digits.length)) return false;
   N[n] = NUMBER | head;
   N[n + 1] = start;
   N[n + 2] = t - start;
@@ -118,7 +120,7 @@ function text(value, head) {
   if (typeof value !== 'string') return unknown(value, head);
   if (value.length > CONTENT_MAX) return false;
   const start = t;
-  if (!room(1) || !write(value)) return false;
+  if (!room(1) || !write(value, value.length)) return false;
   N[n] = STRING | head;
   N[n + 1] = start;
   N[n + 2] = t - start;
@@ -129,9 +131,9 @@ function text(value, head) {
 
 /** A string of which rules ask only whether it says something. */
 function beginning(value, head) {
-  if (typeof value !== 'string' || value.length <= BEGINNING) return text(value, head);
+  if (typeof value !== 'string' || value.length <= SHORT) return text(value, head);
   const start = t;
-  if (!room(1) || !write(value.slice(0, BEGINNING))) return false;
+  if (!room(1) || !write(value, BEGINNING)) return false;
   // A beginning of nothing but white space says nothing of the rest.
   if ((T[start] <= 0x20 || T[start] >= 0x80) && !VISIBLE.test(value.slice(0, BEGINNING))) return false;
   N[n] = STRING | CUT | head;
@@ -142,9 +144,8 @@ function beginning(value, head) {
   return true;
 }
 
-/** Appends `value` as UTF-8. */
-function write(value) {
-  const { length } = value;
+/** Appends the first `length` code units of `value` as UTF-8. */
+function write(value, length) {
   if (t + length * 3 > T.length) {
     full = true;
     return false;

@@ -28,6 +28,7 @@ const fn format(format: Format) -> &'static str {
         Format::Words => "words",
         Format::Id => "id",
         Format::Opaque => "opaque",
+        Format::Address => "address",
         Format::Actor => "actor",
         Format::DateTime => "date-time",
         Format::Url => "url",

@@ -1,5 +1,7 @@
 //! Delivery identifiers: the addresses of senders, recipients and channel accounts.
 
+use super::text::Address;
+
 open_enum! {
     /// What kind of address a delivery identifier is.
     pub enum DeliveryIdentifierType: DELIVERY_IDENTIFIER_TYPE {
@@ -32,6 +34,6 @@ shape! {
         r#type "type": DeliveryIdentifierType, required;
         /// The address, following `type`: an e-mail address, a telephone number in E.164 form such as
         /// `+15551234567`, a short code in digits, or any non-empty string for an opaque id.
-        value "value": String, required;
+        value "value": Address, required;
     }
 }

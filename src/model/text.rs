@@ -13,6 +13,8 @@ text! {
     pub struct Url: Url;
     /// An e-mail address.
     pub struct EmailAddress: Email;
+    /// An address whose form the `type` beside it says.
+    pub struct Address: Address;
     /// A UUID, in its usual form of 36 characters.
     pub struct Uuid: Uuid;
     /// A file in HubSpot's file manager: its id in digits, or the absolute URL HubSpot serves it from.

@@ -674,7 +674,7 @@ type Form = (fn(&str) -> bool, &'static str, Option<&'static Rule>);
 
 fn form(format: Format) -> Option<Form> {
     Some(match format {
-        Format::Any | Format::Words => return None,
+        Format::Any | Format::Words | Format::Address => return None,
         Format::Id => (format::id, "an id in decimal digits", Some(&rules::R_CHN_1)),
         Format::Opaque => (|text| !text.is_empty(), "an id, not an empty string", None),
         Format::Actor => (format::actor, "an actor id such as `A-123` or `V-123`", Some(&rules::R_ACT_1)),
