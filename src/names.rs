@@ -66,6 +66,8 @@ pub struct CompiledShape {
     pub shape: &'static Shape,
     /// Its members, in the order of the entry.
     pub fields: Vec<CompiledField>,
+    /// Which of them are required in some version, a bit each.
+    pub required: u32,
     /// By word: one more than the place of the member in `fields`, or 0; [`CompiledShape::TAG`] for the tag.
     index: Vec<u8>,
     /// The word of its tag.
@@ -254,6 +256,7 @@ impl Names {
             number: place as u16,
             shape,
             fields: Vec::new(),
+            required: 0,
             index: Vec::new(),
             tag,
         });
@@ -275,6 +278,11 @@ impl Names {
         if tag != Word::NONE {
             index[Word::TYPE.0 as usize] = CompiledShape::TAG;
         }
+        self.shapes[place].required = fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| field.presence == Presence::Required)
+            .fold(0, |bits, (i, _)| bits | 1 << i);
         self.shapes[place].fields = fields;
         self.shapes[place].index = index;
         place as u16

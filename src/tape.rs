@@ -267,12 +267,24 @@ impl Iterator for Children<'_> {
     /// The node that bears the name, and the node of the value; the same node unless the name is unknown.
     type Item = (usize, usize);
 
+    #[inline]
     fn next(&mut self) -> Option<(usize, usize)> {
-        if self.next >= self.end {
+        let at = self.next;
+        if at >= self.end {
             return None;
         }
-        let at = self.next;
-        self.next = self.tape.after(at);
-        Some((at, if self.tape.kind(at) == NodeKind::Key { at + 1 } else { at }))
+        let [head, _, after, _] = self.tape.nodes[at];
+        const KEY: u32 = NodeKind::Key as u32;
+        const ARRAY: u32 = NodeKind::Array as u32;
+        const OBJECT: u32 = NodeKind::Object as u32;
+        match head & 0xff {
+            ARRAY | OBJECT => self.next = (after as usize).max(at + 1),
+            KEY => {
+                self.next = self.tape.after(at + 1);
+                return Some((at, at + 1));
+            }
+            _ => self.next = at + 1,
+        }
+        Some((at, at))
     }
 }

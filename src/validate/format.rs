@@ -7,7 +7,9 @@ use super::limits::{
 
 /// HubSpot's number of a thing: decimal digits that fit into 64 bits, signed.
 pub fn id(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<i64>().is_ok()
+    let digits = (1..=19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    // Nineteen digits may be more than 64 bits hold; digits of one length compare as numbers do.
+    digits && (text.len() < 19 || text <= "9223372036854775807")
 }
 
 /// The letters that actor ids begin with, and the kinds of actors they stand for.
@@ -57,26 +59,51 @@ pub fn agent(text: &str) -> bool {
 
 /// An e-mail address: a local part of at most 64 bytes without spaces, an `@`, and a domain of two or more labels.
 pub fn email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
-    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"@<>()[],;:\\\"".contains(c);
-    let local_ok = (1..=EMAIL_LOCAL_MAX_BYTES).contains(&local.len())
-        && (quoted
-            || (local.chars().all(plain)
-                && !local.starts_with('.')
-                && !local.ends_with('.')
-                && !local.contains("..")));
-    let label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label.chars().all(|c| {
-                c.is_ascii_alphanumeric()
-                    || c == '-'
-                    || (!c.is_ascii() && !c.is_whitespace() && !c.is_control())
-            })
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    local_ok && text.len() <= EMAIL_MAX_BYTES && domain.contains('.') && domain.split('.').all(label)
+    let bytes = text.as_bytes();
+    let Some(at) = bytes.iter().rposition(|byte| *byte == b'@') else { return false };
+    let (Some(local), Some(domain)) = (text.get(..at), text.get(at + 1..)) else { return false };
+    (1..=EMAIL_LOCAL_MAX_BYTES).contains(&local.len())
+        && text.len() <= EMAIL_MAX_BYTES
+        && is_local(local)
+        && is_domain(domain)
+}
+
+/// What may stand before the `@`: words joined by single dots, or anything in quotes.
+fn is_local(local: &str) -> bool {
+    if local.len() > 2 && local.starts_with('"') && local.ends_with('"') {
+        return true;
+    }
+    let mut after_dot = true;
+    for c in local.chars() {
+        let special =
+            matches!(c, '@' | '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '\\' | '"' | '\0'..=' ');
+        if special || blank_beyond_ascii(c) || (c == '.' && after_dot) {
+            return false;
+        }
+        after_dot = c == '.';
+    }
+    !after_dot
+}
+
+/// Two or more labels of at most 63 bytes, joined by dots; letters beyond ASCII are allowed.
+fn is_domain(domain: &str) -> bool {
+    let (mut labels, mut length, mut last) = (0, 0, '-');
+    for c in domain.chars() {
+        match c {
+            '.' if length > 0 && last != '-' => (labels, length) = (labels + 1, 0),
+            '-' if length > 0 => length += 1,
+            '.' | '-' => return false,
+            _ if c.is_ascii_alphanumeric() || (c as u32 >= 0x80 && !blank_beyond_ascii(c)) => {
+                length += c.len_utf8()
+            }
+            _ => return false,
+        }
+        if length > 63 {
+            return false;
+        }
+        last = c;
+    }
+    labels > 0 && length > 0 && last != '-'
 }
 
 /// A telephone number in E.164 form: `+`, a digit that is not 0, one to fourteen more.
@@ -96,14 +123,20 @@ pub fn short_code(text: &str) -> bool {
 
 /// An absolute URL of the web.
 pub fn url(text: &str) -> bool {
-    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
-    let rest = match () {
-        () if lower.starts_with("https://") => &text[8..],
-        () if lower.starts_with("http://") => &text[7..],
+    let begins =
+        |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let host = match () {
+        () if begins("https://") => 8,
+        () if begins("http://") => 7,
         () => return false,
     };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    !host.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"".contains(c))
+    let odd = |c: char| matches!(c, '<' | '>' | '"' | ' ') || (c as u32) < 0x20 || blank_beyond_ascii(c);
+    !matches!(text.as_bytes().get(host), None | Some(b'/' | b'?' | b'#')) && !text.chars().any(odd)
+}
+
+/// Whether a character beyond ASCII is white space or a control character.
+fn blank_beyond_ascii(c: char) -> bool {
+    c as u32 >= 0x7f && (c.is_whitespace() || c.is_control())
 }
 
 /// An absolute URL that begins with `https`.

@@ -9,7 +9,7 @@ use super::rules::{self, Rule};
 use super::suggest::nearest;
 use crate::json::{number, sort};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
-use crate::shape::{Enum, Format, Presence, Shape};
+use crate::shape::{Enum, Format, Shape};
 use crate::tape::{
     NODES_MAX, NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_NOT_JSON, OTHER_TOO_LARGE, OTHER_UNREADABLE, Tape,
 };
@@ -55,14 +55,18 @@ pub struct Object<'a> {
     pub node: usize,
     /// By place in the entry: the node of the value, or 0.
     slots: [u32; CompiledShape::FIELDS_MAX],
+    /// By place in the entry, a bit each: which members are there.
+    there: u32,
 }
 
 impl<'a> Object<'a> {
     fn open(tape: &'a Tape, names: &'static Names, node: usize, shape: &'static CompiledShape) -> Object<'a> {
-        let mut object = Object { tape, names, shape, node, slots: [0; CompiledShape::FIELDS_MAX] };
+        let slots = [0; CompiledShape::FIELDS_MAX];
+        let mut object = Object { tape, names, node, shape, slots, there: 0 };
         for (key, value) in tape.children(node) {
             if let Place::Field(place) = shape.place(tape.name(key)) {
                 object.slots[place] = value as u32;
+                object.there |= 1 << place;
             }
         }
         object
@@ -605,10 +609,12 @@ impl<'a> Walker<'a> {
                 Place::Unknown => self.unknown(&object, key, value),
             }
         }
-        for (place, field) in shape.fields.iter().enumerate() {
-            let required =
-                field.presence == Presence::Required && field.versions.contains(self.options.version);
-            if required && object.slots[place] == 0 {
+        let mut missing = shape.required & !object.there;
+        while missing != 0 {
+            let place = missing.trailing_zeros() as usize;
+            missing &= missing - 1;
+            let field = &shape.fields[place];
+            if field.versions.contains(self.options.version) {
                 self.path.push(PathStep::Word(field.name));
                 let params = vec![("expected", Param::Text(expected(field.kind)))];
                 let rule = rules::of_missing(shape.shape, shape.shape.fields[place].name, self.scope.body);
