@@ -6,7 +6,8 @@
  */
 import { button, fill, h, pretty } from './dom.js';
 import { worded } from './issues.js';
-import { pointerOf, valueAt } from './path.js';
+import { schemas } from './package.js';
+import { pointerOf } from './path.js';
 
 const FIRST = ['type', 'messageDirection', 'text', 'richText', 'subject', 'senderActorId', 'channelId', 'channelAccountId'];
 const LAST = ['deliveryIdentifiers', 'deliveryIdentifier', 'senders', 'recipients', 'attachments'];
@@ -15,6 +16,8 @@ const SHOWN = ['richText', 'subject', 'recipients', 'attachments', 'recipientFie
 /** Lists that begin with an element: without one they mean nothing. */
 const BEGUN = ['deliveryIdentifiers', 'quickReplies'];
 const LONG = ['text', 'richText', 'description'];
+/** Strings that may be anything to HubSpot, and mean something only where they are one of these: as validation says. */
+const CHOICES = { recipientField: allowed(schemas.recipient, { recipientField: '?' }, { channelId: '1002' }) };
 /** What a list's elements are called. */
 const ELEMENTS = { addresses: 'address', quickReplies: 'quick reply' };
 
@@ -133,11 +136,12 @@ export function createForm(root, { onchange, onleave }) {
     const id = `at${pointer}`;
     const shared = { id, data: { pointer, key: pointer }, 'aria-describedby': `note${pointer}`, onblur: () => onleave(path) };
     let input;
-    if (schema.enum || schema.type === 'boolean') {
-      const words = schema.enum ?? ['true', 'false'];
+    const choices = schema.enum ?? CHOICES[name];
+    if (choices || schema.type === 'boolean') {
+      const words = choices ?? ['true', 'false'];
       const current = value === undefined ? '' : typeof value === 'string' ? value : pretty(value);
       const others = current !== '' && !words.includes(current) ? [current] : [];
-      const parse = (word) => (word === '' ? undefined : schema.enum ? word : word === 'true');
+      const parse = (word) => (word === '' ? undefined : choices ? word : word === 'true');
       input = h('select', {
           ...shared,
           onchange: () => (onchoose ? onchoose(input.value) : onchange(path, parse(input.value), 'text')),
@@ -226,7 +230,12 @@ export function createForm(root, { onchange, onleave }) {
       bySlot.get(pointerOf(path)).push(note);
     }
     for (const [pointer, found] of bySlot) {
-      const { element, description } = slots.get(pointer);
+      const slot = slots.get(pointer);
+      const { element, description } = slot;
+      // What says the same stays as it is: it may have the focus, or be about to be clicked.
+      const said = JSON.stringify(found.map(({ element: note }) => [note.className, note.textContent]));
+      if (said === slot.said) continue;
+      slot.said = said;
       fill(element, found.length > 0 ? found.map((note) => note.element) : description && h('span', { className: 'hint' }, worded(description)));
       const input = document.getElementById(`at${pointer}`);
       const failed = found.some(({ severity }) => severity === 'error');
@@ -279,6 +288,12 @@ function empty(schema) {
   if (schema.enum) return schema.enum[0];
   if (schema.type === 'boolean') return false;
   return schema.type === 'string' ? '' : 0;
+}
+
+/** What validation would rather see. */
+function allowed(schema, value, options) {
+  const result = schema.validate(value, options);
+  return [...(result.issues ?? []), ...result.warnings].find(({ params }) => params?.allowed)?.params.allowed;
 }
 
 function inOrder(names) {
