@@ -1730,7 +1730,15 @@ export interface ValidateOptions {
   readonly unknownKeys?: UnknownKeys | undefined;
   /** How many errors, and how many warnings, are reported at most. Default 10 000. */
   readonly maxIssues?: number | undefined;
+  /** Words of your own for an issue. */
+  readonly message?: Wording | undefined;
 }
+
+/**
+ * Gives an issue other words than the English ones, by its `code` and `params`. The English ones stay for `undefined`,
+ * and where the function throws.
+ */
+export type Wording = (issue: Issue) => string | undefined;
 
 /** JSON as it came over the wire. Bytes are UTF-8. */
 export type JsonText = string | Uint8Array | ArrayBuffer;
@@ -1843,8 +1851,9 @@ export interface NormalizeOptions {
 /**
  * Repairs what can be repaired without losing or guessing anything: a number where a string of digits belongs, a
  * `Date` where a time belongs, a single recipient or attachment where a list belongs, a member whose name is only
- * written in other letters, and attachments that were left out. Returns a repaired copy; what cannot be repaired
- * stays as it is, so validate the copy.
+ * written in other letters, and attachments that were left out. Returns a repaired copy, which shares with the value what
+ * needed no repair; the value itself where nothing did. What cannot be repaired stays as it is, so validate the copy.
+ * @throws {ConversationsError} of kind `invalid` for a schema that is none.
  */
 export declare function normalize<Name extends SchemaName>(
   schema: Name,
@@ -1853,12 +1862,21 @@ export declare function normalize<Name extends SchemaName>(
 ): SchemaTypes[Name];
 export declare function normalize(schema: SchemaName, value: unknown, options?: NormalizeOptions): unknown;
 
+/** What `explain` may know besides. */
+export interface ExplainOptions {
+  /** What kind of body was sent. Default: it is recognised by its members. */
+  readonly schema?: SchemaName | undefined;
+  /** Words of your own for an issue. */
+  readonly message?: Wording | undefined;
+}
+
 /**
- * What a HubSpot 400 says about the body that was sent, as issues with places. Empty where it says nothing.
- * @param error what was thrown, or the body of HubSpot's answer
- * @param body the body that was sent
+ * What a HubSpot 400 says about the body that was sent, as issues with places as far as they can be known. Empty where it
+ * says nothing about the body. What HubSpot says is not repeated, since it may repeat what was sent.
+ * @param error what was thrown, or the body of HubSpot's answer as a value or JSON text
+ * @param body the body that was sent, as a value or as the very JSON text
  */
-export declare function explain(error: unknown, body: unknown): Issue[];
+export declare function explain(error: unknown, body: unknown, options?: ExplainOptions): Issue[];
 
 /** A number that a rule or a bound of this package rests on. */
 export interface Limit {
@@ -1950,7 +1968,10 @@ export declare const read: {
    * @throws {ConversationsError} of kind `unreadable` for what is neither.
    */
   webhook(input: unknown): WebhookEvent[];
-  /** The error that an answer with this status and body stands for. It is returned, not thrown. */
+  /**
+   * The error that an answer with this status and body stands for, as the client would throw it. It is returned, not
+   * thrown. `retryable` says that another try can help; whether it is safe depends on what was asked.
+   */
   error(status: number, body: unknown): ApiError;
 };
 
@@ -2684,8 +2705,11 @@ export interface ReplyOptions {
 }
 
 /**
- * The message that answers a received one: on the same channel account, to whoever wrote it.
- * @throws {ConversationsError} of kind `invalid` where the received message does not say enough to be answered.
+ * The message that answers a received one: on the same channel account, to whoever wrote it; after a message of your own,
+ * to the people it went to. What comes out has been validated.
+ * @throws {ConversationsError} of kind `invalid` where the received message does not say enough to be answered, or where
+ * the answer is not valid. The places of `issues` are in the received message for codes that begin with `reply.` and
+ * for what it lacks, otherwise in the answer.
  */
 export declare function replyTo(received: Message, reply: ReplyOptions): NewMessage;
 
@@ -2693,12 +2717,12 @@ export declare function replyTo(received: Message, reply: ReplyOptions): NewMess
 export interface SignedRequest {
   /** The HTTP method. */
   readonly method: string;
-  /** The public URL that HubSpot called, with the query. Behind a proxy it must be rebuilt. */
+  /** The public URL that HubSpot called, with the query as it came. Behind a proxy it must be rebuilt. */
   readonly url: string;
   /** The headers, as `Headers` or as an object of any case. */
   readonly headers: HeadersLike | Readonly<Record<string, string | readonly string[] | undefined>>;
   /** The raw body. Parsing and serialising it again breaks the signature. */
-  readonly body?: string | Uint8Array | ArrayBuffer | undefined;
+  readonly body?: string | Uint8Array | ArrayBuffer | null | undefined;
 }
 
 /** A way HubSpot signs requests. */
@@ -2708,7 +2732,7 @@ export type SignatureVersion = 'v1' | 'v2' | 'v3';
 export interface VerifyOptions {
   /** The ways that are accepted. Default: all; of those present the strongest decides. */
   readonly versions?: readonly SignatureVersion[] | undefined;
-  /** How old a v3 request may be, in milliseconds. Default 300 000. */
+  /** How far the time of a v3 request may be from now, before or after, in milliseconds. Default 300 000. */
   readonly toleranceMs?: number | undefined;
   /** Now, in milliseconds since 1970. Default: the clock. */
   readonly now?: number | undefined;
@@ -2716,7 +2740,7 @@ export interface VerifyOptions {
 
 /**
  * Whether a request was signed with the app's client secret, compared in constant time. `false` for every request
- * that was not, never an error.
+ * that was not, whatever it is, and for an empty secret. It throws only where WebAssembly cannot be started.
  */
 export declare function verifySignature(request: SignedRequest, secret: string, options?: VerifyOptions): boolean;
 
@@ -2734,28 +2758,28 @@ export interface ActorParts {
  */
 export declare const actor: {
   /** A HubSpot user, by the user's id (not the owner's): `A-123`. */
-  agent(userId: string | number): `A-${string}`;
+  agent(userId: string | number | bigint): `A-${string}`;
   /** A contact or visitor: `V-123`. */
-  visitor(contactId: string | number): `V-${string}`;
+  visitor(contactId: string | number | bigint): `V-${string}`;
   /** Somebody known by an e-mail address: `E-ann@example.com`. */
   email(address: string): `E-${string}`;
   /** An app: `I-123`. */
-  integrator(appId: string | number): `I-${string}`;
+  integrator(appId: string | number | bigint): `I-${string}`;
   /** An AI agent: `L-123`. */
-  llm(id: string | number): `L-${string}`;
+  llm(id: string | number | bigint): `L-${string}`;
   /** A bot: `B-123`. */
-  bot(id: string | number): `B-${string}`;
+  bot(id: string | number | bigint): `B-${string}`;
   /** HubSpot itself: `S-hubspot`. */
   system(): 'S-hubspot';
   /** What an actor id says; `undefined` for what is none. */
   parse(actorId: string): ActorParts | undefined;
 };
 
-/** Makes attachments. */
+/** Makes attachments. What is in them is validated with the message they are sent with. */
 export declare const attach: {
-  /** A file in HubSpot's Files. */
-  file(fileId: string | number): NewFileAttachment;
-  /** Answers offered to the visitor. A string is text that is sent back as it reads. */
+  /** A file in HubSpot's Files, by its id. On threads the absolute URL of one is taken too. */
+  file(fileId: string | number | bigint): NewFileAttachment;
+  /** Answers offered to the visitor. A string is text that is shown and sent back as it reads. */
   quickReplies(...replies: readonly (string | NewQuickReply)[]): NewQuickRepliesAttachment;
   /** A post on a social network. */
   socialMedia(post: NewSocialMetadata): NewSocialMediaAttachment;

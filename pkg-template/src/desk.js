@@ -12,6 +12,7 @@ import { call, memory, onReset } from './core.js';
 import { encode } from './encode.js';
 import { ConversationsError } from './error.js';
 import { inOrder } from './order.js';
+import { inOwnWords, ownWords } from './wording.js';
 
 /** What a call of the core answers: nothing to say, something to fetch, or why it cannot be read. */
 const NOTHING = 0;
@@ -132,6 +133,11 @@ export function isText(input) {
   return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]';
 }
 
+/** What came over the wire as bytes: those of a string are its UTF-8. */
+export function rawBytes(input) {
+  return typeof input === 'string' ? encoder().encode(input) : bytesOf(input);
+}
+
 /** The text of JSON that came as bytes. */
 export function textOf(input) {
   return typeof input === 'string' ? input : utf8Decoder().decode(bytesOf(input));
@@ -153,6 +159,16 @@ function setOptions(options) {
 /** What the last call had to say. */
 function reported() {
   return JSON.parse(call((core) => core.said()));
+}
+
+/**
+ * What the core says about a value; nothing when it says nothing.
+ *
+ * @param {unknown} value
+ * @param {(core: object) => number} ask calls an export that reads the value
+ */
+export function saidOf(value, ask) {
+  return withValue(value, ask) === NOTHING ? undefined : reported();
 }
 
 /** The number of the schema that is asked about: no closure is made for a check. */
@@ -195,6 +211,12 @@ export function checkValue(name, value, options) {
 
 /** The same, by the number of the schema. */
 export function checkNumbered(schema, value, options) {
+  if (options === undefined) return reportOf(schema, value, options);
+  const { plain, message } = ownWords(options);
+  return inOwnWords(reportOf(schema, value, plain), message);
+}
+
+function reportOf(schema, value, options) {
   if (options !== undefined || optionsHeld) setOptions(options);
   if (wroteFast(schema, value)) {
     asked = schema;
@@ -207,8 +229,7 @@ export function checkNumbered(schema, value, options) {
       return { issues: inOrder(report.issues, value), warnings: inOrder(report.warnings, value) };
     }
   }
-  const answer = withValue(value, (core) => core.check_value(schema));
-  return answer === NOTHING ? undefined : reported();
+  return saidOf(value, (core) => core.check_value(schema));
 }
 
 /**
@@ -223,9 +244,10 @@ export function checkJson(schema, text, options) {
   if (!isText(text)) {
     throw new ConversationsError('expected JSON text: a string, a Uint8Array or an ArrayBuffer', { kind: 'invalid' });
   }
-  if (options !== undefined || optionsHeld) setOptions(options);
+  const { plain, message } = ownWords(options);
+  if (plain !== undefined || optionsHeld) setOptions(plain);
   asked = schema;
-  return withText(text, askJson) === NOTHING ? undefined : reported();
+  return withText(text, askJson) === NOTHING ? undefined : inOwnWords(reported(), message);
 }
 
 /**

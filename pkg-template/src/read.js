@@ -1,6 +1,9 @@
 /* `read`: what HubSpot sent, from a value or from JSON text, leniently and with nothing lost. */
+import { call } from './core.js';
 import { isText, patchesOf, textOf } from './desk.js';
 import { ConversationsError } from './error.js';
+import { toError } from './failure.js';
+import { refusalOf } from './refusal.js';
 
 /**
  * Reads `input` as what `reader` says.
@@ -63,4 +66,5 @@ export const read = Object.freeze({
   thread: (input) => readAs('thread', input),
   threadPage: (input) => readAs('threadPage', input),
   webhook,
+  error: (status, body) => toError(call((core) => core.answered_error(status, refusalOf(body)))),
 });

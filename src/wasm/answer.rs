@@ -203,7 +203,7 @@ pub fn limits(limit: &RateLimit) -> Object {
 }
 
 /// A JavaScript value that is looked into.
-struct Peeked(JsValue);
+pub struct Peeked(pub JsValue);
 
 impl Peek for Peeked {
     fn member(&self, name: &str) -> Option<Peeked> {

@@ -25,9 +25,9 @@ struct Desk {
 }
 
 /// What the last call found.
-const NOTHING: u32 = 0;
+pub const NOTHING: u32 = 0;
 /// There is something to say.
-const SOMETHING: u32 = 1;
+pub const SOMETHING: u32 = 1;
 /// What was received cannot be read; what there is to say is the reason, as plain text.
 const UNREADABLE: u32 = 2;
 
@@ -147,7 +147,15 @@ pub fn read_json(reader: usize, length: usize) -> u32 {
     })
 }
 
-/// What the last call had to say, once: a report or patches as JSON, or a reason.
+/// Keeps what `look` has to say about the value.
+pub fn about_value(look: impl FnOnce(&Tape) -> (u32, String)) -> u32 {
+    DESK.with_borrow_mut(|desk| {
+        let (what, words) = look(&desk.value);
+        desk.say(what, words)
+    })
+}
+
+/// What the last call had to say, once: a report, patches, edits or a body as JSON, or a reason.
 #[wasm_bindgen]
 pub fn said() -> String {
     DESK.with_borrow_mut(|desk| std::mem::take(&mut desk.said))

@@ -3,6 +3,9 @@
 /** The names a list has and another has not. */
 const without = (names, others) => names.filter((name) => !others.includes(name));
 
+/** Members of shapes that the core never sees. */
+const KEPT_BY_JAVASCRIPT = { ValidateOptions: ['message'] };
+
 /** Both ways. */
 function sameNames(where, declared, stated) {
   return [
@@ -42,6 +45,7 @@ export function compareShapes(types, tables) {
     if (!type) return say(name, 'is not declared');
     named(declaredName(name, sent), stated);
     const declared = types.members(type);
+    for (const member of KEPT_BY_JAVASCRIPT[name] ?? []) declared.delete(member);
     const fields = new Map(stated.fields.map((field) => [field.name, field]));
     const names = stated.tag ? ['type', ...fields.keys()] : [...fields.keys()];
     differences.push(...sameNames(name, [...declared.keys()], names));

@@ -1,0 +1,43 @@
+/* `explain`: what HubSpot says of a body it refused, as issues. */
+import { SCHEMAS } from '#tables';
+
+import { call } from './core.js';
+import { isText, textOf } from './desk.js';
+import { isConversationsError } from './error.js';
+import { refusalOf } from './refusal.js';
+import { inOwnWords, ownWords } from './wording.js';
+
+/**
+ * @param {unknown} error what was thrown, or the body of HubSpot's answer
+ * @param {unknown} body the body that was sent, as a value or as the JSON itself
+ * @param {{ schema?: string, message?: (issue: object) => string | undefined }} [options]
+ */
+export function explain(error, body, options) {
+  const { plain, message } = ownWords(options);
+  const refusal = answerIn(error);
+  if (refusal === undefined) return [];
+  const schema = SCHEMAS.indexOf(plain?.schema);
+  const report = JSON.parse(call((core) => core.explain_error(refusal, sentText(body), schema)));
+  return inOwnWords(report, message).issues;
+}
+
+/** HubSpot's answer: in an error it is the `body`, be the error ours or that of another client. */
+function answerIn(error) {
+  if (isText(error)) return refusalOf(error);
+  if (isConversationsError(error)) return error.status === 400 ? refusalOf(error.body) : undefined;
+  try {
+    return refusalOf(error.body ?? error);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The very text that HubSpot read, since it speaks of lines and columns. */
+function sentText(body) {
+  if (isText(body)) return textOf(body);
+  try {
+    return JSON.stringify(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+/* `replyTo`: from a received message to the one that answers it. */
+import { saidOf } from './desk.js';
+import { ConversationsError } from './error.js';
+
+/** What may be left out; the rest is checked with the answer. */
+const TEXTS = ['richText', 'subject'];
+
+/**
+ * @param {unknown} received
+ * @param {object} reply as `ReplyOptions` in index.d.ts
+ */
+export function replyTo(received, reply) {
+  const says = { ...reply, attachments: jsonOf(reply?.attachments) };
+  for (const name of TEXTS.filter((text) => says[text] !== undefined).concat('from', 'text')) {
+    if (typeof says[name] !== 'string') throw invalid(`expected \`${name}\` to be a string`);
+  }
+  const answer = saidOf(received, (core) => core.reply_value(says));
+  if (answer.issues === undefined) return answer;
+  const [{ message, pointer }] = answer.issues;
+  throw invalid(`there is no answer: ${message} at \`${pointer}\``, answer.issues);
+}
+
+function jsonOf(attachments) {
+  try {
+    return JSON.stringify(attachments);
+  } catch {
+    throw invalid('expected `attachments` that JSON can hold');
+  }
+}
+
+function invalid(message, issues) {
+  return new ConversationsError(message, { kind: 'invalid', issues });
+}

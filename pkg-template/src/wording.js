@@ -1,0 +1,43 @@
+/* Words of the caller's own for issues. The core never hears of them. */
+import { ConversationsError } from './error.js';
+
+/**
+ * Takes the caller's words out of options, which the core reads as plain data.
+ *
+ * @param {unknown} options
+ * @returns {{ plain: unknown, message: ((issue: object) => string | undefined) | undefined }}
+ */
+export function ownWords(options) {
+  if (typeof options !== 'object' || options === null || !('message' in options)) {
+    return { plain: options, message: undefined };
+  }
+  const { message, ...plain } = options;
+  if (message !== undefined && typeof message !== 'function') {
+    throw new ConversationsError('the options cannot be used: expected a function at `/message`', { kind: 'invalid' });
+  }
+  return { plain, message };
+}
+
+/**
+ * Puts the caller's words into a report. Where there are none, or they fail, the English ones stay: words never cost the
+ * check they are about.
+ *
+ * @param {{ issues: object[], warnings: object[] } | undefined} report
+ * @param {((issue: object) => string | undefined) | undefined} message
+ */
+export function inOwnWords(report, message) {
+  if (report === undefined || message === undefined) return report;
+  for (const issue of [...report.issues, ...report.warnings]) {
+    const words = wordsFor(issue, message);
+    if (typeof words === 'string') issue.message = words;
+  }
+  return report;
+}
+
+function wordsFor(issue, message) {
+  try {
+    return message(issue);
+  } catch {
+    return undefined;
+  }
+}

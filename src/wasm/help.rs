@@ -1,0 +1,124 @@
+//! The exports behind `normalize`, `explain`, `replyTo`, `verifySignature`, `actor` and `read.error`.
+
+use super::answer::Peeked;
+use super::check::{NOTHING, SOMETHING, about_value};
+use super::failure::Failure;
+use super::host::{get, list, pairs};
+use crate::error::said;
+use crate::explain::explain;
+use crate::normalize::{self, normalize};
+use crate::operation::{Auth, Repeat};
+use crate::reply::{Reply, reply};
+use crate::retry::{Hints, Outcome, Policy};
+use crate::signature::{Check, Signed, Way, verify};
+use crate::validate::format;
+use js_sys::Date;
+use wasm_bindgen::prelude::*;
+
+/// The repairs of the value as what a schema says: a list of edits, if there are any.
+#[wasm_bindgen]
+pub fn normalize_value(schema: usize, agents: bool) -> u32 {
+    about_value(|value| match normalize(schema, value, agents) {
+        none if none.is_empty() => (NOTHING, String::new()),
+        edits => (SOMETHING, normalize::to_json(&edits)),
+    })
+}
+
+/// The body that answers the value, a received message, or the report of why there is none.
+#[wasm_bindgen]
+pub fn reply_value(says: &JsValue) -> u32 {
+    let text = |name: &str| get(says, name).as_string();
+    let own: Vec<String> =
+        list(&get(says, "ownAddresses")).iter().filter_map(|own| own.as_string()).collect();
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    let (from, words) = (text("from").unwrap_or_default(), text("text").unwrap_or_default());
+    let (rich_text, subject, attachments) = (text("richText"), text("subject"), text("attachments"));
+    let answer = Reply {
+        from: &from,
+        text: &words,
+        rich_text: rich_text.as_deref(),
+        subject: subject.as_deref(),
+        all: get(says, "all").is_truthy(),
+        attachments: attachments.as_deref(),
+        own: &own,
+    };
+    about_value(|value| (SOMETHING, reply(value, &answer).unwrap_or_else(|report| report.to_json())))
+}
+
+/// The report of what HubSpot's `error`, a plain value, says of the JSON that was sent. Without a schema's number, what was
+/// sent is recognised.
+#[wasm_bindgen]
+pub fn explain_error(error: &JsValue, sent: Option<String>, schema: i32) -> String {
+    explain(&Peeked(error.clone()), sent.as_deref(), usize::try_from(schema).ok()).to_json()
+}
+
+/// Whether a request was signed with `secret`. `request` and `options` as in `index.d.ts`; the body is the bytes.
+#[wasm_bindgen]
+pub fn signature_holds(request: &JsValue, body: &[u8], secret: &str, options: &JsValue) -> bool {
+    let headers = pairs(&get(request, "headers")).unwrap_or_default();
+    // One that came twice is joined, as in HTTP, and then it is no signature.
+    let header = |name: &str| {
+        let own = headers.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name));
+        let texts = own.flat_map(|(_, value)| {
+            let several = list(value).iter().filter_map(|one| one.as_string()).collect::<Vec<_>>();
+            value.as_string().into_iter().chain(several)
+        });
+        texts.reduce(|all, one| [all, one].join(", "))
+    };
+    let (signature, version) = (header("x-hubspot-signature"), header("x-hubspot-signature-version"));
+    let (signature_v3, timestamp) = (header("x-hubspot-signature-v3"), header("x-hubspot-request-timestamp"));
+    let text = |name: &str| get(request, name).as_string().unwrap_or_default();
+    let (method, url) = (text("method"), text("url"));
+    let signed = Signed {
+        method: &method,
+        url: &url,
+        body,
+        signature: signature.as_deref(),
+        version: version.as_deref(),
+        signature_v3: signature_v3.as_deref(),
+        timestamp: timestamp.as_deref(),
+    };
+    let number = |name: &str, usual: f64| match get(options, name) {
+        none if none.is_undefined() => usual,
+        given => given.as_f64().unwrap_or(f64::NAN),
+    };
+    let usual = Check::at(number("now", Date::now()));
+    let versions = get(options, "versions");
+    let ways: Vec<Way> = if versions.is_undefined() {
+        usual.ways.to_vec()
+    } else {
+        list(&versions).iter().filter_map(|word| Way::parse(&word.as_string()?)).collect()
+    };
+    let tolerance_ms = number("toleranceMs", usual.tolerance_ms);
+    verify(&signed, secret, &Check { ways: &ways, tolerance_ms, now_ms: usual.now_ms })
+}
+
+/// The id of an actor of a kind, from what stands behind its dash or from the whole id.
+#[wasm_bindgen]
+pub fn actor_id(kind: &str, given: &str) -> Option<String> {
+    format::actor_id(kind, given)
+}
+
+/// The kind of actor that an id stands for and what stands behind its dash, with a dash between them.
+#[wasm_bindgen]
+pub fn actor_parts(id: &str) -> Option<String> {
+    format::actor_parts(id).map(|(kind, rest)| [kind, "-", rest].concat())
+}
+
+/// The error that an answer with this status and body stands for, as `failure.js` takes it.
+#[wasm_bindgen]
+pub fn answered_error(status: u16, body: JsValue) -> JsValue {
+    let peeked = Peeked(body.clone());
+    // Nobody knows which operation it was: the scopes are those that the body names.
+    let said = said(status, body.is_object().then_some(&peeked), Auth::DeveloperKey, &[]);
+    let hints = Hints { policy_name: said.policy_name.clone(), ..Hints::default() };
+    let outcome = Outcome::Answered(status);
+    let policy = Policy { repeat: Repeat::Safe, has_idempotency_id: false, max_retries: 0, deadline: None };
+    let mut failure = Failure::said(status, said);
+    failure.retry_after_ms = hints.told_ms(&outcome);
+    failure.retryable = policy.may_repeat(&outcome, &hints);
+    if body.is_object() {
+        failure.body = body;
+    }
+    failure.into_value()
+}
