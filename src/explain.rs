@@ -333,7 +333,7 @@ fn path(text: &[u8], open: &[Open]) -> Vec<Step> {
         .map(|one| match one.name {
             // Between a brace and the first name.
             (0, 0) if one.object => Step::Name(String::new()),
-            (start, end) if one.object => Step::Name(json::unescape(&text[start + 1..end - 1])),
+            (start, end) if one.object => Step::Name(crate::text::unescape(&text[start + 1..end - 1])),
             _ => Step::Index(one.index),
         })
         .collect()

@@ -16,6 +16,8 @@ pub mod operation;
 
 pub mod names;
 
+pub mod text;
+
 pub mod tape;
 
 pub mod json;

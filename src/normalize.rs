@@ -2,7 +2,6 @@
 //! list of them does, a `Date` where a time does, a member whose name is only written in other letters, attachments
 //! that were left out. Whoever holds the value makes the edits on a copy.
 
-use crate::json::write_string;
 use crate::model::channel_message::NEW_CHANNEL_MESSAGE;
 use crate::model::comment::NEW_COMMENT;
 use crate::model::message::NEW_MESSAGE;
@@ -11,6 +10,7 @@ use crate::model::thread::ASSIGNEE;
 use crate::names::{CompiledShape, Names, Place, Read, Word};
 use crate::shape::{Format, Shape};
 use crate::tape::{NodeKind, Tape};
+use crate::text::write_string;
 use crate::validate::format;
 use crate::validate::report::{Step, write_path};
 use crate::validate::walk::actual;

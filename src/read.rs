@@ -5,10 +5,11 @@
 //! the string of its digits (taken from the text, so none is lost), and a member of a union, or an entry of a page,
 //! that cannot be read becomes `{ type: 'unknown', reason, original }` instead of costing all the others.
 
-use crate::json::{self, Fault, write_string};
+use crate::json::{self, Fault};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
 use crate::shape::Presence;
 use crate::tape::{NodeKind, Tape};
+use crate::text::write_string;
 use crate::validate::report::{Step, write_path, write_pointer};
 use crate::validate::walk::{actual, expected};
 

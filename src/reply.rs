@@ -3,7 +3,7 @@
 //! What comes out has been checked like any other message; where a received message does not say enough to be
 //! answered, the issues say what is missing in it.
 
-use crate::json::{self, write_string};
+use crate::json;
 use crate::model::delivery::DELIVERY_IDENTIFIER;
 use crate::model::message::MESSAGE;
 use crate::model::recipient::RECIPIENT;
@@ -11,6 +11,7 @@ use crate::model::sender::SENDER;
 use crate::names::Names;
 use crate::shape::Shape;
 use crate::tape::Tape;
+use crate::text::write_string;
 use crate::validate::delivery::{misshapen, print};
 use crate::validate::message::EMAIL;
 use crate::validate::options::Options;

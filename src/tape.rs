@@ -4,8 +4,8 @@
 //! them through [`Tape`]. Only members whose names the dictionary knows are entered: what stands under an unknown
 //! name is one [`NodeKind::Opaque`] node, however deep it is, so neither time nor memory depends on what nobody asks about.
 
-use crate::json::number;
 use crate::names::{Names, Word};
+use crate::text::number;
 use std::borrow::Cow;
 
 /// Four words: the kind, flags and name; then what the kind needs.
@@ -202,7 +202,7 @@ impl Tape {
         let start = self.word(at, 1) as usize;
         let bytes = self.text.get(start..start + self.word(at, 2) as usize).unwrap_or_default();
         if self.word(at, 0) & ESCAPED != 0 {
-            Cow::Owned(crate::json::unescape(bytes))
+            Cow::Owned(crate::text::unescape(bytes))
         } else {
             // Readers write UTF-8 only.
             Cow::Borrowed(std::str::from_utf8(bytes).unwrap_or_default())

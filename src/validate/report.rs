@@ -4,7 +4,7 @@
 //! customers' words and addresses.
 
 use super::rules::Rule;
-use crate::json::{sort, write_string, write_whole};
+use crate::text::{sort, write_string, write_whole};
 
 /// Whether an issue makes a body invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,12 +7,12 @@ use super::options::{Options, UnknownKeys};
 use super::report::{Code, Issue, Param, Report, Severity, Step};
 use super::rules::{self, Rule};
 use super::suggest::nearest;
-use crate::json::{number, sort};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
 use crate::shape::{Enum, Format, Shape};
 use crate::tape::{
     NODES_MAX, NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_NOT_JSON, OTHER_TOO_LARGE, OTHER_UNREADABLE, Tape,
 };
+use crate::text::{number, sort};
 use std::borrow::Cow;
 
 /// The place of the member called `name` in the entry of `shape`; a name that is not there does not compile.

@@ -1,0 +1,197 @@
+//! JSON text, piece by piece: escapes, numbers, strings; and the one sort of the module. What readers and writers share.
+
+use std::cmp::Ordering;
+
+/// The text of the inside of a JSON string. A surrogate without its other half becomes U+FFFD.
+pub fn unescape(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_ref();
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let mut after = rest[at + 1..].chars();
+        match after.next() {
+            Some('b') => out.push('\u{8}'),
+            Some('f') => out.push('\u{c}'),
+            Some('n') => out.push('\n'),
+            Some('r') => out.push('\r'),
+            Some('t') => out.push('\t'),
+            Some('u') => {
+                let (unit, next) = unit(after.as_str());
+                after = next.chars();
+                if (0xd800..0xdc00).contains(&unit) {
+                    let low = after.as_str().strip_prefix("\\u").map(self::unit);
+                    match low {
+                        Some((low @ 0xdc00..0xe000, next)) => {
+                            let code = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+                            out.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+                            after = next.chars();
+                        }
+                        _ => out.push(char::REPLACEMENT_CHARACTER),
+                    }
+                } else {
+                    out.push(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
+                }
+            }
+            Some(other) => out.push(other),
+            None => {}
+        }
+        rest = after.as_str();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The number that the first four characters of `text` are in hexadecimal, and the rest.
+fn unit(text: &str) -> (u32, &str) {
+    let digits = text.get(..4).unwrap_or(text);
+    (u32::from_str_radix(digits, 16).unwrap_or(0xfffd), &text[digits.len()..])
+}
+
+/// The number that `text` writes. Exact where both the digits and the power of ten fit into a double, which holds for
+/// everything people write; otherwise off by less than a part in 10¹⁴. The standard library's parser is exact, and its
+/// tables alone are a tenth of the module.
+pub fn number(text: &str) -> f64 {
+    let bytes = text.as_bytes();
+    let (negative, digits) = match bytes.split_first() {
+        Some((b'-', rest)) => (true, rest),
+        _ => (false, bytes),
+    };
+    let (mut mantissa, mut exponent, mut fraction) = (0u64, 0i64, false);
+    let mut at = 0;
+    while let Some(byte) = digits.get(at) {
+        match byte {
+            b'0'..=b'9' => {
+                let room = mantissa < u64::MAX / 10 - 1;
+                if room {
+                    mantissa = mantissa * 10 + u64::from(byte - b'0');
+                }
+                exponent += i64::from(!room) - i64::from(fraction);
+            }
+            b'.' => fraction = true,
+            b'e' | b'E' => {
+                let (sign, power) = match digits.get(at + 1) {
+                    Some(b'-') => (-1, &digits[at + 2..]),
+                    Some(b'+') => (1, &digits[at + 2..]),
+                    _ => (1, &digits[at + 1..]),
+                };
+                let power = power
+                    .iter()
+                    .fold(0i64, |n, byte| (n * 10 + i64::from(byte.wrapping_sub(b'0'))).min(99_999));
+                exponent += sign * power;
+                break;
+            }
+            // `NaN` and `Infinity`, as JavaScript writes them.
+            _ => return f64::NAN,
+        }
+        at += 1;
+    }
+    let mut value = mantissa as f64;
+    let mut left = exponent.unsigned_abs().min(800);
+    // Powers of ten up to 10²² are exact, so one multiplication or division by such a one is rounded once.
+    while left > 0 {
+        let step = left.min(256) as i32;
+        let scale = 10f64.powi(step);
+        value = if exponent < 0 { value / scale } else { value * scale };
+        left -= step as u64;
+    }
+    if negative { -value } else { value }
+}
+
+/// Writes a whole number.
+pub fn write_whole(out: &mut String, number: i64) {
+    let mut digits = [0u8; 20];
+    let (mut at, mut rest) = (digits.len(), number.unsigned_abs());
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        out.push('-');
+    }
+    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+}
+
+/// Writes `text` as a JSON string.
+pub fn write_string(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\0'..='\x1f' => {
+                out.push_str("\\u00");
+                for nibble in [c as u8 >> 4, c as u8 & 15] {
+                    out.push(char::from(b"0123456789abcdef"[nibble as usize]));
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+/// Sorts numbers by a comparison. All sorting goes through here, so that the module holds one sort.
+pub fn sort(numbers: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
+    numbers.sort_unstable_by(|a, b| compare(*a, *b));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_are_what_they_say() {
+        for text in [
+            "0",
+            "-0",
+            "90",
+            "-90.00000000000001",
+            "1.5",
+            "1e3",
+            "12.25e-2",
+            "9007199254740991",
+            "0.1",
+            "1e22",
+            "0e999",
+        ] {
+            assert_eq!(number(text), text.parse::<f64>().unwrap(), "{text}");
+        }
+        assert!(number("1e999").is_infinite() && number("-1e999").is_infinite());
+        assert_eq!(number("1e-999"), 0.0);
+        for text in ["NaN", "Infinity", "-Infinity"] {
+            assert!(number(text).is_nan(), "{text}");
+        }
+        for whole in [0, 7, -10, i64::MAX, i64::MIN] {
+            let mut out = String::new();
+            write_whole(&mut out, whole);
+            assert_eq!(out, whole.to_string());
+        }
+    }
+
+    #[test]
+    fn escapes_are_resolved_as_javascript_does() {
+        assert_eq!(unescape(br"a\n\u00e9\ud83d\ude00\ud83dx\udc00\/"), "a\né😀\u{fffd}x\u{fffd}/");
+        assert_eq!(unescape(br"\ud83d\ud83d\ude00"), "\u{fffd}😀");
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_is_off_by_next_to_nothing(value in any::<f64>().prop_filter("finite", |n| n.is_normal())) {
+            let read = number(&format!("{value:e}"));
+            prop_assert!((read - value).abs() <= value.abs() * 1e-14, "{} {}", read, value);
+        }
+
+        #[test]
+        fn what_people_write_is_read_exactly(whole in -1_000_000_000i64..1_000_000_000, places in 0u32..7) {
+            let text = format!("{whole}e-{places}");
+            prop_assert_eq!(number(&text), text.parse::<f64>().unwrap());
+        }
+    }
+}
