@@ -1,10 +1,12 @@
 /* The sandbox, over the package as it is built: it behaves as HubSpot does. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { Client } from '../../pkg/dist/inline/index.js';
 import { createSandbox } from '../../pkg/dist/inline/testing.js';
-import { ask, tables, urlOf } from './tables.js';
+import { ask, root, tables, urlOf } from './tables.js';
 
 const CHAT = '7000000001';
 const MAIL = '7000000002';
@@ -89,6 +91,13 @@ test('with threads of its own a sandbox has no histories of the usual ones', () 
     [[], {}, {}, {}],
   );
   assert.ok(state.inboxes.length > 0);
+});
+
+test('the state has the members that are declared', () => {
+  const text = readFileSync(join(root, 'pkg-template', 'testing.d.ts'), 'utf8');
+  const [, body] = /export interface SandboxState \{(.+?)^\}/ms.exec(text);
+  const declared = [...body.matchAll(/^  (?:readonly )?(\w+):/gm)].map(([, name]) => name);
+  assert.deepEqual(Object.keys(createSandbox().state).sort(), declared.sort());
 });
 
 // Pages

@@ -57,12 +57,33 @@ export function createSandbox({ seed = {}, faults = [], clock = () => Date.now()
   return Object.freeze({ fetch, transport, state, faults: own, requests: hub.requests });
 }
 
+/** The times of what came within a span. */
+class Window {
+  #span;
+  #times = [];
+
+  constructor(span) {
+    this.#span = span;
+  }
+
+  get first() {
+    return this.#times[0];
+  }
+
+  /** Adds a time; how many there were before it. */
+  add(time) {
+    while (this.#times[0] <= time - this.#span) this.#times.shift();
+    return this.#times.push(time) - 1;
+  }
+}
+
 /** Serves requests, one after the other. */
 class Hub {
   requests = [];
   #world;
   #faults;
-  #arrivals = [];
+  #recent = new Window(WINDOW_MS);
+  #today = new Window(DAY_MS);
 
   /**
    * @param {World} world
@@ -136,23 +157,21 @@ class Hub {
   #count() {
     const { state, time } = this.#world;
     const { tenSecondly, daily, enforced } = state.rateLimits;
-    this.#arrivals = this.#arrivals.filter((arrival) => arrival > time - DAY_MS);
-    const recent = this.#arrivals.filter((arrival) => arrival > time - WINDOW_MS);
-    const today = this.#arrivals.length;
-    this.#arrivals.push(time);
+    const recent = this.#recent.add(time);
+    const today = this.#today.add(time);
     const left = (limit, used) => String(Math.max(0, limit - used - 1));
     const headers = {
       'x-hubspot-ratelimit-interval-milliseconds': String(WINDOW_MS),
       'x-hubspot-ratelimit-max': String(tenSecondly),
-      'x-hubspot-ratelimit-remaining': left(tenSecondly, recent.length),
+      'x-hubspot-ratelimit-remaining': left(tenSecondly, recent),
       ...(daily !== undefined && {
         'x-hubspot-ratelimit-daily': String(daily),
         'x-hubspot-ratelimit-daily-remaining': left(daily, today),
       }),
     };
     if (enforced && today >= daily) return { headers, refusal: tooMany('DAILY') };
-    if (!enforced || recent.length < tenSecondly) return { headers };
-    const seconds = Math.ceil((recent[0] + WINDOW_MS - time) / 1000);
+    if (!enforced || recent < tenSecondly) return { headers };
+    const seconds = Math.ceil((this.#recent.first + WINDOW_MS - time) / 1000);
     return { headers, refusal: tooMany('TEN_SECONDLY_ROLLING', { 'retry-after': String(seconds) }) };
   }
 

@@ -17,6 +17,12 @@ export const clients = [
 ];
 for (const request of sandbox.requests) void [request.method, request.path, request.body];
 void sandbox.state.threads[0]?.id;
+sandbox.state.scopes.push('conversations.read');
+sandbox.state.appId = '77';
+sandbox.faults.push({ fault: 'lost' }, { fault: { delayMs: 5 } }, { fault: { status: 429, policyName: 'DAILY' }, times: 2 });
+export const status: Promise<number> = sandbox.fetch('https://api.hubapi.com/').then((answer) => answer.status);
+// @ts-expect-error there is no such fault
+sandbox.faults.push({ fault: 'meteor' });
 // @ts-expect-error a sandbox shares no state by accident
 sandbox.state = {};
 // @ts-expect-error a fault says what happens
