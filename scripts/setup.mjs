@@ -64,7 +64,8 @@ async function cargoTool(crate, version, program, willDo) {
   await step(`building ${crate} ${version} (once, some minutes)`, () =>
     // Not --locked: the lock file inside wasm-bindgen-cli names a crate that is no longer offered.
     run('cargo', ['install', crate, '--version', version, '--root', home, '--no-track'], {
-      env: { CARGO_TARGET_DIR: join(cache, 'tools') },
+      // They run for a moment, so the time that optimizing them takes never comes back.
+      env: { CARGO_TARGET_DIR: join(cache, 'tools'), CARGO_PROFILE_RELEASE_OPT_LEVEL: '1', CARGO_PROFILE_RELEASE_LTO: 'off' },
     }),
   );
   return folder;
