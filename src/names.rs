@@ -133,14 +133,15 @@ pub struct Names {
 const SLOTS: usize = 2048;
 
 /// A hash of a word: its length and its first and last bytes tell nearly all of them apart.
+#[inline]
 fn hash(bytes: &[u8]) -> usize {
-    let (mut first, mut last) = (0u64, 0u64);
-    for (i, byte) in bytes.iter().take(8).enumerate() {
-        first |= u64::from(*byte) << (8 * i);
-    }
-    for (i, byte) in bytes.iter().rev().take(8).enumerate() {
-        last |= u64::from(*byte) << (8 * i);
-    }
+    let (first, last) = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into())
+    } else {
+        (bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0)
+    };
     let mixed = (first ^ last.rotate_left(29) ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed >> 53) as usize
 }
