@@ -65,7 +65,7 @@ export async function serve({
   timeoutMs,
   say = console.log,
 } = {}) {
-  if (/[^\x21-\x7e]/.test(token)) throw new Failure('HUBSPOT_ACCESS_TOKEN holds a character that no token has');
+  if (!/^[\w.~+=-]*$/.test(token)) throw new Failure('HUBSPOT_ACCESS_TOKEN holds a character that no token has');
   const proxy = createProxy({
     operations: await operations(),
     baseUrl: upstream,
@@ -94,7 +94,9 @@ export async function serve({
         response.end(request.method === 'HEAD' ? undefined : body);
         // What is left of a body that was refused would be read as the next request.
         if (!request.complete) response.once('finish', () => request.destroy());
-      });
+      })
+      // Whoever asked is gone.
+      .catch(() => response.destroy());
   });
   await listen(server, port);
   const address = `http://${HOST}:${server.address().port}`;
