@@ -186,6 +186,11 @@ export function createComposer({ options, onchange }) {
       annotate();
       if (!result.ok) ongo(result.issues[0]);
     },
+    /** What can be repaired without losing or guessing anything, is. */
+    repair(normalize) {
+      set(normalize(MODES[mode].schema.name, drafts[mode]));
+      draw();
+    },
     goTo(path) {
       ongo({ path });
     },

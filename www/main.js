@@ -2,12 +2,8 @@
 import { createComposer } from './composer.js';
 import { $, button, fill, h, time } from './dom.js';
 import { entryOf, richText } from './history.js';
-import * as hubspot from './package.js';
+import { actor, Client, explain, LIMITS, normalize, replyTo } from './package.js';
 import { clearAnswer, errorOf, log, requestOf, showAnswer, showError, showRequest } from './wire.js';
-
-const { Client, LIMITS, replyTo } = hubspot;
-const actor = hubspot.actor ?? { visitor: (id) => `V-${id}`, agent: (id) => `A-${id}` };
-const explain = hubspot.explain ?? (() => []);
 
 /** Short, so that there is something to page through. */
 const THREADS_A_PAGE = 20;
@@ -343,6 +339,7 @@ $('send').addEventListener('click', () => send());
 $('fail-thread').addEventListener('click', () => send({ threadId: NO_THREAD, checked: false }));
 $('fail-unchecked').addEventListener('click', () => send({ checked: false }));
 $('broken').addEventListener('click', broken);
+$('repair').addEventListener('click', () => composer.repair(normalize));
 $('afresh').addEventListener('click', () => ($('mode-CHANNEL').checked ? composer.show('CHANNEL', beginChannel()) : begin()));
 $('older').addEventListener('click', () => older());
 $('more-threads').addEventListener('click', moreThreads);

@@ -145,8 +145,13 @@ scene('suggestions are applied with a click, and what they do not mend stays', {
   await row.getByRole('button', { name: 'did you mean' }).click();
   const { recipients } = await body(page);
   assert.deepEqual(recipients[0].recipientField, 'TO');
-  // A number is no string of digits: that is for people to decide.
+
+  // What is not misspelt is repaired where that loses nothing.
   assert.match(await note(page, '/channelAccountId').textContent(), /expected a string, got a number/);
+  await page.getByRole('button', { name: 'Repair what loses nothing' }).click();
+  assert.equal((await body(page)).channelAccountId, '40001');
+  assert.match(await note(page, '/channelAccountId').textContent(), /^The account of the channel/);
+  assert.match(await note(page, '/senderActorId').textContent(), /error: /, 'who sends is for people to say');
 });
 
 scene('people and attachments are added, filled in and removed', {}, async (page) => {
@@ -185,9 +190,11 @@ scene('an emptied field takes its member away, and the request shows just what i
   assert.match(await page.locator('#request-line').textContent(), /^POST \/conversations\/v3\/conversations\/threads\/7000000001\/messages$/);
   assert.match(await page.locator('#request-headers').textContent(), /authorizationBearer \[redacted\]/);
 
+  const shown = await body(page);
   const [request] = await Promise.all([page.waitForRequest((one) => one.method() === 'POST' && one.url().endsWith('/messages')), send(page)]);
   assert.equal(new URL(request.url()).pathname, '/hubspot/conversations/v3/conversations/threads/7000000001/messages');
-  assert.deepEqual(request.postDataJSON(), { channelAccountId: '40001', channelId: '1000', senderActorId: 'A-101', text: 'Hello', type: 'MESSAGE' });
+  assert.deepEqual(request.postDataJSON(), shown);
+  assert.equal(shown.text, 'Hello');
   assert.equal(request.headers().authorization, undefined);
 });
 
@@ -356,6 +363,37 @@ scene('what HubSpot refuses is shown as it came', {}, async (page) => {
 
   await page.getByText('Requests so far').click();
   assert.match(await page.locator('#log > li').first().textContent(), /^404POST .*messages\.send/);
+});
+
+scene('what HubSpot finds in a body that was not checked is shown at the field', {}, async (page) => {
+  await open(page, 'Jon Vega');
+  await opened(page, 'Jon Vega');
+  await at(page, '/text').fill('Hello');
+  await at(page, '/channelAccountId').fill('999999');
+  assert.equal(await note(page, '/channelAccountId').locator('.error').count(), 0, 'no rule can know the accounts');
+  await page.getByText('Try what goes wrong').click();
+  for (const remove of await page.getByRole('button', { name: 'Remove recipients' }).all()) await remove.click();
+  await page.getByRole('button', { name: 'Send without checking' }).click();
+  await page.locator('#outcome', { hasText: 'Refused: 400' }).waitFor();
+  assert.match(await page.locator('#issues').textContent(), /HubSpot: /);
+  assert.match(await page.locator('#form').textContent(), /HubSpot: /);
+  await at(page, '/text').fill('Hello again');
+  assert.doesNotMatch(await page.locator('#form').textContent(), /HubSpot: /, 'it was said of another body');
+});
+
+scene('a reply goes to whoever wrote, over the channel it came by', {}, async (page) => {
+  await open(page, 'Jon Vega');
+  await opened(page, 'Jon Vega');
+  await page.getByRole('button', { name: 'Reply to Jon Vega' }).last().click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'at/text');
+  const { text, recipients, ...reply } = await body(page);
+  assert.deepEqual(reply, { type: 'MESSAGE', senderActorId: 'A-102', channelId: '1002', channelAccountId: '40002', subject: 'Re: Mainsail' });
+  assert.deepEqual(recipients.map(({ recipientField, deliveryIdentifiers }) => [recipientField, deliveryIdentifiers[0].value]), [['TO', 'jon@example.com']]);
+  assert.ok(text.length > 0);
+  await at(page, '/text').fill('The sail is cut on Monday.');
+  await send(page);
+  await page.locator('#outcome', { hasText: 'Sent: 201' }).waitFor();
+  assert.match(await entries(page).last().textContent(), /^SentTom Okoye.*Re: Mainsail.*The sail is cut on Monday\./);
 });
 
 scene('words of a customer are never taken for HTML', {}, async (page) => {
