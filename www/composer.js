@@ -168,6 +168,10 @@ export function createComposer({ options, onchange }) {
 
   return {
     show,
+    /** What a mode begins with, when it is shown. */
+    prepare(which, body) {
+      drafts[which] = body;
+    },
     draw,
     check,
     /** What is written, of which kind, and whether it may be sent. */

@@ -88,7 +88,7 @@ async function send({ checked = true, threadId } = {}) {
 
 /** Shows what was sent where it belongs, and makes room for the next. */
 async function sent(mode, body, entry) {
-  composer.show(mode, mode === 'CHANNEL' ? { ...body, ...fresh() } : { type: mode, ...without(body, ['text', 'richText', 'attachments']), text: '' });
+  composer.show(mode, mode === 'CHANNEL' ? { ...without(body, ['richText']), attachments: [], ...fresh() } : { type: mode, ...without(body, ['text', 'richText', 'attachments']), text: '' });
   const threadId = mode === 'CHANNEL' ? entry.conversationsThreadId : state.thread.id;
   if (threadId && threadId !== state.thread?.id) {
     await loadThreads();
@@ -161,7 +161,7 @@ function begin() {
   } catch {
     // A message that does not say enough to be answered; the draft above is what is known.
   }
-  composer.show('COMMENT', { type: 'COMMENT', text: '' });
+  composer.prepare('COMMENT', { type: 'COMMENT', text: '' });
   composer.show('MESSAGE', draft);
 }
 
@@ -175,6 +175,7 @@ function beginChannel() {
     senders: [{ deliveryIdentifier: { type: own?.type ?? 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'visitor-1' }, name: 'Robin' }],
     recipients: [{ deliveryIdentifier: { type: own?.type ?? 'CHANNEL_SPECIFIC_OPAQUE_ID', value: own?.value ?? 'account' } }],
     attachments: [],
+    integrationThreadId: 'visitor-1',
     ...fresh(),
   };
 }
@@ -260,7 +261,7 @@ function threadItem(thread) {
   );
 }
 
-async function openThread(id) {
+async function openThread(id, { keepsDraft = false } = {}) {
   state.thread = state.threads.find((thread) => thread.id === id) ?? { id };
   state.entries = [];
   state.list = client().messages.list(id, { limit: ENTRIES_A_PAGE });
@@ -278,7 +279,7 @@ async function openThread(id) {
   fill($('entries'), h('li', { className: 'quietly' }, 'Loading…'));
   if (await older(thread)) {
     $('history').scrollTop = $('history').scrollHeight;
-    begin();
+    if (!keepsDraft) begin();
   }
 }
 
@@ -298,6 +299,7 @@ async function older(thread = state.thread) {
     $('history').scrollTop = scrollTop + $('history').scrollHeight - scrollHeight;
     return true;
   } catch (error) {
+    if (thread !== state.thread) return false;
     fill($('entries'), h('li', null, errorOf(error, () => openThread(thread.id))));
     return false;
   } finally {
@@ -314,9 +316,11 @@ function drawEntries() {
 async function start() {
   await loadAccount();
   await loadThreads();
-  composer.show('CHANNEL', beginChannel());
-  composer.show('MESSAGE');
-  if (state.threads.length > 0) await openThread(state.thread?.id ?? state.threads[0].id);
+  if (state.threads.length === 0) return;
+  const keepsDraft = state.thread !== undefined;
+  if (!keepsDraft) composer.prepare('CHANNEL', beginChannel());
+  await openThread(state.thread?.id ?? state.threads[0].id, { keepsDraft });
+  composer.check();
 }
 
 /** A body with most of what can be wrong, to see what is said about it. */
