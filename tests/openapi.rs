@@ -207,6 +207,12 @@ impl Found {
             if !same_kind(&field.kind, &theirs) {
                 self.differs(&place, "kind", version);
             }
+            if matches!(
+                field.kind,
+                Kind::Text(Format::Url | Format::Email | Format::FileRef | Format::Opaque)
+            ) {
+                self.waived.insert((place.clone(), "FORMS"));
+            }
             let in_file = required.contains(field.name);
             match field.presence {
                 Presence::Required if !in_file => self.differs(&place, "not required", version),

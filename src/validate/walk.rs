@@ -524,7 +524,12 @@ impl<'a> Walker<'a> {
         }
         // 1.0 and 1e3 are integers too.
         let number = number(&digits);
-        match number.is_infinite() || number.trunc() == number {
+        // The number is rounded where it has many digits: the digits say whether there is a fraction.
+        let fraction = match digits.split_once('.') {
+            Some((_, places)) if !places.contains(['e', 'E']) => places.bytes().any(|digit| digit != b'0'),
+            _ => number.trunc() != number,
+        };
+        match number.is_finite() && !fraction {
             true if number.abs() < 9.2e18 && fits(number as i64) => {}
             true => {
                 let params = vec![("bits", Param::Number(bits.into()))];
