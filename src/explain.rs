@@ -31,7 +31,8 @@ const DETAILS_MAX: usize = 100;
 /// it is not known it is recognised by its members. Without a word about what was sent there is no issue.
 pub fn explain<V: Peek>(error: &V, sent: Option<&str>, schema: Option<usize>) -> Report {
     let word = |value: &V, name: &str| value.member(name).and_then(|member| member.text());
-    let category = word(error, "category");
+    // The older shape of rate limits has `errorType` in place of `category`.
+    let category = word(error, "category").or_else(|| word(error, "errorType"));
     let message = word(error, "message");
     let about_it = category.as_deref().is_none_or(|category| category == "VALIDATION_ERROR");
     let mut report = Report::default();
@@ -494,6 +495,7 @@ mod tests {
         for error in [
             json!({ "category": "MISSING_SCOPES", "message": "no" }),
             json!({ "category": "RATE_LIMITS" }),
+            json!({ "errorType": "RATE_LIMIT", "message": "You have reached your daily limit." }),
             json!({}),
             json!("<html>"),
             json!(null),

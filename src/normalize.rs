@@ -142,13 +142,13 @@ impl Repair<'_> {
                 let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
                 if plain && digits.parse().is_ok_and(|number: u64| number <= SAFE_INTEGER_MAX) {
                     let letter = if agent { "A-" } else { "" };
-                    self.edit(Change::Text(format!("{letter}{digits}")));
+                    self.edit(Change::Text([letter, &digits].concat()));
                 }
             }
             NodeKind::String if bare => {
                 let digits = self.tape.content(node, self.names);
                 if format::id(&digits) {
-                    self.edit(Change::Text(format!("A-{digits}")));
+                    self.edit(Change::Text(["A-", &digits].concat()));
                 }
             }
             NodeKind::Other if format == Format::DateTime && actual(self.tape, node) == "a Date" => {

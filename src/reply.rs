@@ -81,7 +81,9 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<String, Report> {
 
     let mut out = String::from("{\"type\":\"MESSAGE\"");
     let mut member = |name: &str, text: &str| {
-        out.push_str(&format!(",\"{name}\":"));
+        out.push_str(",\"");
+        out.push_str(name);
+        out.push_str("\":");
         write_string(&mut out, text);
     };
     member("text", reply.text);
@@ -144,7 +146,7 @@ fn subject(message: &Object<'_>, reply: &Reply<'_>) -> Option<String> {
     }
     let received = message.text(SUBJECT).filter(|subject| !format::blank(subject))?;
     let answered = received.trim_start().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"));
-    Some(if answered { received.into_owned() } else { format!("Re: {received}") })
+    Some(if answered { received.into_owned() } else { ["Re: ", &received].concat() })
 }
 
 /// Somebody an answer goes to.
@@ -162,13 +164,17 @@ impl To {
         out.push('{');
         for (name, text) in [("actorId", &self.actor), ("name", &self.name)] {
             if let Some(text) = text {
-                out.push_str(&format!("\"{name}\":"));
+                out.push('"');
+                out.push_str(name);
+                out.push_str("\":");
                 write_string(out, text);
                 out.push(',');
             }
         }
         if let Some(line) = self.line {
-            out.push_str(&format!("\"recipientField\":\"{line}\","));
+            out.push_str("\"recipientField\":\"");
+            out.push_str(line);
+            out.push_str("\",");
         }
         out.push_str("\"deliveryIdentifiers\":[{\"type\":");
         write_string(out, &self.kind);

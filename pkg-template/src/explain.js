@@ -23,9 +23,9 @@ export function explain(error, body, options) {
 
 /** HubSpot's answer: in an error it is the `body`, be the error ours or that of another client. */
 function answerIn(error) {
-  if (isText(error)) return refusalOf(error);
-  if (isConversationsError(error)) return error.status === 400 ? refusalOf(error.body) : undefined;
   try {
+    if (isText(error)) return refusalOf(error);
+    if (isConversationsError(error)) return error.status === 400 ? refusalOf(error.body) : undefined;
     return refusalOf(error.body ?? error);
   } catch {
     return undefined;
@@ -34,9 +34,8 @@ function answerIn(error) {
 
 /** The very text that HubSpot read, since it speaks of lines and columns. */
 function sentText(body) {
-  if (isText(body)) return textOf(body);
   try {
-    return JSON.stringify(body);
+    return isText(body) ? textOf(body) : JSON.stringify(body);
   } catch {
     return undefined;
   }
