@@ -2011,7 +2011,7 @@ export interface ErrorBase extends Error {
   readonly retryAfterMs?: number;
   /** Whether another try can help. The client has then made as many as it was allowed to. */
   readonly retryable: boolean;
-  /** What is wrong with the value that was to be sent. */
+  /** What is wrong with the value that was sent, or was to be. */
   readonly issues?: Issue[];
   /** What this error came from. */
   readonly cause?: unknown;
@@ -2047,6 +2047,8 @@ export interface AbortedError extends ErrorBase {
 export interface ApiError extends ErrorBase {
   readonly kind: 'api';
   readonly status: number;
+  /** What a 400 says about the body that was sent, as `explain` tells it. */
+  readonly issues?: Issue[];
   /** HubSpot's body, where it was JSON. */
   readonly body?: ErrorBody;
 }

@@ -392,10 +392,11 @@ impl Call {
             return Failure::new(failed, message).with_status(head.status).into();
         }
         let body = bytes.parse(&self.options.parse).unwrap_or(JsValue::UNDEFINED);
-        let sent = match &self.body {
-            Body::Json(_, text) => crate::error::strings_of(&String::from(text)),
-            _ => Vec::new(),
+        let text = match &self.body {
+            Body::Json(_, text) => Some(String::from(text)),
+            _ => None,
         };
+        let sent = text.as_deref().map(crate::error::strings_of).unwrap_or_default();
         let said = answer::said(head, &body, self.auth, &sent);
         hints.policy_name.clone_from(&said.policy_name);
         let outcome = Outcome::Answered(head.status);
@@ -403,6 +404,11 @@ impl Call {
         failure.retry_after_ms = hints.told_ms(&outcome);
         failure.retryable = self.policy.may_repeat(&outcome, &hints);
         if body.is_object() {
+            if let (400, Some(text)) = (head.status, &text) {
+                let statement = self.operation.and_then(|operation| operation.body);
+                let schema = statement.and_then(|statement| crate::validate::schema(statement.schema));
+                failure.issues = super::help::explained(&body, text, schema);
+            }
             failure.body = body;
         }
         Attempt { failure, outcome: Some(outcome), hints }

@@ -12,7 +12,7 @@ use crate::reply::{Reply, reply};
 use crate::retry::{Hints, Outcome, Policy};
 use crate::signature::{Check, Signed, Way, verify};
 use crate::validate::format;
-use js_sys::Date;
+use js_sys::{Date, JSON};
 use wasm_bindgen::prelude::*;
 
 /// The repairs of the value as what a schema says: a list of edits, if there are any.
@@ -50,6 +50,13 @@ pub fn reply_value(says: &JsValue) -> u32 {
 #[wasm_bindgen]
 pub fn explain_error(error: &JsValue, sent: Option<String>, schema: i32) -> String {
     explain(&Peeked(error.clone()), sent.as_deref(), usize::try_from(schema).ok()).to_json()
+}
+
+/// The issues in what HubSpot's `error` says of the JSON that was sent; `undefined` where there are none.
+pub fn explained(error: &JsValue, sent: &str, schema: Option<usize>) -> JsValue {
+    let report = explain(&Peeked(error.clone()), Some(sent), schema);
+    let parsed = if report.is_empty() { None } else { JSON::parse(&report.to_json()).ok() };
+    parsed.map_or(JsValue::UNDEFINED, |report| get(&report, "issues"))
 }
 
 /// Whether a request was signed with `secret`. `request` and `options` as in `index.d.ts`; the body is the bytes.

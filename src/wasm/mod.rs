@@ -15,6 +15,8 @@ mod upload;
 pub use check::*;
 pub use client::{client_problem, operations, request};
 pub use extension::{extension_api_request, extension_request};
-pub use help::*;
+pub use help::{
+    actor_id, actor_parts, answered_error, explain_error, normalize_value, reply_value, signature_holds,
+};
 pub use limiter::{limiter_acquire, limiter_observe};
 pub use panic::take_panic;

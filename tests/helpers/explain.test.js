@@ -132,3 +132,17 @@ test('what the client throws is what read.error gives', async () => {
   const thrown = await new Client({ accessToken: 'token', fetch }).threads.get('1').catch((error) => error);
   assert.deepEqual(read.error(403, SCOPES).toJSON(), thrown.toJSON());
 });
+
+test('a body that HubSpot refused has its issues in the client\'s error', async () => {
+  const error = { ...refusal('Some required fields were not set: [richText]'), errors: [{ message: 'no', in: 'text' }] };
+  const fetch = async () => Response.json(error, { status: 400 });
+  const client = new Client({ accessToken: 'token', fetch });
+  const sent = { type: 'COMMENT', text: 'Called back' };
+  const thrown = await client.messages.send('1', sent).catch((failure) => failure);
+  assert.equal(thrown.kind, 'api');
+  assert.ok(told(thrown.issues).includes('refused /text'), told(thrown.issues).join());
+  assert.deepEqual(thrown.issues, explain(thrown, sent));
+  assert.doesNotMatch(JSON.stringify(thrown), /Called/);
+  // Nothing was sent that could be wrong.
+  assert.equal((await client.threads.get('1').catch((failure) => failure)).issues, undefined);
+});

@@ -46,8 +46,8 @@ function signed([version, secret, method, url, body, time, signature]) {
 const holds = ({ request, secret, options }, changes = {}, moreOptions = {}) =>
   verifySignature({ ...request, ...changes }, secret, { ...options, ...moreOptions });
 
-/** `text` with its last letter or digit but one changed. */
-const spoilt = (text) => text.replace(/.(?=.{2}$)/, (one) => (one === 'a' ? 'b' : 'a'));
+/** `text` with another letter at its beginning. */
+const spoilt = (text) => text.replace(/^./, (one) => (one === 'a' ? 'b' : 'a'));
 
 for (const [number, vector] of VECTORS.entries()) {
   const [version, , method] = vector;

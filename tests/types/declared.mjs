@@ -80,6 +80,8 @@ export function declarations(file) {
 
   return {
     exported: [...exported.keys()],
+    /** What of it is there at run time: constants, functions and classes. */
+    present: [...exported.values()].filter(({ flags }) => flags & ts.SymbolFlags.Value).map(({ name }) => name),
     lookup,
     constant,
     arms,

@@ -9,18 +9,27 @@ import { declarations } from './declared.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const types = declarations(join(here, '../../pkg-template/index.d.ts'));
-const { LIMITS, RULES, read, schemas } = main;
+const { LIMITS, RULES, schemas } = main;
 
 const declaredMembers = (name) => [...types.members(types.constant(name)).keys()];
 
-test('every name the package exports is declared', () => {
-  assert.deepEqual(Object.keys(main).filter((name) => !types.exported.includes(name)), []);
+test('every name the package exports is declared, and the other way round', () => {
+  assert.deepEqual(Object.keys(main).sort(), types.present.sort());
 });
 
-test('schemas, readers and limits have the names that are declared', () => {
-  assert.deepEqual(Object.keys(schemas).sort(), declaredMembers('schemas').sort());
-  assert.deepEqual(Object.keys(LIMITS).sort(), declaredMembers('LIMITS').sort());
-  assert.deepEqual(Object.keys(read).filter((name) => !declaredMembers('read').includes(name)), []);
+test('schemas, readers, limits, actors and attachments have the names that are declared', () => {
+  for (const name of ['schemas', 'LIMITS', 'read', 'actor', 'attach']) {
+    assert.deepEqual(Object.keys(main[name]).sort(), declaredMembers(name).sort(), name);
+  }
+});
+
+test('every function takes what is declared, and no more', () => {
+  const functions = types.present.filter((name) => types.signature(types.constant(name)));
+  assert.ok(functions.includes('verifySignature'), functions.join());
+  for (const name of functions) {
+    const { params } = types.signature(types.constant(name));
+    assert.equal(main[name].length, params.length, name);
+  }
 });
 
 test('a schema, a limit and a rule have the members that are declared', () => {

@@ -9,6 +9,7 @@ import {
   normalize,
   RULES,
   schemas,
+  type Wording,
 } from 'hubspot-conversations';
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import { holds, type Same } from './assert.js';
@@ -77,6 +78,17 @@ const unsure: unknown = normalize('threadMessage', input);
 void unsure;
 
 for (const issue of explain(new Error('400'), input)) void issue.code;
+explain('{}', '{}', { schema: 'recipient', message: (issue) => issue.code });
+// @ts-expect-error no such schema
+explain('{}', '{}', { schema: 'message' });
+// @ts-expect-error no such schema
+normalize('message', input);
+
+// Words of one's own see the parameters of each code.
+const german: Wording = (issue) => (issue.code === 'enum' ? `eines von ${issue.params.allowed.join()}` : undefined);
+schemas.threadMessage.validate(input, { message: german });
+// @ts-expect-error words are a function
+schemas.threadMessage.validate(input, { message: 'fehlt' });
 for (const rule of RULES) void [rule.id, rule.severity, rule.confidence, rule.versions, rule.summary, rule.docs];
 const most: number = LIMITS.ACTOR_BATCH_MAX.value;
 // @ts-expect-error no such limit
