@@ -72,8 +72,8 @@ export function showAnswer({ status, headers, data }, durationMs) {
   const shown = Object.entries(headers).filter(([name]) => HEADERS.test(name));
   fill($('answer'),
     h('p', { className: 'line-of', data: { state: 'plain' } }, h('strong', null, `${status}`), durationMs !== undefined && ` in ${Math.round(durationMs)} ms`),
-    h('dl', { className: 'pairs' }, shown.map(([name, value]) => pair(name, value))),
-    h('pre', { tabIndex: 0 }, pretty(data)),
+    h('pre', { tabIndex: 0, 'aria-label': 'The answer, as it was read' }, pretty(data)),
+    h('dl', { className: 'pairs long' }, shown.map(([name, value]) => pair(name, value))),
   );
 }
 
