@@ -1,28 +1,58 @@
-// The first example of the README, as a reader would try it: an empty folder, the packed package, one file.
+// The README, as a reader would try it: an empty folder, the packed package, and each example that says what it prints.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 function run(program, args, cwd) {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 26 });
   assert.equal(status, 0, stderr);
   return stdout;
 }
 
-test('the quick start of the README prints what the README says', (t) => {
-  const [, start] = readFileSync(join(root, 'README.md'), 'utf8').split('\n## Quick start\n');
-  const [, program] = start.match(/```js\n(.*?)```/s);
-  const [, printed] = start.match(/```text\n(.*?)```/s);
-  const folder = mkdtempSync(join(tmpdir(), 'readme-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+/** The examples: a program, nothing but words, then what it prints; under the heading they stand below. */
+const examples = readme.split(/^#{2,} /m).flatMap((part) => {
+  const pairs = part.matchAll(/```js\n((?:(?!```).)*)```\n(?:(?!```).)*```text\n((?:(?!```).)*)```/gs);
+  return [...pairs].map(([, program, printed]) => ({ heading: part.split('\n', 1)[0], program, printed }));
+});
+
+let folder;
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'readme-'));
   const tarball = run('npm', ['pack', '--silent', '--pack-destination', folder], join(root, 'pkg')).trim();
   run('npm', ['install', '--silent', '--offline', '--no-audit', '--no-fund', `./${tarball}`], folder);
-  writeFileSync(join(folder, 'start.mjs'), program);
-  assert.equal(run(process.execPath, ['start.mjs'], folder), printed);
+});
+
+after(() => rmSync(folder, { recursive: true }));
+
+test('every output that the README shows is an example\'s', () => {
+  assert.equal(examples.length, readme.match(/^```text$/gm).length);
+  assert.equal(examples[0].heading, 'Quick start');
+});
+
+for (const { heading, program, printed } of examples) {
+  test(`the example under "${heading}" prints what the README says`, () => {
+    writeFileSync(join(folder, 'start.mjs'), program);
+    assert.equal(run(process.execPath, ['start.mjs'], folder), printed);
+  });
+}
+
+test('the README lists every code with its words', () => {
+  const { codes, requestCodes } = JSON.parse(run('cargo', ['run', '--quiet', '--locked', '--bin', 'tables'], root));
+  const [, chapter] = readme.split('\n## Issue codes\n');
+  const listed = [...chapter.matchAll(/^\| `([\w.]+)` \| (.*) \|$/gm)].map(([, code, message]) => ({ code, message }));
+  assert.deepEqual(listed, codes.map(({ code, message }) => ({ code, message })));
+  for (const { code } of requestCodes) assert.ok(chapter.includes(`\`${code}\``), code);
+});
+
+test('links within the README lead somewhere', () => {
+  const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, words]) => words.toLowerCase().replace(/[^\w ]/g, '').replaceAll(' ', '-'));
+  for (const [, target] of readme.matchAll(/\]\(#([^)]+)\)/g)) assert.ok(headings.includes(target), target);
 });
