@@ -185,7 +185,7 @@ function finish() {
   const version = readFileSync(join(root, 'Cargo.toml'), 'utf8').match(/^version = "(.+)"$/m)?.[1];
   if (version === undefined) throw new Failure('Cargo.toml states no version');
   writeFileSync(join(pkg, 'package.json'), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
-  for (const file of readdirSync(root).filter((name) => /^(README|LICENSE|CHANGELOG)/.test(name))) {
+  for (const file of readdirSync(root).filter((name) => /^(README|LICENSE|CHANGELOG|RULES)/.test(name))) {
     copyFileSync(join(root, file), join(pkg, file));
   }
 }
