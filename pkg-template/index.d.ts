@@ -2225,6 +2225,8 @@ export interface ClientOptions {
   readonly hooks?: Hooks | undefined;
   /** Where the client writes. Tokens and customers' words are never written. Default: nowhere. */
   readonly logger?: Logger | undefined;
+  /** How much is written: the entries of this level and of those before it. Default `warn`. */
+  readonly logLevel?: LogLevel | undefined;
   /** Allows a token in a browser, where anybody can read it. Default `false`: the constructor throws there. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
@@ -2301,18 +2303,53 @@ export interface CallInfo {
   readonly method: Method;
   /** The path; of what was filled in, only numbers are shown. */
   readonly path: string;
+  /** The path with the names of its parameters. Missing for `client.request`. */
+  readonly template?: string;
+  /** The host of `baseUrl`, with its port where one is named. Missing where `baseUrl` is a path. */
+  readonly server?: string;
   /** 1 for the first try. */
   readonly attempt: number;
+}
+
+/**
+ * What is known of a call, by the names of OpenTelemetry's conventions for HTTP clients: hand it to a span or a metric as
+ * it is. Neither ids nor customers' words are in it. What does not apply is missing.
+ */
+export interface CallAttributes {
+  readonly 'http.request.method': Method;
+  /** The path with the names of its parameters, such as `/conversations/v3/conversations/threads/{threadId}`. */
+  readonly 'url.template'?: string;
+  /** The host of `baseUrl`. */
+  readonly 'server.address'?: string;
+  /** The port, where `baseUrl` names one. */
+  readonly 'server.port'?: number;
+  readonly 'http.response.status_code'?: number;
+  /** How many tries there were before this one; missing on the first. */
+  readonly 'http.request.resend_count'?: number;
+  /** The status of an answer that is an error, or the kind of error: `timeout`. */
+  readonly 'error.type'?: string;
+  /** The operation, such as `messages.send`, or `request`. */
+  readonly 'hubspot.operation': string;
+  /** What to tell HubSpot's support. */
+  readonly 'hubspot.correlation_id'?: string;
+}
+
+/** What hooks are told of a call. */
+export interface HookInfo extends CallInfo {
+  /** The same for OpenTelemetry. */
+  readonly attributes: CallAttributes;
 }
 
 /** What is told of requests and answers. An error in a hook is ignored. */
 export interface Hooks {
   /** Before every try. */
-  readonly onRequest?: ((info: CallInfo) => void) | undefined;
+  readonly onRequest?: ((info: HookInfo) => void) | undefined;
   /** After every answer, errors included. */
-  readonly onResponse?: ((info: CallInfo & ResponseInfo) => void) | undefined;
+  readonly onResponse?: ((info: HookInfo & ResponseInfo) => void) | undefined;
   /** Before the wait for another try. */
-  readonly onRetry?: ((info: CallInfo & RetryInfo) => void) | undefined;
+  readonly onRetry?: ((info: HookInfo & RetryInfo) => void) | undefined;
+  /** When a call has ended without a result, after its last try. Not for what was refused before anything was sent. */
+  readonly onError?: ((info: HookInfo & FailureInfo) => void) | undefined;
 }
 
 /** What is known of an answer. */
@@ -2332,6 +2369,18 @@ export interface RetryInfo {
   /** What the try ended with. */
   readonly error: ConversationsError;
 }
+
+/** What is known of a call that failed. */
+export interface FailureInfo {
+  /** What the call ended with. */
+  readonly error: ConversationsError;
+}
+
+/**
+ * How much is written to a logger: `error` are calls that failed, `warn` what is doubtful in what is sent, `info` further
+ * tries and aborted calls, `debug` every request and answer.
+ */
+export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
 /** Where the client writes. `console` is one. */
 export interface Logger {

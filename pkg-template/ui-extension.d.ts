@@ -29,6 +29,9 @@ export type HubSpotFetch = (
  * What the host would refuse (plain http, another header, a body over 1 MB) is a `ConversationsError` of kind `invalid`.
  * The host itself tries once more after a failed connection or a 5xx, messages included: a back end that must not send
  * one twice has to notice the repetition.
+ *
+ * Where the back end answers with an error, HubSpot puts it into one of its own (`category` `BAD_GATEWAY`); `status` of the
+ * `ConversationsError` is then the back end's status.
  */
 export declare function fetchTransport(fetch: HubSpotFetch): Transport;
 

@@ -221,6 +221,11 @@ pub fn is_base(base: &str) -> bool {
     clean && placed
 }
 
+/// The host of a base URL, with its port where one is named; none where the base is a path on the page's own host.
+pub fn host(base: &str) -> Option<&str> {
+    base.split_once("://").and_then(|(_, rest)| rest.split('/').next())
+}
+
 /// Whether a UI extension may call `url`: https, and not this machine (rule R-UI-4). Which hosts are permitted is said in
 /// the app's own configuration.
 pub fn is_for_extension(url: &str) -> bool {
@@ -531,6 +536,13 @@ mod tests {
         for (built, literal) in rows {
             assert_eq!(built, literal);
         }
+    }
+
+    #[test]
+    fn the_host_of_a_base_is_told_with_its_port() {
+        assert_eq!(host(BASE_URL), Some("api.hubapi.com"));
+        assert_eq!(host("http://[::1]:8080/hubspot"), Some("[::1]:8080"));
+        assert_eq!(host("/hubspot"), None);
     }
 
     #[test]

@@ -40,6 +40,31 @@ test('what the host would refuse is invalid and never gets to it', async () => {
   assert.deepEqual(calls, []);
 });
 
+test('an error of the back end has the back end\'s status and HubSpot\'s category', async () => {
+  const proxied = (appServerStatusCode) => ({
+    status: 'error',
+    message: 'the app server answered with an error',
+    category: 'BAD_GATEWAY',
+    correlationId: 'c-1',
+    context: { appServerStatusCode },
+  });
+  const thrown = async (status, body) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const transport = fetchTransport(async () => new Response(text, { status }));
+    const client = new Client({ baseUrl: 'https://backend.example', transport, maxRetries: 0 });
+    const { kind, status: told, category, correlationId } = await client.threads.get('1').catch((error) => error);
+    return [kind, told, category, correlationId];
+  };
+  for (const told of [404, '404', [404], ['404']]) {
+    assert.deepEqual(await thrown(502, proxied(told)), ['api', 404, 'BAD_GATEWAY', 'c-1']);
+  }
+  for (const odd of [undefined, null, 200, 'x', {}, [], 9999]) {
+    assert.deepEqual(await thrown(502, proxied(odd)), ['api', 502, 'BAD_GATEWAY', 'c-1']);
+  }
+  assert.deepEqual((await thrown(400, { status: 'error', category: 'VALIDATION_ERROR' })).slice(1, 3), [400, 'VALIDATION_ERROR']);
+  assert.deepEqual((await thrown(503, '<html>')).slice(0, 2), ['api', 503]);
+});
+
 test('fetchHubSpotApi gets path, method and body, and needs no token', async () => {
   const calls = [];
   const transport = apiTransport(async (request) => {

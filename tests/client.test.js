@@ -554,6 +554,7 @@ describe('who looks on', () => {
       appId: '1',
       hooks: { onRequest: hear('request'), onResponse: hear('response'), onRetry: hear('retry') },
       logger: { debug: hear('debug'), info: hear('info'), warn: async (...given) => hear('warn')(...given) },
+      logLevel: 'debug',
     };
     const plan = ({ count }) => (count === 0 ? { status: 503 } : { body: { results: [] } });
     await against(plan, async (client) => {
@@ -573,6 +574,84 @@ describe('who looks on', () => {
     ]);
     const written = inspect(heard, { depth: 9 });
     for (const secret of [TOKEN, 'dev-key', 'ann@example.com', 'filter']) assert.ok(!written.includes(secret), secret);
+  });
+
+  test('hooks get the names and values of OpenTelemetry, and no id', async () => {
+    const heard = [];
+    const hear = (name) => ({ attributes }) => heard.push([name, attributes]);
+    const hooks = { onRequest: hear('request'), onResponse: hear('response'), onRetry: hear('retry'), onError: hear('error') };
+    const headers = { 'retry-after': '0', 'x-hubspot-correlation-id': 'c-1' };
+    const outcomes = [{ status: 503, headers }, { status: 404, body: { correlationId: 'c-2' } }, fault.cut()];
+    await against(({ count }) => outcomes[count], async (client, server) => {
+      await failure(client.threads.get('6042'), 'api');
+      await failure(client.request('POST', '/crm/v3/objects/contacts/51'), 'network');
+      const call = {
+        'http.request.method': 'GET',
+        'url.template': '/conversations/v3/conversations/threads/{threadId}',
+        'server.address': '127.0.0.1',
+        'server.port': Number(new URL(server.url).port),
+        'hubspot.operation': 'threads.get',
+      };
+      const first = { ...call, 'http.response.status_code': 503, 'error.type': '503', 'hubspot.correlation_id': 'c-1' };
+      const again = { ...call, 'http.request.resend_count': 1 };
+      const second = { ...again, 'http.response.status_code': 404, 'error.type': '404' };
+      const { 'url.template': _, ...rest } = call;
+      const other = { ...rest, 'http.request.method': 'POST', 'hubspot.operation': 'request' };
+      assert.deepEqual(heard, [
+        ['request', call],
+        ['response', first],
+        ['retry', first],
+        ['request', again],
+        ['response', second],
+        ['error', { ...second, 'hubspot.correlation_id': 'c-2' }],
+        ['request', other],
+        ['error', { ...other, 'error.type': 'network' }],
+      ]);
+    }, { hooks, maxRetries: 1 });
+  });
+
+  test('a hook hears of the error that a call ends with, and not of a success', async () => {
+    const heard = [];
+    const hooks = { onError: (info) => heard.push(info) };
+    await against(({ count }) => (count === 0 ? { body: { id: '1' } } : { status: 403 }), async (client) => {
+      await client.threads.get('1');
+      await failure(client.threads.get('1'), 'api');
+      await failure(client.threads.get('../1'), 'invalid');
+    }, { hooks });
+    assert.deepEqual(heard.map(({ operation, error }) => [operation, isConversationsError(error), error.status]), [
+      ['threads.get', true, 403],
+    ]);
+  });
+
+  test('a logger hears of what its level covers', async () => {
+    const written = {};
+    const plan = ({ count }) => (count % 2 === 0 ? { status: 503, headers: { 'retry-after': '0' } } : { status: 404 });
+    for (const logLevel of [undefined, 'off', 'error', 'warn', 'info', 'debug']) {
+      const levels = new Set();
+      const logger = Object.fromEntries(['debug', 'info', 'warn', 'error'].map((name) => [name, () => levels.add(name)]));
+      await against(plan, async (client) => {
+        await failure(client.channelAccounts.list({ new: 'filter' }).first(), 'api');
+      }, { logger, logLevel });
+      written[logLevel ?? 'default'] = [...levels].sort();
+    }
+    assert.deepEqual(written, {
+      default: ['error', 'warn'],
+      off: [],
+      error: ['error'],
+      warn: ['error', 'warn'],
+      info: ['error', 'info', 'warn'],
+      debug: ['debug', 'error', 'info', 'warn'],
+    });
+    assert.throws(() => new Client({ accessToken: TOKEN, logLevel: 'verbose' }), { kind: 'invalid', message: /`debug`/ });
+  });
+
+  test('a call that its caller aborted is no error to a logger', async () => {
+    const written = [];
+    const logger = { error: (text) => written.push(text), info: (text) => written.push(text) };
+    await against(() => fault.silence(), async (client) => {
+      await failure(client.threads.get('1', {}, { signal: AbortSignal.timeout(50) }), 'aborted');
+    }, { logger, logLevel: 'error' });
+    assert.deepEqual(written, []);
   });
 
   test('no error shows a secret, even where the host repeats the request', async () => {

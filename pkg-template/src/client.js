@@ -4,6 +4,7 @@ import { toError } from './failure.js';
 import { multipart } from './multipart.js';
 import { PageIterator } from './pages.js';
 import { readAs } from './read.js';
+import { hooksOf, loggerOf } from './telling.js';
 import { utf8Decoder } from './utf8.js';
 
 /** HubSpot's Conversations API. The methods are made from the core's table of operations. */
@@ -45,13 +46,9 @@ export class Client {
 
 /** The options as they were when the client was made, and what the core needs of JavaScript. */
 function configOf(options) {
-  const { hooks } = options;
-  const own = { ...options, check: checkValue, read: readAs, multipart, parse };
-  if (typeof hooks?.onRetry === 'function') {
-    const onRetry = (info) => hooks.onRetry({ ...info, error: toError(info.error) });
-    own.hooks = Object.create(hooks, { onRetry: { value: onRetry } });
-  }
-  return own;
+  const { hooks, logger, logLevel } = options;
+  const told = { hooks: hooksOf(hooks), logger: loggerOf(logger, logLevel) };
+  return { ...options, ...told, check: checkValue, read: readAs, multipart, parse };
 }
 
 /** JSON from text or bytes; `undefined` where there is nothing. */

@@ -47,7 +47,12 @@ pub async fn request(config: JsValue, id: String, given: Array) -> Result<JsValu
         Ok(call) => call,
         Err(failure) => return Err(failure.into_value()),
     };
-    call.run().await.map_err(Failure::into_value)
+    let mut attempt = 0;
+    call.run(&mut attempt).await.map_err(|failure| {
+        let error = failure.into_value();
+        call.failed(attempt, &error);
+        error
+    })
 }
 
 /// What a caller asks for.
@@ -149,7 +154,8 @@ impl Call {
         Ok(Call { operation: asked.operation, method: asked.method, target, auth, body, policy, options })
     }
 
-    async fn run(self) -> Result<JsValue, Failure> {
+    /// Runs to the end; `attempt` tells how many tries there were before the last.
+    async fn run(&self, attempt: &mut u32) -> Result<JsValue, Failure> {
         let stop = Stop::default();
         let _signal = Listener::new(self.options.signal.clone(), &stop);
         let deadline = stop.clone();
@@ -157,9 +163,8 @@ impl Call {
             self.options.deadline_ms.map(|ms| Timer::new(ms, move || deadline.trigger(Why::Deadline)));
         let mut token = None;
         let mut renewed = false;
-        let mut attempt = 0;
         loop {
-            let ended = self.attempt(&stop, attempt, &mut token).await;
+            let ended = self.attempt(&stop, *attempt, &mut token).await;
             let failure = match ended {
                 Ok(answer) => {
                     stop.finish();
@@ -174,15 +179,15 @@ impl Call {
             }
             let decision = match &failure.outcome {
                 Some(outcome) => {
-                    self.policy.decide(attempt, outcome, &failure.hints, Date::now() as u64, Math::random())
+                    self.policy.decide(*attempt, outcome, &failure.hints, Date::now() as u64, Math::random())
                 }
                 None => Decision::Stop,
             };
             let Decision::After(delay) = decision else { return Err(failure.failure) };
-            attempt += 1;
+            *attempt += 1;
             // A function is asked before every request: after a wait its token may be another.
             token = token.filter(|_| !self.options.token.is_function());
-            self.retrying(attempt, delay, failure.failure);
+            self.retrying(*attempt, delay, failure.failure);
             if let Err(why) = stop.sleep(delay as f64).await {
                 return Err(self.stopped(why));
             }
@@ -464,8 +469,33 @@ impl Call {
             ("operation", self.operation.map_or("request", |operation| operation.id).into()),
             ("method", self.method.as_str().into()),
             ("path", self.target.shown.as_str().into()),
+            ("template", self.template().map_or(JsValue::UNDEFINED, JsValue::from)),
+            ("server", http::host(&self.options.base).map_or(JsValue::UNDEFINED, JsValue::from)),
             ("attempt", (attempt + 1).into()),
         ])
+    }
+
+    fn template(&self) -> Option<String> {
+        self.operation.and_then(|operation| operation.path(self.options.version))
+    }
+
+    /// Tells of a call that is over and brought no answer.
+    fn failed(&self, attempt: u32, error: &JsValue) {
+        let info = self.info(attempt);
+        let kind = get(error, "kind");
+        // That somebody no longer wants an answer is nothing to be woken for.
+        let level = if kind == "aborted" { "info" } else { "error" };
+        let [status, category, id] =
+            ["status", "category", "correlationId"].map(|name| (name, get(error, name)));
+        self.options.log(
+            level,
+            "the call failed",
+            &[("call", info.clone().into()), ("kind", kind), status, category, id],
+        );
+        if self.options.listens("onError") {
+            set(&info, "error", error);
+            self.options.notify("onError", &info);
+        }
     }
 
     fn retrying(&self, attempt: u32, delay: u64, failure: Failure) {

@@ -42,7 +42,11 @@ const options: ClientOptions = {
   timeoutMs: 1000,
   deadlineMs: 10_000,
   validate: { lenient: true },
-  hooks: { onRetry: (info) => void [info.delayMs, info.error.kind, info.attempt] },
+  hooks: {
+    onRetry: (info) => void [info.delayMs, info.error.kind, info.attempt],
+    onError: ({ error, attributes }) => void [error.kind, attributes['http.response.status_code'], attributes['url.template']],
+  },
+  logLevel: 'info',
   logger: { warn: (text, details) => void [text, details] },
 };
 export const client = new Client(options);

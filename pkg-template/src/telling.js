@@ -1,0 +1,50 @@
+/* What is told while a call is under way: to hooks with attributes as OpenTelemetry names them, to loggers by level. */
+
+import { ConversationsError } from './error.js';
+import { toError } from './failure.js';
+
+const HOOKS = ['onRequest', 'onResponse', 'onRetry', 'onError'];
+
+/** From silence to everything: a level writes what stands between `off` and itself. */
+const LEVELS = ['off', 'error', 'warn', 'info', 'debug'];
+
+/** The hooks as the core calls them: their infos completed. */
+export function hooksOf(hooks) {
+  if (typeof hooks !== 'object' || hooks === null) return undefined;
+  const heard = HOOKS.filter((name) => typeof hooks[name] === 'function');
+  return Object.fromEntries(heard.map((name) => [name, (info) => hooks[name](completed(info))]));
+}
+
+function completed(info) {
+  const error = info.error === undefined ? {} : { error: toError(info.error) };
+  const whole = { ...info, ...error };
+  return { ...whole, attributes: attributesOf(whole) };
+}
+
+/** Names and values as OpenTelemetry's conventions for HTTP clients have them; what does not apply is left out. */
+function attributesOf({ operation, method, template, server, attempt, status, headers, error }) {
+  const [, address, port] = server?.match(/^(.*?)(?::(\d+))?$/) ?? [];
+  const code = status ?? error?.status;
+  const attributes = {
+    'http.request.method': method,
+    'url.template': template,
+    'server.address': address,
+    'server.port': port === undefined ? undefined : Number(port),
+    'http.response.status_code': code,
+    'http.request.resend_count': attempt > 1 ? attempt - 1 : undefined,
+    'error.type': error && error.kind !== 'api' ? error.kind : code >= 300 ? String(code) : undefined,
+    'hubspot.operation': operation,
+    'hubspot.correlation_id': error?.correlationId ?? headers?.['x-hubspot-correlation-id'],
+  };
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
+}
+
+/** The logger, with the methods of `level` and above alone. */
+export function loggerOf(logger, level = 'warn') {
+  if (!LEVELS.includes(level)) {
+    const known = LEVELS.map((word) => `\`${word}\``).join(', ');
+    throw new ConversationsError(`expected the option \`logLevel\` to be one of ${known}`, { kind: 'invalid' });
+  }
+  const heard = LEVELS.slice(1, LEVELS.indexOf(level) + 1).filter((name) => typeof logger?.[name] === 'function');
+  return Object.fromEntries(heard.map((name) => [name, (...given) => logger[name](...given)]));
+}
