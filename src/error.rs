@@ -2,6 +2,7 @@
 //! may be missing and the whole may be no JSON at all. Words are kept away from what customers wrote.
 
 use crate::operation::Auth;
+use crate::text::{code_points, digits, replaced};
 
 /// What sort of failure it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,11 +145,11 @@ fn scopes<V: Peek>(body: &V) -> Vec<String> {
 /// long numbers become `[…]`. At most [`WORDS_MAX`] characters.
 pub fn masked(message: &str, sent: &[String]) -> String {
     let mut text = message.to_owned();
-    let mut known: Vec<&String> = sent.iter().filter(|word| word.trim().chars().count() >= 3).collect();
+    let mut known: Vec<&String> = sent.iter().filter(|word| code_points(word.trim()) >= 3).collect();
     // The longest first: it may hold a shorter one.
     while let Some(place) = (0..known.len()).max_by_key(|place| known[*place].len()) {
         let word = known.swap_remove(place);
-        text = text.replace(word.trim(), "[…]");
+        text = replaced(&text, word.trim(), "[…]");
     }
     for (open, close) in [('"', '"'), ('“', '”'), ('«', '»')] {
         text = unquoted(&text, open, close);
@@ -159,7 +160,7 @@ pub fn masked(message: &str, sent: &[String]) -> String {
         .collect();
     let text = words.join(" ");
     match text.char_indices().nth(WORDS_MAX) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
         None => text,
     }
 }
@@ -168,13 +169,11 @@ pub fn masked(message: &str, sent: &[String]) -> String {
 fn unquoted(text: &str, open: char, close: char) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find(open) {
-        let after = start + open.len_utf8();
-        let Some(length) = rest[after..].find(close) else { break };
-        out.push_str(&rest[..after]);
-        out.push('…');
-        out.push(close);
-        rest = &rest[after + length + close.len_utf8()..];
+    while let Some((before, inner)) = rest.split_once(open) {
+        let Some((_, after)) = inner.split_once(close) else { break };
+        out.push_str(before);
+        out.extend([open, '…', close]);
+        rest = after;
     }
     out.push_str(rest);
     out
@@ -184,7 +183,7 @@ fn unquoted(text: &str, open: char, close: char) -> String {
 /// documents stay.
 fn tells(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    (word.contains('@') && !word.starts_with("https://")) || digits >= 7
+    (word.bytes().any(|byte| byte == b'@') && !word.starts_with("https://")) || digits >= 7
 }
 
 /// The strings in a text of JSON that a caller wrote: values, not names of members, not the values of `type` and its
@@ -193,11 +192,11 @@ pub fn strings_of(json: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut name = String::new();
     let mut rest = json;
-    while let Some(start) = rest.find('"') {
-        let inner = &rest[start + 1..];
-        let Some(end) = end_of_string(inner) else { break };
-        let raw = &inner[..end];
-        rest = &inner[end + 1..];
+    while let Some((_, inner)) = rest.split_once('"') {
+        let Some((raw, after)) = end_of_string(inner).and_then(|end| inner.split_at_checked(end)) else {
+            break;
+        };
+        rest = after.strip_prefix('"').unwrap_or(after);
         if rest.trim_start().starts_with(':') {
             name = raw.to_owned();
         } else if !name.ends_with("ype") {
@@ -238,9 +237,9 @@ pub fn sentence(status: u16, said: &Said) -> String {
 /// now.
 pub fn retry_after_ms(header: &str, date_ms: impl FnOnce(&str) -> Option<u64>) -> Option<u64> {
     let header = header.trim();
-    let digits = header.bytes().take_while(u8::is_ascii_digit).count();
-    let (seconds, rest) = header.split_at(digits);
-    if digits == 0 {
+    let length = header.bytes().take_while(u8::is_ascii_digit).count();
+    let (seconds, rest) = header.split_at_checked(length).unwrap_or_default();
+    if seconds.is_empty() {
         return date_ms(header);
     }
     let part = rest.strip_prefix('.').unwrap_or(rest);
@@ -251,7 +250,7 @@ pub fn retry_after_ms(header: &str, date_ms: impl FnOnce(&str) -> Option<u64>) -
         return None;
     }
     let begun = u64::from(part.bytes().any(|byte| byte != b'0'));
-    Some(seconds.parse::<u64>().ok()?.saturating_add(begun).saturating_mul(1000))
+    Some(digits(seconds)?.saturating_add(begun).saturating_mul(1000))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::model::custom_channel::CAPABILITIES;
 use crate::names::{CompiledShape, Names, Place, Read, Word};
 use crate::shape::Presence;
 use crate::tape::{NodeKind, Tape};
+use crate::text::{cut, digits32};
 use crate::validate::report::{Code, Issue, Param, Report, Step};
 use crate::validate::rules::{self, R_CC_4, R_REC_1, Rule};
 use crate::validate::walk::{Body, expected};
@@ -45,9 +46,11 @@ pub fn explain<V: Peek>(error: &V, sent: Option<&str>, schema: Option<usize>) ->
     for one in details.iter().take(DETAILS_MAX).chain([error]) {
         let text = word(one, "message").unwrap_or_default();
         let code = |name: &str| {
-            word(one, "subCategory").or_else(|| word(one, "code")).is_some_and(|own| own.contains(name))
+            word(one, "subCategory")
+                .or_else(|| word(one, "code"))
+                .is_some_and(|own| cut(&own, name).is_some())
         };
-        if let Some((_, names)) = text.split_once(MISSING) {
+        if let Some((_, names)) = cut(&text, MISSING) {
             let names = names.split(']').next().unwrap_or_default();
             for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()).take(DETAILS_MAX) {
                 issues.push(sent.missing(name));
@@ -56,7 +59,7 @@ pub fn explain<V: Peek>(error: &V, sent: Option<&str>, schema: Option<usize>) ->
             let place = sent.at(line, column);
             let params = vec![("line", Param::Number(line as f64)), ("column", Param::Number(column as f64))];
             issues.push(issue(Code::RefusedUnreadable, place, params, None));
-        } else if code(NO_RECIPIENT) || text.contains(NO_RECIPIENT) {
+        } else if code(NO_RECIPIENT) || cut(&text, NO_RECIPIENT).is_some() {
             let place = vec![Step::Name("recipients".to_owned())];
             issues.push(issue(Code::RecipientsEmpty, place, Vec::new(), Some(&R_REC_1)));
         } else if code(CAPABILITY) {
@@ -92,10 +95,10 @@ fn issue(
 
 /// The numbers in HubSpot's words for JSON that it could not read.
 fn line_and_column(text: &str) -> Option<(u32, u32)> {
-    let (_, rest) = text.split_once(LINE)?;
-    let (line, rest) = rest.split_once(COLUMN)?;
+    let (_, rest) = cut(text, LINE)?;
+    let (line, rest) = cut(rest, COLUMN)?;
     let end = rest.bytes().take_while(u8::is_ascii_digit).count();
-    Some((line.parse().ok()?, rest[..end].parse().ok()?))
+    Some((digits32(line)?, digits32(rest.get(..end)?)?))
 }
 
 /// Where the capability stands that HubSpot does not take: HubSpot names it, and its value, in the error's context.
@@ -106,7 +109,12 @@ fn capability<V: Peek>(error: &V) -> Vec<Step> {
     let named = named.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
     let end = named.bytes().take_while(u8::is_ascii_alphabetic).count();
     let mut path = vec![Step::Name("capabilities".to_owned())];
-    path.extend(CAPABILITIES.field(&named[..end]).map(|field| Step::Name(field.name.to_owned())));
+    path.extend(
+        named
+            .get(..end)
+            .and_then(|name| CAPABILITIES.field(name))
+            .map(|field| Step::Name(field.name.to_owned())),
+    );
     path
 }
 
@@ -240,7 +248,7 @@ impl Sent {
             let at = node.filter(|node| *node < self.tape.nodes.len())?;
             match self.tape.kind(at) {
                 NodeKind::Array => {
-                    let index = step.parse::<u32>().ok()?;
+                    let index = digits32(step)?;
                     node = Some(self.tape.children(at).nth(index as usize)?.1);
                     path.push(Step::Index(index));
                 }

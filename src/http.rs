@@ -3,6 +3,7 @@
 
 use crate::operation::{Auth, Method, Operation, Repeat, path_param};
 use crate::shape::{Format, Kind};
+use crate::text;
 use crate::validate::limits::{MESSAGES_LIMIT_USUAL, THREADS_LIMIT_MAX};
 use crate::version::Version;
 
@@ -37,7 +38,7 @@ impl Secret {
         if self.0.is_empty() {
             return text.to_owned();
         }
-        text.replace(&self.0, "[redacted]").replace(&encoded(&self.0), "[redacted]")
+        text::replaced(&text::replaced(text, &self.0, "[redacted]"), &encoded(&self.0), "[redacted]")
     }
 }
 
@@ -368,7 +369,7 @@ fn is_digits(text: &str) -> bool {
 /// Whether `text` is written as ISO 8601 has a date and a time with a zone.
 fn is_date_time(text: &str) -> bool {
     let Some((date, time)) = text.split_once('T') else { return false };
-    let zoned = time.strip_suffix('Z').or_else(|| time.rfind(['+', '-']).map(|at| &time[..at]));
+    let zoned = time.strip_suffix('Z').or_else(|| time.rfind(['+', '-']).and_then(|at| time.get(..at)));
     let pattern = |text: &str, pattern: &str| {
         text.len() == pattern.len()
             && text
@@ -385,7 +386,7 @@ fn is_date_time(text: &str) -> bool {
 fn rules(operation: &Operation, pairs: &[(String, String)], problems: &mut Vec<Problem>) {
     let count = |name: &str| pairs.iter().filter(|(own, _)| own == name).count();
     let sorts = || pairs.iter().filter(|(own, _)| own == "sort").map(|(_, value)| value.as_str());
-    let limit = pairs.iter().find(|(own, _)| own == "limit").and_then(|(_, limit)| limit.parse::<u64>().ok());
+    let limit = pairs.iter().find(|(own, _)| own == "limit").and_then(|(_, limit)| text::digits(limit));
     let above = |most: u32| limit.is_some_and(|limit| limit > most.into());
     let mut keep = |broken: bool,
                     code: &'static str,

@@ -7,7 +7,7 @@ use crate::names::{Names, Word};
 use crate::tape::{
     ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, OTHER_TOO_LARGE, Tape, head,
 };
-use crate::text::{sort, unescape};
+use crate::text::{digits32, sort, unescape};
 use std::borrow::Cow;
 
 /// Where bytes stop being JSON, and what would have been JSON there.
@@ -494,7 +494,7 @@ fn array_index(name: &str) -> Option<u32> {
     if !digits || (name.len() > 1 && name.starts_with('0')) {
         return None;
     }
-    name.parse().ok().filter(|index| *index != u32::MAX)
+    digits32(name).filter(|index| *index != u32::MAX)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::model::thread::ASSIGNEE;
 use crate::names::{CompiledShape, Names, Place, Read, Word};
 use crate::shape::{Format, Shape};
 use crate::tape::{NodeKind, Tape};
-use crate::text::write_string;
+use crate::text::{self, write_string};
 use crate::validate::format;
 use crate::validate::report::{Step, write_path};
 use crate::validate::walk::actual;
@@ -140,7 +140,7 @@ impl Repair<'_> {
                 let digits = self.tape.content(node, self.names);
                 // Anything else is no id, or may have lost digits already.
                 let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-                if plain && digits.parse().is_ok_and(|number: u64| number <= SAFE_INTEGER_MAX) {
+                if plain && text::digits(&digits).is_some_and(|number| number <= SAFE_INTEGER_MAX) {
                     let letter = if agent { "A-" } else { "" };
                     self.edit(Change::Text([letter, &digits].concat()));
                 }

@@ -237,19 +237,19 @@ const PROPERTY: Param = Param { name: "property", kind: TEXT };
 const SORT: Param = Param { name: "sort", kind: Kind::Array(&TEXT) };
 
 const fn body(schema: &'static str, hubspot: &'static str) -> Option<Body> {
-    Some(Body { schema, hubspot, sole: None })
+    Some(Body { schema, hubspot: told(hubspot), sole: None })
 }
 
 const fn sole(schema: &'static str, hubspot: &'static str, member: &'static str) -> Option<Body> {
-    Some(Body { schema, hubspot, sole: Some(member) })
+    Some(Body { schema, hubspot: told(hubspot), sole: Some(member) })
 }
 
 const fn ok(reader: &'static str, hubspot: &'static str) -> Answer {
-    Answer { statuses: &[200], reader, hubspot }
+    Answer { statuses: &[200], reader, hubspot: told(hubspot) }
 }
 
 const fn created(reader: &'static str, hubspot: &'static str) -> Answer {
-    Answer { statuses: &[201], reader, hubspot }
+    Answer { statuses: &[201], reader, hubspot: told(hubspot) }
 }
 
 const NO_CONTENT: Answer = Answer { statuses: &[204], reader: "", hubspot: "" };
@@ -453,7 +453,11 @@ pub static OPERATIONS: &[Operation] = &[
         tail: "/actors/batch/read",
         query: &[PROPERTY],
         body: sole("actorBatch", "BatchInputString", "inputs"),
-        answer: Answer { statuses: &[200, 207], reader: "actorBatch", hubspot: "BatchResponsePublicActor" },
+        answer: Answer {
+            statuses: &[200, 207],
+            reader: "actorBatch",
+            hubspot: told("BatchResponsePublicActor"),
+        },
         ..PLAIN
     },
     Operation {

@@ -9,7 +9,7 @@ use crate::json::{self, Fault};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
 use crate::shape::Presence;
 use crate::tape::{NodeKind, Tape};
-use crate::text::write_string;
+use crate::text::{self, write_string};
 use crate::validate::report::{Step, write_path, write_pointer};
 use crate::validate::walk::{actual, expected};
 
@@ -65,8 +65,8 @@ pub fn json_first(reader: usize, tape: &mut Tape, length: usize) -> Result<Vec<P
     match json::read_first(tape, length, Names::get()) {
         Ok(()) => value_tape(reader, tape),
         Err(Fault { expected: json::UTF_8, .. }) => {
-            let text = String::from_utf8_lossy(tape.text.get(..length).unwrap_or_default());
-            self::json(reader, text.into_owned().as_bytes())
+            let text = text::lossy(tape.text.get(..length).unwrap_or_default());
+            self::json(reader, text.as_bytes())
         }
         Err(fault) => Err(Unreadable::NotJson(fault)),
     }

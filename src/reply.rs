@@ -11,7 +11,7 @@ use crate::model::sender::SENDER;
 use crate::names::Names;
 use crate::shape::Shape;
 use crate::tape::Tape;
-use crate::text::write_string;
+use crate::text::{digits32, write_string};
 use crate::validate::delivery::{misshapen, print};
 use crate::validate::message::EMAIL;
 use crate::validate::options::Options;
@@ -68,7 +68,7 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<String, Report> {
     if !missing.is_empty() {
         return Err(missing);
     }
-    let email = channel.parse() == Ok(EMAIL);
+    let email = digits32(&channel) == Some(EMAIL);
     let recipients = recipients(&message, reply, email);
     // Nobody in the line `TO` is nobody to answer.
     if email && !recipients.iter().any(|recipient| recipient.line == Some("TO")) {

@@ -5,6 +5,7 @@
 //! a repetition from a second message; it is sent again only when HubSpot certainly did not take it.
 
 use crate::operation::Repeat;
+use crate::text::digits32;
 
 /// The first wait of the exponential backoff, before the dice.
 pub const BACKOFF_FIRST_MS: u64 = 500;
@@ -55,7 +56,7 @@ pub struct RateLimit {
 impl RateLimit {
     /// Reads the headers; what is missing or no number stays unknown.
     pub fn read(header: impl Fn(&str) -> Option<String>) -> RateLimit {
-        let number = |name: &str| header(name)?.trim().parse::<u32>().ok();
+        let number = |name: &str| digits32(header(name)?.trim());
         RateLimit {
             max: number("X-HubSpot-RateLimit-Max"),
             remaining: number("X-HubSpot-RateLimit-Remaining"),

@@ -306,6 +306,11 @@ pub const fn told(text: &'static str) -> &'static str {
     if cfg!(target_arch = "wasm32") { "" } else { text }
 }
 
+/// Names for readers of the tables, as [`told`].
+pub const fn told_names(names: &'static [&'static str]) -> &'static [&'static str] {
+    if cfg!(target_arch = "wasm32") { &[] } else { names }
+}
+
 /// Takes the member `name` out of `members`; `null` stays where it is and counts as absent.
 #[doc(hidden)]
 pub fn take<T: FromValue>(members: &mut Map<String, Value>, name: &str) -> Result<Option<T>, Mismatch> {
@@ -329,8 +334,8 @@ macro_rules! member {
     (type $presence:ident $type:ty) => { Option<$type> };
     (presence required) => { $crate::shape::Presence::Required };
     (presence optional) => { $crate::shape::Presence::Optional };
-    (presence received) => { $crate::shape::Presence::Waived($crate::shape::Presence::RECEIVED) };
-    (presence waived $why:literal) => { $crate::shape::Presence::Waived($why) };
+    (presence received) => { $crate::shape::Presence::Waived($crate::shape::told($crate::shape::Presence::RECEIVED)) };
+    (presence waived $why:literal) => { $crate::shape::Presence::Waived($crate::shape::told($why)) };
     (take required $members:ident $name:literal) => {
         $crate::shape::take(&mut $members, $name)?
             .ok_or_else(|| $crate::shape::Mismatch::here("a value").under($name))?
@@ -425,8 +430,8 @@ macro_rules! shape {
 
         #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
         pub static $TABLE: $crate::shape::Shape = $crate::shape::Shape {
-            name: stringify!($Type),
-            hubspot: &[$($($hubspot),+)? $(stringify!($same))?],
+            name: $crate::shape::told(stringify!($Type)),
+            hubspot: $crate::shape::told_names(&[$($($hubspot),+)? $(stringify!($same))?]),
             tag: member!(tag $($tag)?),
             fields: &[$($crate::shape::Field {
                 name: $name,
@@ -577,8 +582,8 @@ macro_rules! union {
 
         #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
         pub static $TABLE: $crate::shape::Union = $crate::shape::Union {
-            name: stringify!($Type),
-            hubspot: &[$($hubspot)?],
+            name: $crate::shape::told(stringify!($Type)),
+            hubspot: $crate::shape::told_names(&[$($hubspot)?]),
             members: &[$(&$MEMBER),*],
             doc: doc_text!($($doc)*),
         };
@@ -637,7 +642,7 @@ macro_rules! open_enum {
 
         #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
         pub static $TABLE: $crate::shape::Enum = $crate::shape::Enum {
-            name: stringify!($Type),
+            name: $crate::shape::told(stringify!($Type)),
             values: &[$($value),*],
             doc: doc_text!($($doc)*),
         };

@@ -9,6 +9,7 @@
 //! The clock is the caller's. Signatures are compared in constant time.
 
 use crate::sha256::{Sha256, hmac};
+use crate::text;
 use crate::validate::limits::SIGNATURE_TOLERANCE_MS;
 use std::borrow::Cow;
 
@@ -97,8 +98,7 @@ pub fn verify(request: &Signed<'_>, secret: &str, check: &Check<'_>) -> bool {
 
 /// Whether a v3 request is neither too old nor from the future.
 fn in_time(timestamp: &str, check: &Check<'_>) -> bool {
-    let digits = !timestamp.is_empty() && timestamp.bytes().all(|byte| byte.is_ascii_digit());
-    let time = timestamp.parse::<u64>().ok().filter(|_| digits);
+    let time = text::digits(timestamp);
     // Not a number is not in time.
     time.is_some_and(|time| (check.now_ms - time as f64).abs() <= check.tolerance_ms)
 }
@@ -139,7 +139,7 @@ const DECODED: [(&[u8; 2], char); 12] = [
 ];
 
 fn decoded(url: &str) -> Cow<'_, str> {
-    if !url.contains('%') {
+    if url.bytes().all(|byte| byte != b'%') {
         return Cow::Borrowed(url);
     }
     let mut out = String::with_capacity(url.len());
@@ -152,7 +152,7 @@ fn decoded(url: &str) -> Cow<'_, str> {
         match known {
             Some((_, meant)) => {
                 out.push(*meant);
-                rest = &after[2..];
+                rest = after.get(2..).unwrap_or_default();
             }
             None => {
                 out.push('%');

@@ -1,15 +1,19 @@
-//! JSON text, piece by piece: escapes, numbers, strings; and the one sort of the module. What readers and writers share.
+//! JSON text, piece by piece: escapes, numbers, strings; what is done with strings in several places; and the one sort of
+//! the module. What readers and writers share.
+//!
+//! The standard library's own search for a string in a string, lossy reading of UTF-8, sort, and words for an index out
+//! of place are together a tenth of the WebAssembly module: what is here does without them.
 
 use std::cmp::Ordering;
 
 /// The text of the inside of a JSON string. A surrogate without its other half becomes U+FFFD.
 pub fn unescape(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
+    let text = lossy(bytes);
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_ref();
-    while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        let mut after = rest[at + 1..].chars();
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        let mut after = after.chars();
         match after.next() {
             Some('b') => out.push('\u{8}'),
             Some('f') => out.push('\u{c}'),
@@ -44,8 +48,8 @@ pub fn unescape(bytes: &[u8]) -> String {
 
 /// The number that the first four characters of `text` are in hexadecimal, and the rest.
 fn unit(text: &str) -> (u32, &str) {
-    let digits = text.get(..4).unwrap_or(text);
-    (u32::from_str_radix(digits, 16).unwrap_or(0xfffd), &text[digits.len()..])
+    let (digits, rest) = text.split_at_checked(4).unwrap_or((text, ""));
+    (u32::from_str_radix(digits, 16).unwrap_or(0xfffd), rest)
 }
 
 /// The number that `text` writes. Exact where both the digits and the power of ten fit into a double, which holds for
@@ -136,9 +140,97 @@ pub fn write_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// Sorts numbers by a comparison. All sorting goes through here, so that the module holds one sort.
+/// Sorts numbers by a comparison; equal ones stand in no particular order. All sorting goes through here, so that the module holds one sort.
 pub fn sort(numbers: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
-    numbers.sort_unstable_by(|a, b| compare(*a, *b));
+    // Heap sort: a tenth of the code of the standard library's.
+    let mut sift = |numbers: &mut [u32], mut root: usize| {
+        loop {
+            let (left, right) = (2 * root + 1, 2 * root + 2);
+            let above = |a: usize, b: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering| {
+                compare(numbers[a], numbers[b]) == Ordering::Greater
+            };
+            let mut top = root;
+            for child in [left, right] {
+                if child < numbers.len() && above(child, top, compare) {
+                    top = child;
+                }
+            }
+            if top == root {
+                return;
+            }
+            numbers.swap(root, top);
+            root = top;
+        }
+    };
+    for root in (0..numbers.len() / 2).rev() {
+        sift(numbers, root);
+    }
+    for end in (1..numbers.len()).rev() {
+        numbers.swap(0, end);
+        sift(&mut numbers[..end], 0);
+    }
+}
+
+/// What stands before and after the first `mark` in `text`.
+pub fn cut<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+    (0..text.len()).find_map(|at| Some((text.get(..at)?, text.get(at..)?.strip_prefix(mark)?)))
+}
+
+/// `text` with `new` in the place of every `old`.
+pub fn replaced(text: &str, old: &str, new: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = cut(rest, old).filter(|_| !old.is_empty()) {
+        out.push_str(before);
+        out.push_str(new);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// How many code points `text` has.
+pub fn code_points(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
+/// `text` as UTF-8; what is none becomes U+FFFD, as often as `TextDecoder` writes it.
+pub fn lossy(bytes: &[u8]) -> String {
+    let mut out = String::new();
+    let mut rest = bytes;
+    loop {
+        let why = match std::str::from_utf8(rest) {
+            Ok(text) => {
+                out.push_str(text);
+                return out;
+            }
+            Err(why) => why,
+        };
+        let (good, bad) = rest.split_at(why.valid_up_to());
+        out.push_str(std::str::from_utf8(good).unwrap_or_default());
+        out.push('\u{fffd}');
+        rest = why.error_len().and_then(|length| bad.get(length..)).unwrap_or_default();
+    }
+}
+
+/// The number that `text` writes in decimal digits, and nothing but digits.
+pub fn digits(text: &str) -> Option<u64> {
+    const MAX: u64 = u64::MAX / 10;
+    let mut number = 0;
+    for byte in text.bytes() {
+        let digit = u64::from(byte.wrapping_sub(b'0'));
+        // `checked_mul` would multiply 128 bits wide here.
+        if digit > 9 || number > MAX || (number == MAX && digit > u64::MAX % 10) {
+            return None;
+        }
+        number = number * 10 + digit;
+    }
+    (!text.is_empty()).then_some(number)
+}
+
+/// The number that `text` writes in decimal digits, where it fits into 32 bits.
+pub fn digits32(text: &str) -> Option<u32> {
+    digits(text)?.try_into().ok()
 }
 
 #[cfg(test)]
@@ -179,6 +271,53 @@ mod tests {
     fn escapes_are_resolved_as_javascript_does() {
         assert_eq!(unescape(br"a\n\u00e9\ud83d\ude00\ud83dx\udc00\/"), "a\né😀\u{fffd}x\u{fffd}/");
         assert_eq!(unescape(br"\ud83d\ud83d\ude00"), "\u{fffd}😀");
+    }
+
+    #[test]
+    fn a_mark_is_found_where_it_first_stands() {
+        assert_eq!(cut("añb, c, d", ", "), Some(("añb", "c, d")));
+        assert_eq!(cut("aab", "ab"), Some(("a", "")));
+        for (text, mark) in [("", "a"), ("añ", "ñb"), ("a", "aa")] {
+            assert_eq!(cut(text, mark), None, "{text} {mark}");
+        }
+    }
+
+    #[test]
+    fn replacing_and_counting_is_what_the_standard_library_does() {
+        let texts = ["", "a", "aaa", "ñañ", "[…] 👩‍👧 x", "abab ab"];
+        for text in texts {
+            assert_eq!(code_points(text), text.chars().count());
+            for old in ["a", "aa", "ñ", "ab", "…"] {
+                assert_eq!(replaced(text, old, "_ñ"), text.replace(old, "_ñ"), "{text} {old}");
+            }
+            assert_eq!(replaced(text, "", "_"), text);
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_marked_as_often_as_the_standard_library_marks_them() {
+        let rows: [&[u8]; 7] = [
+            b"",
+            b"plain",
+            b"\xff\xfe",
+            b"a\xc3",
+            b"\xe2\x82b\xe2\x82\xac",
+            b"\xed\xa0\x80",
+            b"\xf0\x9f\x92x\xf0\x9f\x92\xa9",
+        ];
+        for bytes in rows {
+            assert_eq!(lossy(bytes), String::from_utf8_lossy(bytes), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn digits_are_a_number_and_nothing_else_is() {
+        assert_eq!(digits("18446744073709551615"), Some(u64::MAX));
+        assert_eq!((digits("007"), digits32("4294967295")), (Some(7), Some(u32::MAX)));
+        for text in ["", "+1", "-1", "1 ", "1.0", "18446744073709551616", "٣"] {
+            assert_eq!(digits(text), None, "{text}");
+        }
+        assert_eq!(digits32("4294967296"), None);
     }
 
     proptest! {

@@ -6,6 +6,7 @@ use super::report::{Code, Param};
 use super::rules::{R_ACT_2, R_ATT_10, R_CC_3, R_CHN_3, R_MSG_1, R_MSG_3, R_REC_1, R_REC_4};
 use super::walk::{At, Body, Object, Walker, field};
 use crate::model::message::NEW_MESSAGE;
+use crate::text::digits32;
 
 const ATTACHMENTS: usize = field(&NEW_MESSAGE, "attachments");
 const CHANNEL_ID: usize = field(&NEW_MESSAGE, "channelId");
@@ -28,7 +29,7 @@ const WHATSAPP: u32 = 1007;
 pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
     walker.scope.body = Body::Message;
     if let Some(channel) = message.text(CHANNEL_ID) {
-        walker.scope.channel = channel.parse().ok();
+        walker.scope.channel = digits32(&channel);
     }
     let channel = walker.scope.channel;
     if message.text(SENDER_ACTOR_ID).is_some_and(|actor| !format::agent(&actor)) {

@@ -27,6 +27,7 @@ use crate::json::{self, Fault};
 use crate::model::SCHEMAS;
 use crate::names::Names;
 use crate::tape::Tape;
+use crate::text::{code_points, lossy};
 pub use limits::JSON_MAX_BYTES;
 use options::Options;
 use report::{Code, Issue, Param, Report};
@@ -77,9 +78,9 @@ pub fn too_long() -> Report {
 
 /// The issue of text that is not JSON: where, as an offset in bytes and as line and column from 1 in characters.
 pub fn not_json(text: &[u8], fault: Fault) -> Issue {
-    let before = String::from_utf8_lossy(text.get(..fault.offset).unwrap_or(text));
+    let before = lossy(text.get(..fault.offset).unwrap_or(text));
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    let column = before.rsplit('\n').next().map_or(0, code_points) + 1;
     Issue::at_root(
         Code::Json,
         vec![

@@ -7,6 +7,7 @@ use crate::model::context::VALIDATE_OPTIONS;
 use crate::model::custom_channel::CAPABILITIES;
 use crate::names::Names;
 use crate::tape::Tape;
+use crate::text::digits32;
 use crate::version::Version;
 
 /// What to make of members that are not known.
@@ -86,7 +87,7 @@ impl Options {
         if let Some(word) = given.text(field(&VALIDATE_OPTIONS, "version")) {
             options.version = Version::parse(&word).unwrap_or_default();
         }
-        options.channel = given.text(field(&VALIDATE_OPTIONS, "channelId")).and_then(|id| id.parse().ok());
+        options.channel = given.text(field(&VALIDATE_OPTIONS, "channelId")).and_then(|id| digits32(&id));
         options.help_desk = given.text(field(&VALIDATE_OPTIONS, "inboxType")).map(|kind| kind == "HELP_DESK");
         options.lenient = given.flag(field(&VALIDATE_OPTIONS, "lenient")).unwrap_or(false);
         options.unknown_keys = match given.text(field(&VALIDATE_OPTIONS, "unknownKeys")).as_deref() {

@@ -8,6 +8,7 @@ use super::rules::{R_ATT_7, R_ATT_8};
 use super::walk::{At, Body, Found, Object, Walker, field};
 use crate::model::attachment::NEW_QUICK_REPLIES_ATTACHMENT;
 use crate::model::quick_reply::NEW_QUICK_REPLY;
+use crate::text::code_points;
 
 const REPLIES: usize = field(&NEW_QUICK_REPLIES_ATTACHMENT, "quickReplies");
 const LABEL: usize = field(&NEW_QUICK_REPLY, "label");
@@ -58,7 +59,7 @@ pub fn reply<'a>(reply: &Object<'a>, walker: &mut Walker<'a>) {
     if walker.scope.channel == Some(MESSENGER)
         && let Some(label) = reply.text(LABEL)
     {
-        let (limit, actual) = (QUICK_REPLY_LABEL_MESSENGER_MAX_CODE_POINTS, label.chars().count());
+        let (limit, actual) = (QUICK_REPLY_LABEL_MESSENGER_MAX_CODE_POINTS, code_points(&label));
         if actual > limit {
             let params = vec![("limit", Param::Number(limit as f64))];
             walker.broken_with(reply, At::Field(LABEL), &R_ATT_8, Code::QuickReplyTooLong, params);

@@ -5,6 +5,7 @@ use super::host::{self, Ended, Stop, ask, function, get, object, set};
 use crate::error::{Peek, Said, retry_after_ms, said as read_said};
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
+use crate::text::digits;
 use js_sys::{ArrayBuffer, Date, Function, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -122,7 +123,7 @@ pub async fn body(stop: &Stop, response: &JsValue, head: &Head, limit: f64) -> R
     if head.is_redirect() {
         return Ok(Bytes::Nothing);
     }
-    let length = head.header("content-length").and_then(|length| length.trim().parse::<u64>().ok());
+    let length = head.header("content-length").and_then(|length| digits(length.trim()));
     if length.is_some_and(|length| length as f64 > limit) {
         return Err(Unread::TooLarge);
     }
