@@ -23,6 +23,21 @@ export async function scenario(api, { createSandbox }) {
     thrown = { ours: api.isConversationsError(error), kind: error.kind, name: error.name };
   }
 
+  const chat = { type: 'MESSAGE', channelId: '1000', channelAccountId: '5' };
+  const headers = {
+    'x-hubspot-signature-v3': 'jf872r5vscVcxCiDRHA4rGrqe/8BPLNVkdJSHdMnGTU=',
+    'x-hubspot-request-timestamp': '1632188626483',
+  };
+  const signed = { method: 'POST', url: 'https://www.hubspot.com/webhook', headers, body: 'REQUEST_BODY' };
+  const refusal = { category: 'VALIDATION_ERROR', message: 'Some required fields were not set: [text]' };
+  const helpers = [
+    api.normalize('assignee', { actorid: 5 }, { agents: true }).actorId,
+    api.replyTo(chat, { from: api.actor.agent(1), text: 'Grüße 😀' }).text,
+    api.verifySignature(signed, 'f6e94c08-85d0-4608-bcc6-e1850176e7b8', { now: 1632188626483 }),
+    api.explain(refusal, { type: 'COMMENT' })[0].pointer,
+    api.read.error(429, '{"policyName":"TEN_SECONDLY_ROLLING"}').retryAfterMs,
+  ];
+
   const sandbox = createSandbox();
   const client = new api.Client({ accessToken: 'test', fetch: sandbox.fetch, dangerouslyAllowBrowser: true });
   const inbox = await client.inboxes.list().first();
@@ -34,6 +49,7 @@ export async function scenario(api, { createSandbox }) {
     incomplete: pointers(schema.validate(incomplete)),
     incompleteBytes: pointers(schema.validateJson(bytes)),
     thrown,
+    helpers,
     received: inbox.id === sandbox.state.inboxes[0].id,
     missing: [api.isConversationsError(missing), missing.kind, missing.status],
   };
@@ -45,6 +61,7 @@ export const EXPECTED = {
   incomplete: ['/senderActorId'],
   incompleteBytes: ['/senderActorId'],
   thrown: { ours: true, kind: 'invalid', name: 'ConversationsError' },
+  helpers: ['A-5', 'Grüße 😀', true, '/text', 10_000],
   received: true,
   missing: [true, 'api', 404],
 };
