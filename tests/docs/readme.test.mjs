@@ -56,3 +56,27 @@ test('links within the README lead somewhere', () => {
   const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, words]) => words.toLowerCase().replace(/[^\w ]/g, '').replaceAll(' ', '-'));
   for (const [, target] of readme.matchAll(/\]\(#([^)]+)\)/g)) assert.ok(headings.includes(target), target);
 });
+
+/** The table of calls, as the core's table of operations has them. */
+function operationsTable({ operations, versions }) {
+  const words = (text) => text.trim().replace(/\.$/, '').replaceAll('|', '\\|');
+  const scopes = ({ auth }) =>
+    auth.developerKey ? 'none: `developerApiKey` and `appId`' : auth.scopes.map((scope) => `\`${scope}\``).join(' or ');
+  const rows = operations.map((operation) => {
+    const { id, doc, method, paths, pathParams, query, body } = operation;
+    const given = [...pathParams, ...(body ? ['body'] : []), ...(query.length > 0 ? ['query?'] : [])];
+    const call = `\`${id}(${given.join(', ')})\``;
+    return `| ${[call, words(doc), method, versions.filter((version) => paths[version]).join(', '), scopes(operation)].join(' | ')} |`;
+  });
+  return ['| call | does | method | versions | scope |', '|---|---|---|---|---|', ...rows, ''].join('\n');
+}
+
+test('the README lists every call as the table of operations has it; WRITE_DOCS=1 writes it anew', () => {
+  const region = /(<!-- operations -->\n)(.*)(<!-- \/operations -->)/s;
+  const wanted = operationsTable(JSON.parse(run('cargo', ['run', '--quiet', '--locked', '--bin', 'tables'], root)));
+  if (process.env.WRITE_DOCS === '1') {
+    writeFileSync(join(root, 'README.md'), readme.replace(region, (_, open, _old, close) => open + wanted + close));
+    return;
+  }
+  assert.equal(readme.match(region)[2], wanted);
+});
