@@ -2372,7 +2372,7 @@ export interface RetryInfo {
 
 /** What is known of a call that failed. */
 export interface FailureInfo {
-  /** What the call ended with. */
+  /** The very error that the caller gets. */
   readonly error: ConversationsError;
 }
 
