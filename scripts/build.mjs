@@ -66,7 +66,9 @@ export async function bind(tools, from, to) {
   ]);
   // No feature flags: wasm-opt reads from the module what engines may be asked for. With flags it asks for more.
   const optimizer = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
-  await run(process.execPath, [optimizer, '-O3', join(to, 'core_bg.wasm'), '-o', join(to, 'core.wasm')]);
+  // What is called from one place alone stays a function, unless it is tiny: that is larger as it is and smaller compressed.
+  const flags = ['-O3', '--one-caller-inline-max-function-size=20'];
+  await run(process.execPath, [optimizer, ...flags, join(to, 'core_bg.wasm'), '-o', join(to, 'core.wasm')]);
   writeFileSync(join(to, 'glue.js'), makeGlue(readFileSync(join(to, 'core.js'), 'utf8')));
 }
 

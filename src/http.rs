@@ -224,7 +224,7 @@ pub fn is_base(base: &str) -> bool {
 
 /// The host of a base URL, with its port where one is named; none where the base is a path on the page's own host.
 pub fn host(base: &str) -> Option<&str> {
-    base.split_once("://").and_then(|(_, rest)| rest.split('/').next())
+    text::cut(base, "://").and_then(|(_, rest)| rest.split('/').next())
 }
 
 /// Whether a UI extension may call `url`: https, and not this machine (rule R-UI-4). Which hosts are permitted is said in
