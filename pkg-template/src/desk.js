@@ -4,7 +4,7 @@
  * A value is written by fast.js if it is plain data, and by encode.js if it is anything else or if there is something to
  * say that fast.js cannot place. Both write the same tape; turning fast.js off changes nothing but time.
  */
-import { writeFast } from '#fast';
+import { stopFast, writeFast } from '#fast';
 import { READERS, SCHEMAS, TAPE } from '#tables';
 import { utf8Decoder, utf8Encoder } from '#utf8';
 
@@ -45,6 +45,8 @@ let jsonRoom;
 let optionsHeld = false;
 /** Whether a value is being written: its getters may check values of their own. */
 let writing = false;
+/** Whether such a check took the room, and what had been written so far, or changed the options. */
+let taken = false;
 /** @type {ReturnType<typeof utf8Encoder> | undefined} */
 let utf8;
 
@@ -53,6 +55,12 @@ onReset(() => {
   jsonRoom = undefined;
   optionsHeld = false;
 });
+
+/** Takes the room from a value that is being written: it will be written anew. */
+function take() {
+  taken = true;
+  if (writing) stopFast();
+}
 
 /** The room for a value of so many nodes and so many bytes of text. */
 function roomFor(nodeCount, textSize) {
@@ -81,9 +89,11 @@ function giveBack() {
   }
 }
 
-/** Lets `ask` ask the core about a value of any sort. */
-function withValue(value, ask) {
+/** Lets `ask` ask the core about a value of any sort. Once `ready` is called, no code of the value's runs any more. */
+function withValue(value, ask, ready) {
   return encode(value, ({ nodes, text }) => {
+    ready?.();
+    take();
     const { nodes: toNodes, text: toText } = roomFor(nodes.length / 4, text.length);
     toNodes.set(nodes);
     toText.set(text);
@@ -144,6 +154,7 @@ export function textOf(input) {
 }
 
 function setOptions(options) {
+  take();
   if (options === undefined || options === null) {
     if (optionsHeld) call((core) => core.drop_options());
     optionsHeld = false;
@@ -166,9 +177,10 @@ function reported() {
  *
  * @param {unknown} value
  * @param {(core: object) => number} ask calls an export that reads the value
+ * @param {() => void} [ready] called when the value has been read
  */
-export function saidOf(value, ask) {
-  return withValue(value, ask) === NOTHING ? undefined : reported();
+export function saidOf(value, ask, ready) {
+  return withValue(value, ask, ready) === NOTHING ? undefined : reported();
 }
 
 /** The number of the schema that is asked about: no closure is made for a check. */
@@ -180,15 +192,16 @@ const askJson = (core, length) => core.check_json(asked, length);
 function wroteFast(schema, value) {
   if (writing) return false;
   writing = true;
+  taken = false;
   try {
     let { nodes, text } = roomFor(USUAL_NODES, USUAL_TEXT);
     let outcome = writeFast(schema, value, nodes, text);
-    if (outcome === 'full') {
+    if (outcome === 'full' && !taken) {
       ({ nodes, text } = roomFor(MOST_NODES, MOST_NODES * 16));
       outcome = writeFast(schema, value, nodes, text);
     }
-    // A getter may have let the memory grow.
-    return outcome === 'written' && room?.buffer === memory().buffer;
+    // A getter may have let the memory grow, or have checked something in the same room.
+    return outcome === 'written' && !taken && room?.buffer === memory().buffer;
   } catch {
     // A getter or a proxy threw: encode.js says where.
     return false;
@@ -217,7 +230,10 @@ export function checkNumbered(schema, value, options) {
 }
 
 function reportOf(schema, value, options) {
-  if (options !== undefined || optionsHeld) setOptions(options);
+  const useOptions = () => {
+    if (options !== undefined || optionsHeld) setOptions(options);
+  };
+  useOptions();
   if (wroteFast(schema, value)) {
     asked = schema;
     const answer = call(askValue);
@@ -229,7 +245,8 @@ function reportOf(schema, value, options) {
       return { issues: inOrder(report.issues, value), warnings: inOrder(report.warnings, value) };
     }
   }
-  return saidOf(value, (core) => core.check_value(schema));
+  // Again, because a getter may have checked something with options of its own.
+  return saidOf(value, (core) => core.check_value(schema), useOptions);
 }
 
 /**

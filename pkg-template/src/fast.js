@@ -44,6 +44,12 @@ export function writeFast(schema, value, nodes, text) {
   return ENCODERS[schema](value, 0) ? 'written' : full ? 'full' : 'refused';
 }
 
+/** Takes away the room that a value is being written to: there is none from here on. */
+export function stopFast() {
+  N = new Uint32Array(0);
+  T = new Uint8Array(0);
+}
+
 function room(count) {
   if (n + count * 4 <= N.length) return true;
   full = true;
