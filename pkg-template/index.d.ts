@@ -2301,7 +2301,7 @@ export interface CallInfo {
   /** The operation, such as `messages.send`, or `request`. */
   readonly operation: string;
   readonly method: Method;
-  /** The path; of what was filled in, only numbers are shown. */
+  /** The path; of what was filled in, only numbers are shown, and of a path of your own only words and numbers. */
   readonly path: string;
   /** The path with the names of its parameters. Missing for `client.request`. */
   readonly template?: string;

@@ -195,7 +195,17 @@ pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Targ
         "PUT" | "DELETE" => Repeat::Idempotent,
         _ => Repeat::Once,
     };
-    (Target { path: plain.to_owned(), shown: plain.to_owned(), query, repeat }, problems)
+    (Target { path: plain.to_owned(), shown: shown(plain), query, repeat }, problems)
+}
+
+/// A path of the caller's own, fit to be written down: of its steps those that read like the words of an API or like
+/// numbers. Others may be addresses, names or tokens.
+fn shown(path: &str) -> String {
+    let plain = |step: &&str| {
+        step.len() <= 40 && step.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
+    };
+    let steps: Vec<_> = path.split('/').map(|step| if plain(&step) { step } else { "{…}" }).collect();
+    steps.join("/")
 }
 
 /// The URL of a target. The developer key and the app's id stand in the query where the operation wants them there.
@@ -616,6 +626,22 @@ mod tests {
             "https://proxy.example/hubspot/crm/v3/objects?a=1&b=x%20y"
         );
         assert_eq!((target.shown.as_str(), target.repeat), ("/crm/v3/objects", Repeat::Once));
+    }
+
+    #[test]
+    fn what_is_shown_of_a_path_of_ones_own_are_words_and_numbers() {
+        let rows = [
+            ("/crm/v3/objects/contacts/7/", "/crm/v3/objects/contacts/7/"),
+            (
+                "/contacts/v1/contact/email/ann%40example.com/profile",
+                "/contacts/v1/contact/email/{…}/profile",
+            ),
+            ("/contacts/v1/contact/email/ann@example.com", "/contacts/v1/contact/email/{…}"),
+            ("/oauth/v1/access-tokens/CJSP5qf1KhICAQEYs", "/oauth/v1/access-tokens/{…}"),
+        ];
+        for (path, shown) in rows {
+            assert_eq!(free_target("GET", path, &[]).0.shown, shown);
+        }
     }
 
     #[test]
