@@ -352,6 +352,81 @@ describe('trying again', () => {
   });
 });
 
+describe('odd hands and odd hosts', () => {
+  const handed = (answer, options) => new Client({ accessToken: TOKEN, fetch: answer, ...options });
+
+  test('a body that says itself what is sent is published as it says', async () => {
+    class Draft {
+      #said = PUBLISHED;
+      internal = true;
+      toJSON() {
+        return this.#said;
+      }
+    }
+    await against(ok(MESSAGE, 201), async (client, { received }) => {
+      await client.customChannels.messages.publish('1', new Draft());
+      const { integrationIdempotencyId, ...sent } = JSON.parse(received[0].body);
+      assert.deepEqual(sent, PUBLISHED);
+      assert.equal(typeof integrationIdempotencyId, 'string');
+    });
+  });
+
+  test('what is done is done, whatever is said about it', async () => {
+    for (const body of ['<html>gone</html>', '{"a":1}', '']) {
+      assert.equal(await handed(async () => new Response(body)).threads.archive('1'), undefined);
+    }
+  });
+
+  test('a byte order mark is no part of an answer', async () => {
+    const marked = async () => new Response(new TextEncoder().encode('\ufeff{"id":"7"}'));
+    assert.equal((await handed(marked).threads.get('7')).id, '7');
+    assert.deepEqual(await handed(marked).request('GET', '/x'), { id: '7' });
+  });
+
+  test('what is no answer is unreadable', async () => {
+    for (const answer of [undefined, 5, {}, { status: 'ok' }]) {
+      const error = await failure(handed(async () => answer).messages.send('1', COMMENT), 'unreadable');
+      assert.equal(error.status, undefined);
+    }
+  });
+
+  test('a GET with a body, and options that are none, are refused before anything is sent', async () => {
+    const never = () => assert.fail('something was sent');
+    await failure(handed(never).request('GET', '/x', { body: {} }), 'invalid');
+    for (const options of [null, 5, 'token']) {
+      assert.throws(() => new Client(options), (error) => isConversationsError(error) && error.kind === 'invalid');
+    }
+  });
+
+  test('an answer that is not read to its end is called off where the host does not heed signals', async () => {
+    let cancelled = 0;
+    const endless = (pull) => async () => new Response(new ReadableStream({ pull, cancel: () => void (cancelled += 1) }));
+    const silent = endless(() => new Promise(() => {}));
+    await failure(handed(silent).threads.get('1', {}, { timeoutMs: 10, maxRetries: 0 }), 'timeout');
+    const long = endless((controller) => controller.enqueue(new Uint8Array(1024)));
+    await failure(handed(long, { maxResponseBytes: 4096 }).threads.get('1'), 'unreadable');
+    assert.equal(cancelled, 2);
+  });
+
+  test('an error of another client shows no token, wherever it keeps it', async () => {
+    const headers = { Authorization: `Bearer ${TOKEN}` };
+    const ring = Object.assign(new Error('ring'), { config: { headers } });
+    ring.config.error = ring;
+    const errors = [
+      Object.assign(new Error('attached'), { config: { headers } }),
+      new Error('a', { cause: new Error('b', { cause: new Error(`c ${TOKEN}`) }) }),
+      ring,
+    ];
+    for (const thrown of errors) {
+      const error = await failure(handed(() => Promise.reject(thrown), { maxRetries: 0 }).threads.get('1'), 'network');
+      assert.equal(error.cause.message, thrown.message);
+      assert.doesNotMatch(inspect(error.cause, { depth: 9 }), /pat-na1/);
+    }
+    const plain = new Error('plain', { cause: new Error('inner') });
+    assert.equal((await failure(handed(() => Promise.reject(plain), { maxRetries: 0 }).threads.get('1'), 'network')).cause, plain);
+  });
+});
+
 describe('time', () => {
   test('a try ends by its time, a call by its deadline', async () => {
     await against(() => fault.silence(), async (client, server) => {
@@ -529,6 +604,17 @@ describe('files', () => {
       await failure(client.files.upload({ ...upload, file: stream() }), 'api');
       assert.equal(received.length, 3);
     });
+  });
+
+  test('a stream that was read is not sent again with another token', async () => {
+    const tokens = ['old', 'old', 'new'];
+    const plan = ({ headers }) => (headers.authorization === 'Bearer new' ? { status: 201, body: { id: '1' } } : { status: 401 });
+    await against(plan, async (client, { received }) => {
+      assert.equal((await failure(client.files.upload({ ...upload, file: stream() }), 'api')).status, 401);
+      assert.equal(received.length, 1);
+      await client.files.upload({ ...upload, file: new Uint8Array(3) });
+      assert.equal(received.length, 3);
+    }, { accessToken: () => tokens.shift() });
   });
 
   test('an upload that lacks something is not sent', async () => {

@@ -1,5 +1,6 @@
 import { call, pending } from './core.js';
 import { checkValue } from './desk.js';
+import { ConversationsError } from './error.js';
 import { toError } from './failure.js';
 import { multipart } from './multipart.js';
 import { PageIterator } from './pages.js';
@@ -46,6 +47,9 @@ export class Client {
 
 /** The options as they were when the client was made, and what the core needs of JavaScript. */
 function configOf(options) {
+  if (typeof options !== 'object' || options === null) {
+    throw new ConversationsError('expected the options of the client to be an object', { kind: 'invalid' });
+  }
   const { hooks, logger, logLevel } = options;
   const told = { hooks: hooksOf(hooks), logger: loggerOf(logger, logLevel) };
   return { ...options, ...told, check: checkValue, read: readAs, multipart, parse };

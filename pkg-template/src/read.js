@@ -1,6 +1,6 @@
 /* `read`: what HubSpot sent, from a value or from JSON text, leniently and with nothing lost. */
 import { call } from './core.js';
-import { isText, patchesOf, textOf } from './desk.js';
+import { isText, patchesOf, rawBytes, textOf } from './desk.js';
 import { ConversationsError } from './error.js';
 import { toError } from './failure.js';
 import { refusalOf } from './refusal.js';
@@ -9,14 +9,23 @@ import { refusalOf } from './refusal.js';
  * Reads `input` as what `reader` says.
  *
  * @param {string} reader the name of a reader of the core
- * @param {unknown} input a value, which stays untouched, or JSON text
+ * @param {unknown} given a value, which stays untouched, or JSON text
  */
-export function readAs(reader, input) {
+export function readAs(reader, given) {
+  const input = unmarked(given);
   const patches = patchesOf(reader, input);
   let value = isText(input) ? JSON.parse(textOf(input)) : input;
   const own = new Set();
   for (const { path, ...change } of patches) value = patched(value, path, 0, change, own);
   return value;
+}
+
+/** JSON text without a byte order mark, which some servers and proxies put before it. */
+function unmarked(input) {
+  if (!isText(input)) return input;
+  if (typeof input === 'string') return input.replace(/^\ufeff/, '');
+  const bytes = rawBytes(input);
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : input;
 }
 
 /** `value` with a change at `path`. What is on the way is copied once; `own` are the copies. */

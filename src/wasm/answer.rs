@@ -1,7 +1,7 @@
 //! Answers: status and headers, and the body read no further than it may be long. An answer may be a `Response`,
 //! something like one, or what a transport made of it.
 
-use super::host::{self, Ended, Stop, ask, function, get, object, set};
+use super::host::{self, Ended, Stop, ask, function, get, object, set, tell};
 use crate::error::{Peek, Said, retry_after_ms, said as read_said};
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
@@ -133,7 +133,12 @@ pub async fn body(stop: &Stop, response: &JsValue, head: &Head, limit: f64) -> R
     let known = length.is_some() && head.header("content-encoding").is_none();
     if let (Some(open), false) = (function(&stream, "getReader"), known && whole.is_some()) {
         let reader = open.call0(&stream).map_err(Ended::Threw)?;
-        return pieces(stop, &reader, limit).await;
+        let read = pieces(stop, &reader, limit).await;
+        if let (Err(_), Some(cancel)) = (&read, function(&reader, "cancel")) {
+            // A `fetch` that does not heed the signal would go on receiving.
+            tell(&cancel, &reader, &[]);
+        }
+        return read;
     }
     let value = match whole {
         Some(whole) => ask(stop, &whole, response, &[]).await?,
@@ -164,7 +169,12 @@ async fn pieces(stop: &Stop, reader: &JsValue, limit: f64) -> Result<Bytes, Unre
         if get(&piece, "done").is_truthy() {
             break;
         }
-        let Ok(piece) = get(&piece, "value").dyn_into::<Uint8Array>() else { continue };
+        let value = get(&piece, "value");
+        if get(&value, "byteLength").as_f64().is_none() {
+            continue;
+        }
+        // Those of another realm, such as the one around a test's page, are copied into one of ours.
+        let piece = value.dyn_into::<Uint8Array>().unwrap_or_else(|value| Uint8Array::new(&value));
         length += piece.length();
         if f64::from(length) > limit {
             return Err(Unread::TooLarge);

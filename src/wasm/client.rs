@@ -119,6 +119,13 @@ enum Body {
     Made(Function),
 }
 
+impl Body {
+    /// Whether it was read by the first attempt, and a second would send nothing in its place.
+    fn is_gone(&self) -> bool {
+        matches!(self, Body::Made(make) if get(make, "once").is_truthy())
+    }
+}
+
 impl Call {
     fn new(asked: Asked, options: Options) -> Result<Call, Failure> {
         options.allowed_here()?;
@@ -130,6 +137,9 @@ impl Call {
                     return Err(Failure::invalid(
                         "expected the method to be GET, POST, PUT, PATCH or DELETE",
                     ));
+                }
+                if asked.method == "GET" && !asked.body.is_undefined() {
+                    return Err(Failure::invalid("expected no body: HTTP has none for GET"));
                 }
                 http::free_target(&asked.method, &asked.path, &query)
             }
@@ -144,11 +154,10 @@ impl Call {
         options.can_authorise(auth)?;
 
         let (body, has_idempotency_id) = body_of(&asked, &options)?;
-        let once = matches!(&body, Body::Made(make) if get(make, "once").is_truthy());
         let policy = Policy {
             repeat: target.repeat,
             has_idempotency_id,
-            max_retries: if once { 0 } else { options.max_retries },
+            max_retries: if body.is_gone() { 0 } else { options.max_retries },
             deadline: options.deadline_ms.map(|ms| (Date::now() + ms) as u64),
         };
         Ok(Call { operation: asked.operation, method: asked.method, target, auth, body, policy, options })
@@ -173,7 +182,11 @@ impl Call {
                 Err(failure) => failure,
             };
             stop.give_up();
-            if failure.failure.status == Some(401) && !renewed && self.renew(&stop, &mut token).await {
+            if failure.failure.status == Some(401)
+                && !renewed
+                && !self.body.is_gone()
+                && self.renew(&stop, &mut token).await
+            {
                 renewed = true;
                 continue;
             }
@@ -252,6 +265,8 @@ impl Call {
         }
         let data = match (self.options.read.as_ref(), self.operation) {
             (Some(read), Some(_)) if !wanted.is_empty() => bytes.read(read, wanted),
+            // It is done, and nobody waits for what is said about it.
+            (_, Some(_)) if wanted.is_empty() => Ok(JsValue::UNDEFINED),
             _ => bytes.parse(&self.options.parse),
         };
         match data {
@@ -395,6 +410,9 @@ impl Call {
             let message = "the server answered with a redirect, which is not followed";
             let failed = if head.status == 0 { Failed::Unreadable } else { Failed::Api };
             return Failure::new(failed, message).with_status(head.status).into();
+        }
+        if head.status == 0 {
+            return Failure::new(Failed::Unreadable, "expected an answer with a status").into();
         }
         let body = bytes.parse(&self.options.parse).unwrap_or(JsValue::UNDEFINED);
         let text = match &self.body {
@@ -567,6 +585,7 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), Failure> {
     let mut has_id = false;
     if keyed && !bare {
         const MEMBER: &str = "integrationIdempotencyId";
+        value = host::said(&value).map_err(|_| Failure::invalid("expected a body that can be read"))?;
         has_id = get(&value, MEMBER).is_string();
         let id = match options.idempotency_id.as_string() {
             Some(id) => Some(id),

@@ -4,7 +4,7 @@ use super::host::{self, get, object, set};
 use crate::error::{Failed, Said, sentence};
 use crate::http::{Problem, Secret};
 use crate::retry::is_refusal;
-use js_sys::{Array, Object, Reflect, Symbol};
+use js_sys::{Array, JSON, Object, Reflect, Symbol};
 use std::ops::{Deref, DerefMut};
 use wasm_bindgen::prelude::*;
 
@@ -160,16 +160,26 @@ pub fn was_refused(error: &JsValue) -> bool {
     [error.clone(), get(error, "cause")].iter().any(|error| refusal(error) || all(error))
 }
 
+/// How many causes behind a cause are looked at.
+const CAUSES: usize = 8;
+
 /// The cause as it is, where it shows no secret; otherwise its name and its redacted words alone.
 pub fn without(cause: JsValue, secrets: &[&Secret]) -> JsValue {
-    let inner = get(&cause, "cause");
-    let words: Vec<String> = [&cause, &inner]
-        .into_iter()
-        .flat_map(|error| ["message", "stack", "input"].map(|name| get(error, name)))
-        .chain([cause.clone()])
-        .filter_map(|word| word.as_string())
-        .collect();
-    if words.iter().all(|word| secrets.iter().all(|secret| secret.redacted_in(word) == *word)) {
+    let mut words: Vec<String> = cause.as_string().into_iter().collect();
+    let (mut error, mut known) = (cause.clone(), true);
+    // A chain of causes can be a ring.
+    for _ in 0..CAUSES {
+        if !error.is_object() {
+            break;
+        }
+        words.extend(["message", "stack", "input"].iter().filter_map(|name| get(&error, name).as_string()));
+        // What clients attach: the request, its headers, the answer. What cannot be written down may hold anything.
+        let attached = JSON::stringify(&error).ok().and_then(|text| text.as_string());
+        known &= attached.is_some();
+        words.extend(attached);
+        error = get(&error, "cause");
+    }
+    if known && words.iter().all(|word| secrets.iter().all(|secret| secret.redacted_in(word) == *word)) {
         return cause;
     }
     let said = get(&cause, "message").as_string().unwrap_or_default();

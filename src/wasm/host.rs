@@ -84,6 +84,14 @@ pub fn pairs(value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
     Ok(found.take())
 }
 
+/// What is sent in the place of an object: what its `toJSON` gives, where it has one.
+pub fn said(value: &JsValue) -> Result<JsValue, JsValue> {
+    match function(value, "toJSON") {
+        Some(say) => say.call1(value, &"".into()),
+        None => Ok(value.clone()),
+    }
+}
+
 /// A copy of an object, its own members only; an error where one cannot be read.
 pub fn copy(value: &JsValue) -> Result<Object, JsValue> {
     assign(&Object::new(), value)

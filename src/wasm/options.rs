@@ -5,7 +5,7 @@ use super::host::{self, function, get, object, tell};
 use crate::http::{self, Given, Secret};
 use crate::operation::Auth;
 use crate::version::Version;
-use js_sys::{Array, Function, Object};
+use js_sys::{Array, BigInt, Function, Object};
 use wasm_bindgen::prelude::*;
 
 /// How often a request is tried again where nobody says.
@@ -277,10 +277,14 @@ pub fn given(value: &JsValue) -> Given {
     if Array::is_array(value) {
         return Given::List(host::list(value).iter().map(|item| given(&item)).collect());
     }
-    // A date, in the words of its own; a bigint, in its digits.
-    let words = if value.is_bigint() { "toString" } else { "toISOString" };
-    let written =
-        function(value, words).and_then(|write| write.call0(value).ok()).and_then(|text| text.as_string());
+    if let Some(number) = value.dyn_ref::<BigInt>() {
+        let digits = number.to_string(10).ok().map(String::from);
+        return digits.map_or(Given::Other, Given::Text);
+    }
+    // A date, in the words of its own.
+    let written = function(value, "toISOString")
+        .and_then(|write| write.call0(value).ok())
+        .and_then(|text| text.as_string());
     written.map_or(Given::Other, Given::Text)
 }
 
