@@ -144,6 +144,7 @@ pub async fn body(stop: &Stop, response: &JsValue, head: &Head, limit: f64) -> R
         Some(whole) => ask(stop, &whole, response, &[]).await?,
         None => stream,
     };
+    let value = if is_bytes(&value) { of_this_realm(value) } else { value };
     let (value, length) = match value.dyn_into::<ArrayBuffer>() {
         Ok(buffer) => (Uint8Array::new(&buffer).into(), f64::from(buffer.byte_length())),
         Err(value) => {
@@ -159,6 +160,19 @@ pub async fn body(stop: &Stop, response: &JsValue, head: &Head, limit: f64) -> R
     }
 }
 
+/// Whether a value is an `ArrayBuffer` or a list of bytes, of whichever realm. Nothing parsed has functions.
+fn is_bytes(value: &JsValue) -> bool {
+    get(value, "byteLength").as_f64().is_some() && function(value, "slice").is_some()
+}
+
+/// Bytes as they are, or copied where they are of another realm, such as the one around a test's page.
+fn of_this_realm(bytes: JsValue) -> JsValue {
+    if bytes.is_instance_of::<ArrayBuffer>() || bytes.is_instance_of::<Uint8Array>() {
+        return bytes;
+    }
+    Uint8Array::new(&bytes).into()
+}
+
 /// Reads a stream piece by piece.
 async fn pieces(stop: &Stop, reader: &JsValue, limit: f64) -> Result<Bytes, Unread> {
     let Some(next) = function(reader, "read") else { return Ok(Bytes::Nothing) };
@@ -170,11 +184,10 @@ async fn pieces(stop: &Stop, reader: &JsValue, limit: f64) -> Result<Bytes, Unre
             break;
         }
         let value = get(&piece, "value");
-        if get(&value, "byteLength").as_f64().is_none() {
+        if !is_bytes(&value) {
             continue;
         }
-        // Those of another realm, such as the one around a test's page, are copied into one of ours.
-        let piece = value.dyn_into::<Uint8Array>().unwrap_or_else(|value| Uint8Array::new(&value));
+        let Ok(piece) = of_this_realm(value).dyn_into::<Uint8Array>() else { continue };
         length += piece.length();
         if f64::from(length) > limit {
             return Err(Unread::TooLarge);
