@@ -298,8 +298,12 @@ fn pairs_of(
 ) {
     let Some(param) = operation.query_param(name) else {
         problems.push(unknown(operation, name));
-        for text in values(given).iter().filter_map(plain_text) {
-            pairs.push((name.to_owned(), text));
+        for value in values(given) {
+            match plain_text(value) {
+                Some(text) => pairs.push((name.to_owned(), text)),
+                // Such as the options of the call, in the place of the query.
+                None => problems.push(wrong("query", name, "a string, a number or a boolean")),
+            }
         }
         return;
     };
@@ -701,6 +705,11 @@ mod tests {
                 vec![("query.invalid", true, "query/archived")],
             ),
             ("threads.list", vec![("archived", Given::Nothing)], vec![]),
+            (
+                "threads.list",
+                vec![("signal", Given::Other)],
+                vec![("query.unknown", false, "query/signal"), ("query.invalid", true, "query/signal")],
+            ),
             (
                 "threads.list",
                 vec![("latestMessageTimestampAfter", text("2026-01-01"))],

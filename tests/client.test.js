@@ -393,6 +393,15 @@ describe('odd hands and odd hosts', () => {
   test('a GET with a body, and options that are none, are refused before anything is sent', async () => {
     const never = () => assert.fail('something was sent');
     await failure(handed(never).request('GET', '/x', { body: {} }), 'invalid');
+    const it = handed(never);
+    for (const signal of ['x', {}, 5]) {
+      await failure(it.threads.get('1', {}, { signal }), 'invalid');
+      await failure(it.threads.get('1', { signal: { aborted: false } }), 'invalid');
+      for (const prefetch of [true, false]) {
+        await failure(it.threads.list({}, { signal, prefetch }).first(), 'invalid');
+        await failure(it.threads.list({}, { signal, prefetch }).pages().next(), 'invalid');
+      }
+    }
     for (const options of [null, 5, 'token']) {
       assert.throws(() => new Client(options), (error) => isConversationsError(error) && error.kind === 'invalid');
     }

@@ -59,8 +59,10 @@ export class PageIterator {
   async *#walk(given, prefetch = this.#options.prefetch === true) {
     const query = copied(given);
     const ahead = new AbortController();
-    const unlink = link(this.#options.signal, ahead);
-    const options = { ...this.#options, signal: prefetch ? ahead.signal : this.#options.signal };
+    const { signal } = this.#options;
+    const unlink = link(signal, ahead);
+    // What is no signal is handed on, to be refused.
+    const options = { ...this.#options, signal: prefetch && unlink !== undefined ? ahead.signal : signal };
     const seen = new Set();
     let coming = this.#fetch(query, options);
     try {
@@ -84,7 +86,7 @@ export class PageIterator {
         if (!prefetch) coming = follow();
       }
     } finally {
-      unlink();
+      unlink?.();
       ahead.abort();
     }
   }
@@ -99,9 +101,10 @@ function copied(query) {
   }
 }
 
-/** Lets `controller` abort when `signal` does, until the returned function is called. */
+/** Lets `controller` abort when `signal` does, until the returned function is called; nothing for what is no signal. */
 function link(signal, controller) {
-  if (!signal) return () => {};
+  if (signal === undefined || signal === null) return () => {};
+  if (typeof signal.addEventListener !== 'function') return undefined;
   const abort = () => controller.abort(signal.reason);
   if (signal.aborted) abort();
   signal.addEventListener('abort', abort);

@@ -107,7 +107,8 @@ impl Options {
             read_headers(&place, &mut headers)?;
         }
         let signal = get(call, "signal");
-        if signal.is_object() && function(&signal, "addEventListener").is_none() {
+        let none = signal.is_undefined() || signal.is_null();
+        if !none && function(&signal, "addEventListener").is_none() {
             return Err(wrong("signal", "an AbortSignal"));
         }
         let timeout_ms = positive("timeoutMs")?.unwrap_or(TIMEOUT_MS);
