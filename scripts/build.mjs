@@ -33,21 +33,29 @@ const SHAPE = { format: 'esm', target: 'es2022', charset: 'utf8', logLevel: 'war
 
 export async function build() {
   const tools = await setupBuild();
-  await step('compiling Rust to WebAssembly', () =>
-    run('cargo', ['build', '--release', '--target', WASM_TARGET, '--lib', '--locked'], {
-      // A panic says where in the sources it is: not in which folder of this machine they are.
-      env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: `--remap-path-prefix=${cargoHome()}=cargo` },
-    }),
-  );
-  await step('making core.wasm and its glue', async () => {
-    rmSync(pkg, { recursive: true, force: true });
-    await bind(tools, artifact('release'), made);
-    mkdirSync(join(pkg, 'dist'), { recursive: true });
-    copyFileSync(join(made, 'core.wasm'), join(pkg, 'dist', 'core.wasm'));
-  });
+  rmSync(pkg, { recursive: true, force: true });
+  mkdirSync(join(pkg, 'dist'), { recursive: true });
+  for (const [name, feature] of Object.entries(MODULES)) {
+    await step(`compiling Rust to ${name}.wasm`, () => compile(feature));
+    await step(`making ${name}.wasm and its glue`, async () => {
+      await bind(tools, artifact('release'), join(made, name));
+      copyFileSync(join(made, name, 'core.wasm'), join(pkg, 'dist', `${name}.wasm`));
+    });
+  }
   await step('printing the tables', printTables);
   await step('bundling the entries', bundle);
   await step('writing types and manifest', finish);
+}
+
+/** The modules, and the feature of the crate that each is built with. */
+const MODULES = { core: 'client', help: 'help' };
+
+function compile(feature) {
+  const features = ['--no-default-features', '--features', feature];
+  return run('cargo', ['build', '--release', '--target', WASM_TARGET, '--lib', '--locked', ...features], {
+    // A panic says where in the sources it is: not in which folder of this machine they are.
+    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: `--remap-path-prefix=${cargoHome()}=cargo` },
+  });
 }
 
 /** Where cargo puts what it made for WebAssembly. */
@@ -136,18 +144,25 @@ async function bundle() {
       plugins: [resolver(variant, made)],
     });
     if (variant === 'inline') {
-      const base64 = readFileSync(join(pkg, 'dist', 'core.wasm'), 'base64');
-      writeFileSync(join(folder, 'core.base64.js'), `export const base64 = "${base64}";\n`);
+      writeBase64('core', folder);
     }
+    if (variant === 'inline' || variant === 'slim') writeBase64('help', folder);
     if (commonjs) await writeCommonJs(esbuild, folder);
   }
+}
+
+function writeBase64(name, folder) {
+  const base64 = readFileSync(join(pkg, 'dist', `${name}.wasm`), 'base64');
+  writeFileSync(join(folder, `${name}.base64.js`), `export const base64 = "${base64}";\n`);
 }
 
 /** The names with `#` in pkg-template/src: what differs between variants or is made by the build. */
 export function resolver(variant, made) {
   const files = {
     '#fast': join(made, 'fast.js'),
-    '#glue': join(made, 'glue.js'),
+    '#glue': join(made, 'core', 'glue.js'),
+    '#help': join(template, 'src', `help.${variant === 'slim' ? 'inline' : variant}.js`),
+    '#help.glue': join(made, 'help', 'glue.js'),
     '#operations': join(made, 'operations.js'),
     '#tables': join(made, 'tables.js'),
     '#utf8': join(template, 'src', 'utf8.js'),
@@ -157,6 +172,9 @@ export function resolver(variant, made) {
     '#core.base64': './core.base64.js',
     '#core.wasm': '../core.wasm',
     '#core.wasm?module': '../core.wasm?module',
+    '#help.base64': './help.base64.js',
+    '#help.wasm': '../help.wasm',
+    '#help.wasm?module': '../help.wasm?module',
   };
   const resolve = ({ path }) =>
     imports[path] ? { path: imports[path], external: true } : files[path] && { path: files[path] };

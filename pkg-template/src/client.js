@@ -1,6 +1,7 @@
 import { call, pending } from './core.js';
 import { checkValue } from './desk.js';
 import { ConversationsError } from './error.js';
+import { explainAnswer } from './explain.js';
 import { toError } from './failure.js';
 import { multipart } from './multipart.js';
 import { PageIterator } from './pages.js';
@@ -52,7 +53,7 @@ function configOf(options) {
   }
   const { hooks, logger, logLevel } = options;
   const told = { hooks: hooksOf(hooks), logger: loggerOf(logger, logLevel) };
-  return { ...options, ...told, check: checkValue, read: readAs, multipart, parse };
+  return { ...options, ...told, check: checkValue, explain: explainAnswer, read: readAs, multipart, parse };
 }
 
 /** JSON from text or bytes; `undefined` where there is nothing. */

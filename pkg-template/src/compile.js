@@ -45,3 +45,26 @@ function reason(cause) {
   }
   return 'the WebAssembly module could not be loaded: it must be the core.wasm of this very version of the package';
 }
+
+/** The module in text that the build wrote. */
+export function compileBase64(text) {
+  return compile(decodeBase64(text));
+}
+
+/** By hand: some engines that run WebAssembly have no `atob`, and this is as fast. */
+function decodeBase64(text) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  const values = new Uint8Array(128);
+  for (let value = 0; value < 64; value++) values[alphabet.charCodeAt(value)] = value;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  for (let from = 0, to = 0; from < text.length; from += 4) {
+    let group = 0;
+    for (let at = from; at < from + 4; at++) group = (group << 6) | values[text.charCodeAt(at)];
+    // Past the end of a typed array a write is ignored: that is the padding.
+    bytes[to++] = group >> 16;
+    bytes[to++] = group >> 8;
+    bytes[to++] = group;
+  }
+  return bytes;
+}

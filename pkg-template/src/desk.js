@@ -179,7 +179,7 @@ function reported() {
  * @param {(core: object) => number} ask calls an export that reads the value
  * @param {() => void} [ready] called when the value has been read
  */
-export function saidOf(value, ask, ready) {
+function saidOf(value, ask, ready) {
   return withValue(value, ask, ready) === NOTHING ? undefined : reported();
 }
 

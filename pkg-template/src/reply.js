@@ -1,5 +1,5 @@
 /* `replyTo`: from a received message to the one that answers it. */
-import { saidOf } from './desk.js';
+import { saidOf } from './help.js';
 import { ConversationsError } from './error.js';
 
 /** What may be left out; the rest is checked with the answer. */

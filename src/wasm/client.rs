@@ -429,8 +429,8 @@ impl Call {
         if body.is_object() {
             if let (400, Some(text)) = (head.status, &text) {
                 let statement = self.operation.and_then(|operation| operation.body);
-                let schema = statement.and_then(|statement| crate::validate::schema(statement.schema));
-                failure.issues = super::help::explained(&body, text, schema);
+                failure.issues =
+                    self.options.explain(&body, text, statement.map(|statement| statement.schema));
             }
             failure.body = body;
         }

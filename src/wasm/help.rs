@@ -1,18 +1,15 @@
-//! The exports behind `normalize`, `explain`, `replyTo`, `verifySignature`, `actor` and `read.error`.
+//! The exports of help.wasm: what is behind `normalize`, `explain`, `replyTo`, `verifySignature` and `actor`. They are a module
+//! of their own, because a page that checks and sends messages needs none of them.
 
 use super::answer::Peeked;
 use super::check::{NOTHING, SOMETHING, about_value};
-use super::failure::Failure;
 use super::host::{get, list, pairs};
-use crate::error::said;
 use crate::explain::explain;
 use crate::normalize::{self, normalize};
-use crate::operation::{Auth, Repeat};
 use crate::reply::{Reply, reply};
-use crate::retry::{Hints, Outcome, Policy};
 use crate::signature::{Check, Signed, Way, verify};
 use crate::validate::format;
-use js_sys::{Date, JSON};
+use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
 /// The repairs of the value as what a schema says: a list of edits, if there are any.
@@ -50,13 +47,6 @@ pub fn reply_value(says: &JsValue) -> u32 {
 #[wasm_bindgen]
 pub fn explain_error(error: &JsValue, sent: Option<String>, schema: i32) -> String {
     explain(&Peeked(error.clone()), sent.as_deref(), usize::try_from(schema).ok()).to_json()
-}
-
-/// The issues in what HubSpot's `error` says of the JSON that was sent; `undefined` where there are none.
-pub fn explained(error: &JsValue, sent: &str, schema: Option<usize>) -> JsValue {
-    let report = explain(&Peeked(error.clone()), Some(sent), schema);
-    let parsed = if report.is_empty() { None } else { JSON::parse(&report.to_json()).ok() };
-    parsed.map_or(JsValue::UNDEFINED, |report| get(&report, "issues"))
 }
 
 /// Whether a request was signed with `secret`. `request` and `options` as in `index.d.ts`; the body is the bytes.
@@ -110,22 +100,4 @@ pub fn actor_id(kind: &str, given: &str) -> Option<String> {
 #[wasm_bindgen]
 pub fn actor_parts(id: &str) -> Option<String> {
     format::actor_parts(id).map(|(kind, rest)| [kind, "-", rest].concat())
-}
-
-/// The error that an answer with this status and body stands for, as `failure.js` takes it.
-#[wasm_bindgen]
-pub fn answered_error(status: u16, body: JsValue) -> JsValue {
-    let peeked = Peeked(body.clone());
-    // Nobody knows which operation it was: the scopes are those that the body names.
-    let said = said(status, body.is_object().then_some(&peeked), Auth::DeveloperKey, &[]);
-    let hints = Hints { policy_name: said.policy_name.clone(), ..Hints::default() };
-    let outcome = Outcome::Answered(status);
-    let policy = Policy { repeat: Repeat::Safe, has_idempotency_id: false, max_retries: 0, deadline: None };
-    let mut failure = Failure::said(status, said);
-    failure.retry_after_ms = hints.told_ms(&outcome);
-    failure.retryable = policy.may_repeat(&outcome, &hints);
-    if body.is_object() {
-        failure.body = body;
-    }
-    failure.into_value()
 }

@@ -1,25 +1,46 @@
 //! What JavaScript calls: convert, call, convert. The only files that name the JavaScript crates.
 
-mod answer;
 mod check;
-mod client;
-mod extension;
-mod failure;
-mod help;
-mod host;
-mod limiter;
-mod options;
 mod panic;
+
+// What both modules have and only the client uses to the full.
+#[cfg_attr(not(feature = "client"), allow(dead_code))]
+mod answer;
+#[cfg_attr(not(feature = "client"), allow(dead_code))]
+mod failure;
+#[cfg_attr(not(feature = "client"), allow(dead_code))]
+mod host;
+
+#[cfg(feature = "client")]
+mod answered;
+#[cfg(feature = "client")]
+mod client;
+#[cfg(feature = "client")]
+mod extension;
+#[cfg(feature = "client")]
+mod limiter;
+#[cfg(feature = "client")]
+mod options;
+#[cfg(feature = "client")]
 mod upload;
 
+#[cfg(feature = "help")]
+mod help;
+
 pub use check::*;
-pub use client::{client_problem, operations, request};
-pub use extension::{extension_api_request, extension_request};
-pub use help::{
-    actor_id, actor_parts, answered_error, explain_error, normalize_value, reply_value, signature_holds,
-};
-pub use limiter::{limiter_acquire, limiter_observe};
 pub use panic::take_panic;
+
+#[cfg(feature = "client")]
+pub use answered::answered_error;
+#[cfg(feature = "client")]
+pub use client::{client_problem, operations, request};
+#[cfg(feature = "client")]
+pub use extension::{extension_api_request, extension_request};
+#[cfg(feature = "client")]
+pub use limiter::{limiter_acquire, limiter_observe};
+
+#[cfg(feature = "help")]
+pub use help::{actor_id, actor_parts, explain_error, normalize_value, reply_value, signature_holds};
 
 // A quarter of the size of the allocator in the standard library, and as fast here. An instance has one thread.
 #[global_allocator]

@@ -35,6 +35,7 @@ pub struct Options {
     pub multipart: Option<Function>,
     pub parse: Function,
     check: Option<Function>,
+    explain: Option<Function>,
     validate: JsValue,
     hooks: JsValue,
     logger: JsValue,
@@ -132,6 +133,7 @@ impl Options {
             multipart: callable("multipart")?,
             parse: callable("parse")?.ok_or_else(|| wrong("parse", "a function"))?,
             check: callable("check")?,
+            explain: callable("explain")?,
             validate: either("validate"),
             hooks: get(config, "hooks"),
             logger: get(config, "logger"),
@@ -171,6 +173,13 @@ impl Options {
     pub fn wants_token(&self, auth: Auth) -> bool {
         let by_key = auth == Auth::DeveloperKey && self.key.is_some();
         !self.token.is_undefined() && !by_key
+    }
+
+    /// The issues in what HubSpot's answer says of the JSON that was sent; `undefined` where there are none.
+    pub fn explain(&self, answer: &JsValue, sent: &str, schema: Option<&str>) -> JsValue {
+        let Some(explain) = &self.explain else { return JsValue::UNDEFINED };
+        let schema = schema.map_or(JsValue::UNDEFINED, JsValue::from);
+        explain.call3(&JsValue::UNDEFINED, answer, &sent.into(), &schema).unwrap_or(JsValue::UNDEFINED)
     }
 
     /// Validates a body, unless the caller does not want it.

@@ -14,8 +14,8 @@ export async function trapCore() {
   const made = join(cache, 'trap');
   const tools = await setupBuild();
   await run('cargo', ['build', '--quiet', '--example', 'trap', '--target', WASM_TARGET, '--locked']);
-  await bind(tools, artifact('debug/examples', 'trap'), made);
-  const base64 = readFileSync(join(made, 'core.wasm'), 'base64');
+  await bind(tools, artifact('debug/examples', 'trap'), join(made, 'core'));
+  const base64 = readFileSync(join(made, 'core', 'core.wasm'), 'base64');
   writeFileSync(join(made, 'core.base64.js'), `export const base64 = "${base64}";\n`);
   const sources = join(root, 'pkg-template', 'src');
   await esbuild.build({

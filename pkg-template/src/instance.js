@@ -1,0 +1,139 @@
+/*
+ * Owns a WebAssembly instance: made on first use, synchronously; replaced after a trap.
+ *
+ * A trap leaves an instance that cannot be trusted: its stack is not unwound, its borrows are not given back. So every
+ * instance has its own copy of the glue's state (`createGlue`, made by scripts/build.mjs from wasm-bindgen's output),
+ * and a trapped one is retired as a whole: its closures do nothing any more, its finalizers free nothing, and a call
+ * that is still on the stack keeps reading the memory it began with. The next call gets a new instance.
+ */
+import { unavailable } from './compile.js';
+import { ConversationsError } from './error.js';
+
+/**
+ * @typedef {object} Instance
+ * @property {any} glue what `createGlue` made
+ * @property {Set<(error: ConversationsError) => void>} pending the ends of calls that wait for this instance
+ */
+
+/**
+ * What owns the instances of one module.
+ *
+ * @param {(module: WebAssembly.Module, onTrap: (error: unknown) => boolean) => any} createGlue
+ * @param {() => WebAssembly.Module} load says where the module comes from
+ */
+export function hostOf(createGlue, load) {
+  /** @type {Instance | undefined} */
+  let live;
+
+  /** @type {Set<() => void>} */
+  const resetListeners = new Set();
+
+  /** The exports of the live instance. Do not keep them: after a trap there are new ones. */
+  function core() {
+    return instance().glue.exports;
+  }
+
+  /** The live instance's memory. Views on it end with growth and with a reset: compare `buffer` before using one again. */
+  function memory() {
+    return instance().glue.memory;
+  }
+
+  /**
+   * Runs `use` with the exports. A trap inside costs this call an `internal` error, and nothing after it.
+   *
+   * @template T
+   * @param {(exports: ReturnType<typeof core>) => T} use
+   * @returns {T}
+   */
+  function call(use) {
+    const own = instance();
+    let result;
+    try {
+      result = use(own.glue.exports);
+    } catch (error) {
+      throw isTrap(error) ? retire(own, error) : error;
+    }
+    // A call made from inside this one trapped: what was computed here is of a dead instance.
+    if (own !== live) throw internal(undefined, undefined);
+    return result;
+  }
+
+  /**
+   * Waits for what an asynchronous export returned: `pending(call((core) => core.send(…)))`. It fails with `internal` when
+   * the instance it waits for is retired, which would otherwise never answer.
+   *
+   * @template T
+   * @param {Promise<T>} promise of the live instance
+   * @returns {Promise<T>}
+   */
+  function pending(promise) {
+    const { pending: waiting } = instance();
+    return new Promise((resolve, reject) => {
+      waiting.add(reject);
+      promise.then(resolve, reject).finally(() => waiting.delete(reject));
+    });
+  }
+
+  /**
+   * Calls `listener` each time an instance was retired: what was kept of its memory or its handles is void.
+   *
+   * @param {() => void} listener
+   */
+  function onReset(listener) {
+    resetListeners.add(listener);
+  }
+
+  function instance() {
+    live ??= start();
+    return live;
+  }
+
+  function start() {
+    const module = load();
+    /** @type {Instance} */
+    const own = { glue: undefined, pending: new Set() };
+    try {
+      own.glue = createGlue(module, (error) => {
+        const trapped = isTrap(error);
+        if (trapped) retire(own, error);
+        return trapped;
+      });
+    } catch (error) {
+      throw unavailable(error);
+    }
+    return own;
+  }
+
+  /** Ends an instance; returns the error of the call that trapped. */
+  function retire(own, cause) {
+    const error = internal(takePanic(own), cause);
+    if (own !== live) return error;
+    live = undefined;
+    own.glue.retire();
+    for (const reject of own.pending) reject(internal(undefined, error));
+    for (const listener of resetListeners) listener();
+    return error;
+  }
+
+  return { core, memory, call, pending, onReset };
+}
+
+/** Traps are RuntimeErrors; an exhausted stack or memory shows as RangeError, in Firefox as InternalError too. */
+function isTrap(error) {
+  return error?.name === 'RuntimeError' || error?.name === 'RangeError' || error?.name === 'InternalError';
+}
+
+/** The panic's own words, kept by src/wasm/panic.rs; none after an exhausted stack or memory. */
+function takePanic(own) {
+  try {
+    return own.glue.exports.take_panic();
+  } catch {
+    return undefined;
+  }
+}
+
+function internal(panic, cause) {
+  const what = panic === undefined ? '' : ` (${panic})`;
+  const message = `the WebAssembly core failed${what}; this call is lost, later calls are not affected`;
+  return new ConversationsError(message, { kind: 'internal', cause });
+}

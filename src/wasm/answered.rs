@@ -1,0 +1,26 @@
+//! The export behind `read.error`.
+
+use super::answer::Peeked;
+use super::failure::Failure;
+use crate::error::said;
+use crate::operation::{Auth, Repeat};
+use crate::retry::{Hints, Outcome, Policy};
+use wasm_bindgen::prelude::*;
+
+/// The error that an answer with this status and body stands for, as `failure.js` takes it.
+#[wasm_bindgen]
+pub fn answered_error(status: u16, body: JsValue) -> JsValue {
+    let peeked = Peeked(body.clone());
+    // Nobody knows which operation it was: the scopes are those that the body names.
+    let said = said(status, body.is_object().then_some(&peeked), Auth::DeveloperKey, &[]);
+    let hints = Hints { policy_name: said.policy_name.clone(), ..Hints::default() };
+    let outcome = Outcome::Answered(status);
+    let policy = Policy { repeat: Repeat::Safe, has_idempotency_id: false, max_retries: 0, deadline: None };
+    let mut failure = Failure::said(status, said);
+    failure.retry_after_ms = hints.told_ms(&outcome);
+    failure.retryable = policy.may_repeat(&outcome, &hints);
+    if body.is_object() {
+        failure.body = body;
+    }
+    failure.into_value()
+}
