@@ -64,6 +64,11 @@ test('core.wasm is at most 250 KB, and 100 KB compressed', () => {
   assert.ok(gzipSync(bytes, { level: 9 }).length <= 100_000, `${gzipSync(bytes, { level: 9 }).length} bytes compressed`);
 });
 
+test('help.wasm is smaller than core.wasm, as it has less to do', () => {
+  const size = (name) => readFileSync(join(installed, 'dist', `${name}.wasm`)).length;
+  assert.ok(size('help') < size('core'), `${size('help')} bytes`);
+});
+
 test('core.wasm tells nothing of the machine that built it', () => {
   const text = readFileSync(join(installed, 'dist', 'core.wasm'), 'latin1');
   for (const folder of [homedir(), root, process.env.CARGO_HOME]) {
