@@ -59,7 +59,10 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
       const step = `${write}(member, ${head(key)})`;
       text.push(`  member = value.${key};`, `  if (member !== undefined) {`, `    if (!${step}) return false;`, '    count += 1;', '  }');
     }
-    text.push('  let left = count;', '  for (const _ in value) left -= 1;', '  if (left !== 0) return false;');
+    // Exactly the members that were read must be the object's own to show: no others, none hidden, none lent.
+    text.push('  let left = count;', '  for (const key in value) {', '    if (value[key] === undefined) return false;', '    switch (key) {');
+    text.push(...members.map(([key]) => `      case '${key}':`), '        left -= 1;', '        break;');
+    text.push('      default:', '        return false;', '    }', '  }', '  if (left !== 0) return false;');
     text.push(`  N[at] = ${tape.kinds.OBJECT} | head;`, '  N[at + 1] = count;', '  N[at + 2] = n >> 2;');
     const typed = members[0]?.[0] === 'type';
     text.push(`  N[at + 3] = ${typed ? `N[at + 4] === ${(tape.kinds.STRING | (wordOf.get('type') << 16)) >>> 0} ? N[at + 7] : 0` : 0};`);

@@ -238,7 +238,9 @@ impl<'a> Reader<'a> {
                 let escaped = self.string()?;
                 let length = self.at - 1 - start;
                 let content = &self.bytes[start..start + length];
-                let word = match (known && length <= Names::LONGEST, escaped) {
+                // An escape takes up to six bytes for one.
+                let longest = if escaped { 6 * Names::LONGEST } else { Names::LONGEST };
+                let word = match (known && length <= longest, escaped) {
                     (true, false) => self.names.find(content),
                     (true, true) => self.names.find(unescape(content).as_bytes()),
                     (false, _) => Word::NONE,
@@ -620,6 +622,15 @@ mod tests {
         let names = Names::get();
         let tape = parse(br#"{"fileId":"1","type":"FILE"}"#).unwrap();
         assert_eq!(tape.word(0, 3), u32::from(names.find(b"FILE").0));
+    }
+
+    #[test]
+    fn a_word_is_known_however_many_escapes_it_is_written_with() {
+        let names = Names::get();
+        let word = "CHANNEL_SPECIFIC_OPAQUE_ID";
+        let escaped: String = word.bytes().map(|byte| format!("\\u{byte:04x}")).collect();
+        let tape = parse(format!("{{\"type\":\"{escaped}\"}}").as_bytes()).unwrap();
+        assert_eq!(tape.string_word(1), names.find(word.as_bytes()));
     }
 
     proptest! {

@@ -131,7 +131,9 @@ function encoder() {
   return utf8;
 }
 
+/** The bytes themselves; of a buffer that was handed on to somebody else none are left. */
 function bytesOf(text) {
+  if (text.byteLength === 0) return new Uint8Array(0);
   return ArrayBuffer.isView(text) ? new Uint8Array(text.buffer, text.byteOffset, text.byteLength) : new Uint8Array(text);
 }
 
@@ -139,8 +141,14 @@ function bytesOf(text) {
 export function isText(input) {
   if (typeof input === 'string' || ArrayBuffer.isView(input)) return true;
   if (typeof input !== 'object' || input === null) return false;
-  const tag = Object.prototype.toString.call(input);
-  return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]';
+  try {
+    const tag = Object.prototype.toString.call(input);
+    const name = ['ArrayBuffer', 'SharedArrayBuffer'].find((known) => tag === `[object ${known}]`);
+    // Anything may call itself so; only a buffer has a length by the buffers' own getter, of whichever realm it is.
+    return name !== undefined && Reflect.get(globalThis[name].prototype, 'byteLength', input) >= 0;
+  } catch {
+    return false;
+  }
 }
 
 /** What came over the wire as bytes: those of a string are its UTF-8. */
@@ -150,7 +158,23 @@ export function rawBytes(input) {
 
 /** The text of JSON that came as bytes. */
 export function textOf(input) {
-  return typeof input === 'string' ? input : utf8Decoder().decode(bytesOf(input));
+  if (typeof input === 'string') return input;
+  const bytes = bytesOf(input);
+  try {
+    // Browsers decode no bytes that are shared.
+    return utf8Decoder().decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
+  } catch {
+    throw new ConversationsError('expected bytes that fit into a string', { kind: 'unreadable' });
+  }
+}
+
+/** The value of JSON text. The engine's own message may repeat the text, ours does not. */
+export function parsed(input) {
+  try {
+    return JSON.parse(textOf(input));
+  } catch {
+    throw new ConversationsError('expected JSON', { kind: 'unreadable' });
+  }
 }
 
 function setOptions(options) {
@@ -242,7 +266,11 @@ function reportOf(schema, value, options) {
     const report = reported();
     // A bound keeps the first ones in the order of the value, which this was not written in.
     if (options?.maxIssues === undefined && report.issues.length + report.warnings.length < TAPE.issuesMax) {
-      return { issues: inOrder(report.issues, value), warnings: inOrder(report.warnings, value) };
+      try {
+        return { issues: inOrder(report.issues, value), warnings: inOrder(report.warnings, value) };
+      } catch {
+        // A getter threw that did not throw before: encode.js says where.
+      }
     }
   }
   // Again, because a getter may have checked something with options of its own.

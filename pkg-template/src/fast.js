@@ -41,6 +41,8 @@ export function writeFast(schema, value, nodes, text) {
   n = 0;
   t = 0;
   full = false;
+  // What a prototype lends to every object is no member of it.
+  for (const _ in OBJECT_PROTOTYPE) return 'refused';
   return ENCODERS[schema](value, 0) ? 'written' : full ? 'full' : 'refused';
 }
 

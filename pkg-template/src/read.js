@@ -1,6 +1,6 @@
 /* `read`: what HubSpot sent, from a value or from JSON text, leniently and with nothing lost. */
 import { call } from './core.js';
-import { isText, patchesOf, rawBytes, textOf } from './desk.js';
+import { isText, parsed, patchesOf, rawBytes, textOf } from './desk.js';
 import { ConversationsError } from './error.js';
 import { toError } from './failure.js';
 import { refusalOf } from './refusal.js';
@@ -14,9 +14,14 @@ import { refusalOf } from './refusal.js';
 export function readAs(reader, given) {
   const input = unmarked(given);
   const patches = patchesOf(reader, input);
-  let value = isText(input) ? JSON.parse(textOf(input)) : input;
+  let value = isText(input) ? parsed(input) : input;
   const own = new Set();
-  for (const { path, ...change } of patches) value = patched(value, path, 0, change, own);
+  try {
+    for (const { path, ...change } of patches) value = patched(value, path, 0, change, own);
+  } catch {
+    // A getter or a proxy threw that did not before, and so may what it threw.
+    throw new ConversationsError('expected a value that can be read', { kind: 'unreadable' });
+  }
   return value;
 }
 
@@ -52,21 +57,35 @@ function webhook(input) {
     const text = textOf(input).replace(/^\ufeff/, '');
     value = parsed(text);
     list = Array.isArray(value) ? text : `[${text}]`;
-  } else if (!Array.isArray(input)) {
+  } else if (!isList(input)) {
     list = [input];
   }
-  const first = Array.isArray(value) ? value[0] : value;
-  const ofApp = typeof first === 'object' && first !== null && 'subscriptionType' in first;
-  return readAs(ofApp ? 'appWebhook' : 'channelWebhook', list);
+  return readAs(isOfApp(value) ? 'appWebhook' : 'channelWebhook', list);
 }
 
-/** The value of JSON text; the engine's own message may repeat the text, ours does not. */
-function parsed(text) {
+/** Whether the first event, if there is one that can be read, is one that an app gets. */
+function isOfApp(value) {
   try {
-    return JSON.parse(text);
+    const first = Array.isArray(value) ? value[0] : value;
+    return typeof first === 'object' && first !== null && 'subscriptionType' in first;
   } catch {
-    throw new ConversationsError('expected JSON', { kind: 'unreadable' });
+    return false;
   }
+}
+
+/** `Array.isArray`, which throws where a proxy was revoked. */
+function isList(value) {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** An answer's error. Its status is a number, whatever its body is. */
+function error(status, body) {
+  if (!Number.isInteger(status)) throw new ConversationsError('expected the status of an answer, a number', { kind: 'invalid' });
+  return toError(call((core) => core.answered_error(status, refusalOf(body))));
 }
 
 export const read = Object.freeze({
@@ -75,5 +94,5 @@ export const read = Object.freeze({
   thread: (input) => readAs('thread', input),
   threadPage: (input) => readAs('threadPage', input),
   webhook,
-  error: (status, body) => toError(call((core) => core.answered_error(status, refusalOf(body)))),
+  error,
 });

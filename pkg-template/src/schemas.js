@@ -1,7 +1,7 @@
 /* `schemas`: one face for each request body, over the one validator of the core. */
 import { JSON_SCHEMAS, SCHEMAS } from '#tables';
 
-import { checkJson, checkNumbered, textOf } from './desk.js';
+import { checkJson, checkNumbered, parsed } from './desk.js';
 import { ConversationsError } from './error.js';
 
 const CLEAN = Object.freeze({ issues: Object.freeze([]), warnings: Object.freeze([]) });
@@ -28,6 +28,15 @@ function jsonSchema(name, target) {
   return JSON.parse(JSON_SCHEMAS[name], inDialect);
 }
 
+/** One of the options of Standard Schema. */
+function optionOf(options, name) {
+  try {
+    return options?.[name];
+  } catch {
+    throw new ConversationsError('the options cannot be read', { kind: 'invalid' });
+  }
+}
+
 /** Makes the schema called `name`. */
 function schema(name, number) {
   const validate = (value, options) => {
@@ -42,12 +51,12 @@ function schema(name, number) {
       if (issues.length > 0) return { ok: false, issues, warnings: [...warnings] };
       // Parsed when somebody asks for it: many only want to know whether it may be passed on.
       let value;
-      let parsed = false;
+      let known = false;
       return {
         ok: true,
         get value() {
-          if (!parsed) value = JSON.parse(textOf(text));
-          parsed = true;
+          if (!known) value = parsed(text);
+          known = true;
           return value;
         },
         warnings: [...warnings],
@@ -66,12 +75,12 @@ function schema(name, number) {
       version: 1,
       vendor: 'hubspot-conversations',
       validate(value, options) {
-        const result = validate(value, options?.libraryOptions);
+        const result = validate(value, optionOf(options, 'libraryOptions'));
         return result.ok ? { value } : { issues: result.issues };
       },
       jsonSchema: Object.freeze({
-        input: ({ target }) => jsonSchema(name, target),
-        output: ({ target }) => jsonSchema(name, target),
+        input: (options) => jsonSchema(name, optionOf(options, 'target')),
+        output: (options) => jsonSchema(name, optionOf(options, 'target')),
       }),
     }),
   });

@@ -8,14 +8,22 @@ import { ConversationsError } from './error.js';
  * @returns {{ plain: unknown, message: ((issue: object) => string | undefined) | undefined }}
  */
 export function ownWords(options) {
-  if (typeof options !== 'object' || options === null || !('message' in options)) {
-    return { plain: options, message: undefined };
-  }
-  const { message, ...plain } = options;
+  const own = parts(options);
+  if (own === undefined) return { plain: options, message: undefined };
+  const { message, ...plain } = own;
   if (message !== undefined && typeof message !== 'function') {
     throw new ConversationsError('the options cannot be used: expected a function at `/message`', { kind: 'invalid' });
   }
   return { plain, message };
+}
+
+/** The options, if there are words among them. What cannot be read is left to the core, which says so. */
+function parts(options) {
+  try {
+    return typeof options === 'object' && options !== null && Object.hasOwn(options, 'message') ? { ...options } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

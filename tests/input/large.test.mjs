@@ -1,0 +1,96 @@
+// What is very large is refused, or read, in bounded memory; what the core's memory grew by is used again.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { isConversationsError, LIMITS, read, schemas } from '../../pkg/dist/inline/index.js';
+import { coreMemory } from './memory.mjs';
+
+const HUNDRED_MB = 100 * 1024 * 1024;
+const MESSAGE = { id: '1', type: 'MESSAGE', createdAt: '2026-11-20T09:30:00Z' };
+
+function comment(text) {
+  return { type: 'COMMENT', text };
+}
+
+function issuesOf(result) {
+  return (result.issues ?? []).map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+function thrownBy(use) {
+  try {
+    use();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail('nothing was thrown');
+}
+
+const LARGE = {
+  'a text of 100 MB': () => assert.equal(schemas.threadMessage.validate(comment('a'.repeat(HUNDRED_MB))).ok, true),
+  'a text of 100 MB of white space': () => {
+    const { ok, warnings } = schemas.threadMessage.validate(comment(' '.repeat(HUNDRED_MB)));
+    assert.deepEqual([ok, warnings.map(({ code }) => code)], [true, ['text.blank']]);
+  },
+  'an id of 100 MB': () => {
+    const { ok, warnings } = schemas.assignee.validate({ actorId: `A-${'1'.repeat(HUNDRED_MB)}` });
+    assert.deepEqual([ok, warnings.length], [true, 1]);
+  },
+  'a member whose name has 10 MB': () => {
+    const result = schemas.threadMessage.validate({ ...comment('a'), ['x'.repeat(10 * 1024 * 1024)]: 1 });
+    assert.deepEqual([result.ok, result.warnings.length], [true, 1]);
+  },
+  'JSON text of 100 MB': () => {
+    const text = JSON.stringify(comment('a'.repeat(HUNDRED_MB)));
+    assert.deepEqual(issuesOf(schemas.threadMessage.validateJson(text)), ['json.tooLarge ']);
+    assert.equal(thrownBy(() => read.message(text)).kind, 'unreadable');
+    assert.equal(thrownBy(() => read.webhook(text)).kind, 'unreadable');
+    assert.ok(isConversationsError(read.error(500, text)));
+  },
+  'JSON text as long as is read': () => {
+    const text = JSON.stringify(comment('a'.repeat(LIMITS.JSON_MAX_BYTES.value - 64)));
+    assert.equal(schemas.threadMessage.validateJson(text).ok, true);
+    assert.equal(schemas.threadMessage.validateJson(new TextEncoder().encode(text)).ok, true);
+  },
+  'bytes that fit into no string': () => {
+    const bytes = new ArrayBuffer(600 * 1024 * 1024);
+    assert.deepEqual(issuesOf(schemas.threadMessage.validateJson(bytes)), ['json.tooLarge ']);
+    for (const reader of [read.message, read.webhook]) assert.equal(thrownBy(() => reader(bytes)).kind, 'unreadable');
+    assert.ok(isConversationsError(read.error(500, bytes)));
+  },
+  'a list of 10 million': () => {
+    const inputs = new Array(10_000_000).fill('A-1');
+    assert.deepEqual(issuesOf(schemas.actorBatch.validate({ inputs })), ['tooLarge ']);
+    assert.equal(thrownBy(() => read.messagePage({ results: inputs })).kind, 'unreadable');
+  },
+  'a list of 4 million that are wrong': () => {
+    const { ok, issues, warnings } = schemas.actorBatch.validate({ inputs: new Array(4_000_000).fill(null) });
+    assert.deepEqual([ok, issues.length + warnings.length], [false, LIMITS.ISSUES_MAX.value]);
+  },
+  'text of a list of 10 million': () => {
+    const { ok, issues } = schemas.actorBatch.validateJson(`{"inputs":[${'1,'.repeat(9_999_999)}1]}`);
+    assert.deepEqual([ok, issues[0].code], [false, 'tooLarge']);
+  },
+  'a page of 100,000 messages': () => {
+    const page = { results: Array.from({ length: 100_000 }, (_, i) => ({ ...MESSAGE, id: i })) };
+    const { results } = read.messagePage(page);
+    assert.deepEqual([results.length, results[99_999].id], [100_000, '99999']);
+  },
+};
+
+for (const [what, use] of Object.entries(LARGE)) {
+  test(`${what} is dealt with, and the memory that took is used again`, () => {
+    use();
+    const grown = coreMemory();
+    for (let round = 0; round < 3; round++) use();
+    assert.ok(coreMemory() <= grown, `${grown} bytes became ${coreMemory()}`);
+    assert.equal(schemas.threadMessage.validate(comment('a')).ok, true);
+    assert.equal(schemas.threadMessage.validate(comment(1)).ok, false);
+  });
+}
+
+test('many small checks after a large one need no more memory', () => {
+  LARGE['JSON text as long as is read']();
+  const grown = coreMemory();
+  for (let i = 0; i < 100_000; i++) schemas.threadMessage.validate(comment(i % 2 ? 'a' : 1));
+  assert.equal(coreMemory(), grown);
+});
