@@ -54,7 +54,7 @@ function compile(feature) {
   const features = ['--no-default-features', '--features', feature];
   return run('cargo', ['build', '--release', '--target', WASM_TARGET, '--lib', '--locked', ...features], {
     // A panic says where in the sources it is: not in which folder of this machine they are.
-    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: `--remap-path-prefix=${cargoHome()}=cargo` },
+    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: sources().join(' ') },
   });
 }
 
@@ -123,6 +123,12 @@ function operationsOf({ operations, enums }) {
 
 function cargoHome() {
   return process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+}
+
+/** Names for the folders that sources are compiled from: those of crates, and those of Rust where its sources are installed. */
+function sources() {
+  const toolchain = ask('rustc', ['--print', 'sysroot']) ?? '';
+  return [`--remap-path-prefix=${cargoHome()}=cargo`, `--remap-path-prefix=${toolchain}/lib/rustlib/src/rust=rust`];
 }
 
 /** Where in pkg-template/src/fast.js the functions made from the table of shapes stand. */

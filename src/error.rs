@@ -2,7 +2,7 @@
 //! may be missing and the whole may be no JSON at all. Words are kept away from what customers wrote.
 
 use crate::operation::Auth;
-use crate::text::{code_points, digits, replaced};
+use crate::text::{Listed, code_points, concat, digits, joined, replaced, whole};
 
 /// What sort of failure it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub fn said<V: Peek>(status: u16, body: Option<&V>, auth: Auth, sent: &[String])
             category => status == 403 && category.is_none(),
         };
     if let (true, Auth::AnyScope(known)) = (scopes_unnamed, auth) {
-        said.required_scopes = known.iter().map(|scope| (*scope).to_owned()).collect();
+        said.required_scopes = known.iter().map(|scope| (*scope).to_owned()).listed();
     }
     said
 }
@@ -126,7 +126,8 @@ fn token(text: String) -> Option<String> {
 fn scopes<V: Peek>(body: &V) -> Vec<String> {
     const NAMES: [&str; 3] = ["requiredGranularScopes", "requiredScopes", "missingScopes"];
     let errors = body.member("errors").map(|errors| errors.items()).unwrap_or_default();
-    let contexts = errors.iter().chain([body]).filter_map(|place| place.member("context"));
+    let mut contexts = errors.iter().filter_map(|error| error.member("context")).listed();
+    contexts.extend(body.member("context"));
     let mut found = Vec::new();
     for context in contexts {
         for name in NAMES {
@@ -145,7 +146,7 @@ fn scopes<V: Peek>(body: &V) -> Vec<String> {
 /// long numbers become `[…]`. At most [`WORDS_MAX`] characters.
 pub fn masked(message: &str, sent: &[String]) -> String {
     let mut text = message.to_owned();
-    let mut known: Vec<&String> = sent.iter().filter(|word| code_points(word.trim()) >= 3).collect();
+    let mut known: Vec<&String> = sent.iter().filter(|word| code_points(word.trim()) >= 3).listed();
     // The longest first: it may hold a shorter one.
     while let Some(place) = (0..known.len()).max_by_key(|place| known[*place].len()) {
         let word = known.swap_remove(place);
@@ -154,13 +155,14 @@ pub fn masked(message: &str, sent: &[String]) -> String {
     for (open, close) in [('"', '"'), ('“', '”'), ('«', '»')] {
         text = unquoted(&text, open, close);
     }
-    let words: Vec<String> = text
-        .split_whitespace()
-        .map(|word| if tells(word) { "[…]".to_owned() } else { word.to_owned() })
-        .collect();
-    let text = words.join(" ");
+    let mut words = String::new();
+    for word in text.split_whitespace() {
+        words.push_str(if words.is_empty() { "" } else { " " });
+        words.push_str(if tells(word) { "[…]" } else { word });
+    }
+    let text = words;
     match text.char_indices().nth(WORDS_MAX) {
-        Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
+        Some((end, _)) => concat(&[text.get(..end).unwrap_or_default(), "…"]),
         None => text,
     }
 }
@@ -172,7 +174,9 @@ fn unquoted(text: &str, open: char, close: char) -> String {
     while let Some((before, inner)) = rest.split_once(open) {
         let Some((_, after)) = inner.split_once(close) else { break };
         out.push_str(before);
-        out.extend([open, '…', close]);
+        out.push(open);
+        out.push('…');
+        out.push(close);
         rest = after;
     }
     out.push_str(rest);
@@ -220,15 +224,19 @@ fn end_of_string(text: &str) -> Option<usize> {
 
 /// The sentence of an error, from what HubSpot said.
 pub fn sentence(status: u16, said: &Said) -> String {
-    let mut out = format!("HubSpot answered {status}");
-    if let Some(category) = &said.category {
-        out = format!("{out} {category}");
-    }
-    if let Some(message) = &said.message {
-        out = format!("{out}: {message}");
-    }
-    if !said.required_scopes.is_empty() {
-        out = format!("{out} (needs the scope {})", said.required_scopes.join(" or "));
+    let scopes = joined(&said.required_scopes, " or ");
+    let mut out = concat(&["HubSpot answered ", &whole(status.into())]);
+    let parts = [
+        (" ", said.category.as_deref(), ""),
+        (": ", said.message.as_deref(), ""),
+        (" (needs the scope ", Some(&*scopes).filter(|scopes| !scopes.is_empty()), ")"),
+    ];
+    for (before, part, after) in parts {
+        if let Some(part) = part {
+            out.push_str(before);
+            out.push_str(part);
+            out.push_str(after);
+        }
     }
     out
 }

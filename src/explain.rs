@@ -10,7 +10,7 @@ use crate::model::custom_channel::CAPABILITIES;
 use crate::names::{CompiledShape, Names, Place, Read, Word};
 use crate::shape::Presence;
 use crate::tape::{NodeKind, Tape};
-use crate::text::{cut, digits32};
+use crate::text::{Listed, cut, digits32};
 use crate::validate::report::{Code, Issue, Param, Report, Step};
 use crate::validate::rules::{self, R_CC_4, R_REC_1, Rule};
 use crate::validate::walk::{Body, expected};
@@ -163,7 +163,7 @@ impl Sent {
             let members = self.tape.children(0);
             members.filter(|(key, _)| shape.place(self.tape.name(*key)) != Place::Unknown).count()
         };
-        let counts: Vec<usize> = (0..SCHEMAS.len()).map(known).collect();
+        let counts: Vec<usize> = (0..SCHEMAS.len()).map(known).listed();
         let most = counts.iter().copied().max().filter(|most| *most > 0)?;
         let mut best = (0..counts.len()).filter(|place| counts[*place] == most);
         best.next().filter(|_| best.next().is_none())
@@ -345,7 +345,7 @@ fn path(text: &[u8], open: &[Open]) -> Vec<Step> {
             (start, end) if one.object => Step::Name(crate::text::unescape(&text[start + 1..end - 1])),
             _ => Step::Index(one.index),
         })
-        .collect()
+        .listed()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::operation::{Auth, Method, Operation, Repeat, path_param};
 use crate::shape::{Format, Kind};
-use crate::text;
+use crate::text::{self, Listed, concat};
 use crate::validate::limits::{MESSAGES_LIMIT_USUAL, THREADS_LIMIT_MAX};
 use crate::version::Version;
 
@@ -132,10 +132,16 @@ pub fn target(
     let template = operation.path(version).unwrap_or_default();
     if template.is_empty() {
         let known: Vec<_> =
-            operation.versions().iter().map(|known| ["`", known.as_str(), "`"].concat()).collect();
+            operation.versions().iter().map(|known| concat(&["`", known.as_str(), "`"])).listed();
         let own =
-            ["`", operation.id, "` is not part of version `", version.as_str(), "`; it is part of "].concat();
-        problems.push(Problem::new("version.lacks", true, "version", "", &(own + &known.join(", "))));
+            concat(&["`", operation.id, "` is not part of version `", version.as_str(), "`; it is part of "]);
+        problems.push(Problem::new(
+            "version.lacks",
+            true,
+            "version",
+            "",
+            &(own + &text::joined(&known, ", ")),
+        ));
     }
 
     let (mut path, mut shown) = (String::new(), String::new());
@@ -163,7 +169,7 @@ pub fn target(
         pairs_of(operation, name, given, &mut pairs, &mut problems);
     }
     rules(operation, &pairs, &mut problems);
-    for (name, value) in operation.fixed.iter().flat_map(|fixed| fixed.query) {
+    for (name, value) in operation.fixed.map_or(&[][..], |fixed| fixed.query) {
         pairs.push(((*name).to_owned(), (*value).to_owned()));
     }
 
@@ -189,7 +195,7 @@ pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Targ
             }
         }
     }
-    let query = joined(own_query, query_string(&pairs));
+    let query = both(own_query, query_string(&pairs));
     let repeat = match method {
         "GET" | "HEAD" => Repeat::Safe,
         "PUT" | "DELETE" => Repeat::Idempotent,
@@ -213,10 +219,10 @@ pub fn url(base: &str, target: &Target, auth: Auth, key: Option<(&Secret, &str)>
     let mut query = target.query.clone();
     if let (Auth::DeveloperKey, Some((secret, app))) = (auth, key) {
         let pairs = [("hapikey".to_owned(), secret.0.clone()), ("appId".to_owned(), app.to_owned())];
-        query = joined(&query, query_string(&pairs));
+        query = both(&query, query_string(&pairs));
     }
     let mark = if query.is_empty() { "" } else { "?" };
-    [base.trim_end_matches('/'), &target.path, mark, &query].concat()
+    concat(&[base.trim_end_matches('/'), &target.path, mark, &query])
 }
 
 /// Whether `base` can begin the URL of a request: an absolute `http` or `https` URL without credentials, query or
@@ -261,7 +267,7 @@ pub fn cursor(after: &str) -> String {
 fn step(name: &str, given: &Given) -> Result<String, Problem> {
     let kind = path_param(name);
     if let Given::Nothing = given {
-        return Err(Problem::new("path.missing", true, "path", name, &["expected `", name, "`"].concat()));
+        return Err(Problem::new("path.missing", true, "path", name, &concat(&["expected `", name, "`"])));
     }
     let text = text_of(&kind, given).map_err(|expected| wrong("path", name, expected))?;
     if text.is_empty() || is_dots(&text) {
@@ -278,7 +284,7 @@ fn is_dots(step: &str) -> bool {
 
 fn wrong(place: &str, name: &str, expected: &str) -> Problem {
     let code = if place == "path" { "path.invalid" } else { "query.invalid" };
-    Problem::new(code, true, place, name, &["expected `", name, "` to be ", expected].concat())
+    Problem::new(code, true, place, name, &concat(&["expected `", name, "` to be ", expected]))
 }
 
 fn values(given: &Given) -> &[Given] {
@@ -347,7 +353,7 @@ fn text_of(kind: &Kind, given: &Given) -> Result<String, &'static str> {
             whole(given).ok_or("a whole number; write large ones as strings")
         }
         (Kind::Integer(_), _) => Err("a whole number, as digits in a string or as a number"),
-        (Kind::Boolean, Given::Boolean(flag)) => Ok(flag.to_string()),
+        (Kind::Boolean, Given::Boolean(flag)) => Ok(boolean(*flag)),
         (Kind::Boolean, Given::Text(text)) if text == "true" || text == "false" => Ok(text.clone()),
         (Kind::Boolean, _) => Err("true or false"),
         (Kind::Enum(list), Given::Text(text)) if list.values.contains(&&**text) => Ok(text.clone()),
@@ -358,10 +364,14 @@ fn text_of(kind: &Kind, given: &Given) -> Result<String, &'static str> {
     }
 }
 
+fn boolean(flag: bool) -> String {
+    (if flag { "true" } else { "false" }).to_owned()
+}
+
 fn plain_text(given: &Given) -> Option<String> {
     match given {
         Given::Text(text) => Some(text.clone()),
-        Given::Boolean(flag) => Some(flag.to_string()),
+        Given::Boolean(flag) => Some(boolean(*flag)),
         Given::Number(_) => whole(given),
         _ => None,
     }
@@ -370,7 +380,7 @@ fn plain_text(given: &Given) -> Option<String> {
 fn whole(given: &Given) -> Option<String> {
     match given {
         Given::Number(n) if n.trunc() == *n && (0.0..=SAFE_INTEGER_MAX).contains(n) => {
-            Some((*n as u64).to_string())
+            Some(text::whole(*n as u64))
         }
         _ => None,
     }
@@ -416,7 +426,8 @@ fn rules(operation: &Operation, pairs: &[(String, String)], problems: &mut Vec<P
     keep(limit == Some(0), "query.limit", true, "limit", "expected `limit` to be at least 1", None);
     match operation.id {
         "threads.list" => {
-            let message = ["expected `limit` to be at most ", &THREADS_LIMIT_MAX.to_string()].concat();
+            let message =
+                concat(&["expected `limit` to be at most ", &text::whole(THREADS_LIMIT_MAX.into())]);
             keep(above(THREADS_LIMIT_MAX), "query.limit", true, "limit", &message, Some("R-PAG-1"));
             let odd = sorts().any(|sort| sort != "id" && sort != "latestMessageTimestamp");
             let message = "expected `sort` to be `id` or `latestMessageTimestamp`, both ascending";
@@ -432,9 +443,10 @@ fn rules(operation: &Operation, pairs: &[(String, String)], problems: &mut Vec<P
             keep(alone, "query.missing", false, "threadStatus", message, Some("R-PAG-5"));
         }
         "messages.list" => {
-            let message =
-                ["no pages are known to work of more messages than ", &MESSAGES_LIMIT_USUAL.to_string()]
-                    .concat();
+            let message = concat(&[
+                "no pages are known to work of more messages than ",
+                &text::whole(MESSAGES_LIMIT_USUAL.into()),
+            ]);
             keep(above(MESSAGES_LIMIT_USUAL), "query.limit", false, "limit", &message, Some("R-PAG-4"));
         }
         _ => {}
@@ -455,9 +467,9 @@ fn query_string(pairs: &[(String, String)]) -> String {
 }
 
 /// Two queries as one.
-fn joined(first: &str, second: String) -> String {
+fn both(first: &str, second: String) -> String {
     let between = if first.is_empty() || second.is_empty() { "" } else { "&" };
-    [first, between, &second].concat()
+    concat(&[first, between, &second])
 }
 
 /// `text` with every byte outside the unreserved characters of RFC 3986 percent-encoded.

@@ -7,7 +7,7 @@ use crate::names::{Names, Word};
 use crate::tape::{
     ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, OTHER_TOO_LARGE, Tape, head,
 };
-use crate::text::{digits32, sort, unescape};
+use crate::text::{Listed, digits32, sort, unescape};
 use std::borrow::Cow;
 
 /// Where bytes stop being JSON, and what would have been JSON there.
@@ -454,8 +454,8 @@ fn tidy(tape: &Tape, at: usize, names: &Names, out: &mut Vec<Node>) {
                     Word::NONE => (tape.content(key, names), key, value),
                     word => (Cow::Borrowed(names.text(word)), key, value),
                 })
-                .collect();
-            let mut order: Vec<u32> = (0..members.len() as u32).collect();
+                .listed();
+            let mut order: Vec<u32> = (0..members.len() as u32).listed();
             // Equal names together, the first of each in front: it gives the place, the last gives the value.
             sort(&mut order, &mut |a, b| members[a as usize].0.cmp(&members[b as usize].0).then(a.cmp(&b)));
             let mut ranks = vec![u64::MAX; members.len()];

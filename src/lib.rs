@@ -2,6 +2,8 @@
 //!
 //! The list of modules is the architecture: a module uses only modules listed above it.
 
+pub mod text;
+
 pub mod version;
 
 #[macro_use]
@@ -15,8 +17,6 @@ pub mod schema;
 pub mod operation;
 
 pub mod names;
-
-pub mod text;
 
 pub mod tape;
 

@@ -5,6 +5,7 @@
 
 use crate::model;
 use crate::shape::{Enum, Format, Kind, Presence, Shape, Union};
+use crate::text::Listed;
 use crate::version::Versions;
 use std::sync::OnceLock;
 
@@ -195,8 +196,8 @@ impl Names {
             options: Read::Any,
         };
         names.place_word(1);
-        names.schemas = model::SCHEMAS.iter().map(|entry| names.kind(entry.kind)).collect();
-        names.received = model::RECEIVED.iter().map(|entry| names.kind(entry.kind)).collect();
+        names.schemas = model::SCHEMAS.iter().map(|entry| names.kind(entry.kind)).listed();
+        names.received = model::RECEIVED.iter().map(|entry| names.kind(entry.kind)).listed();
         names.options = names.kind(Kind::Object(&model::context::VALIDATE_OPTIONS));
         names
     }
@@ -270,7 +271,7 @@ impl Names {
                 presence: field.presence,
                 versions: field.versions,
             })
-            .collect();
+            .listed();
         let longest = fields.iter().map(|field| field.name.0).max().unwrap_or(0).max(Word::TYPE.0);
         let mut index = vec![0; longest as usize + 1];
         for (i, field) in fields.iter().enumerate() {
@@ -302,7 +303,7 @@ impl Names {
                 let place = self.object(shape);
                 (self.shapes[place as usize].tag, place)
             })
-            .collect();
+            .listed();
         self.unions[place].members = members;
         place as u16
     }

@@ -10,7 +10,7 @@ use crate::model::thread::ASSIGNEE;
 use crate::names::{CompiledShape, Names, Place, Read, Word};
 use crate::shape::{Format, Shape};
 use crate::tape::{NodeKind, Tape};
-use crate::text::{self, write_string};
+use crate::text::{self, concat, write_string};
 use crate::validate::format;
 use crate::validate::report::{Step, write_path};
 use crate::validate::walk::actual;
@@ -142,13 +142,13 @@ impl Repair<'_> {
                 let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
                 if plain && text::digits(&digits).is_some_and(|number| number <= SAFE_INTEGER_MAX) {
                     let letter = if agent { "A-" } else { "" };
-                    self.edit(Change::Text([letter, &digits].concat()));
+                    self.edit(Change::Text(concat(&[letter, &digits])));
                 }
             }
             NodeKind::String if bare => {
                 let digits = self.tape.content(node, self.names);
                 if format::id(&digits) {
-                    self.edit(Change::Text(["A-", &digits].concat()));
+                    self.edit(Change::Text(concat(&["A-", &digits])));
                 }
             }
             NodeKind::Other if format == Format::DateTime && actual(self.tape, node) == "a Date" => {

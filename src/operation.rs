@@ -7,6 +7,7 @@
 use crate::model::delivery::DELIVERY_IDENTIFIER_TYPE;
 use crate::model::thread::THREAD_STATUS;
 use crate::shape::{Enum, Format, Kind, told};
+use crate::text::concat;
 use crate::version::{Version, Versions};
 
 /// An HTTP method.
@@ -180,7 +181,7 @@ impl Operation {
     pub fn path(&self, version: Version) -> Option<String> {
         self.versions().contains(version).then(|| {
             let (before, after) = self.root.around(version);
-            [before, version.as_str(), after, self.tail].concat()
+            concat(&[before, version.as_str(), after, self.tail])
         })
     }
 
@@ -211,8 +212,13 @@ pub fn path_param(name: &str) -> Kind {
 }
 
 /// What can be asked for along with a thread.
-static ASSOCIATION: Enum =
-    Enum { name: "ThreadAssociation", values: &["TICKET"], doc: told("What is told along with a thread.") };
+static ASSOCIATION: Enum = Enum {
+    #[cfg(not(target_arch = "wasm32"))]
+    name: "ThreadAssociation",
+    values: &["TICKET"],
+    #[cfg(not(target_arch = "wasm32"))]
+    doc: "What is told along with a thread.",
+};
 
 const READ: Auth = Auth::AnyScope(&["conversations.read"]);
 const WRITE: Auth = Auth::AnyScope(&["conversations.write"]);

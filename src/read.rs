@@ -9,7 +9,7 @@ use crate::json::{self, Fault};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
 use crate::shape::Presence;
 use crate::tape::{NodeKind, Tape};
-use crate::text::{self, write_string};
+use crate::text::{self, Listed, concat, write_string};
 use crate::validate::report::{Step, write_path, write_pointer};
 use crate::validate::walk::{actual, expected};
 
@@ -112,7 +112,7 @@ struct Broken {
 impl Broken {
     /// The reason in words, the place seen from a value `depth` steps below the root.
     fn reason(&self, depth: usize) -> String {
-        let mut out = ["expected ", self.expected, ", got ", self.actual].concat();
+        let mut out = concat(&["expected ", self.expected, ", got ", self.actual]);
         let inner = self.path.get(depth..).unwrap_or_default();
         if !inner.is_empty() {
             out.push_str(" at `");
@@ -142,7 +142,7 @@ impl Reading<'_> {
                 Word::NONE => Step::Name(self.tape.content(*place as usize, self.names).into_owned()),
                 word => Step::Name(self.names.text(word).to_owned()),
             })
-            .collect()
+            .listed()
     }
 
     fn broken(&self, node: usize, expected: &'static str) -> Broken {
@@ -256,7 +256,7 @@ impl Reading<'_> {
             Some((_, value)) if self.tape.kind(value) == NodeKind::String => {
                 "expected a known kind at `/type`".to_owned()
             }
-            Some((_, value)) => ["expected a string, got ", actual(self.tape, value), " at `/type`"].concat(),
+            Some((_, value)) => concat(&["expected a string, got ", actual(self.tape, value), " at `/type`"]),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::model::sender::SENDER;
 use crate::names::Names;
 use crate::shape::Shape;
 use crate::tape::Tape;
-use crate::text::{digits32, write_string};
+use crate::text::{Listed, concat, digits32, write_string};
 use crate::validate::delivery::{misshapen, print};
 use crate::validate::message::EMAIL;
 use crate::validate::options::Options;
@@ -146,7 +146,7 @@ fn subject(message: &Object<'_>, reply: &Reply<'_>) -> Option<String> {
     }
     let received = message.text(SUBJECT).filter(|subject| !format::blank(subject))?;
     let answered = received.trim_start().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"));
-    Some(if answered { received.into_owned() } else { ["Re: ", &received].concat() })
+    Some(if answered { received.into_owned() } else { concat(&["Re: ", &received]) })
 }
 
 /// Somebody an answer goes to.
@@ -187,36 +187,45 @@ impl To {
 /// Everybody the answer goes to, each once.
 fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
     let (senders, others) = (people(message, SENDERS, &SENDER), people(message, RECIPIENTS, &RECIPIENT));
-    let mut prints: Vec<u64> = reply.own.iter().map(|own| print("HS_EMAIL_ADDRESS", own)).collect();
-    let mut found: Vec<To> = if outgoing(message) {
-        // Who wrote it is oneself; the lines stay as they were.
-        prints.extend(senders.iter().map(|sender| print(&sender.kind, &sender.value)));
-        others
-            .into_iter()
-            .filter(|to| to.line == Some("TO") || (reply.all && to.line == Some("CC")))
-            .collect()
-    } else {
-        let copies = others.into_iter().filter(|to| reply.all && to.line != Some("BCC"));
-        let copies = copies.map(|to| To { line: Some("CC"), ..to });
-        senders.into_iter().map(|to| To { line: Some("TO"), ..to }).chain(copies).collect()
-    };
-    found.retain(|to| misshapen(&to.kind, &to.value).is_none() && (!email || to.kind == "HS_EMAIL_ADDRESS"));
+    let mut prints: Vec<u64> = reply.own.iter().map(|own| print("HS_EMAIL_ADDRESS", own)).listed();
+    let answers = outgoing(message);
+    let mut found: Vec<Option<To>> = Vec::new();
+    for (list, sent_it) in [(senders, true), (others, false)] {
+        for mut to in list {
+            let wanted = match (answers, sent_it) {
+                // Who wrote it is oneself; the lines stay as they were.
+                (true, true) => {
+                    prints.push(print(&to.kind, &to.value));
+                    false
+                }
+                (true, false) => to.line == Some("TO") || (reply.all && to.line == Some("CC")),
+                (false, true) => {
+                    to.line = Some("TO");
+                    true
+                }
+                (false, false) => reply.all && to.line.replace("CC") != Some("BCC"),
+            };
+            let reached =
+                misshapen(&to.kind, &to.value).is_none() && (!email || to.kind == "HS_EMAIL_ADDRESS");
+            if !email {
+                to.line = None;
+            }
+            if wanted && reached {
+                found.push(Some(to));
+            }
+        }
+    }
     // One's own addresses stand first, so whatever repeats an earlier one goes.
     let own = prints.len();
-    prints.extend(found.iter().map(|to| print(&to.kind, &to.value)));
-    let mut keep = vec![true; prints.len()];
+    for to in found.iter().filter_map(Option::as_ref) {
+        prints.push(print(&to.kind, &to.value));
+    }
     for (later, _) in repeats(&prints) {
-        keep[later as usize] = false;
+        if let Some(to) = (later as usize).checked_sub(own).and_then(|place| found.get_mut(place)) {
+            *to = None;
+        }
     }
-    let mut place = own;
-    found.retain(|_| {
-        place += 1;
-        keep[place - 1]
-    });
-    if !email {
-        found.iter_mut().for_each(|to| to.line = None);
-    }
-    found
+    found.into_iter().flatten().listed()
 }
 
 /// The senders or recipients of a message that have an address. A recipient without a line stands in `TO`.
@@ -238,7 +247,7 @@ fn people(message: &Object<'_>, list: usize, shape: &'static Shape) -> Vec<To> {
             },
         })
     };
-    message.elements(list).filter_map(person).collect()
+    message.elements(list).filter_map(person).listed()
 }
 
 #[cfg(test)]

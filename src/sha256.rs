@@ -170,10 +170,13 @@ pub fn hmac(key: &[u8], pieces: &[&[u8]]) -> [u8; 32] {
     } else {
         padded[..key.len()].copy_from_slice(key);
     }
-    let inner = pieces
-        .iter()
-        .fold(Sha256::new().then(&padded.map(|byte| byte ^ 0x36)), |hash, piece| hash.then(piece));
-    Sha256::new().then(&padded.map(|byte| byte ^ 0x5c)).then(&inner.finish()).finish()
+    let mut begun = |mask: u8| {
+        padded.iter_mut().for_each(|byte| *byte ^= mask);
+        Sha256::new().then(&padded)
+    };
+    let inner = pieces.iter().fold(begun(0x36), |hash, piece| hash.then(piece));
+    // The first mask is taken off with the second.
+    begun(0x36 ^ 0x5c).then(&inner.finish()).finish()
 }
 
 #[cfg(test)]

@@ -68,10 +68,12 @@ pub enum Format {
 #[derive(Debug)]
 pub struct Enum {
     /// Our name, as in `index.d.ts`.
+    #[cfg(not(target_arch = "wasm32"))]
     pub name: &'static str,
     /// The strings, in our order.
     pub values: &'static [&'static str],
     /// What they say.
+    #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
 }
 
@@ -79,15 +81,18 @@ pub struct Enum {
 #[derive(Debug)]
 pub struct Shape {
     /// Our name, as in `index.d.ts`.
+    #[cfg(not(target_arch = "wasm32"))]
     pub name: &'static str,
     /// The names of the schema in HubSpot's OpenAPI files; none where HubSpot describes none, several where HubSpot
     /// describes one thing twice.
+    #[cfg(not(target_arch = "wasm32"))]
     pub hubspot: &'static [&'static str],
     /// The value of `type` that marks it in a union.
     pub tag: Option<&'static str>,
     /// Its members, `type` excluded where there is a tag.
     pub fields: &'static [Field],
     /// What it is.
+    #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
 }
 
@@ -103,8 +108,16 @@ pub struct Field {
     /// The versions that know it.
     pub versions: Versions,
     /// What it means.
+    #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
 }
+
+/// Why a member is waived, for readers of the tables.
+#[cfg(not(target_arch = "wasm32"))]
+pub type Reason = &'static str;
+/// Nothing in the WebAssembly module reads why a member is waived.
+#[cfg(target_arch = "wasm32")]
+pub type Reason = ();
 
 /// Whether a member must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,13 +128,25 @@ pub enum Presence {
     Optional,
     /// HubSpot's specification requires it, this package does not, because HubSpot itself does not: the reason
     /// is a row of the list of deviations, or [`Presence::RECEIVED`].
-    Waived(&'static str),
+    Waived(Reason),
 }
 
 impl Presence {
     /// The reason under which nearly every member of what HubSpot sends may be missing: real answers leave out
     /// members that the specification requires.
     pub const RECEIVED: &'static str = "D9";
+
+    /// A member that HubSpot does not require, for this reason.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub const fn waived(why: &'static str) -> Presence {
+        Presence::Waived(why)
+    }
+
+    /// A member that HubSpot does not require.
+    #[cfg(target_arch = "wasm32")]
+    pub const fn waived(_: &'static str) -> Presence {
+        Presence::Waived(())
+    }
 
     /// Whether HubSpot's specification requires the member.
     pub const fn required_by_specification(self) -> bool {
@@ -133,12 +158,15 @@ impl Presence {
 #[derive(Debug)]
 pub struct Union {
     /// Our name, as in `index.d.ts`.
+    #[cfg(not(target_arch = "wasm32"))]
     pub name: &'static str,
     /// The name of the schema in HubSpot's OpenAPI files; none where the union is written in place.
+    #[cfg(not(target_arch = "wasm32"))]
     pub hubspot: &'static [&'static str],
     /// Its members, each with a tag of its own.
     pub members: &'static [&'static Shape],
     /// What it is.
+    #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
 }
 
@@ -301,14 +329,10 @@ impl<T: FromValue> FromValue for Named<T> {
     }
 }
 
-/// A text for readers of the tables. The WebAssembly module has none: nothing in it reads them, and they would be half of it.
+/// A text for readers of the tables. The WebAssembly module has none: nothing in it reads them, and they would be half of
+/// it. For the same reason what only they read of a shape is not part of the module at all.
 pub const fn told(text: &'static str) -> &'static str {
     if cfg!(target_arch = "wasm32") { "" } else { text }
-}
-
-/// Names for readers of the tables, as [`told`].
-pub const fn told_names(names: &'static [&'static str]) -> &'static [&'static str] {
-    if cfg!(target_arch = "wasm32") { &[] } else { names }
 }
 
 /// Takes the member `name` out of `members`; `null` stays where it is and counts as absent.
@@ -334,8 +358,8 @@ macro_rules! member {
     (type $presence:ident $type:ty) => { Option<$type> };
     (presence required) => { $crate::shape::Presence::Required };
     (presence optional) => { $crate::shape::Presence::Optional };
-    (presence received) => { $crate::shape::Presence::Waived($crate::shape::told($crate::shape::Presence::RECEIVED)) };
-    (presence waived $why:literal) => { $crate::shape::Presence::Waived($crate::shape::told($why)) };
+    (presence received) => { $crate::shape::Presence::waived($crate::shape::Presence::RECEIVED) };
+    (presence waived $why:literal) => { $crate::shape::Presence::waived($why) };
     (take required $members:ident $name:literal) => {
         $crate::shape::take(&mut $members, $name)?
             .ok_or_else(|| $crate::shape::Mismatch::here("a value").under($name))?
@@ -430,16 +454,20 @@ macro_rules! shape {
 
         #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
         pub static $TABLE: $crate::shape::Shape = $crate::shape::Shape {
-            name: $crate::shape::told(stringify!($Type)),
-            hubspot: $crate::shape::told_names(&[$($($hubspot),+)? $(stringify!($same))?]),
+            #[cfg(not(target_arch = "wasm32"))]
+            name: stringify!($Type),
+            #[cfg(not(target_arch = "wasm32"))]
+            hubspot: &[$($($hubspot),+)? $(stringify!($same))?],
             tag: member!(tag $($tag)?),
             fields: &[$($crate::shape::Field {
                 name: $name,
                 kind: <$type as $crate::shape::Shaped>::KIND,
                 presence: member!(presence $presence $($why)?),
                 versions: member!(versions $($($version)+)?),
+                #[cfg(not(target_arch = "wasm32"))]
                 doc: doc_text!($($field_doc)*),
             }),*],
+            #[cfg(not(target_arch = "wasm32"))]
             doc: doc_text!($($doc)*),
         };
 
@@ -582,9 +610,12 @@ macro_rules! union {
 
         #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
         pub static $TABLE: $crate::shape::Union = $crate::shape::Union {
-            name: $crate::shape::told(stringify!($Type)),
-            hubspot: $crate::shape::told_names(&[$($hubspot)?]),
+            #[cfg(not(target_arch = "wasm32"))]
+            name: stringify!($Type),
+            #[cfg(not(target_arch = "wasm32"))]
+            hubspot: &[$($hubspot)?],
             members: &[$(&$MEMBER),*],
+            #[cfg(not(target_arch = "wasm32"))]
             doc: doc_text!($($doc)*),
         };
 
@@ -642,8 +673,10 @@ macro_rules! open_enum {
 
         #[doc = concat!("The entry of [`", stringify!($Type), "`] in the table of shapes.")]
         pub static $TABLE: $crate::shape::Enum = $crate::shape::Enum {
-            name: $crate::shape::told(stringify!($Type)),
+            #[cfg(not(target_arch = "wasm32"))]
+            name: stringify!($Type),
             values: &[$($value),*],
+            #[cfg(not(target_arch = "wasm32"))]
             doc: doc_text!($($doc)*),
         };
 

@@ -6,6 +6,7 @@ use super::report::{Code, Param};
 use super::rules::{R_ATT_3, R_ATT_6, R_ATT_9};
 use super::walk::{At, Object, Walker, field, repeats};
 use crate::model::attachment::{NEW_CHANNEL_FILE_ATTACHMENT, NEW_LOCATION_ATTACHMENT};
+use crate::text::Listed;
 
 const FILE_ID: usize = field(&NEW_CHANNEL_FILE_ATTACHMENT, "fileId");
 const LATITUDE: usize = field(&NEW_LOCATION_ATTACHMENT, "latitude");
@@ -38,8 +39,8 @@ pub fn repeated<'a>(body: &Object<'a>, walker: &mut Walker<'a>, list: usize) {
     if body.count(list).unwrap_or(0) < 2 {
         return;
     }
-    let nodes: Vec<usize> = body.elements(list).collect();
-    let prints: Vec<u64> = nodes.iter().map(|node| body.print_of(*node)).collect();
+    let nodes: Vec<usize> = body.elements(list).listed();
+    let prints: Vec<u64> = nodes.iter().map(|node| body.print_of(*node)).listed();
     for (later, first) in repeats(&prints) {
         let params = vec![("first", Param::Number(first.into()))];
         let at = At::Element(list, later, nodes[later as usize]);

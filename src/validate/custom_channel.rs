@@ -6,6 +6,7 @@ use super::suggest::nearest;
 use super::walk::{At, Found, Object, Walker, field};
 use crate::model::attachment::NEW_CHANNEL_ATTACHMENT;
 use crate::model::custom_channel::CAPABILITIES;
+use crate::text::Listed;
 
 const ATTACHMENT_TYPES: usize = field(&CAPABILITIES, "outgoingAttachmentTypes");
 const RICH_TEXT: usize = field(&CAPABILITIES, "richText");
@@ -17,7 +18,7 @@ const RICH_TEXT_KNOWN: [&str; 6] = ["HYPERLINK", "TEXT_ALIGNMENT", "BLOCKQUOTE",
 /// worth a word.
 pub fn capabilities<'a>(capabilities: &Object<'a>, walker: &mut Walker<'a>) {
     listed(capabilities, walker, RICH_TEXT, &RICH_TEXT_KNOWN);
-    let kinds: Vec<_> = NEW_CHANNEL_ATTACHMENT.members.iter().filter_map(|shape| shape.tag).collect();
+    let kinds: Vec<_> = NEW_CHANNEL_ATTACHMENT.members.iter().filter_map(|shape| shape.tag).listed();
     listed(capabilities, walker, ATTACHMENT_TYPES, &kinds);
 }
 

@@ -6,6 +6,7 @@ use super::rules::{R_CC_14, R_CHN_5, R_REC_6};
 use super::walk::{At, Found, Object, Walker, field};
 use crate::model::delivery::{DELIVERY_IDENTIFIER_TYPE, NEW_DELIVERY_IDENTIFIER};
 use crate::tape::print_text;
+use crate::text::Listed;
 
 const TYPE: usize = field(&NEW_DELIVERY_IDENTIFIER, "type");
 const VALUE: usize = field(&NEW_DELIVERY_IDENTIFIER, "value");
@@ -25,7 +26,7 @@ pub fn identifier<'a>(identifier: &Object<'a>, walker: &mut Walker<'a>) {
         && !registered.iter().any(|known| *known == kind)
     {
         let known = DELIVERY_IDENTIFIER_TYPE.values.iter().copied();
-        let allowed = known.filter(|known| registered.iter().any(|own| own == known)).collect();
+        let allowed = known.filter(|known| registered.iter().any(|own| own == known)).listed();
         let params = vec![("allowed", Param::List(allowed))];
         walker.broken_with(identifier, At::Field(TYPE), &R_CC_14, Code::IdentifierUnregistered, params);
     }

@@ -4,6 +4,7 @@ use super::limits::{
     EMAIL_LOCAL_MAX_BYTES, EMAIL_MAX_BYTES, PHONE_MAX_DIGITS, PHONE_MIN_DIGITS, SHORT_CODE_MAX_DIGITS,
     SHORT_CODE_MIN_DIGITS,
 };
+use crate::text::concat;
 
 /// HubSpot's number of a thing: decimal digits that fit into 64 bits, signed.
 pub fn id(text: &str) -> bool {
@@ -49,7 +50,7 @@ pub fn actor_id(kind: &str, given: &str) -> Option<String> {
         return Some(given.to_owned());
     }
     let (letter, _) = ACTORS.iter().find(|(_, own)| *own == kind)?;
-    Some([letter, "-", given].concat()).filter(|made| of_kind(made))
+    Some(concat(&[letter, "-", given])).filter(|made| of_kind(made))
 }
 
 /// The actor id of a HubSpot user.

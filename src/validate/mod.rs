@@ -79,8 +79,10 @@ pub fn too_long() -> Report {
 /// The issue of text that is not JSON: where, as an offset in bytes and as line and column from 1 in characters.
 pub fn not_json(text: &[u8], fault: Fault) -> Issue {
     let before = lossy(text.get(..fault.offset).unwrap_or(text));
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, code_points) + 1;
+    let breaks = before.bytes().filter(|byte| *byte == b'\n');
+    let line = breaks.count() + 1;
+    let last = before.bytes().rposition(|byte| byte == b'\n').map_or(0, |at| at + 1);
+    let column = before.get(last..).map_or(0, code_points) + 1;
     Issue::at_root(
         Code::Json,
         vec![

@@ -7,7 +7,7 @@ use crate::model::context::VALIDATE_OPTIONS;
 use crate::model::custom_channel::CAPABILITIES;
 use crate::names::Names;
 use crate::tape::Tape;
-use crate::text::digits32;
+use crate::text::{Listed, digits32};
 use crate::version::Version;
 
 /// What to make of members that are not known.
@@ -111,7 +111,7 @@ impl Capabilities {
         let words = |place: usize| {
             given.has(place).then(|| {
                 let texts = given.elements(place).filter_map(|node| given.text_at(node));
-                texts.map(|text| text.into_owned()).collect()
+                texts.map(|text| text.into_owned()).listed()
             })
         };
         Capabilities {

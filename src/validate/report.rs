@@ -4,7 +4,7 @@
 //! customers' words and addresses.
 
 use super::rules::Rule;
-use crate::text::{sort, write_string, write_whole};
+use crate::text::{Listed, concat, sort, write_string, write_whole};
 
 /// Whether an issue makes a body invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -294,7 +294,7 @@ impl Issue {
         }
         if let Some(suggestion) = self.suggestion {
             out.push_str(",\"suggestion\":");
-            write_string(out, &["did you mean `", suggestion, "`?"].concat());
+            write_string(out, &concat(&["did you mean `", suggestion, "`?"]));
         }
         if let Some(rule) = self.rule {
             out.push_str(",\"rule\":");
@@ -314,7 +314,13 @@ pub fn write_pointer(out: &mut String, path: &[Step]) {
         match step {
             Step::Name(name) => {
                 out.push('/');
-                out.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                for c in name.chars() {
+                    match c {
+                        '~' => out.push_str("~0"),
+                        '/' => out.push_str("~1"),
+                        _ => out.push(c),
+                    }
+                }
             }
             Step::Index(index) => {
                 out.push('/');
@@ -393,11 +399,11 @@ impl Report {
     /// Puts the issues into document order and keeps the first `most` errors and the first `most` warnings.
     pub(super) fn finish(mut self, most: usize) -> Report {
         if self.issues.len() > 1 {
-            let mut order: Vec<u32> = (0..self.issues.len() as u32).collect();
+            let mut order: Vec<u32> = (0..self.issues.len() as u32).listed();
             let key = |place: u32| (self.issues[place as usize].order, place);
             sort(&mut order, &mut |a, b| key(a).cmp(&key(b)));
-            let mut issues: Vec<_> = std::mem::take(&mut self.issues).into_iter().map(Some).collect();
-            self.issues = order.iter().filter_map(|place| issues[*place as usize].take()).collect();
+            let mut issues: Vec<_> = std::mem::take(&mut self.issues).into_iter().map(Some).listed();
+            self.issues = order.iter().filter_map(|place| issues[*place as usize].take()).listed();
         }
         let (mut errors, mut warnings) = (0, 0);
         self.issues.retain(|issue| {

@@ -28,6 +28,7 @@ use crate::model::thread::{ASSIGNEE, THREAD_UPDATE};
 use crate::model::visitor::NEW_VISITOR_TOKEN;
 use crate::names::Names;
 use crate::shape::{Shape, Union};
+use crate::text::Listed;
 use crate::version::Versions;
 use std::sync::OnceLock;
 
@@ -486,7 +487,7 @@ pub fn checks() -> &'static [Option<Rules>] {
             .map(|compiled| {
                 CHECKS.iter().find(|(shape, _)| std::ptr::eq(*shape, compiled.shape)).map(|(_, check)| *check)
             })
-            .collect()
+            .listed()
     })
 }
 

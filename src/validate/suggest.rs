@@ -1,12 +1,14 @@
 //! "did you mean": the word that was probably meant.
 
+use crate::text::Listed;
+
 /// The one of `words` that `given` is a misspelling of: equal but for case, or at most two letters (one in short
 /// words) missing, added, changed or swapped.
 pub fn nearest(given: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     if given.len() > 64 {
         return None;
     }
-    let given: Vec<char> = given.chars().map(|c| c.to_ascii_lowercase()).collect();
+    let given: Vec<char> = given.chars().map(|c| c.to_ascii_lowercase()).listed();
     let allowed = match given.len() {
         0..=2 => 0,
         3..=5 => 1,
@@ -21,7 +23,7 @@ pub fn nearest(given: &str, words: impl Iterator<Item = &'static str>) -> Option
 
 /// Letters missing, added, changed or swapped with their neighbour, case aside (optimal string alignment).
 fn distance(given: &[char], word: &str) -> usize {
-    let word: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).collect();
+    let word: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).listed();
     let width = word.len() + 1;
     let mut rows = vec![0usize; 3 * width];
     for (j, cell) in rows[width..2 * width].iter_mut().enumerate() {

@@ -12,7 +12,7 @@ use crate::shape::{Enum, Format, Shape};
 use crate::tape::{
     NODES_MAX, NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_NOT_JSON, OTHER_TOO_LARGE, OTHER_UNREADABLE, Tape,
 };
-use crate::text::{number, sort};
+use crate::text::{Listed, number, sort};
 use std::borrow::Cow;
 
 /// The place of the member called `name` in the entry of `shape`; a name that is not there does not compile.
@@ -150,8 +150,9 @@ impl<'a> Object<'a> {
     /// The nodes of the elements of a member that is a list; of any other member none.
     pub fn elements(&self, field: usize) -> impl Iterator<Item = usize> + use<'a> {
         let list = self.node_of(field).filter(|node| self.tape.kind(*node) == NodeKind::Array);
-        let tape = self.tape;
-        list.into_iter().flat_map(move |node| tape.children(node)).map(|(_, value)| value)
+        // Behind the last node there is nothing.
+        let list = list.unwrap_or(self.tape.nodes.len());
+        self.tape.children(list).map(|(_, value)| value)
     }
 
     /// An object under this one, by its node.
@@ -194,16 +195,16 @@ pub fn repeats(prints: &[u64]) -> Vec<(u32, u32)> {
         }
         return found;
     }
-    let mut order: Vec<u32> = (0..prints.len() as u32).collect();
+    let mut order: Vec<u32> = (0..prints.len() as u32).listed();
     sort(&mut order, &mut |a, b| prints[a as usize].cmp(&prints[b as usize]).then(a.cmp(&b)));
-    let mut firsts: Vec<u32> = (0..prints.len() as u32).collect();
+    let mut firsts: Vec<u32> = (0..prints.len() as u32).listed();
     for pair in order.windows(2) {
         if prints[pair[0] as usize] == prints[pair[1] as usize] {
             firsts[pair[1] as usize] = firsts[pair[0] as usize];
         }
     }
     let pairs = firsts.into_iter().enumerate().map(|(later, first)| (later as u32, first));
-    pairs.filter(|(later, first)| later != first).collect()
+    pairs.filter(|(later, first)| later != first).listed()
 }
 
 /// The rules of a shape: called once for each such object, before its members are walked.
@@ -389,7 +390,7 @@ impl<'a> Walker<'a> {
         if self.report.len() >= ISSUES_MAX {
             return;
         }
-        let path = self.path.iter().map(|step| self.step(*step)).collect();
+        let path = self.path.iter().map(|step| self.step(*step)).listed();
         self.report.add(Issue { code, severity, path, params, suggestion, rule, order });
     }
 
@@ -550,7 +551,7 @@ impl<'a> Walker<'a> {
         if let Some((_, shape)) = union.members.iter().find(|(word, _)| word.0 == tag && tag != 0) {
             return self.object(node, &self.names.shapes[*shape as usize]);
         }
-        let allowed: Vec<_> = union.members.iter().map(|(word, _)| self.names.text(*word)).collect();
+        let allowed: Vec<_> = union.members.iter().map(|(word, _)| self.names.text(*word)).listed();
         let found = self.tape.children(node).find(|(key, _)| self.tape.name(*key) == Word::TYPE);
         self.path.push(PathStep::Word(Word::TYPE));
         match found {
@@ -636,7 +637,7 @@ impl<'a> Walker<'a> {
             let versions = shape.shape.fields[place].versions;
             let params = vec![
                 ("version", Param::Text(self.options.version.as_str())),
-                ("versions", Param::List(versions.iter().map(|version| version.as_str()).collect())),
+                ("versions", Param::List(versions.iter().map(|version| version.as_str()).listed())),
             ];
             self.add_as(severity, key as u64 * 2, Code::KeyVersion, params, None, None);
         }

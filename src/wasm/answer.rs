@@ -5,7 +5,7 @@ use super::host::{self, Ended, Stop, ask, function, get, object, set, tell};
 use crate::error::{Peek, Said, retry_after_ms, said as read_said};
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
-use crate::text::digits;
+use crate::text::{Listed, digits};
 use js_sys::{ArrayBuffer, Date, Function, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -239,6 +239,6 @@ impl Peek for Peeked {
     }
 
     fn items(&self) -> Vec<Peeked> {
-        host::list(&self.0).iter().map(Peeked).collect()
+        host::list(&self.0).iter().map(Peeked).listed()
     }
 }

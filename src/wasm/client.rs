@@ -12,6 +12,7 @@ use crate::error::Failed;
 use crate::http::{self, Secret, Target};
 use crate::operation::{Auth, OPERATIONS, Operation, Repeat};
 use crate::retry::{Decision, Hints, Outcome, Policy};
+use crate::text::{Listed, concat, whole};
 use js_sys::{Array, Date, Function, JSON, Math, Object};
 use wasm_bindgen::prelude::*;
 
@@ -76,7 +77,7 @@ impl Asked {
             place += 1;
             given.get(place - 1)
         };
-        let params = operation.path_params().map(|_| options::given(&next(true))).collect();
+        let params = operation.path_params().map(|_| options::given(&next(true))).listed();
         let body = next(operation.body.is_some());
         let query = next(!operation.query.is_empty());
         let options = next(true);
@@ -255,7 +256,8 @@ impl Call {
             Err(answer::Unread::Ended(Ended::Stopped(why))) => return Err(self.stopped_on_the_way(why)),
             Err(answer::Unread::Ended(Ended::Threw(cause))) => return Err(self.broken(cause, token.as_ref())),
             Err(answer::Unread::TooLarge) if head.is_ok() => {
-                let message = format!("the answer is larger than {} bytes and was not read", limit as u64);
+                let message =
+                    concat(&["the answer is larger than ", &whole(limit as u64), " bytes and was not read"]);
                 return Err(Failure::new(Failed::Unreadable, &message).with_status(head.status).into());
             }
             Err(answer::Unread::TooLarge) => answer::Bytes::Nothing,
@@ -278,7 +280,7 @@ impl Call {
                 // Our reader says kinds and places; the engine's own words would repeat what was sent.
                 let why = if super::failure::is_ours(&why) { get(&why, "message").as_string() } else { None };
                 let message =
-                    format!("the answer cannot be read: {}", why.as_deref().unwrap_or("expected JSON"));
+                    concat(&["the answer cannot be read: ", why.as_deref().unwrap_or("expected JSON")]);
                 Err(Failure::new(Failed::Unreadable, &message).with_status(head.status).into())
             }
         }
@@ -351,7 +353,7 @@ impl Call {
             }
         }
         if let Some(Secret(token)) = token {
-            set(&headers, "authorization", &format!("Bearer {token}").into());
+            set(&headers, "authorization", &concat(&["Bearer ", token]).into());
         }
         for (name, value) in &self.options.headers {
             set(&headers, name, &value.into());
@@ -448,7 +450,7 @@ impl Call {
             _ => "the connection failed before the answer was complete",
         };
         let secrets: Vec<_> =
-            token.into_iter().chain(self.options.key.as_ref().map(|(secret, _)| secret)).collect();
+            [token, self.options.key.as_ref().map(|(secret, _)| secret)].into_iter().flatten().listed();
         let mut failure =
             Failure::new(Failed::Network, message).caused_by(super::failure::without(cause, &secrets));
         failure.retryable = self.policy.may_repeat(&outcome, &Hints::default());
@@ -464,11 +466,14 @@ impl Call {
             }
             Why::Attempt => Failure::new(
                 Failed::Timeout,
-                &format!("no answer within {} ms", self.options.timeout_ms as u64),
+                &concat(&["no answer within ", &whole(self.options.timeout_ms as u64), " ms"]),
             ),
             Why::Deadline => {
                 let ms = self.options.deadline_ms.unwrap_or_default();
-                Failure::new(Failed::Timeout, &format!("the call was not done within {} ms", ms as u64))
+                Failure::new(
+                    Failed::Timeout,
+                    &concat(&["the call was not done within ", &whole(ms as u64), " ms"]),
+                )
             }
         }
     }

@@ -4,6 +4,7 @@ use super::host::{self, get, object, set};
 use crate::error::{Failed, Said, sentence};
 use crate::http::{Problem, Secret};
 use crate::retry::is_refusal;
+use crate::text::{Listed, concat, joined};
 use js_sys::{Array, JSON, Object, Reflect, Symbol};
 use std::ops::{Deref, DerefMut};
 use wasm_bindgen::prelude::*;
@@ -65,10 +66,13 @@ impl Failure {
 
     /// A request whose parameters cannot be sent as they are.
     pub fn problems(problems: &[Problem]) -> Failure {
-        let fatal: Vec<_> = problems.iter().filter(|problem| problem.fatal).collect();
+        let fatal: Vec<_> = problems.iter().filter(|problem| problem.fatal).listed();
         let first = fatal.first().map_or("", |problem| &problem.message);
-        let issues: Array = fatal.iter().map(|problem| JsValue::from(issue(problem))).collect();
-        let mut failure = Failure::invalid(&format!("nothing was sent: {first}"));
+        let issues = Array::new();
+        for problem in &fatal {
+            issues.push(&issue(problem));
+        }
+        let mut failure = Failure::invalid(&concat(&["nothing was sent: ", first]));
         failure.issues = issues.into();
         failure
     }
@@ -107,7 +111,7 @@ impl Failure {
             return this.cause;
         }
         let text = |text: Option<String>| text.map_or(JsValue::UNDEFINED, JsValue::from);
-        let scopes: Array = this.said.required_scopes.iter().map(|scope| JsValue::from_str(scope)).collect();
+        let scopes = host::strings(&this.said.required_scopes);
         let scopes = if scopes.length() > 0 { scopes.into() } else { JsValue::UNDEFINED };
         object(&[
             ("kind", this.failed.as_str().into()),
@@ -130,14 +134,14 @@ impl Failure {
 
 /// A problem in the form of `Issue` in `index.d.ts`.
 fn issue(problem: &Problem) -> Object {
-    let path: Array = problem.at.iter().map(|step| JsValue::from_str(step)).collect();
+    let path = host::strings(&problem.at);
     let suggestion =
-        problem.suggestion.map_or(JsValue::UNDEFINED, |name| format!("did you mean `{name}`?").into());
+        problem.suggestion.map_or(JsValue::UNDEFINED, |name| concat(&["did you mean `", name, "`?"]).into());
     object(&[
         ("code", problem.code.into()),
         ("severity", if problem.fatal { "error" } else { "warning" }.into()),
         ("path", path.into()),
-        ("pointer", format!("/{}", problem.at.join("/")).into()),
+        ("pointer", concat(&["/", &joined(&problem.at, "/")]).into()),
         ("message", problem.message.as_str().into()),
         ("suggestion", suggestion),
         ("rule", problem.rule.map_or(JsValue::UNDEFINED, JsValue::from)),
@@ -165,21 +169,23 @@ const CAUSES: usize = 8;
 
 /// The cause as it is, where it shows no secret; otherwise its name and its redacted words alone.
 pub fn without(cause: JsValue, secrets: &[&Secret]) -> JsValue {
-    let mut words: Vec<String> = cause.as_string().into_iter().collect();
-    let (mut error, mut known) = (cause.clone(), true);
+    let clean = |word: &str| secrets.iter().all(|secret| secret.redacted_in(word) == word);
+    let clean_in = |error: &JsValue, name: &str| get(error, name).as_string().is_none_or(|word| clean(&word));
+    let mut shows_none = cause.as_string().is_none_or(|word| clean(&word));
+    let mut error = cause.clone();
     // A chain of causes can be a ring.
     for _ in 0..CAUSES {
         if !error.is_object() {
             break;
         }
-        words.extend(["message", "stack", "input"].iter().filter_map(|name| get(&error, name).as_string()));
         // What clients attach: the request, its headers, the answer. What cannot be written down may hold anything.
         let attached = JSON::stringify(&error).ok().and_then(|text| text.as_string());
-        known &= attached.is_some();
-        words.extend(attached);
+        shows_none = shows_none
+            && ["message", "stack", "input"].iter().all(|name| clean_in(&error, name))
+            && attached.is_some_and(|text| clean(&text));
         error = get(&error, "cause");
     }
-    if known && words.iter().all(|word| secrets.iter().all(|secret| secret.redacted_in(word) == *word)) {
+    if shows_none {
         return cause;
     }
     let said = get(&cause, "message").as_string().unwrap_or_default();

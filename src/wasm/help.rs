@@ -8,6 +8,7 @@ use crate::explain::explain;
 use crate::normalize::{self, normalize};
 use crate::reply::{Reply, reply};
 use crate::signature::{Check, Signed, Way, verify};
+use crate::text::{Listed, concat};
 use crate::validate::format;
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
@@ -25,8 +26,7 @@ pub fn normalize_value(schema: usize, agents: bool) -> u32 {
 #[wasm_bindgen]
 pub fn reply_value(says: &JsValue) -> u32 {
     let text = |name: &str| get(says, name).as_string();
-    let own: Vec<String> =
-        list(&get(says, "ownAddresses")).iter().filter_map(|own| own.as_string()).collect();
+    let own: Vec<String> = list(&get(says, "ownAddresses")).iter().filter_map(|own| own.as_string()).listed();
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let (from, words) = (text("from").unwrap_or_default(), text("text").unwrap_or_default());
     let (rich_text, subject, attachments) = (text("richText"), text("subject"), text("attachments"));
@@ -57,7 +57,7 @@ pub fn signature_holds(request: &JsValue, body: &[u8], secret: &str, options: &J
     let header = |name: &str| {
         let own = headers.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name));
         let texts = own.flat_map(|(_, value)| {
-            let several = list(value).iter().filter_map(|one| one.as_string()).collect::<Vec<_>>();
+            let several = list(value).iter().filter_map(|one| one.as_string()).listed();
             value.as_string().into_iter().chain(several)
         });
         texts.reduce(|all, one| [all, one].join(", "))
@@ -84,7 +84,7 @@ pub fn signature_holds(request: &JsValue, body: &[u8], secret: &str, options: &J
     let ways: Vec<Way> = if versions.is_undefined() {
         usual.ways.to_vec()
     } else {
-        list(&versions).iter().filter_map(|word| Way::parse(&word.as_string()?)).collect()
+        list(&versions).iter().filter_map(|word| Way::parse(&word.as_string()?)).listed()
     };
     let tolerance_ms = number("toleranceMs", usual.tolerance_ms);
     verify(&signed, secret, &Check { ways: &ways, tolerance_ms, now_ms: usual.now_ms })
@@ -99,5 +99,5 @@ pub fn actor_id(kind: &str, given: &str) -> Option<String> {
 /// The kind of actor that an id stands for and what stands behind its dash, with a dash between them.
 #[wasm_bindgen]
 pub fn actor_parts(id: &str) -> Option<String> {
-    format::actor_parts(id).map(|(kind, rest)| [kind, "-", rest].concat())
+    format::actor_parts(id).map(|(kind, rest)| concat(&[kind, "-", rest]))
 }

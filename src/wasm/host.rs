@@ -1,6 +1,7 @@
 //! What the client needs of its host: timers, signals, calling what it was given. Everything is looked up when it is
 //! used, so that a test's clock or an instrumented `fetch` is seen, and whatever throws becomes an `Err`.
 
+use crate::text::Listed;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -68,7 +69,7 @@ pub fn entries(value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
         let entry = list(&entry);
         (entry.get(0).as_string().unwrap_or_default(), entry.get(1))
     };
-    Ok(entries_of(value)?.iter().map(pair).collect())
+    Ok(entries_of(value)?.iter().map(pair).listed())
 }
 
 /// The pairs of `Headers`, or of anything that lists them like it, or of a plain object.
@@ -120,6 +121,25 @@ pub fn object(members: &[(&str, JsValue)]) -> Object {
     made
 }
 
+/// These values as a list of JavaScript.
+#[inline(never)]
+pub fn array(items: &[JsValue]) -> Array {
+    let made = Array::new();
+    for item in items {
+        made.push(item);
+    }
+    made
+}
+
+/// These strings as a list of JavaScript.
+pub fn strings(items: &[String]) -> Array {
+    let made = Array::new();
+    for item in items {
+        made.push(&item.into());
+    }
+    made
+}
+
 /// Calls a function that was handed in and waits for what it gives, if that is a promise.
 #[inline(never)]
 pub async fn ask(
@@ -128,7 +148,7 @@ pub async fn ask(
     this: &JsValue,
     given: &[JsValue],
 ) -> Result<JsValue, Ended> {
-    let given: Array = given.iter().collect();
+    let given = array(given);
     let answer = function.apply(this, &given).map_err(Ended::Threw)?;
     settled(stop, answer).await
 }
@@ -145,7 +165,7 @@ pub async fn settled(stop: &Stop, value: JsValue) -> Result<JsValue, Ended> {
 /// Calls a function that only listens: what it throws, or what its promise rejects with, is nobody's business.
 #[inline(never)]
 pub fn tell(function: &Function, this: &JsValue, given: &[JsValue]) {
-    let given: Array = given.iter().collect();
+    let given = array(given);
     if let Ok(answer) = function.apply(this, &given)
         && answer.is_object()
         && self::function(&answer, "then").is_some()

@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::host::{self, function, get, object, tell};
 use crate::http::{self, Given, Secret};
 use crate::operation::Auth;
+use crate::text::{Listed, concat, joined, whole};
 use crate::version::Version;
 use js_sys::{Array, BigInt, Function, Object};
 use wasm_bindgen::prelude::*;
@@ -59,11 +60,9 @@ impl Options {
         };
         let Some(version) = version else {
             let known: Vec<_> =
-                Version::ALL.into_iter().map(|version| format!("`{}`", version.as_str())).collect();
-            return Err(Failure::invalid(&format!(
-                "expected the option `version` to be one of {}",
-                known.join(", ")
-            )));
+                Version::ALL.into_iter().map(|version| concat(&["`", version.as_str(), "`"])).listed();
+            let known = concat(&["one of ", &joined(&known, ", ")]);
+            return Err(wrong("version", &known));
         };
         let base = match get(config, "baseUrl") {
             none if none.is_undefined() => Some(http::BASE_URL.to_owned()),
@@ -98,9 +97,7 @@ impl Options {
             },
         };
         let text = |name: &str| {
-            get(config, name)
-                .as_string()
-                .or_else(|| get(config, name).as_f64().map(|n| (n as u64).to_string()))
+            get(config, name).as_string().or_else(|| get(config, name).as_f64().map(|n| whole(n as u64)))
         };
         let key = text("developerApiKey").zip(text("appId")).map(|(key, app)| (Secret(key), app));
         let mut headers = Vec::new();
@@ -201,9 +198,12 @@ impl Options {
             count => {
                 let first = get(&issues.get(0), "pointer").as_string().unwrap_or_default();
                 let word = get(&issues.get(0), "message").as_string().unwrap_or_default();
-                let more = if count > 1 { format!(", and {} more", count - 1) } else { String::new() };
-                let place = if first.is_empty() { String::new() } else { format!("`{first}`: ") };
-                let mut failure = Failure::invalid(&format!("nothing was sent: {place}{word}{more}"));
+                let more = match count {
+                    1 => String::new(),
+                    _ => concat(&[", and ", &whole(u64::from(count) - 1), " more"]),
+                };
+                let place = if first.is_empty() { String::new() } else { concat(&["`", &first, "`: "]) };
+                let mut failure = Failure::invalid(&concat(&["nothing was sent: ", &place, &word, &more]));
                 failure.issues = issues.into();
                 Err(failure)
             }
@@ -229,14 +229,14 @@ impl Options {
             tell(
                 &write,
                 &self.logger,
-                &[format!("hubspot-conversations: {message}").into(), object(details).into()],
+                &[concat(&["hubspot-conversations: ", message]).into(), object(details).into()],
             );
         }
     }
 }
 
 fn wrong(name: &str, expected: &str) -> Failure {
-    Failure::invalid(&format!("expected the option `{name}` to be {expected}"))
+    Failure::invalid(&concat(&["expected the option `", name, "` to be ", expected]))
 }
 
 /// Whether this is a page in a browser.
@@ -285,7 +285,7 @@ pub fn given(value: &JsValue) -> Given {
         return Given::Boolean(flag);
     }
     if Array::is_array(value) {
-        return Given::List(host::list(value).iter().map(|item| given(&item)).collect());
+        return Given::List(host::list(value).iter().map(|item| given(&item)).listed());
     }
     if let Some(number) = value.dyn_ref::<BigInt>() {
         let digits = number.to_string(10).ok().map(String::from);
@@ -308,7 +308,7 @@ pub fn query(value: &JsValue) -> Result<Vec<(String, Given)>, Failure> {
     }
     let entries = host::entries(value).map_err(|_| Failure::invalid("expected a query that can be read"))?;
     let pairs = entries.into_iter().map(|(name, value)| (name, given(&value)));
-    Ok(pairs.filter(|(_, given)| *given != Given::Nothing).collect())
+    Ok(pairs.filter(|(_, given)| *given != Given::Nothing).listed())
 }
 
 /// An id of its own for a message: a UUID, or as many random digits where the host makes none.
@@ -319,6 +319,6 @@ pub fn random_id() -> String {
         .and_then(|id| id.as_string());
     made.unwrap_or_else(|| {
         let word = || format!("{:08x}", (js_sys::Math::random() * 4_294_967_296.0) as u32);
-        [word(), word(), word(), word()].concat()
+        concat(&[&word(), &word(), &word(), &word()])
     })
 }

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::host::{get, object};
+use crate::text::concat;
 use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
 
@@ -11,8 +12,9 @@ pub fn form(upload: &JsValue) -> Result<JsValue, Failure> {
         return Err(Failure::invalid("expected an upload: `file`, `fileName`, `access` and a folder"));
     }
     let text = |name: &str| get(upload, name).as_string().filter(|text| !text.is_empty());
-    let needed =
-        |name: &str| text(name).ok_or_else(|| Failure::invalid(&format!("expected `{name}` to be a string")));
+    let needed = |name: &str| {
+        text(name).ok_or_else(|| Failure::invalid(&concat(&["expected `", name, "` to be a string"])))
+    };
     let file = get(upload, "file");
     if !file.is_object() {
         return Err(Failure::invalid("expected `file` to be bytes, a blob or a stream"));
