@@ -1,0 +1,76 @@
+// The schemas as JSON Schema: ajv, which knows nothing of this package, takes what we take and refuses what is built wrongly.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import Ajv from 'ajv';
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+
+import { isConversationsError, schemas } from '../../pkg/dist/inline/index.js';
+import { bodies } from '../judge/values.mjs';
+
+const SEED = 20261120;
+const SENT = new URL('../fixtures/sent/', import.meta.url);
+const DIALECTS = { 'draft-2020-12': Ajv2020, 'draft-07': Ajv };
+
+/** What an issue is about where the form of a body is wrong. Rules have issues of their own. */
+const STRUCTURAL = new Set(['required', 'type', 'enum', 'tag', 'tag.place']);
+
+const input = (name, target) => schemas[name]['~standard'].jsonSchema.input({ target });
+const fixtures = readdirSync(SENT).map((file) => [file.split('.')[0], JSON.parse(readFileSync(new URL(file, SENT), 'utf8'))]);
+
+for (const [target, Judge] of Object.entries(DIALECTS)) {
+  const judge = addFormats(new Judge({ strict: true, strictTypes: false, strictRequired: false, allErrors: true }));
+  const checks = Object.fromEntries(Object.keys(schemas).map((name) => [name, judge.compile(input(name, target))]));
+
+  test(`in ${target}: everything that may be sent is taken`, () => {
+    for (const [name, value] of fixtures) {
+      assert.ok(checks[name](value), `${name}: ${JSON.stringify(checks[name].errors)}`);
+    }
+  });
+
+  test(`in ${target}: what we take is taken, and what is built wrongly is refused`, () => {
+    let taken = 0;
+    let refused = 0;
+    const property = fc.property(bodies(), ({ schema, value }) => {
+      const plain = JSON.parse(JSON.stringify(value));
+      const { ok, issues = [] } = schemas[schema].validate(plain);
+      const theirs = checks[schema](plain);
+      if (ok) assert.ok(theirs, `${schema}: ${JSON.stringify(plain)} ${JSON.stringify(checks[schema].errors)}`);
+      const wrong = issues.filter(({ code }) => STRUCTURAL.has(code));
+      if (wrong.length > 0) assert.ok(!theirs, `${schema}: ${JSON.stringify(plain)} ${JSON.stringify(wrong)}`);
+      taken += ok;
+      refused += wrong.length > 0;
+    });
+    fc.assert(property, { seed: SEED, numRuns: 4000 });
+    assert.ok(taken > 500 && refused > 500, `${taken} taken, ${refused} refused`);
+  });
+}
+
+test('a schema fits into the definition of a tool for a language model', () => {
+  for (const name of Object.keys(schemas)) {
+    const { $schema, ...parameters } = input(name, 'draft-2020-12');
+    assert.equal($schema, 'https://json-schema.org/draft/2020-12/schema');
+    // What every vendor asks for: an object at the top, described, that needs nothing from outside.
+    assert.equal(parameters.type, 'object', name);
+    assert.ok(parameters.description.length > 10, name);
+    JSON.stringify(parameters, (key, value) => {
+      if (key === '$ref') assert.match(value, /^#/);
+      return value;
+    });
+    const tool = { type: 'function', function: { name, description: parameters.description, parameters } };
+    assert.deepEqual(JSON.parse(JSON.stringify(tool)), tool);
+  }
+});
+
+test('output is input, OpenAPI 3.0 has no `$schema` and no `const`, and other targets are refused by name', () => {
+  for (const { name, '~standard': { jsonSchema } } of Object.values(schemas)) {
+    assert.deepEqual(jsonSchema.output({ target: 'draft-07' }), jsonSchema.input({ target: 'draft-07' }));
+    const open = jsonSchema.input({ target: 'openapi-3.0' });
+    assert.equal('$schema' in open, false, name);
+    assert.doesNotMatch(JSON.stringify(open), /"const":"/);
+  }
+  assert.throws(() => input('recipient', 'draft-04'), (error) => isConversationsError(error) && error.kind === 'invalid');
+});
