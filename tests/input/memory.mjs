@@ -1,11 +1,11 @@
-/* How large the core's memory is. Import this after the package, before the core is used for the first time. */
+/* How large the memory of the WebAssembly modules is. Import this before the package is used for the first time. */
 
 const { Instance } = WebAssembly;
 
 /** @type {WebAssembly.Memory[]} */
 const memories = [];
 
-// The package makes its instance at the first call, and says nothing of its memory to anybody.
+// The package makes its instances when they are asked for something, and says nothing of its memory to anybody.
 WebAssembly.Instance = new Proxy(Instance, {
   construct(target, args) {
     const instance = Reflect.construct(target, args);
@@ -14,7 +14,7 @@ WebAssembly.Instance = new Proxy(Instance, {
   },
 });
 
-/** The size of the newest instance's memory, in bytes. */
+/** The size of the memory of all instances there were, in bytes. */
 export function coreMemory() {
-  return memories.at(-1)?.buffer.byteLength ?? 0;
+  return memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
 }
