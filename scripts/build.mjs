@@ -7,7 +7,7 @@
  * pkg/dist has a folder for every way in which the WebAssembly module arrives (VARIANTS); the rest of what is in them
  * is the same. So the loader is an import like any other, and loading an entry has no side effect.
  */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -35,6 +35,8 @@ export async function build() {
   const tools = await setupBuild();
   rmSync(pkg, { recursive: true, force: true });
   mkdirSync(join(pkg, 'dist'), { recursive: true });
+  // Before anything is compiled: only then it is known from which folders.
+  await run('cargo', ['fetch', '--locked', '--quiet']);
   for (const [name, feature] of Object.entries(MODULES)) {
     await step(`compiling Rust to ${name}.wasm`, () => compile(feature));
     await step(`making ${name}.wasm and its glue`, async () => {
@@ -125,10 +127,15 @@ function cargoHome() {
   return process.env.CARGO_HOME ?? join(homedir(), '.cargo');
 }
 
-/** Names for the folders that sources are compiled from: those of crates, and those of Rust where its sources are installed. */
+/**
+ * Names for the folders that sources are compiled from: those of crates, which Cargo names after where it fetched them, and
+ * those of Rust where its sources are installed.
+ */
 function sources() {
-  const toolchain = ask('rustc', ['--print', 'sysroot']) ?? '';
-  return [`--remap-path-prefix=${cargoHome()}=cargo`, `--remap-path-prefix=${toolchain}/lib/rustlib/src/rust=rust`];
+  const crates = join(cargoHome(), 'registry', 'src');
+  const folders = (existsSync(crates) ? readdirSync(crates) : []).map((name) => [join(crates, name), 'crates']);
+  const rust = join(ask('rustc', ['--print', 'sysroot']) ?? '', 'lib', 'rustlib', 'src', 'rust');
+  return [[cargoHome(), 'cargo'], ...folders, [rust, 'rust']].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
 /** Where in pkg-template/src/fast.js the functions made from the table of shapes stand. */
