@@ -225,16 +225,18 @@ for (const compatibilityDate of ['2025-01-01', '2026-04-01']) {
 
 test("Vercel's edge runtime runs it with the module compiled at deployment", async () => {
   // As Next.js does: the import of `core.wasm?module` becomes a module that the runtime holds ready.
+  const moduleIn = (path) => path.match(/(\w+)\.wasm\?module$/)[1];
   const asGlobal = {
     name: 'wasm-module',
     setup(build) {
       build.onResolve({ filter: /\.wasm\?module$/ }, ({ path }) => ({ path, namespace: 'wasm-module' }));
-      build.onLoad({ filter: /.*/, namespace: 'wasm-module' }, () => ({ contents: 'export default wasm_core;' }));
+      build.onLoad({ filter: /.*/, namespace: 'wasm-module' }, ({ path }) => ({ contents: `export default wasm_${moduleIn(path)};` }));
     },
   };
   const [{ text }] = await bundled({ conditions: ['edge-light', 'worker', 'browser'], plugins: [asGlobal] });
-  const compiled = new WebAssembly.Module(readFileSync(join(installed, 'dist', 'core.wasm')));
-  const edge = new EdgeVM({ extend: (context) => Object.assign(context, { wasm_core: compiled }) });
+  const compiled = (name) => new WebAssembly.Module(readFileSync(join(installed, 'dist', `${name}.wasm`)));
+  const modules = { wasm_core: compiled('core'), wasm_help: compiled('help') };
+  const edge = new EdgeVM({ extend: (context) => Object.assign(context, modules) });
   edge.evaluate(text);
   found(await edge.evaluate('found'));
 });
