@@ -8,7 +8,7 @@
  */
 import { TAPE, WORDS } from '#tables';
 
-const { FALSE, NULL, NUMBER, OPAQUE, OTHER, STRING, TRUE } = TAPE.kinds;
+const { FALSE, NULL, NUMBER, OTHER, STRING, TRUE } = TAPE.kinds;
 const { contentMax: CONTENT_MAX, cut: CUT, wordMax: WORD_MAX } = TAPE;
 const UNDEFINED = TAPE.others.indexOf('undefined');
 /** A text that no rule reads to its end is written whole up to here, in UTF-16 code units; of a longer one so much. */
