@@ -11,6 +11,7 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
   const made = new Map();
   const lines = [];
   const head = (name) => `${(wordOf.get(name) << 16) >>> 0}`;
+  const bit = (place) => 1 << place;
 
   /**
    * The name of a function that writes a value of this kind. Attachments are compared with each other, so `whole` says
@@ -48,42 +49,56 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
   }
 
   function object(name, shape, whole) {
-    const tagged = shape.tag ? [['type', 'word']] : [];
-    // `type` first: its number is wanted for the object's own node.
-    const members = [...tagged, ...shape.fields.map((field) => [field.name, writer(field.kind, whole)])]
-      .sort(([a], [b]) => (b === 'type') - (a === 'type'));
-    const text = [`function ${name}(value, head) {`];
-    text.push('  if (!isPlain(value)) return false;', '  const at = n;', `  if (!room(${members.length + 1})) return false;`);
-    text.push('  n += 4;', '  let count = 0;', '  let member;');
-    for (const [key, write] of members) {
-      const step = `${write}(member, ${head(key)})`;
-      text.push(`  member = value.${key};`, `  if (member !== undefined) {`, `    if (!${step}) return false;`, '    count += 1;', '  }');
+    const { tag, fields, number } = shape;
+    const slots = fields.length + (tag ? 1 : 0);
+    const text = [`function ${name}(value, at, head) {`];
+    text.push('  if (!isPlain(value)) return false;', '  const slots = n;', `  if (!room(${slots})) return false;`);
+    text.push(`  n += ${slots * 4};`, '  let there = 0;', '  let member;');
+    const keys = [];
+    if (tag) {
+      // In a union it was asked for before; it must be the same still.
+      text.push(`  if (value.type !== '${tag}') return false;`, `  N[slots] = ${tape.kinds.STRING | (wordOf.get('type') << 16)};`);
+      text.push('  N[slots + 1] = 0;', '  N[slots + 2] = 0;', `  N[slots + 3] = ${wordOf.get(tag)};`, '  there = 1;');
+      keys.push('type');
+    }
+    for (const field of fields) {
+      const slot = keys.length === 0 ? 'slots' : `slots + ${keys.length * 4}`;
+      const step = `${writer(field.kind, whole)}(member, ${slot}, ${head(field.name)})`;
+      text.push(`  member = value.${field.name};`, '  if (member === undefined) {', `    N[${slot}] = 0;`);
+      text.push(`  } else if (${step}) {`, `    there |= ${bit(keys.length)};`, '  } else {', '    return false;', '  }');
+      keys.push(field.name);
     }
     // Exactly the members that were read must be the object's own to show: no others, none hidden, none lent.
-    text.push('  let left = count;', '  for (const key in value) {', '    if (value[key] === undefined) return false;', '    switch (key) {');
-    text.push(...members.map(([key]) => `      case '${key}':`), '        left -= 1;', '        break;');
-    text.push('      default:', '        return false;', '    }', '  }', '  if (left !== 0) return false;');
-    text.push(`  N[at] = ${tape.kinds.OBJECT} | head;`, '  N[at + 1] = count;', '  N[at + 2] = n >> 2;');
-    const typed = members[0]?.[0] === 'type';
-    text.push(`  N[at + 3] = ${typed ? `N[at + 4] === ${(tape.kinds.STRING | (wordOf.get('type') << 16)) >>> 0} ? N[at + 7] : 0` : 0};`);
-    text.push('  return true;', '}', '');
+    text.push('  for (const key in value) {', '    switch (key.length) {');
+    for (const length of new Set(keys.map((key) => key.length))) {
+      text.push(`      case ${length}:`);
+      for (const key of keys.filter((one) => one.length === length)) {
+        text.push(`        if (key === '${key}') {`, `          there ^= ${bit(keys.indexOf(key))};`, '          break;', '        }');
+      }
+      text.push('        return false;');
+    }
+    text.push('      default:', '        return false;', '    }', '  }', '  if (there !== 0) return false;');
+    text.push(`  N[at] = ${tape.kinds.OBJECT} | head;`, `  N[at + 1] = ${slots | (number << 8)};`, '  N[at + 2] = slots >> 2;');
+    text.push(`  N[at + 3] = ${tag ? wordOf.get(tag) : 0};`, '  return true;', '}', '');
     lines.push(...text);
   }
 
   function union(name, { members }, whole) {
     const cases = members.map((member) => {
       const { tag } = shapeOf.get(member);
-      return `    case '${tag}':\n      return ${writer({ is: 'object', of: member }, whole)}(value, head);`;
+      return `    case '${tag}':\n      return ${writer({ is: 'object', of: member }, whole)}(value, at, head);`;
     });
-    lines.push(`function ${name}(value, head) {`, '  if (typeof value !== "object" || value === null) return unknown(value, head);');
+    lines.push(`function ${name}(value, at, head) {`);
+    lines.push("  if (typeof value !== 'object' || value === null) return unknown(value, at, head);");
     lines.push('  switch (value.type) {', ...cases, '    default:', '      return false;', '  }', '}', '');
   }
 
   function list(name, element) {
-    lines.push(`function ${name}(value, head) {`, '  if (!Array.isArray(value)) return unknown(value, head);');
-    lines.push('  if (!isPlainList(value) || !room(1)) return false;', '  const at = n;', '  const { length } = value;', '  n += 4;');
-    lines.push(`  for (let i = 0; i < length; i++) if (!${element}(value[i], 0)) return false;`);
-    lines.push(`  N[at] = ${tape.kinds.ARRAY} | head;`, '  N[at + 1] = length;', '  N[at + 2] = n >> 2;', '  N[at + 3] = 0;');
+    lines.push(`function ${name}(value, at, head) {`, '  if (!Array.isArray(value)) return unknown(value, at, head);');
+    lines.push('  const { length } = value;', '  if (!isPlainList(value) || !room(length)) return false;');
+    lines.push('  const first = n;', '  n += length * 4;');
+    lines.push(`  for (let i = 0; i < length; i++) if (!${element}(value[i], first + i * 4, 0)) return false;`);
+    lines.push(`  N[at] = ${tape.kinds.ARRAY} | head;`, '  N[at + 1] = length;', '  N[at + 2] = first >> 2;', '  N[at + 3] = 0;');
     lines.push('  return true;', '}', '');
   }
 

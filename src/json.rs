@@ -31,12 +31,13 @@ pub fn read(tape: &mut Tape, names: &Names) -> Result<(), Fault> {
 /// Reads the first `length` bytes of `tape.text` onto `tape.nodes`.
 pub fn read_first(tape: &mut Tape, length: usize, names: &Names) -> Result<(), Fault> {
     tape.nodes.clear();
-    let Tape { nodes, text } = tape;
+    tape.by_shape = false;
+    let Tape { nodes, text, .. } = tape;
     let bytes = text.get(..length).unwrap_or(text);
     if let Err(why) = std::str::from_utf8(bytes) {
         return Err(Fault { offset: why.valid_up_to(), expected: UTF_8 });
     }
-    let mut reader = Reader { bytes, at: 0, nodes, names, tidy: true, open: Vec::new() };
+    let mut reader = Reader { scan: Scanner::new(bytes), nodes, names, tidy: true };
     reader.document()?;
     let tidy = reader.tidy;
     if nodes.len() > NODES_MAX {
@@ -57,13 +58,20 @@ struct Frame {
 }
 
 struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
+    scan: Scanner<'a>,
     nodes: &'a mut Vec<Node>,
     names: &'a Names,
     /// No member occurs twice and none has a name that JavaScript would move to the front.
     tidy: bool,
-    /// One bit for each container under [`Reader::skip`]: whether it is an object.
+}
+
+/// Passes over pieces of JSON, checking that they are such.
+pub struct Scanner<'a> {
+    /// What is read.
+    pub bytes: &'a [u8],
+    /// How far.
+    pub at: usize,
+    /// One bit for each container under [`Scanner::skip`]: whether it is an object.
     open: Vec<u64>,
 }
 
@@ -72,111 +80,58 @@ const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// The high bit of the first byte of `word` that ends or interrupts a string: `"`, `\` or a control character. Bits
 /// above the lowest one mean nothing.
+#[inline(always)]
 const fn interruptions(word: u64) -> u64 {
-    let quote = word ^ (ONES * 0x22);
-    let slash = word ^ (ONES * 0x5c);
-    ((quote.wrapping_sub(ONES) & !quote)
-        | (slash.wrapping_sub(ONES) & !slash)
-        | (word.wrapping_sub(ONES * 0x20) & !word))
-        & HIGHS
+    let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
+    let slash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);
+    // A byte beyond ASCII is none of them and keeps its high bit in both, whatever is subtracted.
+    (quote | slash | word.wrapping_sub(ONES * 0x20)) & !word & HIGHS
 }
 
-impl<'a> Reader<'a> {
+/// Where, from `at` on, something ends or interrupts a string: `"`, `\`, a control character or the end.
+#[inline(always)]
+fn plain(bytes: &[u8], at: usize) -> usize {
+    let Some(mut rest) = bytes.get(at..) else { return at };
+    while let [a, b, c, d, e, f, g, h, behind @ ..] = rest {
+        let found = interruptions(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]));
+        if found != 0 {
+            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
+        }
+        rest = behind;
+    }
+    while let [0x20 | 0x21 | 0x23..=0x5b | 0x5d.., behind @ ..] = rest {
+        rest = behind;
+    }
+    bytes.len() - rest.len()
+}
+
+impl<'a> Scanner<'a> {
+    /// Begins at the front of `bytes`.
+    pub fn new(bytes: &'a [u8]) -> Scanner<'a> {
+        Scanner { bytes, at: 0, open: Vec::new() }
+    }
+
     fn fault<T>(&self, expected: &'static str) -> Result<T, Fault> {
         Err(Fault { offset: self.at, expected })
     }
 
+    /// The next byte; 0 at the end.
     #[inline(always)]
-    fn peek(&self) -> u8 {
-        self.bytes.get(self.at).copied().unwrap_or(0)
+    pub fn peek(&self) -> u8 {
+        if self.at < self.bytes.len() { self.bytes[self.at] } else { 0 }
     }
 
+    /// Passes over white space.
     #[inline(always)]
-    fn space(&mut self) {
+    pub fn space(&mut self) {
         while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
             self.at += 1;
         }
     }
 
-    fn document(&mut self) -> Result<(), Fault> {
-        let mut frames: Vec<Frame> = Vec::with_capacity(8);
-        self.space();
-        self.value(Word::NONE, &mut frames)?;
-        'containers: while let Some(frame) = frames.last_mut() {
-            self.space();
-            let object = frame.object;
-            match (self.peek(), object) {
-                (b',', _) if frame.count > 0 => {
-                    self.at += 1;
-                    self.space();
-                    if matches!(self.peek(), b'}' | b']') {
-                        return self.fault(if object { "a member name" } else { "a value" });
-                    }
-                }
-                (b'}', true) | (b']', false) => {
-                    self.at += 1;
-                    let (node, count) = (frame.node, frame.count);
-                    self.nodes[node][1] = count;
-                    self.nodes[node][2] = self.nodes.len() as u32;
-                    if frame.unknown > 1 {
-                        self.tidy = false;
-                    }
-                    frames.pop();
-                    continue 'containers;
-                }
-                _ if frame.count > 0 => {
-                    return self.fault(if object { "`,` or `}`" } else { "`,` or `]`" });
-                }
-                _ => {}
-            }
-            frame.count += 1;
-            if self.nodes.len() > NODES_MAX {
-                return Ok(());
-            }
-            if object {
-                self.member(&mut frames)?;
-            } else {
-                self.value(Word::NONE, &mut frames)?;
-            }
-        }
-        self.space();
-        if self.at < self.bytes.len() { self.fault("the end") } else { Ok(()) }
-    }
-
+    /// Passes over a name: where it begins behind its quote, and whether there are escapes in it.
     #[inline(always)]
-    fn member(&mut self, frames: &mut Vec<Frame>) -> Result<(), Fault> {
-        let (start, escaped) = self.name()?;
-        let name = &self.bytes[start..self.at - 1];
-        let word = if escaped { self.names.find(unescape(name).as_bytes()) } else { self.names.find(name) };
-        let length = name.len();
-        let integer = name.first().is_some_and(u8::is_ascii_digit);
-        self.colon()?;
-        let Some(frame) = frames.last_mut() else { return Ok(()) };
-        if word == Word::NONE {
-            frame.unknown += 1;
-            // A name that starts with an escape may turn out to be digits.
-            if integer || (escaped && frame.count > 1) {
-                self.tidy = false;
-            }
-            let flags = if escaped { ESCAPED } else { 0 };
-            self.nodes.push([head(NodeKind::Key, Word::NONE) | flags, start as u32, length as u32, 0]);
-            return self.summary();
-        }
-        let (slot, bit) = ((word.0 as usize / 64) & 7, 1 << (word.0 % 64));
-        if frame.seen[slot] & bit != 0 || word.0 >= 512 {
-            self.tidy = false;
-        }
-        frame.seen[slot] |= bit;
-        let node = frame.node;
-        let value = self.nodes.len();
-        self.value(word, frames)?;
-        if word == Word::TYPE && self.nodes[value][0] & 0xff == NodeKind::String as u32 {
-            self.nodes[node][3] = self.nodes[value][3];
-        }
-        Ok(())
-    }
-
-    fn name(&mut self) -> Result<(usize, bool), Fault> {
+    pub fn name(&mut self) -> Result<(usize, bool), Fault> {
         if self.peek() != b'"' {
             return self.fault("a member name");
         }
@@ -185,8 +140,9 @@ impl<'a> Reader<'a> {
         Ok((start, self.string()?))
     }
 
+    /// Passes over a colon and the white space around it.
     #[inline(always)]
-    fn colon(&mut self) -> Result<(), Fault> {
+    pub fn colon(&mut self) -> Result<(), Fault> {
         self.space();
         if self.peek() != b':' {
             return self.fault("`:`");
@@ -196,83 +152,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A value that is entered.
-    #[inline(always)]
-    fn value(&mut self, name: Word, frames: &mut Vec<Frame>) -> Result<(), Fault> {
-        let object = match self.peek() {
-            b'{' => true,
-            b'[' => false,
-            _ => return self.scalar(name, true),
-        };
-        if frames.len() >= MAX_DEPTH {
-            return self.opaque(name);
-        }
-        self.at += 1;
-        frames.push(Frame { node: self.nodes.len(), count: 0, object, unknown: 0, seen: [0; 8] });
-        let kind = if object { NodeKind::Object } else { NodeKind::Array };
-        self.nodes.push([head(kind, name), 0, 0, 0]);
-        Ok(())
-    }
-
-    /// A value that is not entered.
-    fn summary(&mut self) -> Result<(), Fault> {
-        match self.peek() {
-            b'{' | b'[' => self.opaque(Word::NONE),
-            _ => self.scalar(Word::NONE, false),
-        }
-    }
-
-    fn opaque(&mut self, name: Word) -> Result<(), Fault> {
-        let which = if self.peek() == b'{' { OPAQUE_OBJECT } else { OPAQUE_ARRAY };
-        self.skip()?;
-        self.nodes.push([head(NodeKind::Opaque, name), which, 0, 0]);
-        Ok(())
-    }
-
-    #[inline(always)]
-    fn scalar(&mut self, name: Word, known: bool) -> Result<(), Fault> {
-        match self.peek() {
-            b'"' => {
-                self.at += 1;
-                let start = self.at;
-                let escaped = self.string()?;
-                let length = self.at - 1 - start;
-                let content = &self.bytes[start..start + length];
-                // An escape takes up to six bytes for one.
-                let longest = if escaped { 6 * Names::LONGEST } else { Names::LONGEST };
-                let word = match (known && length <= longest, escaped) {
-                    (true, false) => self.names.find(content),
-                    (true, true) => self.names.find(unescape(content).as_bytes()),
-                    (false, _) => Word::NONE,
-                };
-                let flags = if escaped { ESCAPED } else { 0 };
-                self.nodes.push([
-                    head(NodeKind::String, name) | flags,
-                    start as u32,
-                    length as u32,
-                    word.0.into(),
-                ]);
-            }
-            b't' => self.literal(b"true", NodeKind::True, name)?,
-            b'f' => self.literal(b"false", NodeKind::False, name)?,
-            b'n' => self.literal(b"null", NodeKind::Null, name)?,
-            b'-' | b'0'..=b'9' => {
-                let start = self.at;
-                self.number()?;
-                self.nodes.push([head(NodeKind::Number, name), start as u32, (self.at - start) as u32, 0]);
-            }
-            _ => return self.fault("a value"),
-        }
-        Ok(())
-    }
-
-    fn literal(&mut self, word: &'static [u8], kind: NodeKind, name: Word) -> Result<(), Fault> {
-        self.literal_text(word)?;
-        self.nodes.push([head(kind, name), 0, 0, 0]);
-        Ok(())
-    }
-
-    fn literal_text(&mut self, word: &'static [u8]) -> Result<(), Fault> {
+    /// Passes over a word.
+    pub fn literal_text(&mut self, word: &'static [u8]) -> Result<(), Fault> {
         if !self.bytes[self.at..].starts_with(word) {
             return self.fault("a value");
         }
@@ -290,7 +171,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn number(&mut self) -> Result<(), Fault> {
+    /// Passes over a number.
+    pub fn number(&mut self) -> Result<(), Fault> {
         if self.peek() == b'-' {
             self.at += 1;
         }
@@ -316,33 +198,30 @@ impl<'a> Reader<'a> {
     /// The rest of a string after its opening quote; stands behind the closing one afterwards. Says whether there
     /// were escapes.
     #[inline(always)]
-    fn string(&mut self) -> Result<bool, Fault> {
-        let mut escaped = false;
+    pub fn string(&mut self) -> Result<bool, Fault> {
+        let at = plain(self.bytes, self.at);
+        self.at = at + 1;
+        if at < self.bytes.len() && self.bytes[at] == b'"' { Ok(false) } else { self.odd_string(at) }
+    }
+
+    /// The rest of a string from the first character on that is not plain.
+    #[inline(never)]
+    fn odd_string(&mut self, at: usize) -> Result<bool, Fault> {
+        self.at = at;
         loop {
-            while let Some(chunk) =
-                self.bytes.get(self.at..self.at + 8).and_then(|bytes| bytes.first_chunk::<8>())
-            {
-                let found = interruptions(u64::from_le_bytes(*chunk));
-                if found != 0 {
-                    self.at += found.trailing_zeros() as usize / 8;
-                    break;
-                }
-                self.at += 8;
-            }
             match self.bytes.get(self.at) {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(escaped);
+                    return Ok(true);
                 }
                 Some(b'\\') => {
-                    escaped = true;
                     self.at += 1;
                     self.escape()?;
                 }
-                Some(0x20..) => self.at += 1,
                 Some(_) => return self.fault("no control character in a string"),
                 None => return self.fault("the end of a string"),
             }
+            self.at = plain(self.bytes, self.at);
         }
     }
 
@@ -363,8 +242,24 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Passes over a value.
+    pub fn value(&mut self) -> Result<(), Fault> {
+        match self.peek() {
+            b'{' | b'[' => self.skip(),
+            b'"' => {
+                self.at += 1;
+                self.string().map(|_| ())
+            }
+            b't' => self.literal_text(b"true"),
+            b'f' => self.literal_text(b"false"),
+            b'n' => self.literal_text(b"null"),
+            b'-' | b'0'..=b'9' => self.number(),
+            _ => self.fault("a value"),
+        }
+    }
+
     /// Passes over a list or an object of any depth, checking that it is JSON.
-    fn skip(&mut self) -> Result<(), Fault> {
+    pub fn skip(&mut self) -> Result<(), Fault> {
         let mut depth = 0usize;
         self.open.clear();
         loop {
@@ -390,15 +285,7 @@ impl<'a> Reader<'a> {
                         continue;
                     }
                 }
-                b'"' => {
-                    self.at += 1;
-                    self.string()?;
-                }
-                b't' => self.literal_text(b"true")?,
-                b'f' => self.literal_text(b"false")?,
-                b'n' => self.literal_text(b"null")?,
-                b'-' | b'0'..=b'9' => self.number()?,
-                _ => return self.fault("a value"),
+                _ => self.value()?,
             }
             // After a value.
             loop {
@@ -431,6 +318,171 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+}
+
+impl Reader<'_> {
+    fn document(&mut self) -> Result<(), Fault> {
+        let mut frames: Vec<Frame> = Vec::with_capacity(8);
+        self.scan.space();
+        self.value(Word::NONE, &mut frames)?;
+        'containers: while let Some(frame) = frames.last_mut() {
+            self.scan.space();
+            let object = frame.object;
+            match (self.scan.peek(), object) {
+                (b',', _) if frame.count > 0 => {
+                    self.scan.at += 1;
+                    self.scan.space();
+                    if matches!(self.scan.peek(), b'}' | b']') {
+                        return self.scan.fault(if object { "a member name" } else { "a value" });
+                    }
+                }
+                (b'}', true) | (b']', false) => {
+                    self.scan.at += 1;
+                    let (node, count) = (frame.node, frame.count);
+                    self.nodes[node][1] = count;
+                    self.nodes[node][2] = self.nodes.len() as u32;
+                    if frame.unknown > 1 {
+                        self.tidy = false;
+                    }
+                    frames.pop();
+                    continue 'containers;
+                }
+                _ if frame.count > 0 => {
+                    return self.scan.fault(if object { "`,` or `}`" } else { "`,` or `]`" });
+                }
+                _ => {}
+            }
+            frame.count += 1;
+            if self.nodes.len() > NODES_MAX {
+                return Ok(());
+            }
+            if object {
+                self.member(&mut frames)?;
+            } else {
+                self.value(Word::NONE, &mut frames)?;
+            }
+        }
+        self.scan.space();
+        if self.scan.at < self.scan.bytes.len() { self.scan.fault("the end") } else { Ok(()) }
+    }
+
+    #[inline(always)]
+    fn member(&mut self, frames: &mut Vec<Frame>) -> Result<(), Fault> {
+        let (start, escaped) = self.scan.name()?;
+        let name = &self.scan.bytes[start..self.scan.at - 1];
+        let word = match escaped {
+            true => self.names.find(unescape(name).as_bytes()),
+            false => self.names.find_in(self.scan.bytes, start, self.scan.at - 1),
+        };
+        let length = name.len();
+        let integer = name.first().is_some_and(u8::is_ascii_digit);
+        self.scan.colon()?;
+        let Some(frame) = frames.last_mut() else { return Ok(()) };
+        if word == Word::NONE {
+            frame.unknown += 1;
+            // A name that starts with an escape may turn out to be digits.
+            if integer || (escaped && frame.count > 1) {
+                self.tidy = false;
+            }
+            let flags = if escaped { ESCAPED } else { 0 };
+            self.nodes.push([head(NodeKind::Key, Word::NONE) | flags, start as u32, length as u32, 0]);
+            return self.summary();
+        }
+        let (slot, bit) = ((word.0 as usize / 64) & 7, 1 << (word.0 % 64));
+        if frame.seen[slot] & bit != 0 || word.0 >= 512 {
+            self.tidy = false;
+        }
+        frame.seen[slot] |= bit;
+        let node = frame.node;
+        let value = self.nodes.len();
+        self.value(word, frames)?;
+        if word == Word::TYPE && self.nodes[value][0] & 0xff == NodeKind::String as u32 {
+            self.nodes[node][3] = self.nodes[value][3];
+        }
+        Ok(())
+    }
+
+    /// A value that is entered.
+    #[inline(always)]
+    fn value(&mut self, name: Word, frames: &mut Vec<Frame>) -> Result<(), Fault> {
+        let object = match self.scan.peek() {
+            b'{' => true,
+            b'[' => false,
+            _ => return self.scalar(name, true),
+        };
+        if frames.len() >= MAX_DEPTH {
+            return self.opaque(name);
+        }
+        self.scan.at += 1;
+        frames.push(Frame { node: self.nodes.len(), count: 0, object, unknown: 0, seen: [0; 8] });
+        let kind = if object { NodeKind::Object } else { NodeKind::Array };
+        self.nodes.push([head(kind, name), 0, 0, 0]);
+        Ok(())
+    }
+
+    /// A value that is not entered.
+    fn summary(&mut self) -> Result<(), Fault> {
+        match self.scan.peek() {
+            b'{' | b'[' => self.opaque(Word::NONE),
+            _ => self.scalar(Word::NONE, false),
+        }
+    }
+
+    fn opaque(&mut self, name: Word) -> Result<(), Fault> {
+        let which = if self.scan.peek() == b'{' { OPAQUE_OBJECT } else { OPAQUE_ARRAY };
+        self.scan.skip()?;
+        self.nodes.push([head(NodeKind::Opaque, name), which, 0, 0]);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn scalar(&mut self, name: Word, known: bool) -> Result<(), Fault> {
+        match self.scan.peek() {
+            b'"' => {
+                self.scan.at += 1;
+                let start = self.scan.at;
+                let escaped = self.scan.string()?;
+                let length = self.scan.at - 1 - start;
+                // An escape takes up to six bytes for one.
+                let longest = if escaped { 6 * Names::LONGEST } else { Names::LONGEST };
+                let word = match (known && length <= longest && self.names.holds_words(name), escaped) {
+                    (true, false) => self.names.find_in(self.scan.bytes, start, start + length),
+                    (true, true) => {
+                        self.names.find(unescape(&self.scan.bytes[start..start + length]).as_bytes())
+                    }
+                    (false, _) => Word::NONE,
+                };
+                let flags = if escaped { ESCAPED } else { 0 };
+                self.nodes.push([
+                    head(NodeKind::String, name) | flags,
+                    start as u32,
+                    length as u32,
+                    word.0.into(),
+                ]);
+            }
+            b't' => self.literal(b"true", NodeKind::True, name)?,
+            b'f' => self.literal(b"false", NodeKind::False, name)?,
+            b'n' => self.literal(b"null", NodeKind::Null, name)?,
+            b'-' | b'0'..=b'9' => {
+                let start = self.scan.at;
+                self.scan.number()?;
+                self.nodes.push([
+                    head(NodeKind::Number, name),
+                    start as u32,
+                    (self.scan.at - start) as u32,
+                    0,
+                ]);
+            }
+            _ => return self.scan.fault("a value"),
+        }
+        Ok(())
+    }
+
+    fn literal(&mut self, word: &'static [u8], kind: NodeKind, name: Word) -> Result<(), Fault> {
+        self.scan.literal_text(word)?;
+        self.nodes.push([head(kind, name), 0, 0, 0]);
+        Ok(())
     }
 }
 

@@ -22,6 +22,8 @@ pub mod tape;
 
 pub mod json;
 
+pub mod by_shape;
+
 pub mod validate;
 
 pub mod read;

@@ -5,7 +5,7 @@
 
 use crate::model;
 use crate::shape::{Enum, Format, Kind, Presence, Shape, Union};
-use crate::text::Listed;
+use crate::text::{Listed, eight};
 use crate::version::Versions;
 use std::sync::OnceLock;
 
@@ -67,19 +67,58 @@ pub struct CompiledShape {
     pub shape: &'static Shape,
     /// Its members, in the order of the entry.
     pub fields: Vec<CompiledField>,
-    /// Which of them are required in some version, a bit each.
-    pub required: u32,
     /// By word: one more than the place of the member in `fields`, or 0; [`CompiledShape::TAG`] for the tag.
     index: Vec<u8>,
     /// The word of its tag.
     pub tag: Word,
+    /// Open addressing over the hash of a name: one more than the slot of the member, see [`CompiledShape::slot`].
+    by_name: [u8; CompiledShape::NAMES],
 }
 
 impl CompiledShape {
     /// No shape has more members.
     pub const FIELDS_MAX: usize = 32;
+    /// How many slots come before those of the members: one, for `type`, where there is a tag.
+    #[inline(always)]
+    pub fn tagged(&self) -> usize {
+        usize::from(self.tag != Word::NONE)
+    }
+
+    /// How many slots such an object has.
+    #[inline(always)]
+    pub fn slots(&self) -> usize {
+        self.fields.len() + self.tagged()
+    }
+
     /// The mark of `type` in the index of a tagged shape.
     const TAG: u8 = u8::MAX;
+
+    /// How long the list of names is: twice as long as it must be.
+    const NAMES: usize = 64;
+
+    /// The slot, on a tape by shape, of the member whose name stands in `bytes` from `start` to `end`.
+    #[inline(always)]
+    pub fn slot(&self, names: &Names, bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+        let print = Print::of(bytes, start, end);
+        let mut at = print.hash();
+        loop {
+            let slot = usize::from(self.by_name[at % CompiledShape::NAMES]);
+            if slot == 0 {
+                return None;
+            }
+            if names.is(self.word(slot - 1), print, bytes, start, end) {
+                return Some(slot - 1);
+            }
+            at += 1;
+        }
+    }
+
+    /// The name of the member that has a slot.
+    #[inline(always)]
+    fn word(&self, slot: usize) -> Word {
+        let (fields, tagged) = (self.fields.as_slice(), self.tagged());
+        if slot < tagged { Word::TYPE } else { fields[slot - tagged].name }
+    }
 
     /// The member called `name`: its place, or that it is the tag.
     pub fn place(&self, name: Word) -> Place {
@@ -115,6 +154,10 @@ pub struct CompiledUnion {
 #[derive(Debug)]
 pub struct Names {
     words: Vec<&'static str>,
+    /// Their prints.
+    prints: Vec<Print>,
+    /// Whether what stands under this name may be a word itself: an enum's, or the tag of a union.
+    holds_words: Vec<bool>,
     /// Open addressing over the hash of a word.
     slots: Vec<u16>,
     /// Every object.
@@ -133,18 +176,38 @@ pub struct Names {
 
 const SLOTS: usize = 2048;
 
-/// A hash of a word: its length and its first and last bytes tell nearly all of them apart.
-#[inline]
-fn hash(bytes: &[u8]) -> usize {
-    let (first, last) = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into())
-    } else {
-        (bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0)
-    };
-    let mixed = (first ^ last.rotate_left(29) ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 53) as usize
+/// A name as numbers: its length, its first eight bytes and its last eight. Of a name of up to sixteen bytes they say all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Print {
+    length: usize,
+    first: u64,
+    last: u64,
+}
+
+impl Print {
+    /// That of the bytes from `start` to `end`.
+    #[inline(always)]
+    fn of(bytes: &[u8], start: usize, end: usize) -> Print {
+        let length = end - start;
+        match eight(bytes, start) {
+            Some(first) if length >= 8 => Print { length, first, last: eight(bytes, end - 8).unwrap_or(0) },
+            // What stands behind a short name is cut off.
+            Some(first) => Print { length, first: first & ((1 << (8 * length)) - 1), last: 0 },
+            None => Print { length, first: few(bytes, start, end), last: 0 },
+        }
+    }
+
+    /// The length and the first and last bytes of a name tell nearly all of them apart.
+    #[inline(always)]
+    fn hash(self) -> usize {
+        let mixed = self.first ^ self.last.rotate_left(29) ^ self.length as u64;
+        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 53) as usize
+    }
+}
+
+/// The same as [`eight`], of fewer bytes.
+fn few(bytes: &[u8], start: usize, end: usize) -> u64 {
+    bytes[start..end].iter().take(8).rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
 impl Names {
@@ -159,19 +222,42 @@ impl Names {
 
     /// The number of `bytes`, if they are a word.
     pub fn find(&self, bytes: &[u8]) -> Word {
-        let mut slot = hash(bytes);
+        self.find_in(bytes, 0, bytes.len())
+    }
+
+    /// The number of what stands in `bytes` from `start` to `end`, if it is a word.
+    pub fn find_in(&self, bytes: &[u8], start: usize, end: usize) -> Word {
+        let print = Print::of(bytes, start, end);
+        let (slots, mut slot) = (self.slots.as_slice(), print.hash());
         loop {
-            match self.slots[slot & (SLOTS - 1)] {
-                0 => return Word::NONE,
-                word if self.words[word as usize].as_bytes() == bytes => return Word(word),
-                _ => slot += 1,
+            let word = slots[slot & (SLOTS - 1)];
+            if word == 0 || self.is(Word(word), print, bytes, start, end) {
+                return Word(word);
             }
+            slot += 1;
         }
     }
 
+    /// Whether a word is what stands in `bytes` from `start` to `end`.
+    #[inline(always)]
+    fn is(&self, word: Word, print: Print, bytes: &[u8], start: usize, end: usize) -> bool {
+        let prints = self.prints.as_slice();
+        prints[word.0 as usize] == print
+            && (print.length <= 16 || bytes[start..end] == *self.text(word).as_bytes())
+    }
+
     /// The word with this number.
+    #[inline(always)]
     pub fn text(&self, word: Word) -> &'static str {
-        self.words.get(word.0 as usize).copied().unwrap_or_default()
+        let words = self.words.as_slice();
+        if (word.0 as usize) < words.len() { words[word.0 as usize] } else { "" }
+    }
+
+    /// Whether what stands under the name `word` may be a word itself.
+    #[inline(always)]
+    pub fn holds_words(&self, word: Word) -> bool {
+        let all = self.holds_words.as_slice();
+        all[word.0 as usize]
     }
 
     /// Every word, by number; the first is empty and stands for none.
@@ -187,6 +273,9 @@ impl Names {
     fn compile() -> Names {
         let mut names = Names {
             words: vec!["", "type"],
+            prints: vec![Print::default(), Print::of(b"type", 0, 4)],
+            // Elements of a list have no name.
+            holds_words: vec![true, true],
             slots: vec![0; SLOTS],
             shapes: Vec::new(),
             unions: Vec::new(),
@@ -203,7 +292,7 @@ impl Names {
     }
 
     fn place_word(&mut self, word: u16) {
-        let mut slot = hash(self.words[word as usize].as_bytes());
+        let mut slot = self.prints[word as usize].hash();
         while self.slots[slot & (SLOTS - 1)] != 0 {
             slot += 1;
         }
@@ -217,6 +306,8 @@ impl Names {
         }
         let word = self.words.len() as u16;
         self.words.push(text);
+        self.prints.push(Print::of(text.as_bytes(), 0, text.len()));
+        self.holds_words.push(false);
         self.place_word(word);
         Word(word)
     }
@@ -258,9 +349,9 @@ impl Names {
             number: place as u16,
             shape,
             fields: Vec::new(),
-            required: 0,
             index: Vec::new(),
             tag,
+            by_name: [0; CompiledShape::NAMES],
         });
         let fields: Vec<_> = shape
             .fields
@@ -272,6 +363,9 @@ impl Names {
                 versions: field.versions,
             })
             .listed();
+        for field in fields.iter().filter(|field| matches!(field.kind, Read::Enum(_))) {
+            self.holds_words[field.name.0 as usize] = true;
+        }
         let longest = fields.iter().map(|field| field.name.0).max().unwrap_or(0).max(Word::TYPE.0);
         let mut index = vec![0; longest as usize + 1];
         for (i, field) in fields.iter().enumerate() {
@@ -280,13 +374,16 @@ impl Names {
         if tag != Word::NONE {
             index[Word::TYPE.0 as usize] = CompiledShape::TAG;
         }
-        self.shapes[place].required = fields
-            .iter()
-            .enumerate()
-            .filter(|(_, field)| field.presence == Presence::Required)
-            .fold(0, |bits, (i, _)| bits | 1 << i);
         self.shapes[place].fields = fields;
         self.shapes[place].index = index;
+        for slot in 0..self.shapes[place].slots() {
+            let shape = &self.shapes[place];
+            let mut at = self.prints[shape.word(slot).0 as usize].hash();
+            while shape.by_name[at % CompiledShape::NAMES] != 0 {
+                at += 1;
+            }
+            self.shapes[place].by_name[at % CompiledShape::NAMES] = slot as u8 + 1;
+        }
         place as u16
     }
 

@@ -147,7 +147,7 @@ impl Repair<'_> {
             }
             NodeKind::String if bare => {
                 let digits = self.tape.content(node, self.names);
-                if format::id(&digits) {
+                if format::id(digits.as_bytes()) {
                     self.edit(Change::Text(concat(&["A-", &digits])));
                 }
             }

@@ -56,7 +56,7 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<String, Report> {
     };
     let mut missing = Report::default();
     let mut id = |place: usize, name: &str| {
-        let found = message.id(place).filter(|id| format::id(id)).map(|id| id.into_owned());
+        let found = message.id(place).filter(|id| format::id(id.as_bytes())).map(|id| id.into_owned());
         if found.is_none() {
             let expected = vec![("expected", Param::Text("an id in decimal digits"))];
             missing.add(at(Code::Required, name, expected));
@@ -187,7 +187,8 @@ impl To {
 /// Everybody the answer goes to, each once.
 fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
     let (senders, others) = (people(message, SENDERS, &SENDER), people(message, RECIPIENTS, &RECIPIENT));
-    let mut prints: Vec<u64> = reply.own.iter().map(|own| print("HS_EMAIL_ADDRESS", own)).listed();
+    let mut prints: Vec<u64> =
+        reply.own.iter().map(|own| print(b"HS_EMAIL_ADDRESS", own.as_bytes())).listed();
     let answers = outgoing(message);
     let mut found: Vec<Option<To>> = Vec::new();
     for (list, sent_it) in [(senders, true), (others, false)] {
@@ -195,7 +196,7 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
             let wanted = match (answers, sent_it) {
                 // Who wrote it is oneself; the lines stay as they were.
                 (true, true) => {
-                    prints.push(print(&to.kind, &to.value));
+                    prints.push(print(to.kind.as_bytes(), to.value.as_bytes()));
                     false
                 }
                 (true, false) => to.line == Some("TO") || (reply.all && to.line == Some("CC")),
@@ -205,8 +206,8 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
                 }
                 (false, false) => reply.all && to.line.replace("CC") != Some("BCC"),
             };
-            let reached =
-                misshapen(&to.kind, &to.value).is_none() && (!email || to.kind == "HS_EMAIL_ADDRESS");
+            let reached = misshapen(to.kind.as_bytes(), to.value.as_bytes()).is_none()
+                && (!email || to.kind == "HS_EMAIL_ADDRESS");
             if !email {
                 to.line = None;
             }
@@ -218,7 +219,7 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
     // One's own addresses stand first, so whatever repeats an earlier one goes.
     let own = prints.len();
     for to in found.iter().filter_map(Option::as_ref) {
-        prints.push(print(&to.kind, &to.value));
+        prints.push(print(to.kind.as_bytes(), to.value.as_bytes()));
     }
     for (later, _) in repeats(&prints) {
         if let Some(to) = (later as usize).checked_sub(own).and_then(|place| found.get_mut(place)) {

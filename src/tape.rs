@@ -22,6 +22,17 @@ use std::borrow::Cow;
 ///
 /// The first word holds the kind in bits 0–7, flags in bits 8–15 and the name of the member in bits 16–31. A member
 /// whose name is not in the dictionary is a `Key` node followed by its value.
+///
+/// On a tape by shape ([`Tape::by_shape`]) what is in a container does not follow it: the nodes of its elements or slots
+/// stand together, somewhere behind it.
+///
+/// | kind | word 1 | word 2 | word 3 |
+/// |---|---|---|---|
+/// | `Array` | number of elements | index of the first | |
+/// | `Object` | number of slots, and from bit 8 on the number of its shape | index of the first | [`Word`] of its `type` |
+///
+/// An object has a slot for its `type`, if its shape has a tag, and one for each member of its shape, in the order of the
+/// table. The first word of a slot whose member is missing is 0.
 pub type Node = [u32; 4];
 
 /// What a node is.
@@ -125,7 +136,13 @@ pub struct Tape {
     pub nodes: Vec<Node>,
     /// What offsets count in.
     pub text: Vec<u8>,
+    /// Objects have their members in slots, in the order of the table; otherwise they are in document order. Only what is
+    /// exactly as its shape says has such a tape: no member is unknown, none occurs twice.
+    pub by_shape: bool,
 }
+
+/// The number of the shape of an object that has none, on a tape by shape. Its only slot is that of its `type`.
+pub const SHAPELESS: u16 = 0xff;
 
 /// Strings of JavaScript values are read up to here, in UTF-16 code units; longer ones are the same as no other.
 pub const CONTENT_MAX: usize = 8192;
@@ -137,13 +154,30 @@ pub const fn mix(number: u64) -> u64 {
 }
 
 /// The print of a text.
-pub fn print_text(seed: u64, text: &str) -> u64 {
+pub fn print_text(seed: u64, text: &[u8]) -> u64 {
+    print_words(seed, text, |word| word)
+}
+
+/// The print of a text that does not differ in the case of ASCII letters.
+pub fn print_caseless(seed: u64, text: &[u8]) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    print_words(seed, text, |word| {
+        // Eight bytes at once: those from `A` to `Z` get the bit that makes letters small.
+        let low = word & (ONES * 0x7f);
+        let capital = (low + ONES * (0x80 - 0x41)) & !(low + ONES * (0x7f - 0x5a)) & !word & (ONES * 0x80);
+        word | capital >> 2
+    })
+}
+
+#[inline(always)]
+fn print_words(seed: u64, text: &[u8], change: impl Fn(u64) -> u64) -> u64 {
     let mut all = seed ^ text.len() as u64;
-    for chunk in text.as_bytes().chunks(8) {
-        let word = chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-        all = mix(all ^ word);
+    let mut rest = text;
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
+        all = mix(all ^ change(u64::from_le_bytes(*chunk)));
+        rest = behind;
     }
-    all
+    mix(all ^ change(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte))))
 }
 
 /// Packs the first word of a node.
@@ -153,8 +187,13 @@ pub const fn head(kind: NodeKind, name: Word) -> u32 {
 
 impl Tape {
     /// The kind of the node at `at`; beyond the end of the tape everything is `Other`.
+    #[inline(always)]
     pub fn kind(&self, at: usize) -> NodeKind {
-        match self.nodes.get(at).map_or(u32::MAX, |node| node[0] & 0xff) {
+        let nodes = self.nodes.as_slice();
+        if at >= nodes.len() {
+            return NodeKind::Other;
+        }
+        match nodes[at][0] & 0xff {
             0 => NodeKind::Null,
             1 => NodeKind::True,
             2 => NodeKind::False,
@@ -169,8 +208,10 @@ impl Tape {
     }
 
     /// Word `i` of the node at `at`.
+    #[inline(always)]
     pub fn word(&self, at: usize, i: usize) -> u32 {
-        self.nodes.get(at).map_or(0, |node| node[i])
+        let nodes = self.nodes.as_slice();
+        if at < nodes.len() { nodes[at][i] } else { 0 }
     }
 
     /// The name of the member at `at`; nothing for elements, the root and unknown names.
@@ -178,10 +219,10 @@ impl Tape {
         Word((self.word(at, 0) >> 16) as u16)
     }
 
-    /// The node after `at` and everything under it.
+    /// The node after `at` and everything under it; on a tape by shape, the next one.
     pub fn after(&self, at: usize) -> usize {
         match self.kind(at) {
-            NodeKind::Array | NodeKind::Object => (self.word(at, 2) as usize).max(at + 1),
+            NodeKind::Array | NodeKind::Object if !self.by_shape => (self.word(at, 2) as usize).max(at + 1),
             NodeKind::Key => self.after(at + 1),
             _ => at + 1,
         }
@@ -195,17 +236,27 @@ impl Tape {
     /// The content of the string, key or number at `at`, escapes resolved, lone surrogates as U+FFFD. Of a string marked
     /// [`CUT`] it is the beginning.
     pub fn content<'a>(&'a self, at: usize, names: &'a Names) -> Cow<'a, str> {
-        let word = self.string_word(at);
-        if word != Word::NONE {
-            return Cow::Borrowed(names.text(word));
-        }
-        let start = self.word(at, 1) as usize;
-        let bytes = self.text.get(start..start + self.word(at, 2) as usize).unwrap_or_default();
-        if self.word(at, 0) & ESCAPED != 0 {
-            Cow::Owned(crate::text::unescape(bytes))
-        } else {
+        match self.bytes(at, names) {
             // Readers write UTF-8 only.
-            Cow::Borrowed(std::str::from_utf8(bytes).unwrap_or_default())
+            Cow::Borrowed(bytes) => Cow::Borrowed(std::str::from_utf8(bytes).unwrap_or_default()),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).unwrap_or_default()),
+        }
+    }
+
+    /// The same as bytes: quicker to get, and enough for what is ASCII if it is right.
+    pub fn bytes<'a>(&'a self, at: usize, names: &'a Names) -> Cow<'a, [u8]> {
+        let Some([head, start, length, word]) = self.nodes.get(at) else { return Cow::default() };
+        let string = head & 0xff == NodeKind::String as u32;
+        if string && *word as u16 != Word::NONE.0 {
+            return Cow::Borrowed(names.text(Word(*word as u16)).as_bytes());
+        }
+        let (start, text) = (*start as usize, self.text.as_slice());
+        let end = start + *length as usize;
+        let bytes = if end <= text.len() && start <= end { &text[start..end] } else { &[] };
+        if head & ESCAPED != 0 {
+            Cow::Owned(crate::text::unescape(bytes).into_bytes())
+        } else {
+            Cow::Borrowed(bytes)
         }
     }
 
@@ -225,15 +276,15 @@ impl Tape {
             NodeKind::String => {
                 let content = self.content(at, names);
                 let long = content.len() > CONTENT_MAX && content.encode_utf16().count() > CONTENT_MAX;
-                if long { mix(seed ^ at as u64) } else { print_text(seed, &content) }
+                if long { mix(seed ^ at as u64) } else { print_text(seed, content.as_bytes()) }
             }
             NodeKind::Array => {
                 self.children(at).fold(seed, |all, (_, value)| mix(all ^ self.print(value, names)))
             }
             NodeKind::Object => self.children(at).fold(seed, |all, (key, value)| {
                 let name = match self.name(key) {
-                    Word::NONE => self.content(key, names),
-                    word => Cow::Borrowed(names.text(word)),
+                    Word::NONE => self.bytes(key, names),
+                    word => Cow::Borrowed(names.text(word).as_bytes()),
                 };
                 all.wrapping_add(mix(print_text(seed, &name) ^ self.print(value, names)))
             }),
@@ -248,11 +299,22 @@ impl Tape {
 
     /// The members or elements of the container at `at`: for each the node that bears the name, then the value.
     pub fn children(&self, at: usize) -> Children<'_> {
-        let end = match self.kind(at) {
-            NodeKind::Array | NodeKind::Object => (self.word(at, 2) as usize).min(self.nodes.len()),
-            _ => at + 1,
+        let kind = self.kind(at);
+        let (next, end) = match kind {
+            NodeKind::Array | NodeKind::Object if self.by_shape => {
+                let (first, count) = (self.word(at, 2) as usize, self.word(at, 1) as usize);
+                (first, first + if kind == NodeKind::Object { count & 0xff } else { count })
+            }
+            NodeKind::Array | NodeKind::Object => (at + 1, self.word(at, 2) as usize),
+            _ => (at + 1, at + 1),
         };
-        Children { tape: self, next: at + 1, end }
+        Children { tape: self, next, end: end.min(self.nodes.len()), slots: kind == NodeKind::Object }
+    }
+
+    /// The shape of the object at `at`, by its number, and its first slot; nothing unless the tape is by shape.
+    #[inline(always)]
+    pub fn slots(&self, at: usize) -> Option<(u16, usize)> {
+        if self.by_shape { Some(((self.word(at, 1) >> 8) as u16, self.word(at, 2) as usize)) } else { None }
     }
 }
 
@@ -261,6 +323,8 @@ pub struct Children<'a> {
     tape: &'a Tape,
     next: usize,
     end: usize,
+    /// On a tape by shape: members may be missing.
+    slots: bool,
 }
 
 impl Iterator for Children<'_> {
@@ -269,7 +333,14 @@ impl Iterator for Children<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<(usize, usize)> {
-        let at = self.next;
+        let mut at = self.next;
+        if self.tape.by_shape {
+            while self.slots && at < self.end && self.tape.nodes[at][0] == 0 {
+                at += 1;
+            }
+            self.next = at + 1;
+            return (at < self.end).then_some((at, at));
+        }
         if at >= self.end {
             return None;
         }

@@ -2,7 +2,7 @@
  * Puts values and JSON text where the core reads them, and asks it. The exports it calls are those of src/wasm/check.rs.
  *
  * A value is written by fast.js if it is plain data, and by encode.js if it is anything else or if there is something to
- * say that fast.js cannot place. Both write the same tape; turning fast.js off changes nothing but time.
+ * say that fast.js cannot place. Turning fast.js off changes nothing but time.
  */
 import { stopFast, writeFast } from '#fast';
 import { READERS, SCHEMAS, TAPE } from '#tables';
@@ -49,6 +49,8 @@ let writing = false;
 let taken = false;
 /** @type {ReturnType<typeof utf8Encoder> | undefined} */
 let utf8;
+/** @type {ReturnType<typeof utf8Decoder> | undefined} */
+let fromUtf8;
 
 onReset(() => {
   room = undefined;
@@ -131,6 +133,11 @@ function encoder() {
   return utf8;
 }
 
+function decoder() {
+  fromUtf8 ??= utf8Decoder();
+  return fromUtf8;
+}
+
 /** The bytes themselves; of a buffer that was handed on to somebody else none are left. */
 function bytesOf(text) {
   if (text.byteLength === 0) return new Uint8Array(0);
@@ -162,7 +169,7 @@ export function textOf(input) {
   const bytes = bytesOf(input);
   try {
     // Browsers decode no bytes that are shared.
-    return utf8Decoder().decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
+    return decoder().decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
   } catch {
     throw new ConversationsError('expected bytes that fit into a string', { kind: 'unreadable' });
   }
@@ -209,7 +216,7 @@ function saidOf(value, ask, ready) {
 
 /** The number of the schema that is asked about: no closure is made for a check. */
 let asked = 0;
-const askValue = (core) => core.check_value(asked);
+const askValue = (core) => core.look_at_value(asked);
 const askJson = (core, length) => core.check_json(asked, length);
 
 /** Writes plain data; says whether that was possible. */

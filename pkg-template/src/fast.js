@@ -1,7 +1,7 @@
 /*
- * Writes a value onto the tape in the core's own memory, member by member as the table of shapes has them: one function
- * for each shape, so that engines know at every step what they are reading. Does the same as encode.js for plain data, and
- * gives up (returns `false`) on everything else: what it gives up on, encode.js writes. Knows names, and no rule.
+ * Writes a value onto a tape by shape (src/tape.rs) in the core's own memory: one function for each shape, so that engines
+ * know at every step what they are reading. Says the same as encode.js of plain data that is as its shape says, and gives
+ * up (returns `false`) on everything else: what it gives up on, encode.js writes. Knows names, and no rule.
  *
  * The order of the members is the table's, not the value's: where more than one thing is to be said, the caller puts the
  * issues into the value's order.
@@ -38,12 +38,12 @@ let full = false;
 export function writeFast(schema, value, nodes, text) {
   N = nodes;
   T = text;
-  n = 0;
+  n = 4;
   t = 0;
   full = false;
   // What a prototype lends to every object is no member of it.
   for (const _ in OBJECT_PROTOTYPE) return 'refused';
-  return ENCODERS[schema](value, 0) ? 'written' : full ? 'full' : 'refused';
+  return ENCODERS[schema](value, 0, 0) ? 'written' : full ? 'full' : 'refused';
 }
 
 /** Takes away the room that a value is being written to: there is none from here on. */
@@ -52,6 +52,7 @@ export function stopFast() {
   T = new Uint8Array(0);
 }
 
+/** Whether there is room for so many nodes more. */
 function room(count) {
   if (n + count * 4 <= N.length) return true;
   full = true;
@@ -73,82 +74,73 @@ function isPlainList(value) {
 }
 
 /** A value of a kind that was not expected: enough of it to say so. */
-function unknown(value, head) {
+function unknown(value, at, head) {
   switch (typeof value) {
     case 'string':
-      return text(value, head);
+      return text(value, at, head);
     case 'number':
     case 'boolean':
-      return scalar(value, head);
+      return scalar(value, at, head);
     default:
       break;
   }
   if (value !== null && value !== undefined) return false;
-  if (!room(1)) return false;
-  N[n] = (value === null ? NULL : OTHER) | head;
-  N[n + 1] = UNDEFINED;
-  n += 4;
+  N[at] = (value === null ? NULL : OTHER) | head;
+  N[at + 1] = UNDEFINED;
   return true;
 }
 
-function scalar(value, head) {
-  if (!room(1)) return false;
+function scalar(value, at, head) {
   if (typeof value === 'boolean') {
-    N[n] = (value ? TRUE : FALSE) | head;
-    n += 4;
+    N[at] = (value ? TRUE : FALSE) | head;
     return true;
   }
-  if (typeof value !== 'number') return unknown(value, head);
+  if (typeof value !== 'number') return unknown(value, at, head);
   const start = t;
   const digits = String(value);
   if (!write(digits, digits.length)) return false;
-  N[n] = NUMBER | head;
-  N[n + 1] = start;
-  N[n + 2] = t - start;
-  n += 4;
+  N[at] = NUMBER | head;
+  N[at + 1] = start;
+  N[at + 2] = t - start;
   return true;
 }
 
 /** A string that may be a word of the dictionary. */
-function word(value, head) {
-  if (typeof value !== 'string') return unknown(value, head);
+function word(value, at, head) {
+  if (typeof value !== 'string') return unknown(value, at, head);
   const number = value.length <= WORD_MAX ? WORDS.get(value) : undefined;
-  if (number === undefined) return text(value, head);
-  if (!room(1)) return false;
-  N[n] = STRING | head;
-  N[n + 1] = 0;
-  N[n + 2] = 0;
-  N[n + 3] = number;
-  n += 4;
+  if (number === undefined) return text(value, at, head);
+  N[at] = STRING | head;
+  N[at + 1] = 0;
+  N[at + 2] = 0;
+  N[at + 3] = number;
   return true;
 }
 
 /** A string that rules may read. */
-function text(value, head) {
-  if (typeof value !== 'string') return unknown(value, head);
+function text(value, at, head) {
+  if (typeof value !== 'string') return unknown(value, at, head);
   if (value.length > CONTENT_MAX) return false;
   const start = t;
-  if (!room(1) || !write(value, value.length)) return false;
-  N[n] = STRING | head;
-  N[n + 1] = start;
-  N[n + 2] = t - start;
-  N[n + 3] = 0;
-  n += 4;
+  if (!write(value, value.length)) return false;
+  N[at] = STRING | head;
+  N[at + 1] = start;
+  N[at + 2] = t - start;
+  N[at + 3] = 0;
   return true;
 }
 
 /** A string of which rules ask only whether it says something. */
-function beginning(value, head) {
-  if (typeof value !== 'string' || value.length <= SHORT) return text(value, head);
+function beginning(value, at, head) {
+  if (typeof value !== 'string' || value.length <= SHORT) return text(value, at, head);
   const start = t;
-  if (!room(1) || !write(value, BEGINNING)) return false;
+  if (!write(value, BEGINNING)) return false;
   // A beginning of nothing but white space says nothing of the rest.
   if ((T[start] <= 0x20 || T[start] >= 0x80) && !VISIBLE.test(value.slice(0, BEGINNING))) return false;
-  N[n] = STRING | CUT | head;
-  N[n + 1] = start;
-  N[n + 2] = t - start;
-  N[n + 3] = 0;
-  n += 4;
+  N[at] = STRING | CUT | head;
+  N[at + 1] = start;
+  N[at + 2] = t - start;
+  N[at + 3] = 0;
   return true;
 }
 

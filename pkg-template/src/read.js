@@ -14,8 +14,10 @@ import { refusalOf } from './refusal.js';
 export function readAs(reader, given) {
   const input = unmarked(given);
   const patches = patchesOf(reader, input);
-  let value = isText(input) ? parsed(input) : input;
-  const own = new Set();
+  const text = isText(input);
+  let value = text ? parsed(input) : input;
+  // What was parsed here is nobody else's: it is changed where it stands.
+  const own = text ? EVERYTHING : new Set();
   try {
     for (const { path, ...change } of patches) value = patched(value, path, 0, change, own);
   } catch {
@@ -24,6 +26,9 @@ export function readAs(reader, given) {
   }
   return value;
 }
+
+/** Has whatever it is asked for. */
+const EVERYTHING = { has: () => true };
 
 /** JSON text without a byte order mark, which some servers and proxies put before it. */
 function unmarked(input) {

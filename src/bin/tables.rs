@@ -58,7 +58,7 @@ fn versions(versions: Versions) -> Vec<&'static str> {
     versions.iter().map(Version::as_str).collect()
 }
 
-fn shape(shape: &Shape) -> Value {
+fn shape(shape: &'static Shape) -> Value {
     let fields = shape.fields.iter().map(|field| {
         let (presence, deviation) = match field.presence {
             Presence::Required => ("required", None),
@@ -78,6 +78,8 @@ fn shape(shape: &Shape) -> Value {
         "name": shape.name,
         "hubspot": shape.hubspot,
         "tag": shape.tag,
+        // What is only asked for in a query is in no dictionary.
+        "number": Names::get().shape(shape).map(|compiled| compiled.number),
         "fields": fields.collect::<Vec<_>>(),
         "doc": shape.doc,
     })

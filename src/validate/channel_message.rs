@@ -80,7 +80,7 @@ fn both_ends<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
 /// The print of the address of the participant at a node.
 fn address(message: &Object<'_>, node: usize) -> Option<u64> {
     let found = message.inner(node, &NEW_PARTICIPANT)?.object(IDENTIFIER, &NEW_DELIVERY_IDENTIFIER)?;
-    Some(print(&found.text(TYPE)?, &found.text(VALUE)?))
+    Some(print(&found.bytes(TYPE)?, &found.bytes(VALUE)?))
 }
 
 /// The rules of a contact that the app has found.

@@ -5,7 +5,7 @@ use super::report::{Code, Param, Severity};
 use super::rules::{R_CC_14, R_CHN_5, R_REC_6};
 use super::walk::{At, Found, Object, Walker, field};
 use crate::model::delivery::{DELIVERY_IDENTIFIER_TYPE, NEW_DELIVERY_IDENTIFIER};
-use crate::tape::print_text;
+use crate::tape::{print_caseless, print_text};
 use crate::text::Listed;
 
 const TYPE: usize = field(&NEW_DELIVERY_IDENTIFIER, "type");
@@ -13,8 +13,8 @@ const VALUE: usize = field(&NEW_DELIVERY_IDENTIFIER, "value");
 
 /// The rules of a delivery identifier.
 pub fn identifier<'a>(identifier: &Object<'a>, walker: &mut Walker<'a>) {
-    let Some(kind) = identifier.text(TYPE) else { return };
-    if !DELIVERY_IDENTIFIER_TYPE.values.contains(&&*kind) {
+    let Some(kind) = identifier.bytes(TYPE) else { return };
+    if !DELIVERY_IDENTIFIER_TYPE.values.iter().any(|known| *known.as_bytes() == *kind) {
         return;
     }
     if walker.scope.email_only {
@@ -23,14 +23,14 @@ pub fn identifier<'a>(identifier: &Object<'a>, walker: &mut Walker<'a>) {
     if walker.scope.sender
         && let Some(capabilities) = &walker.options.capabilities
         && let Some(registered) = &capabilities.delivery_identifier_types
-        && !registered.iter().any(|known| *known == kind)
+        && !registered.iter().any(|known| *known.as_bytes() == *kind)
     {
         let known = DELIVERY_IDENTIFIER_TYPE.values.iter().copied();
         let allowed = known.filter(|known| registered.iter().any(|own| own == known)).listed();
         let params = vec![("allowed", Param::List(allowed))];
         walker.broken_with(identifier, At::Field(TYPE), &R_CC_14, Code::IdentifierUnregistered, params);
     }
-    let Some(value) = identifier.text(VALUE) else { return };
+    let Some(value) = identifier.bytes(VALUE) else { return };
     if let Some((expected, severity)) = misshapen(&kind, &value) {
         let params = vec![("expected", Param::Text(expected))];
         let (rule, code) = (&R_REC_6, Code::Format);
@@ -39,25 +39,21 @@ pub fn identifier<'a>(identifier: &Object<'a>, walker: &mut Walker<'a>) {
 }
 
 /// The print of an address: the same for equal ones. Letter case makes no difference in e-mail addresses.
-pub fn print(kind: &str, value: &str) -> u64 {
+pub fn print(kind: &[u8], value: &[u8]) -> u64 {
     let seed = print_text(0, kind);
-    if kind == "HS_EMAIL_ADDRESS" {
-        print_text(seed, &value.to_ascii_lowercase())
-    } else {
-        print_text(seed, value)
-    }
+    if kind == b"HS_EMAIL_ADDRESS" { print_caseless(seed, value) } else { print_text(seed, value) }
 }
 
 /// What an address of a type should look like and does not, and how grave that is; nothing where it does.
-pub fn misshapen(kind: &str, value: &str) -> Option<(&'static str, Severity)> {
+pub fn misshapen(kind: &[u8], value: &[u8]) -> Option<(&'static str, Severity)> {
     let (ok, expected, severity) = match kind {
-        "HS_EMAIL_ADDRESS" => (format::email(value), "an e-mail address", Severity::Error),
-        "HS_PHONE_NUMBER" => {
+        b"HS_EMAIL_ADDRESS" => (format::email(value), "an e-mail address", Severity::Error),
+        b"HS_PHONE_NUMBER" => {
             let expected = "a telephone number in E.164 form, such as `+15551234567`";
             (format::phone(value), expected, Severity::Error)
         }
-        "HS_SHORT_CODE" => (format::short_code(value), "a short code of 3 to 8 digits", Severity::Warning),
-        "CHANNEL_SPECIFIC_OPAQUE_ID" => (!value.is_empty(), "an id, not an empty string", Severity::Error),
+        b"HS_SHORT_CODE" => (format::short_code(value), "a short code of 3 to 8 digits", Severity::Warning),
+        b"CHANNEL_SPECIFIC_OPAQUE_ID" => (!value.is_empty(), "an id, not an empty string", Severity::Error),
         _ => (false, "an address of a type that is known", Severity::Error),
     };
     (!ok).then_some((expected, severity))

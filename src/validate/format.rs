@@ -7,10 +7,38 @@ use super::limits::{
 use crate::text::concat;
 
 /// HubSpot's number of a thing: decimal digits that fit into 64 bits, signed.
-pub fn id(text: &str) -> bool {
-    let digits = (1..=19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+pub fn id(text: &[u8]) -> bool {
     // Nineteen digits may be more than 64 bits hold; digits of one length compare as numbers do.
-    digits && (text.len() < 19 || text <= "9223372036854775807")
+    digits(text, 1, 19) && (text.len() < 19 || text <= b"9223372036854775807".as_slice())
+}
+
+/// Whether a text is so many decimal digits and nothing else.
+fn digits(text: &[u8], fewest: usize, most: usize) -> bool {
+    let mut at = 0;
+    while at < text.len() && text[at].is_ascii_digit() {
+        at += 1;
+    }
+    at == text.len() && at >= fewest && at <= most
+}
+
+/// ASCII characters, a bit each.
+type Set = [u64; 2];
+
+/// The set of these characters and, where so said, of what nobody can see: control characters and the space.
+const fn set(characters: &[u8], unseen: bool) -> Set {
+    let mut set = if unseen { [(1 << 33) - 1, 1 << 63] } else { [0; 2] };
+    let mut i = 0;
+    while i < characters.len() {
+        set[(characters[i] >> 6) as usize] |= 1 << (characters[i] & 63);
+        i += 1;
+    }
+    set
+}
+
+/// Whether a byte is a character of a set. Bytes beyond ASCII are not.
+#[inline(always)]
+fn is_in(set: &Set, byte: u8) -> bool {
+    byte < 0x80 && set[(byte >> 6) as usize] >> (byte & 63) & 1 == 1
 }
 
 /// The letters that actor ids begin with, and the kinds of actors they stand for.
@@ -25,21 +53,21 @@ pub const ACTORS: [(&str, &str); 7] = [
 ];
 
 /// An actor id: one of the known letters, a dash and what the letter asks for.
-pub fn actor(text: &str) -> bool {
-    actor_parts(text).is_some()
+pub fn actor(text: &[u8]) -> bool {
+    let [letter, b'-', rest @ ..] = text else { return false };
+    match letter {
+        b'A' | b'V' | b'I' | b'L' => id(rest),
+        b'E' => email(rest),
+        b'S' => rest == b"hubspot",
+        b'B' => !rest.is_empty(),
+        _ => false,
+    }
 }
 
 /// The kind of actor that an id stands for, and what stands behind its dash.
 pub fn actor_parts(text: &str) -> Option<(&'static str, &str)> {
-    let (letter, rest) = text.split_once('-')?;
-    let fits = match letter {
-        "A" | "V" | "I" | "L" => id(rest),
-        "E" => email(rest),
-        "S" => rest == "hubspot",
-        "B" => !rest.is_empty(),
-        _ => false,
-    };
-    let known = ACTORS.iter().find(|(own, _)| fits && *own == letter)?;
+    let (letter, rest) = text.split_once('-').filter(|_| actor(text.as_bytes()))?;
+    let known = ACTORS.iter().find(|(own, _)| *own == letter)?;
     Some((known.1, rest))
 }
 
@@ -54,109 +82,122 @@ pub fn actor_id(kind: &str, given: &str) -> Option<String> {
 }
 
 /// The actor id of a HubSpot user.
-pub fn agent(text: &str) -> bool {
-    text.strip_prefix("A-").is_some_and(id)
+pub fn agent(text: &[u8]) -> bool {
+    matches!(text, [b'A', b'-', rest @ ..] if id(rest))
 }
 
 /// An e-mail address: a local part of at most 64 bytes without spaces, an `@`, and a domain of two or more labels.
-pub fn email(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let Some(at) = bytes.iter().rposition(|byte| *byte == b'@') else { return false };
-    let (Some(local), Some(domain)) = (text.get(..at), text.get(at + 1..)) else { return false };
-    (1..=EMAIL_LOCAL_MAX_BYTES).contains(&local.len())
+pub fn email(text: &[u8]) -> bool {
+    let Some(at) = text.iter().rposition(|byte| *byte == b'@') else { return false };
+    let (local, domain) = (&text[..at], &text[at + 1..]);
+    (1..=EMAIL_LOCAL_MAX_BYTES).contains(&at)
         && text.len() <= EMAIL_MAX_BYTES
         && is_local(local)
         && is_domain(domain)
 }
 
 /// What may stand before the `@`: words joined by single dots, or anything in quotes.
-fn is_local(local: &str) -> bool {
-    if local.len() > 2 && local.starts_with('"') && local.ends_with('"') {
+fn is_local(local: &[u8]) -> bool {
+    const SPECIAL: Set = set(b"@<>()[],;:\\\"", true);
+    if let [b'"', _, .., b'"'] = local {
         return true;
     }
     let mut after_dot = true;
-    for c in local.chars() {
-        let special =
-            matches!(c, '@' | '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '\\' | '"' | '\0'..=' ');
-        if special || blank_beyond_ascii(c) || (c == '.' && after_dot) {
+    for byte in local {
+        let dot = *byte == b'.';
+        if is_in(&SPECIAL, *byte) || (dot && after_dot) {
             return false;
         }
-        after_dot = c == '.';
+        after_dot = dot;
     }
-    !after_dot
+    !after_dot && seen_beyond_ascii(local)
 }
 
 /// Two or more labels of at most 63 bytes, joined by dots; letters beyond ASCII are allowed.
-fn is_domain(domain: &str) -> bool {
-    let (mut labels, mut length, mut last) = (0, 0, '-');
-    for c in domain.chars() {
-        match c {
-            '.' if length > 0 && last != '-' => (labels, length) = (labels + 1, 0),
-            '-' if length > 0 => length += 1,
-            '.' | '-' => return false,
-            _ if c.is_ascii_alphanumeric() || (c as u32 >= 0x80 && !blank_beyond_ascii(c)) => {
-                length += c.len_utf8()
-            }
+fn is_domain(domain: &[u8]) -> bool {
+    let (mut labels, mut length, mut last) = (0, 0, b'-');
+    for byte in domain {
+        match byte {
+            b'.' if length > 0 && last != b'-' => (labels, length) = (labels + 1, 0),
+            b'-' if length > 0 => length += 1,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => length += 1,
             _ => return false,
         }
         if length > 63 {
             return false;
         }
-        last = c;
+        last = *byte;
     }
-    labels > 0 && length > 0 && last != '-'
+    labels > 0 && length > 0 && last != b'-' && seen_beyond_ascii(domain)
 }
 
 /// A telephone number in E.164 form: `+`, a digit that is not 0, one to fourteen more.
-pub fn phone(text: &str) -> bool {
-    text.strip_prefix('+').is_some_and(|digits| {
-        (PHONE_MIN_DIGITS..=PHONE_MAX_DIGITS).contains(&digits.len())
-            && !digits.starts_with('0')
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
+pub fn phone(text: &[u8]) -> bool {
+    let [b'+', number @ ..] = text else { return false };
+    digits(number, PHONE_MIN_DIGITS, PHONE_MAX_DIGITS) && number[0] != b'0'
 }
 
 /// An SMS short code: three to eight digits.
-pub fn short_code(text: &str) -> bool {
-    (SHORT_CODE_MIN_DIGITS..=SHORT_CODE_MAX_DIGITS).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_digit())
+pub fn short_code(text: &[u8]) -> bool {
+    digits(text, SHORT_CODE_MIN_DIGITS, SHORT_CODE_MAX_DIGITS)
 }
 
 /// An absolute URL of the web.
-pub fn url(text: &str) -> bool {
+pub fn url(text: &[u8]) -> bool {
+    const ODD: Set = set(b"<>\"", true);
     let begins =
-        |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        |scheme: &[u8]| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     let host = match () {
-        () if begins("https://") => 8,
-        () if begins("http://") => 7,
+        () if begins(b"https://") => 8,
+        () if begins(b"http://") => 7,
         () => return false,
     };
-    let odd = |c: char| matches!(c, '<' | '>' | '"' | ' ') || (c as u32) < 0x20 || blank_beyond_ascii(c);
-    !matches!(text.as_bytes().get(host), None | Some(b'/' | b'?' | b'#')) && !text.chars().any(odd)
+    !matches!(text.get(host), None | Some(b'/' | b'?' | b'#'))
+        && !has_any(&ODD, text)
+        && seen_beyond_ascii(text)
 }
 
-/// Whether a character beyond ASCII is white space or a control character.
-fn blank_beyond_ascii(c: char) -> bool {
-    c as u32 >= 0x7f && (c.is_whitespace() || c.is_control())
+/// Whether any character of a set is in a text.
+fn has_any(set: &Set, text: &[u8]) -> bool {
+    let mut at = 0;
+    while at < text.len() && !is_in(set, text[at]) {
+        at += 1;
+    }
+    at < text.len()
+}
+
+/// Whether a text is ASCII.
+fn is_ascii(text: &[u8]) -> bool {
+    let mut at = 0;
+    while at < text.len() && text[at] < 0x80 {
+        at += 1;
+    }
+    at == text.len()
+}
+
+/// Whether everything beyond ASCII is something to be seen: no white space and no control character.
+fn seen_beyond_ascii(text: &[u8]) -> bool {
+    is_ascii(text)
+        || std::str::from_utf8(text)
+            .is_ok_and(|text| !text.chars().any(|c| !c.is_ascii() && (c.is_whitespace() || c.is_control())))
 }
 
 /// An absolute URL that begins with `https`.
-pub fn https(text: &str) -> bool {
-    text.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://")) && url(text)
+pub fn https(text: &[u8]) -> bool {
+    text.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"https://")) && url(text)
 }
 
 /// A UUID in its usual form of 36 characters.
-pub fn uuid(text: &str) -> bool {
+pub fn uuid(text: &[u8]) -> bool {
     text.len() == 36
-        && text.bytes().enumerate().all(|(i, byte)| match i {
-            8 | 13 | 18 | 23 => byte == b'-',
+        && text.iter().enumerate().all(|(i, byte)| match i {
+            8 | 13 | 18 | 23 => *byte == b'-',
             _ => byte.is_ascii_hexdigit(),
         })
 }
 
 /// An ISO 8601 date and time with a zone, as RFC 3339 narrows it: `2026-11-20T09:30:00.000Z`.
-pub fn date_time(text: &str) -> bool {
-    let bytes = text.as_bytes();
+pub fn date_time(bytes: &[u8]) -> bool {
     let number = |from: usize, length: usize| -> Option<u32> {
         let digits = bytes.get(from..from + length)?;
         digits.iter().try_fold(0, |n, byte| byte.is_ascii_digit().then(|| n * 10 + u32::from(byte - b'0')))
@@ -208,12 +249,12 @@ pub fn blank(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn each(check: fn(&str) -> bool, good: &[&str], bad: &[&str]) {
+    fn each(check: fn(&[u8]) -> bool, good: &[&str], bad: &[&str]) {
         for text in good {
-            assert!(check(text), "{text} is good");
+            assert!(check(text.as_bytes()), "{text} is good");
         }
         for text in bad {
-            assert!(!check(text), "{text} is bad");
+            assert!(!check(text.as_bytes()), "{text} is bad");
         }
     }
 
@@ -363,6 +404,11 @@ mod tests {
 
     #[test]
     fn blank_is_what_nobody_can_see() {
-        each(blank, &["", " ", "\u{a0}\n\t\u{2003}\u{feff}"], &["a", " a ", "\u{200b}"]);
+        for text in ["", " ", "\u{a0}\n\t\u{2003}\u{feff}"] {
+            assert!(blank(text), "{text:?}");
+        }
+        for text in ["a", " a ", "\u{200b}"] {
+            assert!(!blank(text), "{text:?}");
+        }
     }
 }

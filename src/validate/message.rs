@@ -32,7 +32,7 @@ pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
         walker.scope.channel = digits32(&channel);
     }
     let channel = walker.scope.channel;
-    if message.text(SENDER_ACTOR_ID).is_some_and(|actor| !format::agent(&actor)) {
+    if message.bytes(SENDER_ACTOR_ID).is_some_and(|actor| !format::agent(&actor)) {
         walker.judge(message, SENDER_ACTOR_ID);
         walker.broken(message, At::Field(SENDER_ACTOR_ID), &R_ACT_2, Code::SenderNotAgent);
     }

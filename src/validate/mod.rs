@@ -23,6 +23,7 @@ pub mod suggest;
 mod thread;
 pub mod walk;
 
+use crate::by_shape::{self, Unknown};
 use crate::json::{self, Fault};
 use crate::model::SCHEMAS;
 use crate::names::Names;
@@ -50,7 +51,14 @@ pub fn json_first(schema: usize, tape: &mut Tape, length: usize, options: &Optio
     if length > JSON_MAX_BYTES {
         return too_long();
     }
-    match json::read_first(tape, length, Names::get()) {
+    let names = Names::get();
+    if let Some(kind) = names.schemas.get(schema)
+        && by_shape::read(tape, length, names, *kind, Unknown::Told)
+        && Walker::finds_nothing(tape, names, options, *kind)
+    {
+        return Report::default();
+    }
+    match json::read_first(tape, length, names) {
         Ok(()) => read_tape(schema, tape, options),
         Err(fault) => {
             let mut report = Report::default();
@@ -58,6 +66,12 @@ pub fn json_first(schema: usize, tape: &mut Tape, length: usize, options: &Optio
             report
         }
     }
+}
+
+/// Whether there is nothing to say about a value on a tape by shape. If there is, [`read_tape`] says what.
+pub fn finds_nothing(schema: usize, tape: &Tape, options: &Options) -> bool {
+    let names = Names::get();
+    names.schemas.get(schema).is_some_and(|kind| Walker::finds_nothing(tape, names, options, *kind))
 }
 
 /// Checks what a tape holds against a schema, by its place in [`SCHEMAS`].

@@ -13,7 +13,7 @@ const AGENT: usize = field(&NEW_PARTICIPANT, "senderActorId");
 /// The rules of a sender or a recipient.
 pub fn participant<'a>(participant: &Object<'a>, walker: &mut Walker<'a>) {
     walker.scope.sender = walker.stands_in(&NEW_CHANNEL_MESSAGE, SENDERS);
-    let Some(agent) = participant.text(AGENT) else { return };
+    let Some(agent) = participant.bytes(AGENT) else { return };
     let receives = walker.stands_in(&NEW_CHANNEL_MESSAGE, RECIPIENTS);
     if walker.scope.body == Body::Incoming || receives {
         walker.broken(participant, At::Field(AGENT), &R_CC_8, Code::AgentPlace);

@@ -19,6 +19,10 @@ const VALUE: usize = field(&NEW_DELIVERY_IDENTIFIER, "value");
 /// What `recipientField` may be.
 const FIELDS: [&str; 3] = ["TO", "CC", "BCC"];
 
+fn is_field(found: &[u8]) -> bool {
+    FIELDS.iter().any(|field| field.as_bytes() == found)
+}
+
 /// The rules of one recipient.
 pub fn recipient<'a>(recipient: &Object<'a>, walker: &mut Walker<'a>) {
     let several = recipient.has(IDENTIFIERS) && recipient.count(IDENTIFIERS) != Some(0);
@@ -37,8 +41,8 @@ pub fn recipient<'a>(recipient: &Object<'a>, walker: &mut Walker<'a>) {
     walker.scope.email_only = email
         && !addresses(recipient)
             .any(|node| identifier(recipient, node).is_some_and(|found| found.is(TYPE, "HS_EMAIL_ADDRESS")));
-    if let Some(found) = recipient.text(RECIPIENT_FIELD)
-        && !FIELDS.contains(&&*found)
+    if recipient.bytes(RECIPIENT_FIELD).is_some_and(|found| !is_field(&found))
+        && let Some(found) = recipient.text(RECIPIENT_FIELD)
     {
         let refused = email && walker.scope.body == Body::Message;
         walker.add_at(
@@ -69,8 +73,8 @@ fn identifier<'a>(recipient: &Object<'a>, node: usize) -> Option<Object<'a>> {
 pub fn any_to(body: &Object<'_>, list: usize) -> bool {
     body.elements(list).any(|node| {
         body.inner(node, &NEW_RECIPIENT).is_none_or(|one| {
-            let found = one.text(RECIPIENT_FIELD);
-            found.is_none_or(|found| found == "TO" || !FIELDS.contains(&&*found))
+            let found = one.bytes(RECIPIENT_FIELD);
+            found.is_none_or(|found| *found == *b"TO" || !is_field(&found))
         })
     })
 }
@@ -83,7 +87,7 @@ pub fn repeated<'a>(body: &Object<'a>, walker: &mut Walker<'a>, list: usize) {
         let Some(one) = body.inner(node, &NEW_RECIPIENT) else { continue };
         for address in addresses(&one) {
             let Some(found) = identifier(&one, address) else { continue };
-            let (Some(kind), Some(value)) = (found.text(TYPE), found.text(VALUE)) else { continue };
+            let (Some(kind), Some(value)) = (found.bytes(TYPE), found.bytes(VALUE)) else { continue };
             prints.push(print(&kind, &value));
             owners.push((index as u32, node));
         }

@@ -314,12 +314,13 @@ pub fn write_pointer(out: &mut String, path: &[Step]) {
         match step {
             Step::Name(name) => {
                 out.push('/');
-                for c in name.chars() {
-                    match c {
+                match name.contains(['~', '/']) {
+                    false => out.push_str(name),
+                    true => name.chars().for_each(|c| match c {
                         '~' => out.push_str("~0"),
                         '/' => out.push_str("~1"),
                         _ => out.push(c),
-                    }
+                    }),
                 }
             }
             Step::Index(index) => {
@@ -416,7 +417,8 @@ impl Report {
 
     /// The issues and warnings as JSON: `{"issues":[…],"warnings":[…]}`.
     pub fn to_json(&self) -> String {
-        let mut out = String::from("{\"issues\":[");
+        let mut out = String::with_capacity(64 + 512 * self.issues.len().min(64));
+        out.push_str("{\"issues\":[");
         write_all(&mut out, self.errors());
         out.push_str("],\"warnings\":[");
         write_all(&mut out, self.warnings());

@@ -8,7 +8,7 @@ use super::report::{Code, Issue, Param, Report, Severity, Step};
 use super::rules::{self, Rule};
 use super::suggest::nearest;
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
-use crate::shape::{Enum, Format, Shape};
+use crate::shape::{Enum, Format, Presence, Shape};
 use crate::tape::{
     NODES_MAX, NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_NOT_JSON, OTHER_TOO_LARGE, OTHER_UNREADABLE, Tape,
 };
@@ -53,23 +53,41 @@ pub struct Object<'a> {
     pub shape: &'static CompiledShape,
     /// Where it is on the tape.
     pub node: usize,
-    /// By place in the entry: the node of the value, or 0.
-    slots: [u32; CompiledShape::FIELDS_MAX],
-    /// By place in the entry, a bit each: which members are there.
-    there: u32,
+    /// By place in the entry: the node of the value, or 0. On a tape by shape that is looked up there.
+    slots: Vec<u32>,
+    /// The node of the first member, on a tape by shape.
+    first: usize,
 }
 
 impl<'a> Object<'a> {
+    #[inline]
     fn open(tape: &'a Tape, names: &'static Names, node: usize, shape: &'static CompiledShape) -> Object<'a> {
-        let slots = [0; CompiledShape::FIELDS_MAX];
-        let mut object = Object { tape, names, node, shape, slots, there: 0 };
-        for (key, value) in tape.children(node) {
-            if let Place::Field(place) = shape.place(tape.name(key)) {
-                object.slots[place] = value as u32;
-                object.there |= 1 << place;
-            }
+        let mut object = Object { tape, names, node, shape, slots: Vec::new(), first: 0 };
+        match tape.slots(node) {
+            Some((_, first)) => object.first = first + shape.tagged(),
+            None => object.place_members(),
         }
         object
+    }
+
+    fn place_members(&mut self) {
+        self.slots.resize(self.shape.fields.len(), 0);
+        for (key, value) in self.tape.children(self.node) {
+            if let Place::Field(place) = self.shape.place(self.tape.name(key)) {
+                self.slots[place] = value as u32;
+            }
+        }
+    }
+
+    /// The node of a member, or 0.
+    #[inline(always)]
+    fn slot(&self, field: usize) -> usize {
+        if self.first == 0 {
+            let slots = self.slots.as_slice();
+            return slots[field] as usize;
+        }
+        let node = self.first + field;
+        if self.tape.word(node, 0) == 0 { 0 } else { node }
     }
 
     /// The root of a tape.
@@ -79,14 +97,16 @@ impl<'a> Object<'a> {
     }
 
     /// The node of a member that is there and not `null`.
+    #[inline(always)]
     pub fn node_of(&self, field: usize) -> Option<usize> {
-        let node = self.slots[field] as usize;
+        let node = self.slot(field);
         (node != 0 && self.tape.kind(node) != NodeKind::Null).then_some(node)
     }
 
     /// Whether a member is there, be it `null`.
+    #[inline(always)]
     pub fn present(&self, field: usize) -> bool {
-        self.slots[field] != 0
+        self.slot(field) != 0
     }
 
     /// Whether a member is there and not `null`.
@@ -99,6 +119,11 @@ impl<'a> Object<'a> {
         self.node_of(field).and_then(|node| self.text_at(node))
     }
 
+    /// A member that is a string, as bytes.
+    pub fn bytes(&self, field: usize) -> Option<Cow<'a, [u8]>> {
+        self.text_node(field).map(|node| self.tape.bytes(node, self.names))
+    }
+
     /// A member that is an id: a string, or a number as it was written.
     pub fn id(&self, field: usize) -> Option<Cow<'a, str>> {
         let node = self.node_of(field)?;
@@ -107,6 +132,7 @@ impl<'a> Object<'a> {
     }
 
     /// The node of a member that is a string.
+    #[inline(always)]
     pub fn text_node(&self, field: usize) -> Option<usize> {
         self.node_of(field).filter(|node| self.tape.kind(*node) == NodeKind::String)
     }
@@ -118,7 +144,7 @@ impl<'a> Object<'a> {
 
     /// Whether a member is exactly this string.
     pub fn is(&self, field: usize, text: &str) -> bool {
-        self.text(field).is_some_and(|found| found == text)
+        self.bytes(field).is_some_and(|found| *found == *text.as_bytes())
     }
 
     /// Whether a member is a string that shows something.
@@ -160,7 +186,9 @@ impl<'a> Object<'a> {
         if self.tape.kind(node) != NodeKind::Object {
             return None;
         }
-        self.names.shape(shape).map(|shape| Object::open(self.tape, self.names, node, shape))
+        let own = self.tape.slots(node).and_then(|(number, _)| self.names.shapes.get(number as usize));
+        let own = own.filter(|own| std::ptr::eq(own.shape, shape));
+        own.or_else(|| self.names.shape(shape)).map(|shape| Object::open(self.tape, self.names, node, shape))
     }
 
     /// A member that is an object.
@@ -291,12 +319,22 @@ pub enum At {
 impl<'a> Walker<'a> {
     /// Checks the root of `tape` against `kind`.
     pub fn check(tape: &'a Tape, names: &'static Names, options: &'a Options, kind: Read) -> Report {
-        let scope = Scope { channel: options.channel, ..Scope::default() };
-        let (checks, path) = (rules::checks(), Vec::with_capacity(16));
-        let (within, judged, report) = (None, Vec::new(), Report::default());
-        let mut walker = Walker { tape, names, options, scope, checks, path, within, judged, report };
+        let mut walker = Walker::new(tape, names, options);
         walker.value(0, kind);
         walker.report.finish(options.max_issues.min(ISSUES_MAX))
+    }
+
+    /// Whether [`Walker::check`] would find nothing at all on a tape by shape. A shorter way to the same: it asks the same
+    /// rules and the same formats, keeps no path, and stops at the first thing there is to say.
+    pub fn finds_nothing(tape: &'a Tape, names: &'static Names, options: &'a Options, kind: Read) -> bool {
+        let root = tape.nodes.first().filter(|_| tape.by_shape);
+        root.is_some_and(|root| Walker::new(tape, names, options).is_clean(root, 0, kind))
+    }
+
+    fn new(tape: &'a Tape, names: &'static Names, options: &'a Options) -> Walker<'a> {
+        let scope = Scope { channel: options.channel, ..Scope::default() };
+        let (checks, path, judged) = (rules::checks(), Vec::new(), Vec::new());
+        Walker { tape, names, options, scope, checks, path, within: None, judged, report: Report::default() }
     }
 
     /// Adds an issue of a rule at a place of `object`.
@@ -330,9 +368,9 @@ impl<'a> Walker<'a> {
             At::Here => object.node as u64 * 2,
             At::Field(place) => {
                 self.path.push(PathStep::Word(object.shape.fields[place].name));
-                match object.slots[place] {
+                match object.slot(place) {
                     0 => self.end_of(object.node),
-                    node => u64::from(node) * 2,
+                    node => node as u64 * 2,
                 }
             }
             At::Element(place, index, node) => {
@@ -349,7 +387,7 @@ impl<'a> Walker<'a> {
     /// Says that the rules of `object` judge the string of a member: its form is not looked at again.
     pub fn judge(&mut self, object: &Object<'a>, field: usize) {
         if object.present(field) {
-            self.judged.push(object.slots[field] as usize);
+            self.judged.push(object.slot(field));
         }
     }
 
@@ -400,6 +438,81 @@ impl<'a> Walker<'a> {
             PathStep::Key(node) => Step::Name(self.tape.content(node as usize, self.names).into_owned()),
             PathStep::Index(index) => Step::Index(index),
         }
+    }
+
+    fn is_clean(&mut self, node: &[u32; 4], at: usize, kind: Read) -> bool {
+        const STRING: u32 = NodeKind::String as u32;
+        const NUMBER: u32 = NodeKind::Number as u32;
+        const TRUE: u32 = NodeKind::True as u32;
+        const FALSE: u32 = NodeKind::False as u32;
+        const OBJECT: u32 = NodeKind::Object as u32;
+        const ARRAY: u32 = NodeKind::Array as u32;
+        const OTHER: u32 = NodeKind::Other as u32;
+        match (kind, node[0] & 0xff) {
+            (Read::Text(format), STRING) => self.is_well_formed(at, format),
+            (Read::Enum(list), STRING) => self.is_listed(at, list),
+            (Read::Boolean, TRUE | FALSE) => true,
+            (Read::Integer(bits), NUMBER) => self.not_an_integer(at, bits).is_none(),
+            (Read::Number, NUMBER) => self.tape.number(at, self.names).is_finite(),
+            (Read::Object(shape), OBJECT) => self.is_clean_object(node, at, shape),
+            (Read::Union(union), OBJECT) => {
+                let tag = node[3] as u16;
+                let members = &self.names.unions[union as usize].members;
+                match members.iter().find(|(word, _)| word.0 == tag && tag != 0) {
+                    Some((_, shape)) => self.is_clean_object(node, at, *shape),
+                    None => false,
+                }
+            }
+            (Read::Array(element), ARRAY) => {
+                let (element, first) = (self.names.elements[element as usize], node[2] as usize);
+                let Some(nodes) = self.tape.nodes.get(first..first + node[1] as usize) else { return false };
+                nodes.iter().enumerate().all(|(place, node)| self.is_clean(node, first + place, element))
+            }
+            (Read::Any, found) => found < OTHER,
+            _ => false,
+        }
+    }
+
+    fn is_clean_object(&mut self, node: &[u32; 4], at: usize, shape: u16) -> bool {
+        let shape = &self.names.shapes[shape as usize];
+        let [_, count, first, tag] = *node;
+        if count >> 8 != u32::from(shape.number) || (tag as u16 != shape.tag.0 && shape.tag != Word::NONE) {
+            return false;
+        }
+        let (outer, judged, within) = (self.scope, self.judged.len(), self.within);
+        if let Some(check) = self.checks[shape.number as usize] {
+            check(&Object::open(self.tape, self.names, at, shape), self);
+            if !self.report.is_empty() {
+                return false;
+            }
+        }
+        let (first, fields) = (first as usize + shape.tagged(), shape.fields.as_slice());
+        let nodes = self.tape.nodes.as_slice();
+        if nodes.len() < first + fields.len() {
+            return false;
+        }
+        let version = self.options.version;
+        let mut place = 0;
+        while place < fields.len() {
+            let (field, at) = (&fields[place], first + place);
+            let node = &nodes[at];
+            if node[0] == 0 {
+                if field.presence == Presence::Required && field.versions.contains(version) {
+                    return false;
+                }
+            } else {
+                self.within = Some((shape.shape, place));
+                if !field.versions.contains(version) || !self.is_clean(node, at, field.kind) {
+                    return false;
+                }
+            }
+            place += 1;
+        }
+        (self.scope, self.within) = (outer, within);
+        if self.judged.len() > judged {
+            self.judged.truncate(judged);
+        }
+        true
     }
 
     fn value(&mut self, node: usize, kind: Read) {
@@ -485,31 +598,36 @@ impl<'a> Walker<'a> {
         self.add_as(severity, order, Code::Type, params, None, rule);
     }
 
-    fn text(&mut self, node: usize, format: Format) {
-        if format == Format::Words {
-            return self.words(node);
-        }
-        let Some((check, expected, rule)) = form(format) else { return };
-        let ok =
-            if self.tape.is_cut(node) && !matches!(format, Format::Url | Format::FileRef | Format::Opaque) {
-                false
-            } else {
-                check(&self.tape.content(node, self.names))
-            };
-        if !ok && !self.judged.contains(&node) {
-            self.add(node as u64 * 2, Code::Format, vec![("expected", Param::Text(expected))], None, rule);
-        }
+    fn is_well_formed(&self, node: usize, format: Format) -> bool {
+        let ok = match format {
+            Format::Any | Format::Address => true,
+            Format::Words => visible(self.tape, self.names, node),
+            Format::Url | Format::FileRef | Format::Opaque => {
+                has_form(format, &self.tape.bytes(node, self.names))
+            }
+            _ => !self.tape.is_cut(node) && has_form(format, &self.tape.bytes(node, self.names)),
+        };
+        ok || self.judged.contains(&node)
     }
 
-    fn words(&mut self, node: usize) {
-        if !visible(self.tape, self.names, node) && !self.judged.contains(&node) {
-            self.add_as(Severity::Warning, node as u64 * 2, Code::TextBlank, Vec::new(), None, None);
+    fn text(&mut self, node: usize, format: Format) {
+        if self.is_well_formed(node, format) {
+            return;
         }
+        if format == Format::Words {
+            return self.add_as(Severity::Warning, node as u64 * 2, Code::TextBlank, Vec::new(), None, None);
+        }
+        let (expected, rule) = form(format);
+        self.add(node as u64 * 2, Code::Format, vec![("expected", Param::Text(expected))], None, rule);
+    }
+
+    fn is_listed(&self, node: usize, list: &'static Enum) -> bool {
+        let word = self.tape.string_word(node);
+        word != Word::NONE && list.values.contains(&self.names.text(word))
     }
 
     fn listed(&mut self, node: usize, list: &'static Enum) {
-        let word = self.tape.string_word(node);
-        if word != Word::NONE && list.values.contains(&self.names.text(word)) {
+        if self.is_listed(node, list) {
             return;
         }
         let suggestion = nearest(&self.tape.content(node, self.names), list.values.iter().copied());
@@ -518,10 +636,23 @@ impl<'a> Walker<'a> {
     }
 
     fn integer(&mut self, node: usize, bits: u8) {
+        if let Some(code) = self.not_an_integer(node, bits) {
+            match code {
+                Code::IntegerRange => {
+                    let params = vec![("bits", Param::Number(bits.into()))];
+                    self.add(node as u64 * 2, code, params, None, None);
+                }
+                _ => self.wrong_kind(node, Read::Integer(bits)),
+            }
+        }
+    }
+
+    /// What is wrong with the number at `node`, if it is not a whole number of so many bits.
+    fn not_an_integer(&self, node: usize, bits: u8) -> Option<Code> {
         let digits = self.tape.content(node, self.names);
         let fits = |n: i64| bits == 64 || i32::try_from(n).is_ok();
         if digits.parse().is_ok_and(fits) {
-            return;
+            return None;
         }
         // 1.0 and 1e3 are integers too.
         let number = number(&digits);
@@ -531,12 +662,9 @@ impl<'a> Walker<'a> {
             _ => number.trunc() != number,
         };
         match number.is_finite() && !fraction {
-            true if number.abs() < 9.2e18 && fits(number as i64) => {}
-            true => {
-                let params = vec![("bits", Param::Number(bits.into()))];
-                self.add(node as u64 * 2, Code::IntegerRange, params, None, None);
-            }
-            false => self.wrong_kind(node, Read::Integer(bits)),
+            true if number.abs() < 9.2e18 && fits(number as i64) => None,
+            true => Some(Code::IntegerRange),
+            false => Some(Code::Type),
         }
     }
 
@@ -615,12 +743,10 @@ impl<'a> Walker<'a> {
                 Place::Unknown => self.unknown(&object, key, value),
             }
         }
-        let mut missing = shape.required & !object.there;
-        while missing != 0 {
-            let place = missing.trailing_zeros() as usize;
-            missing &= missing - 1;
-            let field = &shape.fields[place];
-            if field.versions.contains(self.options.version) {
+        for (place, field) in shape.fields.iter().enumerate() {
+            let required =
+                field.presence == Presence::Required && field.versions.contains(self.options.version);
+            if required && !object.present(place) {
                 self.path.push(PathStep::Word(field.name));
                 let params = vec![("expected", Param::Text(expected(field.kind)))];
                 let rule = rules::of_missing(shape.shape, shape.shape.fields[place].name, self.scope.body);
@@ -664,7 +790,7 @@ impl<'a> Walker<'a> {
             let rule = rules::of_foreign(object.shape.shape, &name);
             if let Some(severity) = self.unknown_severity() {
                 let fields = &object.shape.fields;
-                let absent = fields.iter().enumerate().filter(|(place, _)| object.slots[*place] == 0);
+                let absent = fields.iter().enumerate().filter(|(place, _)| object.slot(*place) == 0);
                 let suggestion = nearest(&name, absent.map(|(_, field)| self.names.text(field.name)));
                 self.add_as(severity, key as u64 * 2, Code::UnknownKey, Vec::new(), suggestion, rule);
             }
@@ -681,29 +807,36 @@ pub fn visible(tape: &Tape, names: &Names, node: usize) -> bool {
     plain || tape.is_cut(node) || !format::blank(&tape.content(node, names))
 }
 
-/// How a format is checked, what it is called, and the rule behind it.
-type Form = (fn(&str) -> bool, &'static str, Option<&'static Rule>);
+/// Whether a text is what its format says. Of free text nothing is said here.
+fn has_form(format: Format, text: &[u8]) -> bool {
+    match format {
+        Format::Any | Format::Words | Format::Address => true,
+        Format::Id => format::id(text),
+        Format::Opaque => !text.is_empty(),
+        Format::Actor => format::actor(text),
+        Format::DateTime => format::date_time(text),
+        Format::Url => format::url(text),
+        Format::Email => format::email(text),
+        Format::Uuid => format::uuid(text),
+        Format::FileRef => format::id(text) || format::https(text),
+    }
+}
 
-fn form(format: Format) -> Option<Form> {
-    Some(match format {
-        Format::Any | Format::Words | Format::Address => return None,
-        Format::Id => (format::id, "an id in decimal digits", Some(&rules::R_CHN_1)),
-        Format::Opaque => (|text| !text.is_empty(), "an id, not an empty string", None),
-        Format::Actor => (format::actor, "an actor id such as `A-123` or `V-123`", Some(&rules::R_ACT_1)),
-        Format::DateTime => (
-            format::date_time,
-            "an ISO 8601 date and time with a zone, such as `2026-11-20T09:30:00Z`",
-            Some(&rules::R_CC_11),
-        ),
-        Format::Url => (format::url, "an absolute URL that begins with `https://` or `http://`", None),
-        Format::Email => (format::email, "an e-mail address", None),
-        Format::Uuid => (format::uuid, "a UUID", None),
-        Format::FileRef => (
-            |text| format::id(text) || format::https(text),
-            "a Files id in decimal digits, or the `https://` URL of a file",
-            None,
-        ),
-    })
+/// What a text of a format is called, and the rule behind it.
+fn form(format: Format) -> (&'static str, Option<&'static Rule>) {
+    match format {
+        Format::Any | Format::Words | Format::Address => ("a string", None),
+        Format::Id => ("an id in decimal digits", Some(&rules::R_CHN_1)),
+        Format::Opaque => ("an id, not an empty string", None),
+        Format::Actor => ("an actor id such as `A-123` or `V-123`", Some(&rules::R_ACT_1)),
+        Format::DateTime => {
+            ("an ISO 8601 date and time with a zone, such as `2026-11-20T09:30:00Z`", Some(&rules::R_CC_11))
+        }
+        Format::Url => ("an absolute URL that begins with `https://` or `http://`", None),
+        Format::Email => ("an e-mail address", None),
+        Format::Uuid => ("a UUID", None),
+        Format::FileRef => ("a Files id in decimal digits, or the `https://` URL of a file", None),
+    }
 }
 
 /// What `kind` is called in a message.

@@ -4,6 +4,7 @@
 use crate::read::{self, Unreadable};
 use crate::tape::Tape;
 use crate::validate::options::Options;
+use crate::validate::report::Report;
 use crate::validate::{self, JSON_MAX_BYTES, not_json};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -32,12 +33,18 @@ pub const SOMETHING: u32 = 1;
 const UNREADABLE: u32 = 2;
 
 impl Desk {
+    /// The value, written in document order.
+    fn written(&mut self) -> &Tape {
+        self.value.by_shape = false;
+        &self.value
+    }
+
     fn say(&mut self, what: u32, words: String) -> u32 {
         self.said = words;
         what
     }
 
-    fn report(&mut self, report: &validate::report::Report) -> u32 {
+    fn report(&mut self, report: &Report) -> u32 {
         if report.is_empty() { NOTHING } else { self.say(SOMETHING, report.to_json()) }
     }
 
@@ -60,7 +67,7 @@ impl Desk {
 #[wasm_bindgen]
 pub fn value_room(nodes: usize, text: usize) -> usize {
     DESK.with_borrow_mut(|desk| {
-        let Tape { nodes: old, text: old_text } = &mut desk.value;
+        let Tape { nodes: old, text: old_text, .. } = &mut desk.value;
         old.clear();
         old.shrink_to(nodes);
         old.resize(nodes, [0; 4]);
@@ -81,7 +88,7 @@ pub fn value_text() -> usize {
 #[wasm_bindgen]
 pub fn json_room(text: usize) -> usize {
     DESK.with_borrow_mut(|desk| {
-        desk.text = Tape { nodes: Vec::new(), text: vec![0; text] };
+        desk.text = Tape { text: vec![0; text], ..Tape::default() };
         desk.text.text.as_ptr() as usize
     })
 }
@@ -89,15 +96,12 @@ pub fn json_room(text: usize) -> usize {
 /// Makes the value the options of the next checks. If they cannot be used, there is a report to fetch.
 #[wasm_bindgen]
 pub fn use_options() -> u32 {
-    DESK.with_borrow_mut(|desk| match Options::read(&desk.value) {
-        Ok(options) => {
-            desk.options = options;
-            NOTHING
-        }
-        Err(report) => {
-            desk.options = Options::default();
-            desk.report(&report)
-        }
+    DESK.with_borrow_mut(|desk| {
+        let read = Options::read(desk.written());
+        let (options, report) =
+            read.map_or_else(|report| (Options::default(), report), |read| (read, Report::default()));
+        desk.options = options;
+        desk.report(&report)
     })
 }
 
@@ -107,10 +111,24 @@ pub fn drop_options() {
     DESK.with_borrow_mut(|desk| desk.options = Options::default());
 }
 
+/// Checks the value, written by shape, against a schema.
+#[wasm_bindgen]
+pub fn look_at_value(schema: usize) -> u32 {
+    DESK.with_borrow_mut(|desk| {
+        desk.value.by_shape = true;
+        if validate::finds_nothing(schema, &desk.value, &desk.options) {
+            return NOTHING;
+        }
+        let report = validate::read_tape(schema, &desk.value, &desk.options);
+        desk.report(&report)
+    })
+}
+
 /// Checks the value against a schema.
 #[wasm_bindgen]
 pub fn check_value(schema: usize) -> u32 {
     DESK.with_borrow_mut(|desk| {
+        desk.value.by_shape = false;
         let report = validate::read_tape(schema, &desk.value, &desk.options);
         desk.report(&report)
     })
@@ -129,7 +147,7 @@ pub fn check_json(schema: usize, length: usize) -> u32 {
 #[wasm_bindgen]
 pub fn read_value(reader: usize) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        let read = read::value_tape(reader, &desk.value);
+        let read = read::value_tape(reader, desk.written());
         desk.patches(read, 0)
     })
 }
@@ -150,7 +168,7 @@ pub fn read_json(reader: usize, length: usize) -> u32 {
 /// Keeps what `look` has to say about the value.
 pub fn about_value(look: impl FnOnce(&Tape) -> (u32, String)) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        let (what, words) = look(&desk.value);
+        let (what, words) = look(desk.written());
         desk.say(what, words)
     })
 }

@@ -1,0 +1,263 @@
+//! Bytes → tape by shape: JSON that is read with its shape in mind.
+//!
+//! The reader of [`crate::json`] takes whatever comes. Nearly all that comes is what the table of shapes says, and this
+//! reader takes nothing else: it looks for a name among the members of the shape alone, and writes the value into its slot. It gives up on what is unusual: a name that is escaped, occurs twice or, if that matters,
+//! is not known, and everything that is not JSON. What it gives up on, the other reader reads from the beginning; so there
+//! is nothing that it decides.
+
+use crate::json::Scanner;
+use crate::names::{CompiledShape, CompiledUnion, Names, Read, Word};
+use crate::tape::{
+    ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, SHAPELESS, Tape, head,
+};
+use crate::text::unescape;
+
+/// What becomes of members that the table does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// They are worth a word: the reader gives up.
+    Told,
+    /// They stay as they are.
+    Kept,
+}
+
+/// Reads the first `length` bytes of `tape.text`, as what `kind` says, onto `tape.nodes`. Says whether it could; the
+/// nodes mean nothing if not.
+pub fn read(tape: &mut Tape, length: usize, names: &'static Names, kind: Read, unknown: Unknown) -> bool {
+    let Tape { nodes, text, by_shape } = tape;
+    *by_shape = true;
+    nodes.clear();
+    nodes.push([0; 4]);
+    let bytes = text.get(..length).unwrap_or(text);
+    if std::str::from_utf8(bytes).is_err() {
+        return false;
+    }
+    let mut reader =
+        Reader { scan: Scanner::new(bytes), nodes, names, unknown, elements: Vec::new(), depth: 0 };
+    let Some(root) = reader.document(kind) else { return false };
+    nodes[0] = root;
+    true
+}
+
+struct Reader<'a> {
+    scan: Scanner<'a>,
+    nodes: &'a mut Vec<Node>,
+    names: &'static Names,
+    unknown: Unknown,
+    /// The elements of the lists that are being read.
+    elements: Vec<Node>,
+    depth: usize,
+}
+
+impl Reader<'_> {
+    fn document(&mut self, kind: Read) -> Option<Node> {
+        self.scan.space();
+        let root = self.value(Word::NONE, kind)?;
+        self.scan.space();
+        (self.scan.at == self.scan.bytes.len()).then_some(root)
+    }
+
+    #[inline]
+    fn value(&mut self, name: Word, kind: Read) -> Option<Node> {
+        match (self.scan.peek(), kind) {
+            (b'"', Read::Enum(_)) => self.word(name),
+            (b'"', _) => self.string(name),
+            (b'{' | b'[', _) => self.container(name, kind),
+            _ => self.scalar(name),
+        }
+    }
+
+    fn container(&mut self, name: Word, kind: Read) -> Option<Node> {
+        if self.depth >= MAX_DEPTH || self.nodes.len() > NODES_MAX {
+            return None;
+        }
+        self.depth += 1;
+        let node = match (self.scan.peek(), kind) {
+            (b'{', Read::Object(shape)) => self.object(name, &self.names.shapes[shape as usize])?,
+            (b'{', Read::Union(union)) => self.union(name, &self.names.unions[union as usize])?,
+            (b'[', Read::Array(element)) => self.array(name, self.names.elements[element as usize])?,
+            (_, Read::Map(_)) => return None,
+            (open, _) => {
+                let which = if open == b'{' { OPAQUE_OBJECT } else { OPAQUE_ARRAY };
+                self.scan.skip().ok()?;
+                [head(NodeKind::Opaque, name), which, 0, 0]
+            }
+        };
+        self.depth -= 1;
+        Some(node)
+    }
+
+    #[inline]
+    fn string(&mut self, name: Word) -> Option<Node> {
+        self.scan.at += 1;
+        let start = self.scan.at;
+        let flags = if self.scan.string().ok()? { ESCAPED } else { 0 };
+        Some([head(NodeKind::String, name) | flags, start as u32, (self.scan.at - 1 - start) as u32, 0])
+    }
+
+    /// A string that may be a word of the dictionary.
+    fn word(&mut self, name: Word) -> Option<Node> {
+        let mut node = self.string(name)?;
+        let (start, end) = (node[1] as usize, self.scan.at - 1);
+        // An escape takes up to six bytes for one.
+        let word = match node[0] & ESCAPED != 0 {
+            false if end - start <= Names::LONGEST => self.names.find_in(self.scan.bytes, start, end),
+            true if end - start <= 6 * Names::LONGEST => {
+                self.names.find(unescape(&self.scan.bytes[start..end]).as_bytes())
+            }
+            _ => Word::NONE,
+        };
+        node[3] = word.0.into();
+        Some(node)
+    }
+
+    fn scalar(&mut self, name: Word) -> Option<Node> {
+        let start = self.scan.at;
+        let kind = match self.scan.peek() {
+            b't' => self.scan.literal_text(b"true").map(|()| NodeKind::True),
+            b'f' => self.scan.literal_text(b"false").map(|()| NodeKind::False),
+            b'n' => self.scan.literal_text(b"null").map(|()| NodeKind::Null),
+            b'-' | b'0'..=b'9' => self.scan.number().map(|()| NodeKind::Number),
+            _ => return None,
+        };
+        Some([head(kind.ok()?, name), start as u32, (self.scan.at - start) as u32, 0])
+    }
+
+    fn array(&mut self, name: Word, element: Read) -> Option<Node> {
+        let before = self.elements.len();
+        self.scan.at += 1;
+        self.scan.space();
+        if self.scan.peek() == b']' {
+            self.scan.at += 1;
+        } else {
+            loop {
+                let node = self.value(Word::NONE, element)?;
+                self.elements.push(node);
+                if self.ends(b']')? {
+                    break;
+                }
+            }
+        }
+        // What is in the elements stands in front of them.
+        let (first, count) = (self.nodes.len(), self.elements.len() - before);
+        self.nodes.extend_from_slice(&self.elements[before..]);
+        self.elements.truncate(before);
+        Some([head(NodeKind::Array, name), count as u32, first as u32, 0])
+    }
+
+    /// Whether a container ends here with `close`; otherwise stands at its next element or member.
+    #[inline(always)]
+    fn ends(&mut self, close: u8) -> Option<bool> {
+        self.scan.space();
+        let next = self.scan.peek();
+        self.scan.at += 1;
+        match next {
+            b',' => {
+                self.scan.space();
+                Some(false)
+            }
+            _ => (next == close).then_some(true),
+        }
+    }
+
+    fn union(&mut self, name: Word, union: &'static CompiledUnion) -> Option<Node> {
+        let start = self.scan.at;
+        let kind = self.tag()?;
+        let word = kind.map_or(Word::NONE, |node| Word(node[3] as u16));
+        match union.members.iter().find(|(tag, _)| *tag == word && word != Word::NONE) {
+            Some((_, shape)) => {
+                self.scan.at = start;
+                self.object(name, &self.names.shapes[*shape as usize])
+            }
+            None if self.unknown == Unknown::Told => None,
+            None => {
+                self.scan.at = start;
+                self.scan.skip().ok()?;
+                let first = self.nodes.len();
+                self.nodes.push(kind.unwrap_or_default());
+                Some([
+                    head(NodeKind::Object, name),
+                    1 | u32::from(SHAPELESS) << 8,
+                    first as u32,
+                    word.0.into(),
+                ])
+            }
+        }
+    }
+
+    /// The `type` of the object that begins here, if it has one.
+    fn tag(&mut self) -> Option<Option<Node>> {
+        self.scan.at += 1;
+        self.scan.space();
+        if self.scan.peek() == b'}' {
+            return Some(None);
+        }
+        loop {
+            let (start, escaped) = self.scan.name().ok()?;
+            let found = self.names.find_in(self.scan.bytes, start, self.scan.at - 1) == Word::TYPE;
+            self.scan.colon().ok()?;
+            if escaped {
+                return None;
+            }
+            if found {
+                return match self.scan.peek() {
+                    b'"' => self.word(Word::TYPE),
+                    b'{' | b'[' => self.container(Word::TYPE, Read::Any),
+                    _ => self.scalar(Word::TYPE),
+                }
+                .map(Some);
+            }
+            self.scan.value().ok()?;
+            if self.ends(b'}')? {
+                return Some(None);
+            }
+        }
+    }
+
+    fn object(&mut self, name: Word, shape: &'static CompiledShape) -> Option<Node> {
+        let (first, slots) = (self.nodes.len(), shape.slots());
+        self.nodes.resize(first + slots, [0; 4]);
+        self.scan.at += 1;
+        self.scan.space();
+        if self.scan.peek() == b'}' {
+            self.scan.at += 1;
+        } else {
+            loop {
+                self.member(first, shape)?;
+                if self.ends(b'}')? {
+                    break;
+                }
+            }
+        }
+        let tag = if shape.tag == Word::NONE { 0 } else { self.nodes[first][3] };
+        let count = slots as u32 | u32::from(shape.number) << 8;
+        Some([head(NodeKind::Object, name), count, first as u32, tag])
+    }
+
+    #[inline(always)]
+    fn member(&mut self, first: usize, shape: &'static CompiledShape) -> Option<()> {
+        let (start, escaped) = self.scan.name().ok()?;
+        if escaped {
+            return None;
+        }
+        let slot = shape.slot(self.names, self.scan.bytes, start, self.scan.at - 1);
+        self.scan.colon().ok()?;
+        let Some(slot) = slot else {
+            return if self.unknown == Unknown::Kept { self.scan.value().ok() } else { None };
+        };
+        let node = match slot.checked_sub(shape.tagged()) {
+            Some(place) => {
+                let field = &shape.fields[place];
+                self.value(field.name, field.kind)?
+            }
+            None if self.scan.peek() == b'"' => self.word(Word::TYPE)?,
+            None => return None,
+        };
+        let there = &mut self.nodes[first + slot];
+        if there[0] != 0 {
+            return None;
+        }
+        *there = node;
+        Some(())
+    }
+}
