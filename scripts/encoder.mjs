@@ -28,7 +28,8 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
         return once(`list_${element}`, (name) => list(name, element));
       }
       case 'text':
-        return !whole && (kind.of === 'any' || kind.of === 'words') ? 'beginning' : 'text';
+        if (whole) return 'text';
+        return { any: 'beginning', words: 'words' }[kind.of] ?? 'text';
       case 'enum':
         return 'word';
       case 'boolean':

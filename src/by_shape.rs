@@ -1,29 +1,18 @@
 //! Bytes → tape by shape: JSON that is read with its shape in mind.
 //!
 //! The reader of [`crate::json`] takes whatever comes. Nearly all that comes is what the table of shapes says, and this
-//! reader takes nothing else: it looks for a name among the members of the shape alone, and writes the value into its slot. It gives up on what is unusual: a name that is escaped, occurs twice or, if that matters,
-//! is not known, and everything that is not JSON. What it gives up on, the other reader reads from the beginning; so there
+//! reader takes nothing else: it looks for a name among the members of the shape alone, and writes the value into its slot. It gives up on what is unusual: a name that is escaped, occurs twice or is
+//! not known, and everything that is not JSON. What it gives up on, the other reader reads from the beginning; so there
 //! is nothing that it decides.
 
 use crate::json::Scanner;
 use crate::names::{CompiledShape, CompiledUnion, Names, Read, Word};
-use crate::tape::{
-    ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, SHAPELESS, Tape, head,
-};
+use crate::tape::{ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, Tape, head};
 use crate::text::unescape;
-
-/// What becomes of members that the table does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unknown {
-    /// They are worth a word: the reader gives up.
-    Told,
-    /// They stay as they are.
-    Kept,
-}
 
 /// Reads the first `length` bytes of `tape.text`, as what `kind` says, onto `tape.nodes`. Says whether it could; the
 /// nodes mean nothing if not.
-pub fn read(tape: &mut Tape, length: usize, names: &'static Names, kind: Read, unknown: Unknown) -> bool {
+pub fn read(tape: &mut Tape, length: usize, names: &'static Names, kind: Read) -> bool {
     let Tape { nodes, text, by_shape } = tape;
     *by_shape = true;
     nodes.clear();
@@ -32,8 +21,7 @@ pub fn read(tape: &mut Tape, length: usize, names: &'static Names, kind: Read, u
     if std::str::from_utf8(bytes).is_err() {
         return false;
     }
-    let mut reader =
-        Reader { scan: Scanner::new(bytes), nodes, names, unknown, elements: Vec::new(), depth: 0 };
+    let mut reader = Reader { scan: Scanner::new(bytes), nodes, names, elements: Vec::new(), depth: 0 };
     let Some(root) = reader.document(kind) else { return false };
     nodes[0] = root;
     true
@@ -43,7 +31,6 @@ struct Reader<'a> {
     scan: Scanner<'a>,
     nodes: &'a mut Vec<Node>,
     names: &'static Names,
-    unknown: Unknown,
     /// The elements of the lists that are being read.
     elements: Vec<Node>,
     depth: usize,
@@ -162,54 +149,27 @@ impl Reader<'_> {
 
     fn union(&mut self, name: Word, union: &'static CompiledUnion) -> Option<Node> {
         let start = self.scan.at;
-        let kind = self.tag()?;
-        let word = kind.map_or(Word::NONE, |node| Word(node[3] as u16));
-        match union.members.iter().find(|(tag, _)| *tag == word && word != Word::NONE) {
-            Some((_, shape)) => {
-                self.scan.at = start;
-                self.object(name, &self.names.shapes[*shape as usize])
-            }
-            None if self.unknown == Unknown::Told => None,
-            None => {
-                self.scan.at = start;
-                self.scan.skip().ok()?;
-                let first = self.nodes.len();
-                self.nodes.push(kind.unwrap_or_default());
-                Some([
-                    head(NodeKind::Object, name),
-                    1 | u32::from(SHAPELESS) << 8,
-                    first as u32,
-                    word.0.into(),
-                ])
-            }
-        }
+        let tag = self.tag()?;
+        let (_, shape) = union.members.iter().find(|(own, _)| *own == tag && tag != Word::NONE)?;
+        self.scan.at = start;
+        self.object(name, &self.names.shapes[*shape as usize])
     }
 
-    /// The `type` of the object that begins here, if it has one.
-    fn tag(&mut self) -> Option<Option<Node>> {
+    /// The `type` of the object that begins here.
+    fn tag(&mut self) -> Option<Word> {
         self.scan.at += 1;
         self.scan.space();
-        if self.scan.peek() == b'}' {
-            return Some(None);
-        }
         loop {
-            let (start, escaped) = self.scan.name().ok()?;
-            let found = self.names.find_in(self.scan.bytes, start, self.scan.at - 1) == Word::TYPE;
+            let (start, _) = self.scan.name().ok()?;
+            let name = self.names.find_in(self.scan.bytes, start, self.scan.at - 1);
             self.scan.colon().ok()?;
-            if escaped {
-                return None;
-            }
-            if found {
-                return match self.scan.peek() {
-                    b'"' => self.word(Word::TYPE),
-                    b'{' | b'[' => self.container(Word::TYPE, Read::Any),
-                    _ => self.scalar(Word::TYPE),
-                }
-                .map(Some);
+            if name == Word::TYPE {
+                let node = if self.scan.peek() == b'"' { self.word(Word::TYPE)? } else { return None };
+                return Some(Word(node[3] as u16));
             }
             self.scan.value().ok()?;
             if self.ends(b'}')? {
-                return Some(None);
+                return None;
             }
         }
     }
@@ -240,11 +200,8 @@ impl Reader<'_> {
         if escaped {
             return None;
         }
-        let slot = shape.slot(self.names, self.scan.bytes, start, self.scan.at - 1);
+        let slot = shape.slot(self.names, self.scan.bytes, start, self.scan.at - 1)?;
         self.scan.colon().ok()?;
-        let Some(slot) = slot else {
-            return if self.unknown == Unknown::Kept { self.scan.value().ok() } else { None };
-        };
         let node = match slot.checked_sub(shape.tagged()) {
             Some(place) => {
                 let field = &shape.fields[place];

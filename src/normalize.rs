@@ -140,7 +140,7 @@ impl Repair<'_> {
                 let digits = self.tape.content(node, self.names);
                 // Anything else is no id, or may have lost digits already.
                 let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-                if plain && text::digits(&digits).is_some_and(|number| number <= SAFE_INTEGER_MAX) {
+                if plain && text::digits(digits.as_bytes()).is_some_and(|number| number <= SAFE_INTEGER_MAX) {
                     let letter = if agent { "A-" } else { "" };
                     self.edit(Change::Text(concat(&[letter, &digits])));
                 }

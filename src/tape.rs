@@ -141,9 +141,6 @@ pub struct Tape {
     pub by_shape: bool,
 }
 
-/// The number of the shape of an object that has none, on a tape by shape. Its only slot is that of its `type`.
-pub const SHAPELESS: u16 = 0xff;
-
 /// Strings of JavaScript values are read up to here, in UTF-16 code units; longer ones are the same as no other.
 pub const CONTENT_MAX: usize = 8192;
 
@@ -229,6 +226,7 @@ impl Tape {
     }
 
     /// The dictionary's number of the string at `at`.
+    #[inline(always)]
     pub fn string_word(&self, at: usize) -> Word {
         if self.kind(at) == NodeKind::String { Word(self.word(at, 3) as u16) } else { Word::NONE }
     }
@@ -245,19 +243,34 @@ impl Tape {
 
     /// The same as bytes: quicker to get, and enough for what is ASCII if it is right.
     pub fn bytes<'a>(&'a self, at: usize, names: &'a Names) -> Cow<'a, [u8]> {
-        let Some([head, start, length, word]) = self.nodes.get(at) else { return Cow::default() };
-        let string = head & 0xff == NodeKind::String as u32;
-        if string && *word as u16 != Word::NONE.0 {
-            return Cow::Borrowed(names.text(Word(*word as u16)).as_bytes());
+        let bytes = self.raw(at, names);
+        match self.is_escaped(at) {
+            true => Cow::Owned(crate::text::unescape(bytes).into_bytes()),
+            false => Cow::Borrowed(bytes),
         }
-        let (start, text) = (*start as usize, self.text.as_slice());
-        let end = start + *length as usize;
-        let bytes = if end <= text.len() && start <= end { &text[start..end] } else { &[] };
-        if head & ESCAPED != 0 {
-            Cow::Owned(crate::text::unescape(bytes).into_bytes())
-        } else {
-            Cow::Borrowed(bytes)
+    }
+
+    /// Whether the content passes a check. Nothing is allocated unless it has escapes.
+    #[inline(always)]
+    pub fn passes(&self, at: usize, names: &Names, check: impl Fn(&[u8]) -> bool) -> bool {
+        if self.is_escaped(at) { check(&self.bytes(at, names)) } else { check(self.raw(at, names)) }
+    }
+
+    /// Whether the content is not what [`Tape::raw`] is. A word of the dictionary is known without its escapes.
+    #[inline(always)]
+    fn is_escaped(&self, at: usize) -> bool {
+        self.word(at, 0) & ESCAPED != 0 && self.string_word(at) == Word::NONE
+    }
+
+    /// The content, with its escapes.
+    fn raw<'a>(&'a self, at: usize, names: &'a Names) -> &'a [u8] {
+        let word = self.string_word(at);
+        if word != Word::NONE {
+            return names.text(word).as_bytes();
         }
+        let (start, text) = (self.word(at, 1) as usize, self.text.as_slice());
+        let end = start + self.word(at, 2) as usize;
+        if end <= text.len() && start <= end { &text[start..end] } else { &[] }
     }
 
     /// The number at `at`; not a number where there is none.

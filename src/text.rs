@@ -259,10 +259,14 @@ pub fn lossy(bytes: &[u8]) -> String {
 }
 
 /// The number that `text` writes in decimal digits, and nothing but digits.
-pub fn digits(text: &str) -> Option<u64> {
+pub fn digits(text: impl AsRef<[u8]>) -> Option<u64> {
+    digits_of(text.as_ref())
+}
+
+fn digits_of(text: &[u8]) -> Option<u64> {
     const MAX: u64 = u64::MAX / 10;
     let mut number = 0;
-    for byte in text.bytes() {
+    for byte in text {
         let digit = u64::from(byte.wrapping_sub(b'0'));
         // `checked_mul` would multiply 128 bits wide here.
         if digit > 9 || number > MAX || (number == MAX && digit > u64::MAX % 10) {
@@ -274,7 +278,7 @@ pub fn digits(text: &str) -> Option<u64> {
 }
 
 /// The number that `text` writes in decimal digits, where it fits into 32 bits.
-pub fn digits32(text: &str) -> Option<u32> {
+pub fn digits32(text: impl AsRef<[u8]>) -> Option<u32> {
     digits(text)?.try_into().ok()
 }
 

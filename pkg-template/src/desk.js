@@ -32,7 +32,6 @@ const MOST_NODES = 1 << 18;
  * @property {number} textSize
  * @property {number} nodesAt
  * @property {number} textAt
- * @property {ArrayBuffer | undefined} buffer what the views look at
  * @property {Uint32Array} nodes
  * @property {Uint8Array} text
  */
@@ -70,13 +69,12 @@ function roomFor(nodeCount, textSize) {
     const wanted = { nodeCount: Math.max(nodeCount, USUAL_NODES), textSize: Math.max(textSize, USUAL_TEXT) };
     room = call((core) => {
       const nodesAt = core.value_room(wanted.nodeCount, wanted.textSize);
-      return { ...wanted, nodesAt, textAt: core.value_text(), buffer: undefined, nodes: undefined, text: undefined };
+      return { ...wanted, nodesAt, textAt: core.value_text(), nodes: new Uint32Array(0), text: new Uint8Array(0) };
     });
   }
-  // Views end when the memory grows.
-  const { buffer } = memory();
-  if (room.buffer !== buffer) {
-    room.buffer = buffer;
+  // Views end when the memory grows: then they have no length.
+  if (room.nodes.length === 0) {
+    const { buffer } = memory();
     room.nodes = new Uint32Array(buffer, room.nodesAt, room.nodeCount * 4);
     room.text = new Uint8Array(buffer, room.textAt, room.textSize);
   }
@@ -232,7 +230,7 @@ function wroteFast(schema, value) {
       outcome = writeFast(schema, value, nodes, text);
     }
     // A getter may have let the memory grow, or have checked something in the same room.
-    return outcome === 'written' && !taken && room?.buffer === memory().buffer;
+    return outcome === 'written' && !taken && room !== undefined && room.nodes.length > 0;
   } catch {
     // A getter or a proxy threw: encode.js says where.
     return false;
@@ -261,10 +259,7 @@ export function checkNumbered(schema, value, options) {
 }
 
 function reportOf(schema, value, options) {
-  const useOptions = () => {
-    if (options !== undefined || optionsHeld) setOptions(options);
-  };
-  useOptions();
+  if (options !== undefined || optionsHeld) setOptions(options);
   if (wroteFast(schema, value)) {
     asked = schema;
     const answer = call(askValue);
@@ -280,8 +275,11 @@ function reportOf(schema, value, options) {
       }
     }
   }
-  // Again, because a getter may have checked something with options of its own.
-  return saidOf(value, (core) => core.check_value(schema), useOptions);
+  // The options again, because a getter may have checked something with options of its own.
+  const again = () => {
+    if (options !== undefined || optionsHeld) setOptions(options);
+  };
+  return saidOf(value, (core) => core.check_value(schema), again);
 }
 
 /**

@@ -11,7 +11,7 @@ import { TAPE, WORDS } from '#tables';
 const { FALSE, NULL, NUMBER, OTHER, STRING, TRUE } = TAPE.kinds;
 const { contentMax: CONTENT_MAX, cut: CUT, wordMax: WORD_MAX } = TAPE;
 const UNDEFINED = TAPE.others.indexOf('undefined');
-/** A text that no rule reads to its end is written whole up to here, in UTF-16 code units; of a longer one so much. */
+/** A text that few rules read to its end is written whole up to here, in UTF-16 code units; of a longer one so much. */
 const SHORT = 64;
 const BEGINNING = 8;
 
@@ -130,9 +130,19 @@ function text(value, at, head) {
   return true;
 }
 
-/** A string of which rules ask only whether it says something. */
+/** A string of which rules ask what it is only if it is short. */
 function beginning(value, at, head) {
   if (typeof value !== 'string' || value.length <= SHORT) return text(value, at, head);
+  return start(value, at, head);
+}
+
+/** A string of which rules ask only whether it says something. */
+function words(value, at, head) {
+  if (typeof value !== 'string' || value.length <= BEGINNING) return text(value, at, head);
+  return start(value, at, head);
+}
+
+function start(value, at, head) {
   const start = t;
   if (!write(value, BEGINNING)) return false;
   // A beginning of nothing but white space says nothing of the rest.

@@ -13,7 +13,7 @@ const INPUTS: usize = field(&ACTOR_BATCH, "inputs");
 
 /// The rules of who is to work on a thread.
 pub fn assignee<'a>(assignee: &Object<'a>, walker: &mut Walker<'a>) {
-    if assignee.bytes(ACTOR_ID).is_some_and(|actor| !format::agent(&actor)) {
+    if assignee.passes(ACTOR_ID, |actor| !format::agent(actor)) {
         walker.judge(assignee, ACTOR_ID);
         walker.broken(assignee, At::Field(ACTOR_ID), &R_ACT_3, Code::AssigneeNotAgent);
     }

@@ -14,7 +14,7 @@ const LONGITUDE: usize = field(&NEW_LOCATION_ATTACHMENT, "longitude");
 
 /// The rules of a file over a custom channel.
 pub fn channel_file<'a>(file: &Object<'a>, walker: &mut Walker<'a>) {
-    if file.bytes(FILE_ID).is_some_and(|id| format::https(&id)) {
+    if file.passes(FILE_ID, format::https) {
         walker.broken(file, At::Field(FILE_ID), &R_ATT_3, Code::FileIdUrl);
     }
 }

@@ -28,11 +28,11 @@ const WHATSAPP: u32 = 1007;
 /// The rules of a MESSAGE.
 pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
     walker.scope.body = Body::Message;
-    if let Some(channel) = message.text(CHANNEL_ID) {
+    if let Some(channel) = message.bytes(CHANNEL_ID) {
         walker.scope.channel = digits32(&channel);
     }
     let channel = walker.scope.channel;
-    if message.bytes(SENDER_ACTOR_ID).is_some_and(|actor| !format::agent(&actor)) {
+    if message.passes(SENDER_ACTOR_ID, |actor| !format::agent(actor)) {
         walker.judge(message, SENDER_ACTOR_ID);
         walker.broken(message, At::Field(SENDER_ACTOR_ID), &R_ACT_2, Code::SenderNotAgent);
     }
@@ -61,7 +61,7 @@ pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
 fn subject<'a>(message: &Object<'a>, walker: &mut Walker<'a>, channel: Option<u32>) {
     let Some(channel) = channel else { return };
     if channel == EMAIL {
-        let unreadable = message.present(SUBJECT) && message.text(SUBJECT).is_none();
+        let unreadable = message.present(SUBJECT) && message.text_node(SUBJECT).is_none();
         if !unreadable && !message.visible(SUBJECT) {
             walker.broken(message, At::Field(SUBJECT), &R_MSG_3, Code::SubjectMissing);
         }

@@ -23,7 +23,7 @@ pub mod suggest;
 mod thread;
 pub mod walk;
 
-use crate::by_shape::{self, Unknown};
+use crate::by_shape;
 use crate::json::{self, Fault};
 use crate::model::SCHEMAS;
 use crate::names::Names;
@@ -53,7 +53,7 @@ pub fn json_first(schema: usize, tape: &mut Tape, length: usize, options: &Optio
     }
     let names = Names::get();
     if let Some(kind) = names.schemas.get(schema)
-        && by_shape::read(tape, length, names, *kind, Unknown::Told)
+        && by_shape::read(tape, length, names, *kind)
         && Walker::finds_nothing(tape, names, options, *kind)
     {
         return Report::default();

@@ -87,7 +87,7 @@ impl Options {
         if let Some(word) = given.text(field(&VALIDATE_OPTIONS, "version")) {
             options.version = Version::parse(&word).unwrap_or_default();
         }
-        options.channel = given.text(field(&VALIDATE_OPTIONS, "channelId")).and_then(|id| digits32(&id));
+        options.channel = given.bytes(field(&VALIDATE_OPTIONS, "channelId")).and_then(|id| digits32(&id));
         options.help_desk = given.text(field(&VALIDATE_OPTIONS, "inboxType")).map(|kind| kind == "HELP_DESK");
         options.lenient = given.flag(field(&VALIDATE_OPTIONS, "lenient")).unwrap_or(false);
         options.unknown_keys = match given.text(field(&VALIDATE_OPTIONS, "unknownKeys")).as_deref() {

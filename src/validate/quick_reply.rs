@@ -39,9 +39,7 @@ pub fn list<'a>(list: &Object<'a>, walker: &mut Walker<'a>) {
 
 /// The rules of one quick reply.
 pub fn reply<'a>(reply: &Object<'a>, walker: &mut Walker<'a>) {
-    if reply.is(VALUE_TYPE, "URL")
-        && reply.visible(VALUE)
-        && reply.bytes(VALUE).is_some_and(|value| !format::url(&value))
+    if reply.is(VALUE_TYPE, "URL") && reply.visible(VALUE) && reply.passes(VALUE, |value| !format::url(value))
     {
         let expected = "an absolute URL that begins with `https://` or `http://`";
         walker.add_at(

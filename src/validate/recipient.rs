@@ -41,7 +41,7 @@ pub fn recipient<'a>(recipient: &Object<'a>, walker: &mut Walker<'a>) {
     walker.scope.email_only = email
         && !addresses(recipient)
             .any(|node| identifier(recipient, node).is_some_and(|found| found.is(TYPE, "HS_EMAIL_ADDRESS")));
-    if recipient.bytes(RECIPIENT_FIELD).is_some_and(|found| !is_field(&found))
+    if recipient.passes(RECIPIENT_FIELD, |found| !is_field(found))
         && let Some(found) = recipient.text(RECIPIENT_FIELD)
     {
         let refused = email && walker.scope.body == Body::Message;
@@ -72,10 +72,8 @@ fn identifier<'a>(recipient: &Object<'a>, node: usize) -> Option<Object<'a>> {
 /// Whether any recipient in a list stands in the line `TO`; those that name no line, or none that is known, may.
 pub fn any_to(body: &Object<'_>, list: usize) -> bool {
     body.elements(list).any(|node| {
-        body.inner(node, &NEW_RECIPIENT).is_none_or(|one| {
-            let found = one.bytes(RECIPIENT_FIELD);
-            found.is_none_or(|found| *found == *b"TO" || !is_field(&found))
-        })
+        body.inner(node, &NEW_RECIPIENT)
+            .is_none_or(|one| !one.passes(RECIPIENT_FIELD, |found| found != b"TO" && is_field(found)))
     })
 }
 

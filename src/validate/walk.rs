@@ -53,41 +53,41 @@ pub struct Object<'a> {
     pub shape: &'static CompiledShape,
     /// Where it is on the tape.
     pub node: usize,
-    /// By place in the entry: the node of the value, or 0. On a tape by shape that is looked up there.
-    slots: Vec<u32>,
     /// The node of the first member, on a tape by shape.
     first: usize,
 }
 
 impl<'a> Object<'a> {
-    #[inline]
+    #[inline(always)]
     fn open(tape: &'a Tape, names: &'static Names, node: usize, shape: &'static CompiledShape) -> Object<'a> {
-        let mut object = Object { tape, names, node, shape, slots: Vec::new(), first: 0 };
-        match tape.slots(node) {
-            Some((_, first)) => object.first = first + shape.tagged(),
-            None => object.place_members(),
-        }
-        object
-    }
-
-    fn place_members(&mut self) {
-        self.slots.resize(self.shape.fields.len(), 0);
-        for (key, value) in self.tape.children(self.node) {
-            if let Place::Field(place) = self.shape.place(self.tape.name(key)) {
-                self.slots[place] = value as u32;
-            }
-        }
+        let first = if tape.by_shape { tape.word(node, 2) as usize + shape.tagged() } else { 0 };
+        Object { tape, names, node, shape, first }
     }
 
     /// The node of a member, or 0.
     #[inline(always)]
     fn slot(&self, field: usize) -> usize {
         if self.first == 0 {
-            let slots = self.slots.as_slice();
-            return slots[field] as usize;
+            return self.sought(field);
         }
         let node = self.first + field;
         if self.tape.word(node, 0) == 0 { 0 } else { node }
+    }
+
+    /// The same, in document order.
+    fn sought(&self, field: usize) -> usize {
+        let name = self.shape.fields[field].name;
+        let found = self.tape.children(self.node).find(|(key, _)| self.tape.name(*key) == name);
+        found.map_or(0, |(_, value)| value)
+    }
+
+    /// By place in the entry, a bit each: which members are there.
+    fn there(&self) -> u32 {
+        let places = self.tape.children(self.node).map(|(key, _)| self.shape.place(self.tape.name(key)));
+        places.fold(0, |there, place| match place {
+            Place::Field(place) => there | 1 << place,
+            _ => there,
+        })
     }
 
     /// The root of a tape.
@@ -124,6 +124,12 @@ impl<'a> Object<'a> {
         self.text_node(field).map(|node| self.tape.bytes(node, self.names))
     }
 
+    /// Whether a member is a string, and one that passes a check of its bytes.
+    #[inline(always)]
+    pub fn passes(&self, field: usize, check: impl Fn(&[u8]) -> bool) -> bool {
+        self.text_node(field).is_some_and(|node| self.tape.passes(node, self.names, check))
+    }
+
     /// A member that is an id: a string, or a number as it was written.
     pub fn id(&self, field: usize) -> Option<Cow<'a, str>> {
         let node = self.node_of(field)?;
@@ -144,7 +150,7 @@ impl<'a> Object<'a> {
 
     /// Whether a member is exactly this string.
     pub fn is(&self, field: usize, text: &str) -> bool {
-        self.bytes(field).is_some_and(|found| *found == *text.as_bytes())
+        self.passes(field, |found| found == text.as_bytes())
     }
 
     /// Whether a member is a string that shows something.
@@ -603,9 +609,9 @@ impl<'a> Walker<'a> {
             Format::Any | Format::Address => true,
             Format::Words => visible(self.tape, self.names, node),
             Format::Url | Format::FileRef | Format::Opaque => {
-                has_form(format, &self.tape.bytes(node, self.names))
+                self.tape.passes(node, self.names, |text| has_form(format, text))
             }
-            _ => !self.tape.is_cut(node) && has_form(format, &self.tape.bytes(node, self.names)),
+            _ => !self.tape.is_cut(node) && self.tape.passes(node, self.names, |text| has_form(format, text)),
         };
         ok || self.judged.contains(&node)
     }
@@ -719,6 +725,7 @@ impl<'a> Walker<'a> {
         if let Some(Some(check)) = self.checks.get(shape.number as usize) {
             check(&object, self);
         }
+        let there = object.there();
         for (key, value) in self.tape.children(node) {
             match shape.place(self.tape.name(key)) {
                 Place::Field(place) => {
@@ -740,13 +747,13 @@ impl<'a> Walker<'a> {
                     self.add(value as u64 * 2, Code::Tag, params, None, None);
                     self.path.pop();
                 }
-                Place::Unknown => self.unknown(&object, key, value),
+                Place::Unknown => self.unknown(&object, there, key, value),
             }
         }
         for (place, field) in shape.fields.iter().enumerate() {
             let required =
                 field.presence == Presence::Required && field.versions.contains(self.options.version);
-            if required && !object.present(place) {
+            if required && there >> place & 1 == 0 {
                 self.path.push(PathStep::Word(field.name));
                 let params = vec![("expected", Param::Text(expected(field.kind)))];
                 let rule = rules::of_missing(shape.shape, shape.shape.fields[place].name, self.scope.body);
@@ -777,7 +784,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn unknown(&mut self, object: &Object<'a>, key: usize, value: usize) {
+    fn unknown(&mut self, object: &Object<'a>, there: u32, key: usize, value: usize) {
         let depth = self.path.len();
         self.path.push(self.key_step(key));
         if self.tape.kind(value) == NodeKind::Other && self.tape.word(value, 1) >= OTHER_UNREADABLE {
@@ -790,7 +797,7 @@ impl<'a> Walker<'a> {
             let rule = rules::of_foreign(object.shape.shape, &name);
             if let Some(severity) = self.unknown_severity() {
                 let fields = &object.shape.fields;
-                let absent = fields.iter().enumerate().filter(|(place, _)| object.slot(*place) == 0);
+                let absent = fields.iter().enumerate().filter(|(place, _)| there >> place & 1 == 0);
                 let suggestion = nearest(&name, absent.map(|(_, field)| self.names.text(field.name)));
                 self.add_as(severity, key as u64 * 2, Code::UnknownKey, Vec::new(), suggestion, rule);
             }
