@@ -2,6 +2,7 @@
 //! which members were written.
 #![allow(clippy::expect_used, reason = "a case that is not as it was made shall stop the test")]
 
+use hubspot_conversations::by_shape;
 use hubspot_conversations::explain::explain;
 use hubspot_conversations::json;
 use hubspot_conversations::model::SCHEMAS;
@@ -16,6 +17,7 @@ use hubspot_conversations::version::Version;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
+use std::cell::Cell;
 
 /// Always the same cases: a failure is everybody's failure.
 fn run<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
@@ -273,6 +275,67 @@ fn the_order_of_members_changes_no_issue() {
         prop_assert_eq!(told(&body.to_string()), told(&other));
         Ok(())
     });
+}
+
+#[test]
+fn what_is_as_its_shape_says_is_judged_alike_in_both_layouts() {
+    let (clean, told) = (Cell::new(0), Cell::new(0));
+    let names = Names::get();
+    run(6000, &checks(), |(place, body, options)| {
+        let text = body.to_string().into_bytes();
+        let mut tape = Tape { text, ..Tape::default() };
+        json::read(&mut tape, names).expect("JSON");
+        let whole = validate::read_tape(place, &tape, &options);
+        let length = tape.text.len();
+        if by_shape::read(&mut tape, length, names, names.schemas[place]) {
+            let nothing = validate::finds_nothing(place, &tape, &options);
+            prop_assert_eq!(nothing, whole.is_empty(), "{}", body);
+            let count = if nothing { &clean } else { &told };
+            count.set(count.get() + 1);
+            let sorted = |report: &Report| {
+                let mut all: Vec<_> = all(report)
+                    .iter()
+                    .map(|issue| {
+                        (issue.pointer(), issue.message(), issue.code.as_str(), issue.severity.as_str())
+                    })
+                    .collect();
+                all.sort_unstable();
+                all
+            };
+            let by_shape = validate::read_tape(place, &tape, &options);
+            prop_assert_eq!(sorted(&by_shape), sorted(&whole), "{}", body);
+        }
+        Ok(())
+    });
+    assert!(clean.get() > 300 && told.get() > 300, "{clean:?} {told:?}");
+}
+
+#[test]
+fn text_that_is_no_json_is_never_read_by_shape() {
+    let (read, refused) = (Cell::new(0), Cell::new(0));
+    let names = Names::get();
+    let damage = (any::<prop::sample::Index>(), prop::option::of(r#"[\[\]{},:"0-9eE.+ tfn\\-]|\PC|\x00"#));
+    run(6000, &(checks(), damage), |((place, body, options), (at, with))| {
+        let mut text = body.to_string();
+        let mut start = at.index(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let length = text[start..].chars().next().map_or(0, char::len_utf8);
+        text.replace_range(start..start + length, with.as_deref().unwrap_or_default());
+        let mut tape = Tape { text: text.clone().into_bytes(), ..Tape::default() };
+        let is_json = json::read(&mut tape, names).is_ok();
+        let found = validate::json(place, text.as_bytes(), &options);
+        if by_shape::read(&mut tape, text.len(), names, names.schemas[place]) {
+            prop_assert!(is_json, "{text}");
+            prop_assert_eq!(validate::finds_nothing(place, &tape, &options), found.is_empty(), "{}", text);
+            read.set(read.get() + 1);
+        } else if !is_json {
+            refused.set(refused.get() + 1);
+        }
+        Ok(())
+    });
+    assert!(read.get() > 300 && refused.get() > 300, "{read:?} {refused:?}");
 }
 
 #[test]

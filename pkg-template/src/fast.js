@@ -160,14 +160,15 @@ function write(value, length) {
     full = true;
     return false;
   }
+  const bytes = T;
   let at = t;
   for (let i = 0; i < length; i++) {
     const unit = value.charCodeAt(i);
     if (unit < 0x80) {
-      T[at++] = unit;
+      bytes[at++] = unit;
     } else if (unit < 0x800) {
-      T[at++] = 0xc0 | (unit >> 6);
-      T[at++] = 0x80 | (unit & 0x3f);
+      bytes[at++] = 0xc0 | (unit >> 6);
+      bytes[at++] = 0x80 | (unit & 0x3f);
     } else {
       let point = unit;
       if (unit >= 0xd800 && unit < 0xe000) {
@@ -180,13 +181,13 @@ function write(value, length) {
         }
       }
       if (point < 0x10000) {
-        T[at++] = 0xe0 | (point >> 12);
+        bytes[at++] = 0xe0 | (point >> 12);
       } else {
-        T[at++] = 0xf0 | (point >> 18);
-        T[at++] = 0x80 | ((point >> 12) & 0x3f);
+        bytes[at++] = 0xf0 | (point >> 18);
+        bytes[at++] = 0x80 | ((point >> 12) & 0x3f);
       }
-      T[at++] = 0x80 | ((point >> 6) & 0x3f);
-      T[at++] = 0x80 | (point & 0x3f);
+      bytes[at++] = 0x80 | ((point >> 6) & 0x3f);
+      bytes[at++] = 0x80 | (point & 0x3f);
     }
   }
   t = at;
