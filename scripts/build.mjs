@@ -179,6 +179,7 @@ export function resolver(variant, made) {
     '#glue': join(made, 'core', 'glue.js'),
     '#help': join(template, 'src', `help.${variant === 'slim' ? 'inline' : variant}.js`),
     '#help.glue': join(made, 'help', 'glue.js'),
+    '#host': join(template, 'src', 'host.js'),
     '#operations': join(made, 'operations.js'),
     '#tables': join(made, 'tables.js'),
     '#utf8': join(template, 'src', 'utf8.js'),

@@ -7,6 +7,17 @@
  */
 import { Failure } from './steps.mjs';
 
+const HOST = `const own = __wbg_instance_id;
+const host = waitingFor((...args) => {
+    if (__wbg_instance_id !== own) return;
+    try {
+        arrived(...args);
+    } catch (error) {
+        if (!onTrap(error)) throw error;
+    }
+});
+`;
+
 /**
  * @param {string} glue what wasm-bindgen wrote
  * @returns {string} a module that exports `createGlue(module, onTrap)`
@@ -56,8 +67,12 @@ export function makeGlue(glue) {
     throw new Failure('the glue has a closure that is not guarded');
   }
 
-  return `import { utf8Decoder, utf8Encoder } from '#utf8';
+  // What is waited for comes back through one export. To an instance that is retired, nothing comes back.
+  const waits = names.includes('arrived');
+  if (!waits && /\bhost\./.test(text)) throw new Failure('the glue waits for what nobody takes');
 
+  return `import { utf8Decoder, utf8Encoder } from '#utf8';
+${waits ? "import { waitingFor } from '#host';\n" : ''}
 export function createGlue(module, onTrap) {
 const guarded = (closure) => (...args) => {
     try {
@@ -67,7 +82,7 @@ const guarded = (closure) => (...args) => {
     }
 };
 ${text}
-__wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
+${waits ? HOST : ''}__wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
 return {
     exports: { ${names.join(', ')} },
     memory: wasm.memory,

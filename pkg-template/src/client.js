@@ -9,6 +9,9 @@ import { readAs } from './read.js';
 import { hooksOf, loggerOf } from './telling.js';
 import { utf8Decoder } from './utf8.js';
 
+/** The number of no operation. */
+const NO_OPERATION = -1;
+
 /** HubSpot's Conversations API. The methods are made from the core's table of operations. */
 export class Client {
   #config;
@@ -18,15 +21,15 @@ export class Client {
     this.#config = configOf(options);
     const problem = call((core) => core.client_problem(this.#config));
     if (problem !== undefined) throw toError(problem);
-    for (const [id, place] of call((core) => core.operations())) {
-      const run = (...given) => this.#run(id, given);
+    for (const [number, [id, place]] of call((core) => core.operations()).entries()) {
+      const run = (...given) => this.#run(number, given);
       put(this, id.split('.'), place < 0 ? (...given) => callOf(run(...given)) : listOf(run, place));
     }
   }
 
   /** Anything else, with the same token, retries, limits and errors. */
   request(method, path, options) {
-    return callOf(this.#run('', [method, path, options]));
+    return callOf(this.#run(NO_OPERATION, [method, path, options]));
   }
 
   toJSON() {
@@ -37,12 +40,10 @@ export class Client {
     return `Client { version: '${this.toJSON().version}' }`;
   }
 
-  async #run(id, given) {
-    try {
-      return await pending(call((core) => core.request(this.#config, id, given)));
-    } catch (failure) {
-      throw toError(failure);
-    }
+  #run(operation, given) {
+    return pending((core, done) => {
+      core.request(this.#config, operation, given, (went, value) => done(went, went ? value : toError(value)));
+    });
   }
 }
 

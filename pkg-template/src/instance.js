@@ -59,18 +59,25 @@ export function hostOf(createGlue, load) {
   }
 
   /**
-   * Waits for what an asynchronous export returned: `pending(call((core) => core.send(…)))`. It fails with `internal` when
-   * the instance it waits for is retired, which would otherwise never answer.
+   * Runs `use` with the exports and a function that ends what it began: `pending((core, done) => core.send(…, done))`, and
+   * later `done(true, value)` or `done(false, failure)`. It fails with `internal` when the instance is retired before.
    *
    * @template T
-   * @param {Promise<T>} promise of the live instance
+   * @param {(exports: ReturnType<typeof core>, done: (went: boolean, value: any) => void) => void} use
    * @returns {Promise<T>}
    */
-  function pending(promise) {
+  function pending(use) {
     const { pending: waiting } = instance();
     return new Promise((resolve, reject) => {
-      waiting.add(reject);
-      promise.then(resolve, reject).finally(() => waiting.delete(reject));
+      let over = false;
+      const done = (went, value) => {
+        over = true;
+        waiting.delete(reject);
+        if (went) resolve(value);
+        else reject(value);
+      };
+      call((exports) => use(exports, done));
+      if (!over) waiting.add(reject);
     });
   }
 

@@ -5,7 +5,8 @@
 
 use super::answer::{self, Answer};
 use super::failure::Failure;
-use super::host::{self, Ended, Listener, Stop, Timer, Why, ask, function, get, object, set, tell};
+use super::host::{self, Ended, Listener, Stop, Why, ask, function, get, object, set, tell};
+use super::later::{self, Timer};
 use super::options::{self, Options};
 use super::upload;
 use crate::error::Failed;
@@ -15,6 +16,7 @@ use crate::retry::{Decision, Hints, Outcome, Policy};
 use crate::text::{Listed, concat, whole};
 use js_sys::{Array, Date, Function, JSON, Math, Object};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 /// Checks the options of a client, so that its constructor can refuse them. Gives the failure, or nothing.
 #[wasm_bindgen]
@@ -36,24 +38,42 @@ pub fn operations() -> Array {
     OPERATIONS.iter().map(row).collect()
 }
 
-/// Carries out an operation with the arguments as the caller gave them: the parameters of the path, the body if it
-/// takes one, the query if it takes one, the options of the call. Settles to `{ data, status, headers }`.
+/// Carries out an operation, by its place in [`operations`] (any other is a request of the caller's own), with the
+/// arguments as the caller gave them: the parameters of the path, the body if it takes one, the query if it takes one,
+/// the options of the call. Calls `done` with `true` and `{ data, status, headers }`, or with `false` and the failure.
 #[wasm_bindgen]
-pub async fn request(config: JsValue, id: String, given: Array) -> Result<JsValue, JsValue> {
-    let asked = match Operation::find(&id) {
+pub fn request(config: JsValue, operation: usize, given: Array, done: Function) {
+    let asked = match OPERATIONS.get(operation) {
         Some(operation) => Asked::of_table(operation, &given),
         None => Asked::of_caller(&given),
     };
     let call = match Options::read(&config, &asked.options).and_then(|options| Call::new(asked, options)) {
         Ok(call) => call,
-        Err(failure) => return Err(failure.into_value()),
+        Err(failure) => return end(&done, Err(failure.into_value())),
     };
-    let mut attempt = 0;
-    call.run(&mut attempt).await.map_err(|failure| {
-        let error = failure.into_value();
-        call.failed(attempt, &error);
-        error
-    })
+    spawn_local(async move {
+        let mut attempt = 0;
+        let ended = call.run(&mut attempt).await.map_err(|failure| {
+            let error = failure.into_value();
+            call.failed(attempt, &error);
+            error
+        });
+        end(&done, ended);
+    });
+}
+
+/// Hands over what a call brought.
+fn end(done: &Function, ended: Result<JsValue, JsValue>) {
+    let went = ended.is_ok();
+    let (Ok(value) | Err(value)) = ended;
+    // It is ours and settles a promise.
+    let _ = done.call2(&JsValue::UNDEFINED, &went.into(), &value);
+}
+
+/// Where what was waited for arrives: what a promise became, or that a timer ran out.
+#[wasm_bindgen]
+pub fn arrived(place: u32, turn: u32, went: bool, value: JsValue) {
+    later::arrive(place, turn, if went { Ok(value) } else { Err(value) });
 }
 
 /// What a caller asks for.

@@ -1,6 +1,7 @@
 //! What the client needs of its host: timers, signals, calling what it was given. Everything is looked up when it is
 //! used, so that a test's clock or an instrumented `fetch` is seen, and whatever throws becomes an `Err`.
 
+use super::later::{Timer, Waiting};
 use crate::text::Listed;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::{Cell, RefCell};
@@ -17,12 +18,6 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
     static GLOBAL: JsValue;
 
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(handler: &Function, ms: f64) -> JsValue;
-
-    #[wasm_bindgen(js_name = clearTimeout)]
-    fn clear_timeout(id: &JsValue);
-
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     fn entries_of(value: &JsValue) -> Result<Array, JsValue>;
 
@@ -32,9 +27,6 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
     fn array_from(value: &JsValue) -> Result<Array, JsValue>;
 }
-
-/// The longest time that a timer of the host can wait, in milliseconds.
-const TIMER_MAX_MS: f64 = 2_147_483_647.0;
 
 /// The member called `name` of a value; `undefined` where there is none, or where reading it throws.
 #[inline(never)]
@@ -148,18 +140,28 @@ pub async fn ask(
     this: &JsValue,
     given: &[JsValue],
 ) -> Result<JsValue, Ended> {
-    let given = array(given);
-    let answer = function.apply(this, &given).map_err(Ended::Threw)?;
-    settled(stop, answer).await
+    let answer = match given {
+        [] => function.call0(this),
+        [one] => function.call1(this, one),
+        [one, two] => function.call2(this, one, two),
+        more => function.apply(this, &array(more)),
+    };
+    settled(stop, answer.map_err(Ended::Threw)?).await
 }
 
-/// Waits for a value, if it is a promise.
+/// Waits for a value, if it is a promise, or for a reason to stop.
 #[inline(never)]
 pub async fn settled(stop: &Stop, value: JsValue) -> Result<JsValue, Ended> {
-    if !value.is_object() || function(&value, "then").is_none() {
-        return Ok(value);
+    let came = Came::default();
+    let (own, waker) = (came.clone(), stop.clone());
+    let waiting = Waiting::new(&value, move |value| {
+        own.replace(Some(value));
+        waker.wake();
+    });
+    match waiting {
+        Some(waiting) => Until { stop, came, _waiting: waiting }.await,
+        None => Ok(value),
     }
-    stop.or(Promise::resolve(&value)).await
 }
 
 /// Calls a function that only listens: what it throws, or what its promise rejects with, is nobody's business.
@@ -210,9 +212,14 @@ impl Stop {
         if self.0.why.get().is_none() {
             self.0.why.set(Some(why));
             self.cancel();
-            if let Some(waker) = self.0.waker.take() {
-                waker.wake();
-            }
+            self.wake();
+        }
+    }
+
+    /// Lets the call look at what came.
+    fn wake(&self) {
+        if let Some(waker) = self.0.waker.take() {
+            waker.wake();
         }
     }
 
@@ -249,20 +256,13 @@ impl Stop {
         self.0.controller.replace(None);
     }
 
-    /// Waits for a promise, or for a reason to stop.
-    pub async fn or(&self, promise: Promise) -> Result<JsValue, Ended> {
-        Until { stop: self, work: Some(JsFuture::from(promise)) }.await
-    }
-
     /// Waits for so many milliseconds, or for a reason to stop.
     pub async fn sleep(&self, ms: f64) -> Result<(), Why> {
         let over = Rc::new(Cell::new(false));
         let (set, waker) = (over.clone(), self.clone());
         let _timer = Timer::new(ms, move || {
             set.set(true);
-            if let Some(waker) = waker.0.waker.take() {
-                waker.wake();
-            }
+            waker.wake();
         });
         std::future::poll_fn(|context| {
             if let Some(why) = self.why() {
@@ -278,46 +278,28 @@ impl Stop {
     }
 }
 
+/// What came of a promise, once it did.
+type Came = Rc<RefCell<Option<Result<JsValue, JsValue>>>>;
+
 /// A wait that a reason to stop ends at once, whether or not the host ever settles the promise.
 struct Until<'a> {
     stop: &'a Stop,
-    work: Option<JsFuture>,
+    came: Came,
+    _waiting: Waiting,
 }
 
 impl Future for Until<'_> {
     type Output = Result<JsValue, Ended>;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         if let Some(why) = self.stop.why() {
             return Poll::Ready(Err(Ended::Stopped(why)));
         }
-        self.stop.0.waker.replace(Some(context.waker().clone()));
-        let Some(work) = self.work.as_mut() else { return Poll::Pending };
-        Pin::new(work).poll(context).map(|settled| settled.map_err(Ended::Threw))
-    }
-}
-
-/// A timer that is cleared when it is dropped.
-pub struct Timer {
-    id: JsValue,
-    _handler: Closure<dyn FnMut()>,
-}
-
-impl Timer {
-    /// Calls `handler` after so many milliseconds; never, where the host cannot wait that long.
-    pub fn new(ms: f64, handler: impl FnOnce() + 'static) -> Option<Timer> {
-        if ms.is_nan() || ms > TIMER_MAX_MS {
-            return None;
+        if let Some(came) = self.came.take() {
+            return Poll::Ready(came.map_err(Ended::Threw));
         }
-        let handler = Closure::once(handler);
-        let id = set_timeout(handler.as_ref().unchecked_ref(), ms.max(0.0));
-        Some(Timer { id, _handler: handler })
-    }
-}
-
-impl Drop for Timer {
-    fn drop(&mut self) {
-        clear_timeout(&self.id);
+        self.stop.0.waker.replace(Some(context.waker().clone()));
+        Poll::Pending
     }
 }
 

@@ -10,6 +10,8 @@ mod answer;
 mod failure;
 #[cfg_attr(not(feature = "client"), allow(dead_code))]
 mod host;
+#[cfg_attr(not(feature = "client"), allow(dead_code))]
+mod later;
 
 #[cfg(feature = "client")]
 mod answered;
@@ -33,7 +35,7 @@ pub use panic::take_panic;
 #[cfg(feature = "client")]
 pub use answered::answered_error;
 #[cfg(feature = "client")]
-pub use client::{client_problem, operations, request};
+pub use client::{arrived, client_problem, operations, request};
 #[cfg(feature = "client")]
 pub use extension::{extension_api_request, extension_request};
 #[cfg(feature = "client")]

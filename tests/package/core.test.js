@@ -22,6 +22,14 @@ after(() => {
   assert.deepEqual(unhandled, []);
 });
 
+/** Ends with what a promise of the module becomes. */
+const settling = (use) => (wasm, done) => {
+  use(wasm).then(
+    (value) => done(true, value),
+    (error) => done(false, error),
+  );
+};
+
 /** What a call throws, which must be of kind `internal`. */
 function failure(use) {
   try {
@@ -106,17 +114,17 @@ test('a call that is on the stack when its instance is replaced is lost, and rea
 });
 
 test('an asynchronous call gives what it waited for', async () => {
-  const { call, pending } = core;
-  assert.equal(await pending(call((wasm) => wasm.wait(Promise.resolve('value')))), 'value');
+  const { pending } = core;
+  assert.equal(await pending(settling((wasm) => wasm.wait(Promise.resolve('value')))), 'value');
   const own = new TypeError('mine');
-  await assert.rejects(pending(call((wasm) => wasm.wait(Promise.reject(own)))), (error) => error === own);
+  await assert.rejects(pending(settling((wasm) => wasm.wait(Promise.reject(own)))), (error) => error === own);
 });
 
 test('a trap fails the asynchronous calls under way, and what they waited for may still arrive', async () => {
-  const { call, pending } = core;
+  const { pending } = core;
   const arrivals = [];
   const waiting = Array.from({ length: 3 }, () =>
-    pending(call((wasm) => wasm.wait(new Promise((resolve, reject) => arrivals.push({ resolve, reject }))))),
+    pending(settling((wasm) => wasm.wait(new Promise((resolve, reject) => arrivals.push({ resolve, reject }))))),
   );
   await wait(1); // Asynchronous Rust begins in a microtask.
   failure((wasm) => wasm.panic_plainly());
@@ -124,7 +132,7 @@ test('a trap fails the asynchronous calls under way, and what they waited for ma
     assert.equal(outcome.status, 'rejected');
     assert.equal(outcome.reason.kind, 'internal');
   }
-  const fresh = pending(call((wasm) => wasm.wait(Promise.resolve('fresh'))));
+  const fresh = pending(settling((wasm) => wasm.wait(Promise.resolve('fresh'))));
   arrivals[0].resolve('late');
   arrivals[1].reject(new Error('late'));
   assert.equal(await fresh, 'fresh');
@@ -133,9 +141,9 @@ test('a trap fails the asynchronous calls under way, and what they waited for ma
 });
 
 test('a trap in a microtask fails the calls under way with its message, and no process', async () => {
-  const { call, pending } = core;
-  const bystander = pending(call((wasm) => wasm.wait(new Promise(() => {}))));
-  const culprit = pending(call((wasm) => wasm.wait_then_panic(Promise.resolve(undefined))));
+  const { pending } = core;
+  const bystander = pending(settling((wasm) => wasm.wait(new Promise(() => {}))));
+  const culprit = pending(settling((wasm) => wasm.wait_then_panic(Promise.resolve(undefined))));
   for (const outcome of await Promise.allSettled([culprit, bystander])) {
     assert.equal(outcome.reason.kind, 'internal');
     assert.match(outcome.reason.cause.message, /later at .*trap\.rs/);
