@@ -8,7 +8,7 @@
 import { Failure } from './steps.mjs';
 
 const HOST = `const own = __wbg_instance_id;
-const host = waitingFor((...args) => {
+const host = hostFor((...args) => {
     if (__wbg_instance_id !== own) return;
     try {
         arrived(...args);
@@ -69,10 +69,11 @@ export function makeGlue(glue) {
 
   // What is waited for comes back through one export. To an instance that is retired, nothing comes back.
   const waits = names.includes('arrived');
-  if (!waits && /\bhost\./.test(text)) throw new Failure('the glue waits for what nobody takes');
+  if (!waits && /\bhost\.wait\(/.test(text)) throw new Failure('the glue waits for what nobody takes');
 
   return `import { utf8Decoder, utf8Encoder } from '#utf8';
-${waits ? "import { waitingFor } from '#host';\n" : ''}
+import { hostFor } from '#host';
+
 export function createGlue(module, onTrap) {
 const guarded = (closure) => (...args) => {
     try {
@@ -82,7 +83,7 @@ const guarded = (closure) => (...args) => {
     }
 };
 ${text}
-${waits ? HOST : ''}__wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
+${waits ? HOST : 'const host = hostFor();\n'}__wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
 return {
     exports: { ${names.join(', ')} },
     memory: wasm.memory,

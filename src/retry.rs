@@ -54,15 +54,15 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
-    /// Reads the headers; what is missing or no number stays unknown.
-    pub fn read(header: impl Fn(&str) -> Option<String>) -> RateLimit {
-        let number = |name: &str| digits32(header(name)?.trim());
+    /// Reads the headers, which are asked for in lower case; what is missing or no number stays unknown.
+    pub fn read(header: impl Fn(&'static str) -> Option<String>) -> RateLimit {
+        let number = |name| digits32(header(name)?.trim());
         RateLimit {
-            max: number("X-HubSpot-RateLimit-Max"),
-            remaining: number("X-HubSpot-RateLimit-Remaining"),
-            interval_ms: number("X-HubSpot-RateLimit-Interval-Milliseconds").map(u64::from),
-            daily: number("X-HubSpot-RateLimit-Daily"),
-            daily_remaining: number("X-HubSpot-RateLimit-Daily-Remaining"),
+            max: number("x-hubspot-ratelimit-max"),
+            remaining: number("x-hubspot-ratelimit-remaining"),
+            interval_ms: number("x-hubspot-ratelimit-interval-milliseconds").map(u64::from),
+            daily: number("x-hubspot-ratelimit-daily"),
+            daily_remaining: number("x-hubspot-ratelimit-daily-remaining"),
         }
     }
 }
@@ -330,10 +330,10 @@ mod tests {
     #[test]
     fn headers_of_the_rate_limit_are_read_and_nonsense_is_not() {
         let headers = |name: &str| match name {
-            "X-HubSpot-RateLimit-Max" => Some("110".to_owned()),
-            "X-HubSpot-RateLimit-Remaining" => Some(" 109 ".to_owned()),
-            "X-HubSpot-RateLimit-Interval-Milliseconds" => Some("10000".to_owned()),
-            "X-HubSpot-RateLimit-Daily" => Some("a lot".to_owned()),
+            "x-hubspot-ratelimit-max" => Some("110".to_owned()),
+            "x-hubspot-ratelimit-remaining" => Some(" 109 ".to_owned()),
+            "x-hubspot-ratelimit-interval-milliseconds" => Some("10000".to_owned()),
+            "x-hubspot-ratelimit-daily" => Some("a lot".to_owned()),
             _ => None,
         };
         let expected = RateLimit {

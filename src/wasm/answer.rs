@@ -1,7 +1,7 @@
 //! Answers: status and headers, and the body read no further than it may be long. An answer may be a `Response`,
 //! something like one, or what a transport made of it.
 
-use super::host::{self, Ended, Stop, ask, function, get, object, set, tell};
+use super::host::{self, Ended, Stop, ask, function, get, member, object, plain_headers, set, tell, word};
 use crate::error::{Peek, Said, retry_after_ms, said as read_said};
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
@@ -24,12 +24,7 @@ impl Head {
     /// Reads them from whatever was answered; what is not there stays unknown.
     pub fn read(response: &JsValue) -> Head {
         let status = get(response, "status").as_f64().filter(|status| (100.0..=599.0).contains(status));
-        let headers = Object::new();
-        for (name, value) in host::pairs(&get(response, "headers")).unwrap_or_default() {
-            if value.is_string() {
-                set(&headers, &name.to_ascii_lowercase(), &value);
-            }
-        }
+        let headers = plain_headers(&get(response, "headers"));
         let opaque = get(response, "type").as_string().is_some_and(|kind| kind == "opaqueredirect");
         Head { status: status.unwrap_or_default() as u16, headers: headers.into(), opaque }
     }
@@ -42,8 +37,8 @@ impl Head {
         self.opaque || (300..400).contains(&self.status)
     }
 
-    fn header(&self, name: &str) -> Option<String> {
-        get(&self.headers, &name.to_ascii_lowercase()).as_string()
+    fn header(&self, name: &'static str) -> Option<String> {
+        get(&self.headers, name).as_string()
     }
 
     /// When to come again.
@@ -110,10 +105,10 @@ impl Bytes {
     }
 
     /// The value as `reader` reads it.
-    pub fn read(&self, read: &Function, reader: &str) -> Result<JsValue, JsValue> {
+    pub fn read(&self, read: &Function, reader: &'static str) -> Result<JsValue, JsValue> {
         match self {
             Bytes::Nothing => Ok(JsValue::UNDEFINED),
-            Bytes::Raw(value) | Bytes::Value(value) => read.call2(&JsValue::UNDEFINED, &reader.into(), value),
+            Bytes::Raw(value) | Bytes::Value(value) => read.call2(&JsValue::UNDEFINED, &word(reader), value),
         }
     }
 }
@@ -231,7 +226,7 @@ pub struct Peeked(pub JsValue);
 
 impl Peek for Peeked {
     fn member(&self, name: &str) -> Option<Peeked> {
-        Some(get(&self.0, name)).filter(|value| !value.is_undefined()).map(Peeked)
+        Some(member(&self.0, &name.into())).filter(|value| !value.is_undefined()).map(Peeked)
     }
 
     fn text(&self) -> Option<String> {

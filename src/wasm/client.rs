@@ -5,7 +5,7 @@
 
 use super::answer::{self, Answer};
 use super::failure::Failure;
-use super::host::{self, Ended, Listener, Stop, Why, ask, function, get, object, set, tell};
+use super::host::{self, Ended, Listener, Stop, Why, ask, function, get, object, set, set_named, tell, word};
 use super::later::{self, Timer};
 use super::options::{self, Options};
 use super::upload;
@@ -15,6 +15,7 @@ use crate::operation::{Auth, OPERATIONS, Operation, Repeat};
 use crate::retry::{Decision, Hints, Outcome, Policy};
 use crate::text::{Listed, concat, whole};
 use js_sys::{Array, Date, Function, JSON, Math, Object};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -79,7 +80,7 @@ pub fn arrived(place: u32, turn: u32, went: bool, value: JsValue) {
 /// What a caller asks for.
 struct Asked {
     operation: Option<&'static Operation>,
-    method: String,
+    method: &'static str,
     path: String,
     params: Vec<http::Given>,
     body: JsValue,
@@ -101,16 +102,18 @@ impl Asked {
         let body = next(operation.body.is_some());
         let query = next(!operation.query.is_empty());
         let options = next(true);
-        let method = operation.method.as_str().to_owned();
+        let method = operation.method.as_str();
         Asked { operation: Some(operation), method, path: String::new(), params, body, query, options }
     }
 
     /// `method`, `path`, and options that hold the query and the body.
     fn of_caller(given: &Array) -> Asked {
         let options = given.get(2);
+        let method = given.get(0).as_string().unwrap_or_default();
+        let known = http::method(&method).map(|known| known.as_str()).filter(|known| *known == method);
         Asked {
             operation: None,
-            method: given.get(0).as_string().unwrap_or_default(),
+            method: known.unwrap_or_default(),
             path: given.get(1).as_string().unwrap_or_default(),
             params: Vec::new(),
             body: get(&options, "body"),
@@ -124,7 +127,7 @@ impl Asked {
 struct Call {
     options: Options,
     operation: Option<&'static Operation>,
-    method: String,
+    method: &'static str,
     target: Target,
     auth: Auth,
     body: Body,
@@ -154,7 +157,7 @@ impl Call {
         let (target, problems) = match asked.operation {
             Some(operation) => http::target(operation, options.version, &asked.params, &query),
             None => {
-                if http::method(&asked.method).is_none_or(|method| method.as_str() != asked.method) {
+                if asked.method.is_empty() {
                     return Err(Failure::invalid(
                         "expected the method to be GET, POST, PUT, PATCH or DELETE",
                     ));
@@ -162,14 +165,14 @@ impl Call {
                 if asked.method == "GET" && !asked.body.is_undefined() {
                     return Err(Failure::invalid("expected no body: HTTP has none for GET"));
                 }
-                http::free_target(&asked.method, &asked.path, &query)
+                http::free_target(asked.method, &asked.path, &query)
             }
         };
         if problems.iter().any(|problem| problem.fatal) {
             return Err(Failure::problems(&problems));
         }
         for problem in &problems {
-            options.log("warn", &problem.message, &[("code", problem.code.into())]);
+            options.log("warn", &problem.message, &|| object(&[("code", word(problem.code))]));
         }
         let auth = asked.operation.map_or(Auth::AnyScope(&[]), |operation| operation.auth);
         options.can_authorise(auth)?;
@@ -239,13 +242,12 @@ impl Call {
         if let Some(why) = stop.why() {
             return Err(self.stopped(why).into());
         }
-        let info = self.info(attempt);
+        let info = || self.info(attempt);
         if token.is_none() && self.options.wants_token(self.auth) {
             *token = self.token(stop).await?;
         }
         if let Some(acquire) = function(&self.options.limiter, "acquire") {
-            let waited =
-                ask(stop, &acquire, &self.options.limiter, &[info.clone().into(), signal.clone()]).await;
+            let waited = ask(stop, &acquire, &self.options.limiter, &[info().into(), signal.clone()]).await;
             waited.map_err(|ended| match ended {
                 Ended::Stopped(why) => self.stopped(why),
                 Ended::Threw(cause) => {
@@ -257,7 +259,7 @@ impl Call {
         let _time = Timer::new(self.options.timeout_ms, move || time.trigger(Why::Attempt));
         let began = Date::now();
         self.options.notify("onRequest", &info);
-        self.options.log("debug", "request", &[("call", info.clone().into())]);
+        self.options.log("debug", "request", &|| object(&[("call", info().into())]));
 
         let request = self.request(&signal, token.as_ref(), stop).await?;
         let response = match self.send(stop, request).await {
@@ -266,8 +268,7 @@ impl Call {
             Err(Ended::Threw(cause)) => return Err(self.broken(cause, token.as_ref())),
         };
         let head = answer::Head::read(&response);
-        let hints = head.hints(Date::now());
-        self.observe(&head, &hints, &info, began);
+        self.observe(&head, &info, began);
 
         let wanted = self.operation.map_or("", |operation| operation.answer.reader);
         let limit = if head.is_ok() { self.options.answer_max } else { answer::ERROR_MAX };
@@ -283,7 +284,7 @@ impl Call {
             Err(answer::Unread::TooLarge) => answer::Bytes::Nothing,
         };
         if !head.is_ok() {
-            return Err(self.refused(&head, hints, &bytes));
+            return Err(self.refused(&head, &bytes));
         }
         let data = match (self.options.read.as_ref(), self.operation) {
             (Some(read), Some(_)) if !wanted.is_empty() => bytes.read(read, wanted),
@@ -344,13 +345,13 @@ impl Call {
     async fn request(&self, signal: &JsValue, token: Option<&Secret>, stop: &Stop) -> Result<Wire, Failure> {
         let key = self.options.key.as_ref().map(|(secret, app)| (secret, app.as_str()));
         let url = http::url(&self.options.base, &self.target, self.auth, key);
-        let headers = object(&[("accept", "application/json".into())]);
-        let init = object(&[("method", self.method.as_str().into()), ("signal", signal.clone())]);
+        let headers = object(&[("accept", word("application/json"))]);
+        let init = object(&[("method", word(self.method)), ("signal", signal.clone())]);
         let mut value = JsValue::UNDEFINED;
         match &self.body {
             Body::Nothing => {}
             Body::Json(own, text) => {
-                set(&headers, "content-type", &"application/json".into());
+                set(&headers, "content-type", &word("application/json"));
                 set(&init, "body", text);
                 value = own.clone();
             }
@@ -376,12 +377,12 @@ impl Call {
             set(&headers, "authorization", &concat(&["Bearer ", token]).into());
         }
         for (name, value) in &self.options.headers {
-            set(&headers, name, &value.into());
+            set_named(&headers, name, &value.into());
         }
         set(&init, "headers", &headers);
         // A redirect is never followed: HubSpot has none, and following one could carry the token, the key or the
         // body to another host.
-        set(&init, "redirect", &"manual".into());
+        set(&init, "redirect", &word("manual"));
         Ok(Wire { url, init, value })
     }
 
@@ -390,7 +391,7 @@ impl Call {
         if let Some(transport) = &self.options.transport {
             let path = wire.url.get(self.options.base.len()..).unwrap_or_default();
             let request = object(&[
-                ("method", self.method.as_str().into()),
+                ("method", word(self.method)),
                 ("url", wire.url.as_str().into()),
                 ("path", path.into()),
                 ("headers", get(&wire.init, "headers")),
@@ -408,14 +409,18 @@ impl Call {
     }
 
     /// Tells the limiter, the hooks and the logger of an answer.
-    fn observe(&self, head: &answer::Head, hints: &Hints, info: &Object, began: f64) {
-        let told = host::copy(info).unwrap_or_default();
-        set(&told, "status", &head.status.into());
-        set(&told, "durationMs", &(Date::now() - began).max(0.0).into());
-        set(&told, "headers", &head.headers);
-        self.options.notify("onResponse", &told);
-        self.options.log("debug", "answer", &[("call", info.clone().into()), ("status", head.status.into())]);
+    fn observe(&self, head: &answer::Head, info: &dyn Fn() -> Object, began: f64) {
+        self.options.notify("onResponse", &|| {
+            let told = info();
+            set(&told, "status", &head.status.into());
+            set(&told, "durationMs", &(Date::now() - began).max(0.0).into());
+            set(&told, "headers", &host::copy(&head.headers).unwrap_or_default());
+            told
+        });
+        self.options
+            .log("debug", "answer", &|| object(&[("call", info().into()), ("status", head.status.into())]));
         if let Some(update) = function(&self.options.limiter, "update") {
+            let hints = head.hints(Date::now());
             let limits = answer::limits(&hints.limit);
             if Object::keys(&limits).length() > 0 || head.status == 429 {
                 if let Some(wait) = hints.told_ms(&Outcome::Answered(head.status)) {
@@ -427,7 +432,7 @@ impl Call {
     }
 
     /// An answer that is no success.
-    fn refused(&self, head: &answer::Head, mut hints: Hints, bytes: &answer::Bytes) -> Attempt {
+    fn refused(&self, head: &answer::Head, bytes: &answer::Bytes) -> Attempt {
         if head.is_redirect() {
             let message = "the server answered with a redirect, which is not followed";
             let failed = if head.status == 0 { Failed::Unreadable } else { Failed::Api };
@@ -443,7 +448,7 @@ impl Call {
         };
         let sent = text.as_deref().map(crate::error::strings_of).unwrap_or_default();
         let said = answer::said(head, &body, self.auth, &sent);
-        hints.policy_name.clone_from(&said.policy_name);
+        let hints = Hints { policy_name: said.policy_name.clone(), ..head.hints(Date::now()) };
         let outcome = Outcome::Answered(head.status);
         let mut failure = Failure::said(head.status, said);
         failure.retry_after_ms = hints.told_ms(&outcome);
@@ -509,8 +514,8 @@ impl Call {
     /// What is known of the call, fit to be written down: no query, no body, of the path's parameters only numbers.
     fn info(&self, attempt: u32) -> Object {
         object(&[
-            ("operation", self.operation.map_or("request", |operation| operation.id).into()),
-            ("method", self.method.as_str().into()),
+            ("operation", word(self.operation.map_or("request", |operation| operation.id))),
+            ("method", word(self.method)),
             ("path", self.target.shown.as_str().into()),
             ("template", self.template().map_or(JsValue::UNDEFINED, JsValue::from)),
             ("server", http::host(&self.options.base).map_or(JsValue::UNDEFINED, JsValue::from)),
@@ -524,35 +529,37 @@ impl Call {
 
     /// Tells of a call that is over and brought no answer.
     fn failed(&self, attempt: u32, error: &JsValue) {
-        let info = self.info(attempt);
         let kind = get(error, "kind");
         // That somebody no longer wants an answer is nothing to be woken for.
         let level = if kind == "aborted" { "info" } else { "error" };
-        let [status, category, id] =
-            ["status", "category", "correlationId"].map(|name| (name, get(error, name)));
-        self.options.log(
-            level,
-            "the call failed",
-            &[("call", info.clone().into()), ("kind", kind), status, category, id],
-        );
-        if self.options.listens("onError") {
+        self.options.log(level, "the call failed", &|| {
+            object(&[
+                ("call", self.info(attempt).into()),
+                ("kind", kind.clone()),
+                ("status", get(error, "status")),
+                ("category", get(error, "category")),
+                ("correlationId", get(error, "correlationId")),
+            ])
+        });
+        self.options.notify("onError", &|| {
+            let info = self.info(attempt);
             set(&info, "error", error);
-            self.options.notify("onError", &info);
-        }
+            info
+        });
     }
 
     fn retrying(&self, attempt: u32, delay: u64, failure: Failure) {
-        let info = self.info(attempt - 1);
-        self.options.log(
-            "info",
-            "trying again",
-            &[("call", info.clone().into()), ("delayMs", (delay as f64).into())],
-        );
-        if self.options.listens("onRetry") {
-            set(&info, "delayMs", &(delay as f64).into());
-            set(&info, "error", &failure.into_value());
-            self.options.notify("onRetry", &info);
-        }
+        let info = || self.info(attempt - 1);
+        let delay = JsValue::from(delay as f64);
+        self.options
+            .log("info", "trying again", &|| object(&[("call", info().into()), ("delayMs", delay.clone())]));
+        let failure = Cell::new(Some(failure));
+        self.options.notify("onRetry", &|| {
+            let info = info();
+            set(&info, "delayMs", &delay);
+            set(&info, "error", &failure.take().map_or(JsValue::UNDEFINED, Failure::into_value));
+            info
+        });
     }
 }
 

@@ -170,7 +170,8 @@ const CAUSES: usize = 8;
 /// The cause as it is, where it shows no secret; otherwise its name and its redacted words alone.
 pub fn without(cause: JsValue, secrets: &[&Secret]) -> JsValue {
     let clean = |word: &str| secrets.iter().all(|secret| secret.redacted_in(word) == word);
-    let clean_in = |error: &JsValue, name: &str| get(error, name).as_string().is_none_or(|word| clean(&word));
+    let clean_in =
+        |error: &JsValue, name: &'static str| get(error, name).as_string().is_none_or(|word| clean(&word));
     let mut shows_none = cause.as_string().is_none_or(|word| clean(&word));
     let mut error = cause.clone();
     // A chain of causes can be a ring.

@@ -25,7 +25,7 @@ pub fn normalize_value(schema: usize, agents: bool) -> u32 {
 /// The body that answers the value, a received message, or the report of why there is none.
 #[wasm_bindgen]
 pub fn reply_value(says: &JsValue) -> u32 {
-    let text = |name: &str| get(says, name).as_string();
+    let text = |name: &'static str| get(says, name).as_string();
     let own: Vec<String> = list(&get(says, "ownAddresses")).iter().filter_map(|own| own.as_string()).listed();
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let (from, words) = (text("from").unwrap_or_default(), text("text").unwrap_or_default());
@@ -64,7 +64,7 @@ pub fn signature_holds(request: &JsValue, body: &[u8], secret: &str, options: &J
     };
     let (signature, version) = (header("x-hubspot-signature"), header("x-hubspot-signature-version"));
     let (signature_v3, timestamp) = (header("x-hubspot-signature-v3"), header("x-hubspot-request-timestamp"));
-    let text = |name: &str| get(request, name).as_string().unwrap_or_default();
+    let text = |name: &'static str| get(request, name).as_string().unwrap_or_default();
     let (method, url) = (text("method"), text("url"));
     let signed = Signed {
         method: &method,
@@ -75,7 +75,7 @@ pub fn signature_holds(request: &JsValue, body: &[u8], secret: &str, options: &J
         signature_v3: signature_v3.as_deref(),
         timestamp: timestamp.as_deref(),
     };
-    let number = |name: &str, usual: f64| match get(options, name) {
+    let number = |name: &'static str, usual: f64| match get(options, name) {
         none if none.is_undefined() => usual,
         given => given.as_f64().unwrap_or(f64::NAN),
     };

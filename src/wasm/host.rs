@@ -3,7 +3,7 @@
 
 use super::later::{Timer, Waiting};
 use crate::text::Listed;
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
@@ -18,6 +18,18 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
     static GLOBAL: JsValue;
 
+    /// The member; `undefined` of what is no object or function, and where reading it throws.
+    #[wasm_bindgen(js_namespace = host)]
+    pub fn member(value: &JsValue, name: &JsValue) -> JsValue;
+
+    /// Sets a member, unless that throws.
+    #[wasm_bindgen(js_namespace = host, js_name = setMember)]
+    fn set_member(target: &Object, name: &JsValue, value: &JsValue);
+
+    /// Headers as a plain object, names in lower case; what is no string, or cannot be read, is left out.
+    #[wasm_bindgen(js_namespace = host, js_name = plainHeaders)]
+    pub fn plain_headers(headers: &JsValue) -> Object;
+
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     fn entries_of(value: &JsValue) -> Result<Array, JsValue>;
 
@@ -28,25 +40,44 @@ extern "C" {
     fn array_from(value: &JsValue) -> Result<Array, JsValue>;
 }
 
+/// How many words are kept.
+const WORDS: usize = 256;
+
+/// A word of ours as JavaScript has it, and where it stands here.
+type Word = Option<(usize, usize, JsValue)>;
+
+thread_local! {
+    static KEPT: RefCell<Vec<Word>> = RefCell::new(vec![None; WORDS]);
+}
+
+/// A word of the source as a string of JavaScript, made once: it is the same few in every call.
+#[inline(never)]
+pub fn word(text: &'static str) -> JsValue {
+    let (at, length) = (text.as_ptr() as usize, text.len());
+    KEPT.with_borrow_mut(|kept| {
+        let Some(place) = kept.get_mut(at % WORDS) else { return text.into() };
+        match place {
+            Some((own, size, word)) if (*own, *size) == (at, length) => word.clone(),
+            _ => place.insert((at, length, text.into())).2.clone(),
+        }
+    })
+}
+
 /// The member called `name` of a value; `undefined` where there is none, or where reading it throws.
 #[inline(never)]
-pub fn get(value: &JsValue, name: &str) -> JsValue {
-    // Asking what is no object throws, and an exception costs more than everything else of a call.
-    if !value.is_object() && !value.is_function() {
-        return JsValue::UNDEFINED;
-    }
-    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
+pub fn get(value: &JsValue, name: &'static str) -> JsValue {
+    member(value, &word(name))
 }
 
 /// The member called `name`, where it is a function.
 #[inline(never)]
-pub fn function(value: &JsValue, name: &str) -> Option<Function> {
+pub fn function(value: &JsValue, name: &'static str) -> Option<Function> {
     get(value, name).dyn_into().ok()
 }
 
 /// The member called `name` of the global object.
 #[inline(never)]
-pub fn global(name: &str) -> JsValue {
+pub fn global(name: &'static str) -> JsValue {
     GLOBAL.with(|global| get(global, name))
 }
 
@@ -98,14 +129,18 @@ pub fn merge(target: &Object, source: &JsValue) {
 
 /// Sets a member of an object made here.
 #[inline(never)]
-pub fn set(target: &Object, name: &str, value: &JsValue) {
-    // Only a frozen or foreign object can refuse, and these are our own.
-    let _ = Reflect::set(target, &name.into(), value);
+pub fn set(target: &Object, name: &'static str, value: &JsValue) {
+    set_member(target, &word(name), value);
+}
+
+/// Sets a member of an object made here whose name somebody else chose.
+pub fn set_named(target: &Object, name: &str, value: &JsValue) {
+    set_member(target, &name.into(), value);
 }
 
 /// An object with these members; those that are `undefined` are left out.
 #[inline(never)]
-pub fn object(members: &[(&str, JsValue)]) -> Object {
+pub fn object(members: &[(&'static str, JsValue)]) -> Object {
     let made = Object::new();
     for (name, value) in members.iter().filter(|(_, value)| !value.is_undefined()) {
         set(&made, name, value);
@@ -326,10 +361,10 @@ impl Listener {
         Some(listener)
     }
 
-    fn call(&self, method: &str) {
+    fn call(&self, method: &'static str) {
         if let Some(function) = function(&self.signal, method) {
             let handler: &JsValue = self.handler.as_ref();
-            tell(&function, &self.signal, &["abort".into(), handler.clone()]);
+            tell(&function, &self.signal, &[word("abort"), handler.clone()]);
         }
     }
 }

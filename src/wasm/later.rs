@@ -11,10 +11,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = host)]
     fn wait(value: &JsValue, place: u32, turn: u32) -> bool;
 
-    #[wasm_bindgen(js_namespace = host)]
+    #[wasm_bindgen(js_namespace = host, js_name = beginTimer)]
     fn begin_timer(ms: f64, place: u32, turn: u32) -> JsValue;
 
-    #[wasm_bindgen(js_namespace = host)]
+    #[wasm_bindgen(js_namespace = host, js_name = endTimer)]
     fn end_timer(id: &JsValue);
 }
 

@@ -1,7 +1,7 @@
 //! The options of a client and of a call, read and checked: a call's stand above the client's.
 
 use super::failure::Failure;
-use super::host::{self, function, get, object, tell};
+use super::host::{self, function, get, object, tell, word};
 use crate::http::{self, Given, Secret};
 use crate::operation::Auth;
 use crate::text::{Listed, concat, joined, whole};
@@ -50,7 +50,7 @@ impl Options {
             return Err(Failure::invalid("expected the options of the call to be an object"));
         }
         // What is `undefined` in a call is the client's.
-        let either = |name: &str| {
+        let either = |name: &'static str| {
             Some(get(call, name)).filter(|own| !own.is_undefined()).unwrap_or_else(|| get(config, name))
         };
 
@@ -78,11 +78,11 @@ impl Options {
         if !(token.is_undefined() || token.is_string() || token.is_function()) {
             return Err(wrong("accessToken", "a string or a function"));
         }
-        let callable = |name: &str| match get(config, name) {
+        let callable = |name: &'static str| match get(config, name) {
             none if none.is_undefined() => Ok(None),
             value => value.dyn_into::<Function>().map(Some).map_err(|_| wrong(name, "a function")),
         };
-        let positive = |name: &str| match either(name) {
+        let positive = |name: &'static str| match either(name) {
             none if none.is_undefined() => Ok(None),
             value => {
                 let number = value.as_f64().filter(|number| *number > 0.0);
@@ -96,7 +96,7 @@ impl Options {
                 None => return Err(wrong("maxRetries", "a whole number, 0 or above")),
             },
         };
-        let text = |name: &str| {
+        let text = |name: &'static str| {
             get(config, name).as_string().or_else(|| get(config, name).as_f64().map(|n| whole(n as u64)))
         };
         let key = text("developerApiKey").zip(text("appId")).map(|(key, app)| (Secret(key), app));
@@ -180,17 +180,28 @@ impl Options {
     }
 
     /// Validates a body, unless the caller does not want it.
-    pub fn check(&self, schema: &str, value: &JsValue) -> Result<(), Failure> {
+    pub fn check(&self, schema: &'static str, value: &JsValue) -> Result<(), Failure> {
         let Some(check) = self.check.as_ref().filter(|_| self.validate != JsValue::FALSE) else {
             return Ok(());
         };
-        let given = object(&[("version", self.version.as_str().into())]);
-        host::merge(&given, &self.validate);
-        let result =
-            check.call3(&JsValue::UNDEFINED, &schema.into(), value, &given).map_err(Failure::ours)?;
+        // Options cost a check as much as the body does.
+        let unsaid = self.validate.is_undefined() || self.validate == JsValue::TRUE;
+        let usual = unsaid && self.version == Version::default();
+        let given = if usual {
+            JsValue::UNDEFINED
+        } else {
+            let given = object(&[("version", word(self.version.as_str()))]);
+            host::merge(&given, &self.validate);
+            given.into()
+        };
+        let result = check.call3(&JsValue::UNDEFINED, &word(schema), value, &given).map_err(Failure::ours)?;
+        if result.is_undefined() {
+            return Ok(());
+        }
         for warning in host::list(&get(&result, "warnings")).iter() {
-            let details = [("code", get(&warning, "code")), ("pointer", get(&warning, "pointer"))];
-            self.log("warn", "a body is doubtful", &details);
+            self.log("warn", "a body is doubtful", &|| {
+                object(&[("code", get(&warning, "code")), ("pointer", get(&warning, "pointer"))])
+            });
         }
         let issues = host::list(&get(&result, "issues"));
         match issues.length() {
@@ -210,27 +221,18 @@ impl Options {
         }
     }
 
-    /// Whether somebody listens to this hook.
-    pub fn listens(&self, hook: &str) -> bool {
-        function(&self.hooks, hook).is_some()
-    }
-
-    /// Tells a hook.
-    pub fn notify(&self, hook: &str, info: &Object) {
+    /// Tells a hook. What it does to its object is seen nowhere else.
+    pub fn notify(&self, hook: &'static str, info: &dyn Fn() -> Object) {
         if let Some(listener) = function(&self.hooks, hook) {
-            // Each listener gets an object of its own: what it does to it is seen nowhere else.
-            tell(&listener, &self.hooks, &[host::copy(info).unwrap_or_default().into()]);
+            tell(&listener, &self.hooks, &[info().into()]);
         }
     }
 
     /// Writes to the logger.
-    pub fn log(&self, level: &str, message: &str, details: &[(&str, JsValue)]) {
+    pub fn log(&self, level: &'static str, message: &str, details: &dyn Fn() -> Object) {
         if let Some(write) = function(&self.logger, level) {
-            tell(
-                &write,
-                &self.logger,
-                &[concat(&["hubspot-conversations: ", message]).into(), object(details).into()],
-            );
+            let message = concat(&["hubspot-conversations: ", message]);
+            tell(&write, &self.logger, &[message.into(), details().into()]);
         }
     }
 }

@@ -11,8 +11,8 @@ pub fn form(upload: &JsValue) -> Result<JsValue, Failure> {
     if !upload.is_object() {
         return Err(Failure::invalid("expected an upload: `file`, `fileName`, `access` and a folder"));
     }
-    let text = |name: &str| get(upload, name).as_string().filter(|text| !text.is_empty());
-    let needed = |name: &str| {
+    let text = |name: &'static str| get(upload, name).as_string().filter(|text| !text.is_empty());
+    let needed = |name: &'static str| {
         text(name).ok_or_else(|| Failure::invalid(&concat(&["expected `", name, "` to be a string"])))
     };
     let file = get(upload, "file");

@@ -140,6 +140,34 @@ test('a trap fails the asynchronous calls under way, and what they waited for ma
   works();
 });
 
+test('what a request waited for may arrive when its instance is gone, and reaches no other request', async () => {
+  const answers = [];
+  const config = {
+    accessToken: 'invented',
+    baseUrl: 'https://api.example',
+    timeoutMs: 30,
+    parse: (text) => JSON.parse(text),
+    fetch: () => new Promise((resolve) => answers.push(resolve)),
+  };
+  const request = () =>
+    core.pending((wasm, done) => wasm.request(config, -1, ['GET', '/things', { maxRetries: 0 }], done));
+  const answer = (name) => ({ status: 200, headers: {}, body: JSON.stringify({ name }) });
+
+  const lost = request();
+  await wait(1);
+  failure((wasm) => wasm.panic_plainly());
+  await assert.rejects(lost, { kind: 'internal' });
+  const second = request();
+  await wait(1);
+  answers[0](answer('first'));
+  await wait(1);
+  answers[1](answer('second'));
+  assert.deepEqual((await second).data, { name: 'second' });
+  // The time of the lost one runs out too.
+  await assert.rejects(request(), { kind: 'timeout' });
+  works();
+});
+
 test('a trap in a microtask fails the calls under way with its message, and no process', async () => {
   const { pending } = core;
   const bystander = pending(settling((wasm) => wasm.wait(new Promise(() => {}))));
