@@ -57,8 +57,9 @@ function configOf(options) {
   return { ...options, ...told, check: checkValue, explain: explainAnswer, read: readAs, multipart, parse };
 }
 
-/** JSON from text or bytes; `undefined` where there is nothing. */
+/** JSON from text or bytes; `undefined` where there is nothing. What a transport has parsed stays as it is. */
 function parse(raw) {
+  if (typeof raw !== 'string' && !(raw instanceof Uint8Array)) return raw;
   const text = typeof raw === 'string' ? raw : utf8Decoder().decode(raw);
   const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   return json === '' ? undefined : JSON.parse(json);

@@ -8,13 +8,7 @@
  */
 export function hostFor(arrived) {
   return {
-    member(value, name) {
-      try {
-        return (typeof value === 'object' && value !== null) || typeof value === 'function' ? value[name] : undefined;
-      } catch {
-        return undefined;
-      }
-    },
+    member,
 
     setMember(target, name, value) {
       try {
@@ -25,6 +19,10 @@ export function hostFor(arrived) {
     },
 
     plainHeaders,
+
+    bodyOf,
+
+    answered: (done, data, status, headers) => done(true, { data, status, headers }),
 
     /** Waits for a promise, or anything with a `then`; of anything else says `false`. */
     wait(value, place, turn) {
@@ -39,6 +37,94 @@ export function hostFor(arrived) {
 
     endTimer: (id) => clearTimeout(id),
   };
+}
+
+/** The member of an object or function; `undefined` where there is none, or where reading it throws. */
+function member(value, name) {
+  try {
+    return (typeof value === 'object' && value !== null) || typeof value === 'function' ? value[name] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isFunction = (value) => typeof value === 'function';
+
+/** In place of a body that is too large. */
+const TOO_LARGE = Symbol('too large');
+
+/**
+ * The body of an answer: a string, a `Uint8Array`, or what a transport has parsed already; `undefined` for nothing,
+ * `TOO_LARGE` for more than `limit` bytes; or a promise of that.
+ */
+function bodyOf(response, limit, known, signal) {
+  const stream = member(response, 'body');
+  const whole = member(response, 'arrayBuffer');
+  if (isFunction(member(stream, 'getReader')) && !(known && isFunction(whole))) return pieces(stream, limit, signal);
+  if (!isFunction(whole)) return within(stream, limit);
+  const bytes = whole.call(response);
+  return isFunction(member(bytes, 'then')) ? bytes.then((found) => within(found, limit)) : within(bytes, limit);
+}
+
+function within(value, limit) {
+  const body = isBytes(value) ? bytesOf(value) : value;
+  if ((typeof body === 'string' ? body.length : member(body, 'byteLength')) > limit) return TOO_LARGE;
+  return body ?? undefined;
+}
+
+/** Whether a value is an `ArrayBuffer` or a list of bytes, of whichever realm. Nothing parsed has functions. */
+const isBytes = (value) => typeof member(value, 'byteLength') === 'number' && isFunction(member(value, 'slice'));
+
+/** Bytes as they are, or copied where they are of another realm, such as the one around a test's page. */
+const bytesOf = (value) => (value instanceof Uint8Array ? value : new Uint8Array(value));
+
+/** Reads a stream piece by piece. */
+async function pieces(stream, limit, signal) {
+  const reader = stream.getReader();
+  if (!isFunction(member(reader, 'read'))) return undefined;
+  // A `fetch` that does not heed the signal would go on receiving.
+  const cancel = async () => {
+    try {
+      await reader.cancel();
+    } catch {
+      // What becomes of it is nobody's business.
+    }
+  };
+  signal?.addEventListener('abort', cancel);
+  try {
+    const found = [];
+    let length = 0;
+    for (;;) {
+      const piece = await reader.read();
+      if (member(piece, 'done')) return joined(found, length);
+      const value = member(piece, 'value');
+      if (!isBytes(value)) continue;
+      const bytes = bytesOf(value);
+      length += bytes.length;
+      if (length > limit) {
+        cancel();
+        return TOO_LARGE;
+      }
+      found.push(bytes);
+    }
+  } catch (error) {
+    cancel();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+function joined(pieces, length) {
+  if (length === 0) return undefined;
+  if (pieces.length === 1) return pieces[0];
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 function isThenable(value) {

@@ -50,25 +50,25 @@ pub fn request(config: JsValue, operation: usize, given: Array, done: Function) 
     };
     let call = match Options::read(&config, &asked.options).and_then(|options| Call::new(asked, options)) {
         Ok(call) => call,
-        Err(failure) => return end(&done, Err(failure.into_value())),
+        Err(failure) => return fail(&done, &failure.into_value()),
     };
     spawn_local(async move {
         let mut attempt = 0;
-        let ended = call.run(&mut attempt).await.map_err(|failure| {
-            let error = failure.into_value();
-            call.failed(attempt, &error);
-            error
-        });
-        end(&done, ended);
+        match call.run(&mut attempt).await {
+            Ok(Answer { data, head }) => host::answered(&done, &data, head.status, &head.headers),
+            Err(failure) => {
+                let error = failure.into_value();
+                call.failed(attempt, &error);
+                fail(&done, &error);
+            }
+        }
     });
 }
 
-/// Hands over what a call brought.
-fn end(done: &Function, ended: Result<JsValue, JsValue>) {
-    let went = ended.is_ok();
-    let (Ok(value) | Err(value)) = ended;
+/// Hands over the failure of a call.
+fn fail(done: &Function, error: &JsValue) {
     // It is ours and settles a promise.
-    let _ = done.call2(&JsValue::UNDEFINED, &went.into(), &value);
+    let _ = done.call2(&JsValue::UNDEFINED, &JsValue::FALSE, error);
 }
 
 /// Where what was waited for arrives: what a promise became, or that a timer ran out.
@@ -188,7 +188,7 @@ impl Call {
     }
 
     /// Runs to the end; `attempt` tells how many tries there were before the last.
-    async fn run(&self, attempt: &mut u32) -> Result<JsValue, Failure> {
+    async fn run(&self, attempt: &mut u32) -> Result<Answer, Failure> {
         let stop = Stop::default();
         let _signal = Listener::new(self.options.signal.clone(), &stop);
         let deadline = stop.clone();
@@ -201,7 +201,7 @@ impl Call {
             let failure = match ended {
                 Ok(answer) => {
                     stop.finish();
-                    return Ok(answer.into_value());
+                    return Ok(answer);
                 }
                 Err(failure) => failure,
             };
@@ -272,8 +272,8 @@ impl Call {
 
         let wanted = self.operation.map_or("", |operation| operation.answer.reader);
         let limit = if head.is_ok() { self.options.answer_max } else { answer::ERROR_MAX };
-        let bytes = match answer::body(stop, &response, &head, limit).await {
-            Ok(bytes) => bytes,
+        let body = match answer::body(stop, &response, &head, limit, &signal).await {
+            Ok(body) => body,
             Err(answer::Unread::Ended(Ended::Stopped(why))) => return Err(self.stopped_on_the_way(why)),
             Err(answer::Unread::Ended(Ended::Threw(cause))) => return Err(self.broken(cause, token.as_ref())),
             Err(answer::Unread::TooLarge) if head.is_ok() => {
@@ -281,16 +281,19 @@ impl Call {
                     concat(&["the answer is larger than ", &whole(limit as u64), " bytes and was not read"]);
                 return Err(Failure::new(Failed::Unreadable, &message).with_status(head.status).into());
             }
-            Err(answer::Unread::TooLarge) => answer::Bytes::Nothing,
+            Err(answer::Unread::TooLarge) => JsValue::UNDEFINED,
         };
         if !head.is_ok() {
-            return Err(self.refused(&head, &bytes));
+            return Err(self.refused(&head, &body));
         }
         let data = match (self.options.read.as_ref(), self.operation) {
-            (Some(read), Some(_)) if !wanted.is_empty() => bytes.read(read, wanted),
+            _ if body.is_undefined() => Ok(JsValue::UNDEFINED),
+            (Some(read), Some(_)) if !wanted.is_empty() => {
+                read.call2(&JsValue::UNDEFINED, &word(wanted), &body)
+            }
             // It is done, and nobody waits for what is said about it.
             (_, Some(_)) if wanted.is_empty() => Ok(JsValue::UNDEFINED),
-            _ => bytes.parse(&self.options.parse),
+            _ => self.options.parse.call1(&JsValue::UNDEFINED, &body),
         };
         match data {
             Ok(data) if wanted.is_empty() || !data.is_undefined() => Ok(Answer { data, head }),
@@ -432,7 +435,7 @@ impl Call {
     }
 
     /// An answer that is no success.
-    fn refused(&self, head: &answer::Head, bytes: &answer::Bytes) -> Attempt {
+    fn refused(&self, head: &answer::Head, body: &JsValue) -> Attempt {
         if head.is_redirect() {
             let message = "the server answered with a redirect, which is not followed";
             let failed = if head.status == 0 { Failed::Unreadable } else { Failed::Api };
@@ -441,7 +444,10 @@ impl Call {
         if head.status == 0 {
             return Failure::new(Failed::Unreadable, "expected an answer with a status").into();
         }
-        let body = bytes.parse(&self.options.parse).unwrap_or(JsValue::UNDEFINED);
+        let body = match body.is_undefined() {
+            true => JsValue::UNDEFINED,
+            false => self.options.parse.call1(&JsValue::UNDEFINED, body).unwrap_or(JsValue::UNDEFINED),
+        };
         let text = match &self.body {
             Body::Json(_, text) => Some(String::from(text)),
             _ => None,

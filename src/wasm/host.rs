@@ -30,6 +30,17 @@ extern "C" {
     #[wasm_bindgen(js_namespace = host, js_name = plainHeaders)]
     pub fn plain_headers(headers: &JsValue) -> Object;
 
+    /// Begins to read the body of an answer, at most `limit` bytes of it and, unless its length is `known`, piece by
+    /// piece until `signal` fires. Gives a string, a `Uint8Array`, or what a transport has parsed already; `undefined`
+    /// for nothing, a symbol for too much; or a promise of that.
+    #[wasm_bindgen(catch, js_namespace = host, js_name = bodyOf)]
+    pub fn body_of(response: &JsValue, limit: f64, known: bool, signal: &JsValue)
+    -> Result<JsValue, JsValue>;
+
+    /// Calls `done` with `true` and `{ data, status, headers }`.
+    #[wasm_bindgen(js_namespace = host)]
+    pub fn answered(done: &Function, data: &JsValue, status: u16, headers: &JsValue);
+
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     fn entries_of(value: &JsValue) -> Result<Array, JsValue>;
 
