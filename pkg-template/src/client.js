@@ -52,9 +52,21 @@ function configOf(options) {
   if (typeof options !== 'object' || options === null) {
     throw new ConversationsError('expected the options of the client to be an object', { kind: 'invalid' });
   }
-  const { hooks, logger, logLevel } = options;
-  const told = { hooks: hooksOf(hooks), logger: loggerOf(logger, logLevel) };
-  return { ...options, ...told, check: checkValue, explain: explainAnswer, read: readAs, multipart, parse };
+  const { hooks, logger, logLevel, headers } = options;
+  const own = { hooks: hooksOf(hooks), logger: loggerOf(logger, logLevel), headers: copyOf(headers) };
+  return { ...options, ...own, check: checkValue, explain: explainAnswer, read: readAs, multipart, parse };
+}
+
+/** Headers as they are now; what cannot be read is left to the core, which says so. */
+function copyOf(headers) {
+  try {
+    if (typeof headers?.forEach !== 'function') return typeof headers === 'object' ? { ...headers } : headers;
+    const pairs = [];
+    headers.forEach((value, name) => pairs.push([value, name]));
+    return { forEach: (keep) => pairs.forEach(([value, name]) => keep(value, name)) };
+  } catch {
+    return headers;
+  }
 }
 
 /** JSON from text or bytes; `undefined` where there is nothing. What a transport has parsed stays as it is. */

@@ -1,7 +1,7 @@
 //! The client: one call from its arguments to its answer. What is asked, checked, said and decided is plain Rust
 //! (`operation`, `http`, `error`, `retry`); here it is carried out with what the host has.
 //!
-//! Nothing is kept between calls: JavaScript holds the options and hands them in.
+//! Nothing is kept between calls that JavaScript does not hand in again: it holds the options.
 
 use super::answer::{self, Answer};
 use super::failure::Failure;
@@ -181,8 +181,8 @@ impl Call {
         let policy = Policy {
             repeat: target.repeat,
             has_idempotency_id,
-            max_retries: if body.is_gone() { 0 } else { options.max_retries },
-            deadline: options.deadline_ms.map(|ms| (Date::now() + ms) as u64),
+            max_retries: if body.is_gone() { 0 } else { options.own.max_retries },
+            deadline: options.own.deadline_ms.map(|ms| (Date::now() + ms) as u64),
         };
         Ok(Call { operation: asked.operation, method: asked.method, target, auth, body, policy, options })
     }
@@ -193,7 +193,7 @@ impl Call {
         let _signal = Listener::new(self.options.signal.clone(), &stop);
         let deadline = stop.clone();
         let _deadline =
-            self.options.deadline_ms.map(|ms| Timer::new(ms, move || deadline.trigger(Why::Deadline)));
+            self.options.own.deadline_ms.map(|ms| Timer::new(ms, move || deadline.trigger(Why::Deadline)));
         let mut token = None;
         let mut renewed = false;
         loop {
@@ -256,7 +256,7 @@ impl Call {
             })?;
         }
         let time = stop.clone();
-        let _time = Timer::new(self.options.timeout_ms, move || time.trigger(Why::Attempt));
+        let _time = Timer::new(self.options.own.timeout_ms, move || time.trigger(Why::Attempt));
         let began = Date::now();
         self.options.notify("onRequest", &info);
         self.options.log("debug", "request", &|| object(&[("call", info().into())]));
@@ -271,7 +271,7 @@ impl Call {
         self.observe(&head, &info, began);
 
         let wanted = self.operation.map_or("", |operation| operation.answer.reader);
-        let limit = if head.is_ok() { self.options.answer_max } else { answer::ERROR_MAX };
+        let limit = if head.is_ok() { self.options.own.answer_max } else { answer::ERROR_MAX };
         let body = match answer::body(stop, &response, &head, limit, &signal).await {
             Ok(body) => body,
             Err(answer::Unread::Ended(Ended::Stopped(why))) => return Err(self.stopped_on_the_way(why)),
@@ -379,7 +379,7 @@ impl Call {
         if let Some(Secret(token)) = token {
             set(&headers, "authorization", &concat(&["Bearer ", token]).into());
         }
-        for (name, value) in &self.options.headers {
+        for (name, value) in &self.options.own.headers {
             set_named(&headers, name, &value.into());
         }
         set(&init, "headers", &headers);
@@ -400,7 +400,7 @@ impl Call {
                 ("headers", get(&wire.init, "headers")),
                 ("body", wire.value),
                 ("signal", get(&wire.init, "signal")),
-                ("timeoutMs", self.options.timeout_ms.into()),
+                ("timeoutMs", self.options.own.timeout_ms.into()),
             ]);
             return ask(stop, transport, &JsValue::UNDEFINED, &[request.into()]).await;
         }
@@ -497,10 +497,10 @@ impl Call {
             }
             Why::Attempt => Failure::new(
                 Failed::Timeout,
-                &concat(&["no answer within ", &whole(self.options.timeout_ms as u64), " ms"]),
+                &concat(&["no answer within ", &whole(self.options.own.timeout_ms as u64), " ms"]),
             ),
             Why::Deadline => {
-                let ms = self.options.deadline_ms.unwrap_or_default();
+                let ms = self.options.own.deadline_ms.unwrap_or_default();
                 Failure::new(
                     Failed::Timeout,
                     &concat(&["the call was not done within ", &whole(ms as u64), " ms"]),

@@ -7,6 +7,9 @@ use crate::operation::Auth;
 use crate::text::{Listed, concat, joined, whole};
 use crate::version::Version;
 use js_sys::{Array, BigInt, Function, Object};
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// How often a request is tried again where nobody says.
@@ -16,44 +19,94 @@ const TIMEOUT_MS: f64 = 60_000.0;
 /// The largest answer that is read where nobody says, in bytes.
 const ANSWER_MAX: f64 = 32.0 * 1024.0 * 1024.0;
 
-/// The options of one call.
-pub struct Options {
+/// The options of a client.
+pub struct Settings {
     pub version: Version,
     pub base: String,
     pub token: JsValue,
     pub key: Option<(Secret, String)>,
     pub fetch: Option<Function>,
     pub transport: Option<Function>,
-    pub max_retries: u32,
-    pub timeout_ms: f64,
-    pub deadline_ms: Option<f64>,
-    pub answer_max: f64,
-    pub headers: Vec<(String, String)>,
-    pub signal: JsValue,
-    pub idempotency_id: JsValue,
     pub limiter: JsValue,
     pub read: Option<Function>,
     pub multipart: Option<Function>,
     pub parse: Function,
     check: Option<Function>,
     explain: Option<Function>,
-    validate: JsValue,
     hooks: JsValue,
     logger: JsValue,
     in_browser: bool,
+    usual: Own,
 }
 
-impl Options {
-    /// Reads the options of a client and of a call.
-    pub fn read(config: &JsValue, call: &JsValue) -> Result<Options, Failure> {
-        if !call.is_undefined() && !call.is_object() {
-            return Err(Failure::invalid("expected the options of the call to be an object"));
-        }
-        // What is `undefined` in a call is the client's.
-        let either = |name: &'static str| {
-            Some(get(call, name)).filter(|own| !own.is_undefined()).unwrap_or_else(|| get(config, name))
-        };
+/// Those that a call may have of its own.
+#[derive(Clone)]
+pub struct Own {
+    pub max_retries: u32,
+    pub timeout_ms: f64,
+    pub deadline_ms: Option<f64>,
+    pub answer_max: f64,
+    pub headers: Vec<(String, String)>,
+    validate: JsValue,
+}
 
+/// The options of one call: its own, and its client's.
+pub struct Options {
+    client: Rc<Settings>,
+    pub own: Own,
+    pub signal: JsValue,
+    pub idempotency_id: JsValue,
+}
+
+impl Deref for Options {
+    type Target = Settings;
+
+    fn deref(&self) -> &Settings {
+        &self.client
+    }
+}
+
+thread_local! {
+    /// What the last call was made with. A client's options do not change, and reading them costs more than a check.
+    static LAST: RefCell<Option<(JsValue, Rc<Settings>)>> = const { RefCell::new(None) };
+}
+
+impl Own {
+    /// What `place` says, and otherwise what is usual.
+    fn read(place: &JsValue, usual: Own) -> Result<Own, Failure> {
+        let positive = |name: &'static str| match get(place, name) {
+            none if none.is_undefined() => Ok(None),
+            value => {
+                let number = value.as_f64().filter(|number| *number > 0.0);
+                number.map(Some).ok_or_else(|| wrong(name, "a number above 0"))
+            }
+        };
+        let max_retries = match get(place, "maxRetries") {
+            none if none.is_undefined() => usual.max_retries,
+            value => match value.as_f64().filter(|n| *n >= 0.0 && n.trunc() == *n) {
+                Some(number) => number as u32,
+                None => return Err(wrong("maxRetries", "a whole number, 0 or above")),
+            },
+        };
+        let mut headers = usual.headers;
+        read_headers(&get(place, "headers"), &mut headers)?;
+        let deadline_ms = positive("deadlineMs")?.or(usual.deadline_ms).filter(|ms| ms.is_finite());
+        Ok(Own {
+            max_retries,
+            timeout_ms: positive("timeoutMs")?.unwrap_or(usual.timeout_ms),
+            deadline_ms,
+            answer_max: positive("maxResponseBytes")?.unwrap_or(usual.answer_max),
+            headers,
+            validate: Some(get(place, "validate"))
+                .filter(|own| !own.is_undefined())
+                .unwrap_or(usual.validate),
+        })
+    }
+}
+
+impl Settings {
+    /// Reads the options of a client.
+    fn read(config: &JsValue) -> Result<Settings, Failure> {
         let version = match get(config, "version").as_string() {
             None if get(config, "version").is_undefined() => Some(Version::default()),
             word => word.as_deref().and_then(Version::parse),
@@ -82,35 +135,19 @@ impl Options {
             none if none.is_undefined() => Ok(None),
             value => value.dyn_into::<Function>().map(Some).map_err(|_| wrong(name, "a function")),
         };
-        let positive = |name: &'static str| match either(name) {
-            none if none.is_undefined() => Ok(None),
-            value => {
-                let number = value.as_f64().filter(|number| *number > 0.0);
-                number.map(Some).ok_or_else(|| wrong(name, "a number above 0"))
-            }
-        };
-        let max_retries = match either("maxRetries") {
-            none if none.is_undefined() => MAX_RETRIES,
-            value => match value.as_f64().filter(|n| *n >= 0.0 && n.trunc() == *n) {
-                Some(number) => number as u32,
-                None => return Err(wrong("maxRetries", "a whole number, 0 or above")),
-            },
-        };
         let text = |name: &'static str| {
             get(config, name).as_string().or_else(|| get(config, name).as_f64().map(|n| whole(n as u64)))
         };
         let key = text("developerApiKey").zip(text("appId")).map(|(key, app)| (Secret(key), app));
-        let mut headers = Vec::new();
-        for place in [get(config, "headers"), get(call, "headers")] {
-            read_headers(&place, &mut headers)?;
-        }
-        let signal = get(call, "signal");
-        let none = signal.is_undefined() || signal.is_null();
-        if !none && function(&signal, "addEventListener").is_none() {
-            return Err(wrong("signal", "an AbortSignal"));
-        }
-        let timeout_ms = positive("timeoutMs")?.unwrap_or(TIMEOUT_MS);
-        Ok(Options {
+        let usual = Own {
+            max_retries: MAX_RETRIES,
+            timeout_ms: TIMEOUT_MS,
+            deadline_ms: None,
+            answer_max: ANSWER_MAX,
+            headers: Vec::new(),
+            validate: JsValue::UNDEFINED,
+        };
+        Ok(Settings {
             version,
             // A slash at the end would be doubled, and the path begins with one.
             base: base.trim_end_matches('/').to_owned(),
@@ -118,24 +155,52 @@ impl Options {
             key,
             fetch: callable("fetch")?,
             transport: callable("transport")?,
-            max_retries,
-            timeout_ms,
-            deadline_ms: positive("deadlineMs")?.filter(|ms| ms.is_finite()),
-            answer_max: positive("maxResponseBytes")?.unwrap_or(ANSWER_MAX),
-            headers,
-            signal,
-            idempotency_id: get(call, "idempotencyId"),
             limiter: get(config, "rateLimiter"),
             read: callable("read")?,
             multipart: callable("multipart")?,
             parse: callable("parse")?.ok_or_else(|| wrong("parse", "a function"))?,
             check: callable("check")?,
             explain: callable("explain")?,
-            validate: either("validate"),
             hooks: get(config, "hooks"),
             logger: get(config, "logger"),
             in_browser: !get(config, "dangerouslyAllowBrowser").is_truthy() && is_page(),
+            usual: Own::read(config, usual)?,
         })
+    }
+
+    /// The same, unless it was the last one that was asked for.
+    fn of(config: &JsValue) -> Result<Rc<Settings>, Failure> {
+        let last = LAST.with_borrow(|last| {
+            last.as_ref().filter(|(own, _)| own == config).map(|(_, settings)| settings.clone())
+        });
+        if let Some(settings) = last {
+            return Ok(settings);
+        }
+        let settings = Rc::new(Settings::read(config)?);
+        LAST.replace(Some((config.clone(), settings.clone())));
+        Ok(settings)
+    }
+}
+
+impl Options {
+    /// Reads the options of a client, which is known by `config`, and of a call. `config` is never changed.
+    pub fn read(config: &JsValue, call: &JsValue) -> Result<Options, Failure> {
+        let client = Settings::of(config)?;
+        let own = client.usual.clone();
+        if call.is_undefined() {
+            let (signal, idempotency_id) = (JsValue::UNDEFINED, JsValue::UNDEFINED);
+            return Ok(Options { client, own, signal, idempotency_id });
+        }
+        if !call.is_object() {
+            return Err(Failure::invalid("expected the options of the call to be an object"));
+        }
+        let own = Own::read(call, own)?;
+        let signal = get(call, "signal");
+        let none = signal.is_undefined() || signal.is_null();
+        if !none && function(&signal, "addEventListener").is_none() {
+            return Err(wrong("signal", "an AbortSignal"));
+        }
+        Ok(Options { client, own, signal, idempotency_id: get(call, "idempotencyId") })
     }
 
     /// Refuses a token or a key on a page, where anybody who opens it can read it.
@@ -153,7 +218,7 @@ impl Options {
     /// may add them.
     pub fn can_authorise(&self, auth: Auth) -> Result<(), Failure> {
         let direct = self.base == http::BASE_URL && self.fetch.is_none() && self.transport.is_none();
-        let own = self.headers.iter().any(|(name, _)| name == "authorization");
+        let own = self.own.headers.iter().any(|(name, _)| name == "authorization");
         match auth {
             _ if !direct || own => Ok(()),
             Auth::AnyScope(_) if self.token.is_undefined() => {
@@ -181,17 +246,17 @@ impl Options {
 
     /// Validates a body, unless the caller does not want it.
     pub fn check(&self, schema: &'static str, value: &JsValue) -> Result<(), Failure> {
-        let Some(check) = self.check.as_ref().filter(|_| self.validate != JsValue::FALSE) else {
+        let Some(check) = self.check.as_ref().filter(|_| self.own.validate != JsValue::FALSE) else {
             return Ok(());
         };
         // Options cost a check as much as the body does.
-        let unsaid = self.validate.is_undefined() || self.validate == JsValue::TRUE;
+        let unsaid = self.own.validate.is_undefined() || self.own.validate == JsValue::TRUE;
         let usual = unsaid && self.version == Version::default();
         let given = if usual {
             JsValue::UNDEFINED
         } else {
             let given = object(&[("version", word(self.version.as_str()))]);
-            host::merge(&given, &self.validate);
+            host::merge(&given, &self.own.validate);
             given.into()
         };
         let result = check.call3(&JsValue::UNDEFINED, &word(schema), value, &given).map_err(Failure::ours)?;
