@@ -22,6 +22,16 @@ export function hostFor(arrived) {
 
     bodyOf,
 
+    pairsOf,
+
+    async tell(listener, self, given) {
+      try {
+        await Reflect.apply(listener, self, given);
+      } catch {
+        // What it throws is nobody's business.
+      }
+    },
+
     answered: (done, data, status, headers) => done(true, { data, status, headers }),
 
     /** Waits for a promise, or anything with a `then`; of anything else says `false`. */
@@ -32,6 +42,14 @@ export function hostFor(arrived) {
       Promise.resolve(value).then(went, failed);
       return true;
     },
+
+    listen(signal, place, turn) {
+      const listener = () => arrived(place, turn, true, undefined);
+      invoke(signal, 'addEventListener', listener);
+      return listener;
+    },
+
+    unlisten: (signal, listener) => invoke(signal, 'removeEventListener', listener),
 
     beginTimer: (ms, place, turn) => setTimeout(() => arrived(place, turn, true, undefined), ms),
 
@@ -135,17 +153,34 @@ function isThenable(value) {
   }
 }
 
-/** Headers, or anything that lists them like it, or a plain object; as a plain object, names in lower case. */
+/** Headers, or anything that lists them like it, or a plain object, as pairs. */
+function pairsOf(headers) {
+  if (!isFunction(member(headers, 'forEach'))) {
+    return typeof headers === 'object' && headers !== null ? Object.entries(headers) : [];
+  }
+  const pairs = [];
+  headers.forEach((value, name) => pairs.push([name, value]));
+  return pairs;
+}
+
+/** Headers as a plain object, names in lower case; what is no string, or cannot be read, is left out. */
 function plainHeaders(headers) {
   const plain = {};
-  const keep = (value, name) => {
-    if (typeof value === 'string') plain[String(name).toLowerCase()] = value;
-  };
   try {
-    if (typeof headers?.forEach === 'function') headers.forEach(keep);
-    else if (typeof headers === 'object' && headers !== null) Object.entries(headers).forEach(([name, value]) => keep(value, name));
+    for (const [name, value] of pairsOf(headers)) {
+      if (typeof value === 'string') plain[String(name).toLowerCase()] = value;
+    }
   } catch {
     return {};
   }
   return plain;
+}
+
+/** Has a signal add or remove a listener; whether it does is the signal's affair. */
+function invoke(signal, method, listener) {
+  try {
+    signal[method]('abort', listener);
+  } catch {
+    // A signal of the caller's own may be anything.
+  }
 }

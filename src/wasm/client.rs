@@ -190,7 +190,7 @@ impl Call {
     /// Runs to the end; `attempt` tells how many tries there were before the last.
     async fn run(&self, attempt: &mut u32) -> Result<Answer, Failure> {
         let stop = Stop::default();
-        let _signal = Listener::new(self.options.signal.clone(), &stop);
+        let _signal = Listener::new(&self.options.signal, &stop);
         let deadline = stop.clone();
         let _deadline =
             self.options.own.deadline_ms.map(|ms| Timer::new(ms, move || deadline.trigger(Why::Deadline)));

@@ -1,16 +1,15 @@
 //! What the client needs of its host: timers, signals, calling what it was given. Everything is looked up when it is
 //! used, so that a test's clock or an instrumented `fetch` is seen, and whatever throws becomes an `Err`.
 
-use super::later::{Timer, Waiting};
+use super::later::{Listening, Timer, Waiting};
 use crate::text::Listed;
-use js_sys::{Array, Function, Object, Promise};
+use js_sys::{Array, Function, Object};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
 #[wasm_bindgen]
@@ -29,6 +28,14 @@ extern "C" {
     /// Headers as a plain object, names in lower case; what is no string, or cannot be read, is left out.
     #[wasm_bindgen(js_namespace = host, js_name = plainHeaders)]
     pub fn plain_headers(headers: &JsValue) -> Object;
+
+    /// Headers, or anything that lists them like it, or a plain object, as a list of pairs.
+    #[wasm_bindgen(catch, js_namespace = host, js_name = pairsOf)]
+    fn pairs_of(value: &JsValue) -> Result<Array, JsValue>;
+
+    /// Calls a function that only listens.
+    #[wasm_bindgen(js_namespace = host, js_name = tell)]
+    fn tell_with(function: &Function, this: &JsValue, given: &Array);
 
     /// Begins to read the body of an answer, at most `limit` bytes of it and, unless its length is `known`, piece by
     /// piece until `signal` fires. Gives a string, a `Uint8Array`, or what a transport has parsed already; `undefined`
@@ -99,24 +106,20 @@ pub fn list(value: &JsValue) -> Array {
 
 /// The members of an object as pairs; an error where one cannot be read.
 pub fn entries(value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
+    entries_of(value).map(paired)
+}
+
+fn paired(entries: Array) -> Vec<(String, JsValue)> {
     let pair = |entry: JsValue| {
         let entry = list(&entry);
         (entry.get(0).as_string().unwrap_or_default(), entry.get(1))
     };
-    Ok(entries_of(value)?.iter().map(pair).listed())
+    entries.iter().map(pair).listed()
 }
 
 /// The pairs of `Headers`, or of anything that lists them like it, or of a plain object.
 pub fn pairs(value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
-    let Some(each) = function(value, "forEach") else {
-        return if value.is_object() { entries(value) } else { Ok(Vec::new()) };
-    };
-    let found = RefCell::new(Vec::new());
-    let keep = |value: JsValue, name: JsValue| {
-        found.borrow_mut().push((name.as_string().unwrap_or_default(), value))
-    };
-    each.call1(value, ScopedClosure::<dyn Fn(JsValue, JsValue)>::borrow(&keep).as_ref())?;
-    Ok(found.take())
+    pairs_of(value).map(paired)
 }
 
 /// What is sent in the place of an object: what its `toJSON` gives, where it has one.
@@ -213,13 +216,7 @@ pub async fn settled(stop: &Stop, value: JsValue) -> Result<JsValue, Ended> {
 /// Calls a function that only listens: what it throws, or what its promise rejects with, is nobody's business.
 #[inline(never)]
 pub fn tell(function: &Function, this: &JsValue, given: &[JsValue]) {
-    let given = array(given);
-    if let Ok(answer) = function.apply(this, &given)
-        && answer.is_object()
-        && self::function(&answer, "then").is_some()
-    {
-        drop(JsFuture::from(Promise::resolve(&answer)));
-    }
+    tell_with(function, this, &array(given));
 }
 
 /// Why a wait ended early.
@@ -351,37 +348,20 @@ impl Future for Until<'_> {
 
 /// A caller's signal, listened to until it is dropped.
 pub struct Listener {
-    signal: JsValue,
-    handler: Closure<dyn FnMut()>,
+    _listening: Listening,
 }
 
 impl Listener {
     /// Stops `stop` when `signal` fires, or at once if it has.
-    pub fn new(signal: JsValue, stop: &Stop) -> Option<Listener> {
+    pub fn new(signal: &JsValue, stop: &Stop) -> Option<Listener> {
         if !signal.is_object() {
             return None;
         }
-        if get(&signal, "aborted").is_truthy() {
+        if get(signal, "aborted").is_truthy() {
             stop.trigger(Why::Aborted);
             return None;
         }
         let stop = stop.clone();
-        let handler = Closure::new(move || stop.trigger(Why::Aborted));
-        let listener = Listener { signal, handler };
-        listener.call("addEventListener");
-        Some(listener)
-    }
-
-    fn call(&self, method: &'static str) {
-        if let Some(function) = function(&self.signal, method) {
-            let handler: &JsValue = self.handler.as_ref();
-            tell(&function, &self.signal, &[word("abort"), handler.clone()]);
-        }
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        self.call("removeEventListener");
+        Some(Listener { _listening: Listening::new(signal, move || stop.trigger(Why::Aborted)) })
     }
 }

@@ -1,4 +1,4 @@
-//! What comes later: promises that are waited for and timers that run, each known to JavaScript by two numbers. A closure
+//! What comes later: promises that are waited for, timers that run, signals that may fire, each known to JavaScript by two numbers. A closure
 //! of Rust's own for every end of every promise costs more than all else of a call.
 
 use std::cell::RefCell;
@@ -13,6 +13,13 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = host, js_name = beginTimer)]
     fn begin_timer(ms: f64, place: u32, turn: u32) -> JsValue;
+
+    /// Gives what [`unlisten`] is to end.
+    #[wasm_bindgen(js_namespace = host)]
+    fn listen(signal: &JsValue, place: u32, turn: u32) -> JsValue;
+
+    #[wasm_bindgen(js_namespace = host)]
+    fn unlisten(signal: &JsValue, listener: &JsValue);
 
     #[wasm_bindgen(js_namespace = host, js_name = endTimer)]
     fn end_timer(id: &JsValue);
@@ -120,5 +127,27 @@ impl Timer {
 impl Drop for Timer {
     fn drop(&mut self) {
         end_timer(&self.id);
+    }
+}
+
+/// A signal that is listened to, until this is dropped.
+pub struct Listening {
+    signal: JsValue,
+    listener: JsValue,
+    _taken: Taken,
+}
+
+impl Listening {
+    /// Calls `handler` when `signal` fires.
+    pub fn new(signal: &JsValue, handler: impl Fn() + 'static) -> Listening {
+        let taken = Taken::new(Rc::new(move |_| handler()));
+        let listener = listen(signal, taken.place, taken.turn);
+        Listening { signal: signal.clone(), listener, _taken: taken }
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        unlisten(&self.signal, &self.listener);
     }
 }
