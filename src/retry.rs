@@ -6,6 +6,7 @@
 
 use crate::operation::Repeat;
 use crate::text::digits32;
+use serde::Serialize;
 
 /// The first wait of the exponential backoff, before the dice.
 pub const BACKOFF_FIRST_MS: u64 = 500;
@@ -39,17 +40,23 @@ pub struct Hints {
 }
 
 /// What the headers of an answer tell about the rate limit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RateLimit {
     /// The requests in one interval.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<u32>,
     /// How many of them are left.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub remaining: Option<u32>,
     /// The length of the interval, in milliseconds.
-    pub interval_ms: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interval_ms: Option<u32>,
     /// The requests in one day; not told to OAuth apps.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub daily: Option<u32>,
     /// How many of them are left.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub daily_remaining: Option<u32>,
 }
 
@@ -60,7 +67,7 @@ impl RateLimit {
         RateLimit {
             max: number("x-hubspot-ratelimit-max"),
             remaining: number("x-hubspot-ratelimit-remaining"),
-            interval_ms: number("x-hubspot-ratelimit-interval-milliseconds").map(u64::from),
+            interval_ms: number("x-hubspot-ratelimit-interval-milliseconds"),
             daily: number("x-hubspot-ratelimit-daily"),
             daily_remaining: number("x-hubspot-ratelimit-daily-remaining"),
         }
@@ -126,7 +133,7 @@ impl Hints {
     /// The wait that HubSpot asks for after this outcome, in milliseconds: what `Retry-After` says, then what the limit
     /// that was reached says.
     pub fn told_ms(&self, outcome: &Outcome) -> Option<u64> {
-        let interval = self.limit.interval_ms.unwrap_or(INTERVAL_MS);
+        let interval = self.limit.interval_ms.map_or(INTERVAL_MS, u64::from);
         self.retry_after_ms.filter(|wait| *wait > 0).or_else(|| {
             if *outcome != Outcome::Answered(429) {
                 return None;
@@ -197,7 +204,8 @@ impl Limiter {
     pub fn observe(&mut self, status: u16, hints: &Hints, now: u64) {
         if let Some(max) = hints.limit.max.filter(|max| *max > 0) {
             self.max = max;
-            self.interval_ms = hints.limit.interval_ms.filter(|length| *length > 0).unwrap_or(INTERVAL_MS);
+            let told = hints.limit.interval_ms.filter(|length| *length > 0);
+            self.interval_ms = told.map_or(INTERVAL_MS, u64::from);
             if let Some(remaining) = hints.limit.remaining {
                 // Others use the same limit: what they took is gone too.
                 self.used = self.used.max(max.saturating_sub(remaining));

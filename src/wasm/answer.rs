@@ -1,12 +1,12 @@
 //! Answers: status and headers, and the body read no further than it may be long. An answer may be a `Response`,
 //! something like one, or what a transport made of it.
 
-use super::host::{self, Ended, Stop, body_of, get, member, object, plain_headers, settled};
+use super::host::{self, Ended, Stop, body_of, get, member, plain_headers, settled};
 use crate::error::{Peek, Said, retry_after_ms, said as read_said};
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
 use crate::text::{Listed, digits};
-use js_sys::{Date, Object};
+use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
 /// The largest body of an error that is read, in bytes.
@@ -106,18 +106,6 @@ pub fn said(head: &Head, body: &JsValue, auth: Auth, sent: &[String]) -> Said {
     let mut said = read_said(head.status, body.is_object().then_some(&peeked), auth, sent);
     said.correlation_id = said.correlation_id.or_else(|| head.header("x-hubspot-correlation-id"));
     said
-}
-
-/// The limits as `RateLimits` in `index.d.ts`.
-pub fn limits(limit: &RateLimit) -> Object {
-    let number = |number: Option<u32>| number.map_or(JsValue::UNDEFINED, JsValue::from);
-    object(&[
-        ("max", number(limit.max)),
-        ("remaining", number(limit.remaining)),
-        ("intervalMs", limit.interval_ms.map_or(JsValue::UNDEFINED, |ms| (ms as f64).into())),
-        ("daily", number(limit.daily)),
-        ("dailyRemaining", number(limit.daily_remaining)),
-    ])
 }
 
 /// A JavaScript value that is looked into.

@@ -12,9 +12,10 @@ use super::upload;
 use crate::error::Failed;
 use crate::http::{self, Secret, Target};
 use crate::operation::{Auth, OPERATIONS, Operation, Repeat};
-use crate::retry::{Decision, Hints, Outcome, Policy};
+use crate::retry::{Decision, Hints, Outcome, Policy, RateLimit};
 use crate::text::{Listed, concat, whole};
 use js_sys::{Array, Date, Function, JSON, Math, Object};
+use serde::Serialize;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -424,8 +425,8 @@ impl Call {
             .log("debug", "answer", &|| object(&[("call", info().into()), ("status", head.status.into())]));
         if let Some(update) = function(&self.options.limiter, "update") {
             let hints = head.hints(Date::now());
-            let limits = answer::limits(&hints.limit);
-            if Object::keys(&limits).length() > 0 || head.status == 429 {
+            let limits: Object = host::plain(&hints.limit).unchecked_into();
+            if hints.limit != RateLimit::default() || head.status == 429 {
                 if let Some(wait) = hints.told_ms(&Outcome::Answered(head.status)) {
                     set(&limits, "retryAfterMs", &(wait as f64).into());
                 }
@@ -519,14 +520,16 @@ impl Call {
 
     /// What is known of the call, fit to be written down: no query, no body, of the path's parameters only numbers.
     fn info(&self, attempt: u32) -> Object {
-        object(&[
-            ("operation", word(self.operation.map_or("request", |operation| operation.id))),
-            ("method", word(self.method)),
-            ("path", self.target.shown.as_str().into()),
-            ("template", self.template().map_or(JsValue::UNDEFINED, JsValue::from)),
-            ("server", http::host(&self.options.base).map_or(JsValue::UNDEFINED, JsValue::from)),
-            ("attempt", (attempt + 1).into()),
-        ])
+        let template = self.template();
+        let info = Info {
+            operation: Some(self.operation.map_or("request", |operation| operation.id)),
+            method: Some(self.method),
+            path: Some(&self.target.shown),
+            template: template.as_deref(),
+            server: http::host(&self.options.base),
+            attempt: Some(attempt + 1),
+        };
+        host::plain(&info).unchecked_into()
     }
 
     fn template(&self) -> Option<String> {
@@ -567,6 +570,19 @@ impl Call {
             info
         });
     }
+}
+
+/// `CallInfo` in `index.d.ts`.
+#[derive(Serialize)]
+struct Info<'a> {
+    operation: Option<&'a str>,
+    method: Option<&'a str>,
+    path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    template: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    server: Option<&'a str>,
+    attempt: Option<u32>,
 }
 
 /// How an attempt ended that brought no answer.

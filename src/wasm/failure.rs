@@ -6,6 +6,7 @@ use crate::http::{Problem, Secret};
 use crate::retry::is_refusal;
 use crate::text::{Listed, concat, joined};
 use js_sys::{Array, JSON, Object, Reflect, Symbol};
+use serde::Serialize;
 use std::ops::{Deref, DerefMut};
 use wasm_bindgen::prelude::*;
 
@@ -110,37 +111,63 @@ impl Failure {
         if this.ours {
             return this.cause;
         }
-        let text = |text: Option<String>| text.map_or(JsValue::UNDEFINED, JsValue::from);
-        let scopes = host::strings(&this.said.required_scopes);
-        let scopes = if scopes.length() > 0 { scopes.into() } else { JsValue::UNDEFINED };
-        object(&[
-            ("kind", this.failed.as_str().into()),
-            ("message", this.message.into()),
-            ("status", this.status.map_or(JsValue::UNDEFINED, JsValue::from)),
-            ("category", text(this.said.category)),
-            ("subCategory", text(this.said.sub_category)),
-            ("correlationId", text(this.said.correlation_id)),
-            ("policyName", text(this.said.policy_name)),
-            ("requiredScopes", scopes),
-            ("retryAfterMs", this.retry_after_ms.map_or(JsValue::UNDEFINED, |ms| (ms as f64).into())),
+        let said = &this.said;
+        let told = Told {
+            kind: Some(this.failed.as_str()),
+            message: Some(&this.message),
+            status: this.status.map(u32::from),
+            category: said.category.as_deref(),
+            sub_category: said.sub_category.as_deref(),
+            correlation_id: said.correlation_id.as_deref(),
+            policy_name: said.policy_name.as_deref(),
+            required_scopes: &said.required_scopes,
+        };
+        let told: Object = host::plain(&told).unchecked_into();
+        let wait = this.retry_after_ms.map_or(JsValue::UNDEFINED, |ms| (ms as f64).into());
+        let others = [
+            ("retryAfterMs", wait),
             ("retryable", this.retryable.into()),
             ("issues", this.issues),
             ("body", this.body),
             ("cause", this.cause),
-        ])
-        .into()
+        ];
+        for (name, value) in others.into_iter().filter(|(_, value)| !value.is_undefined()) {
+            set(&told, name, &value);
+        }
+        told.into()
     }
+}
+
+/// What `failure.js` makes an error of, but for values of JavaScript. Few kinds of members: each is code of its own.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Told<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    category: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sub_category: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correlation_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    required_scopes: &'a [String],
 }
 
 /// A problem in the form of `Issue` in `index.d.ts`.
 fn issue(problem: &Problem) -> Object {
-    let path = host::strings(&problem.at);
     let suggestion =
         problem.suggestion.map_or(JsValue::UNDEFINED, |name| concat(&["did you mean `", name, "`?"]).into());
     object(&[
         ("code", problem.code.into()),
         ("severity", if problem.fatal { "error" } else { "warning" }.into()),
-        ("path", path.into()),
+        ("path", host::plain(&*problem.at)),
         ("pointer", concat(&["/", &joined(&problem.at, "/")]).into()),
         ("message", problem.message.as_str().into()),
         ("suggestion", suggestion),

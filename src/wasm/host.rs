@@ -4,6 +4,7 @@
 use super::later::{Listening, Timer, Waiting};
 use crate::text::Listed;
 use js_sys::{Array, Function, Object};
+use serde::Serialize;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
@@ -162,21 +163,18 @@ pub fn object(members: &[(&'static str, JsValue)]) -> Object {
     made
 }
 
+/// A value of the core as JavaScript has it: members that are nothing are left out.
+pub fn plain<T: Serialize + ?Sized>(value: &T) -> JsValue {
+    // Strings, small numbers, lists and structures have nothing that could be refused.
+    serde_wasm_bindgen::to_value(value).unwrap_or_default()
+}
+
 /// These values as a list of JavaScript.
 #[inline(never)]
 pub fn array(items: &[JsValue]) -> Array {
     let made = Array::new();
     for item in items {
         made.push(item);
-    }
-    made
-}
-
-/// These strings as a list of JavaScript.
-pub fn strings(items: &[String]) -> Array {
-    let made = Array::new();
-    for item in items {
-        made.push(&item.into());
     }
     made
 }

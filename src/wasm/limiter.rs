@@ -46,7 +46,7 @@ pub fn limiter_observe(
     retry_after_ms: Option<f64>,
 ) {
     let mut limiter = read(state);
-    let interval_ms = interval_ms.map(|ms| ms as u64);
+    let interval_ms = interval_ms.map(|ms| ms as u32);
     let limit = RateLimit { max, remaining, interval_ms, ..RateLimit::default() };
     let retry_after_ms = retry_after_ms.map(|ms| ms as u64);
     let status = if retry_after_ms.is_some() { 429 } else { 200 };
