@@ -3,6 +3,7 @@
 
 use crate::operation::Auth;
 use crate::text::{Listed, code_points, concat, digits, joined, replaced, whole};
+use serde::Serialize;
 
 /// What sort of failure it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,19 +67,26 @@ impl Peek for serde_json::Value {
 pub const WORDS_MAX: usize = 300;
 
 /// What an error body of HubSpot says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Said {
     /// HubSpot's words, masked: see [`masked`].
+    #[serde(skip)]
     pub message: Option<String>,
     /// `VALIDATION_ERROR`, `MISSING_SCOPES`, `RATE_LIMITS` and so on.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
     /// `CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES` and so on.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_category: Option<String>,
     /// What HubSpot's support asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub correlation_id: Option<String>,
     /// The rate limit that was reached: `DAILY`, `TEN_SECONDLY_ROLLING`, `SECONDLY`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub policy_name: Option<String>,
     /// The scopes one of which the token lacks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub required_scopes: Vec<String>,
 }
 

@@ -425,12 +425,10 @@ impl Call {
             .log("debug", "answer", &|| object(&[("call", info().into()), ("status", head.status.into())]));
         if let Some(update) = function(&self.options.limiter, "update") {
             let hints = head.hints(Date::now());
-            let limits: Object = host::plain(&hints.limit).unchecked_into();
             if hints.limit != RateLimit::default() || head.status == 429 {
-                if let Some(wait) = hints.told_ms(&Outcome::Answered(head.status)) {
-                    set(&limits, "retryAfterMs", &(wait as f64).into());
-                }
-                tell(&update, &self.options.limiter, &[limits.into()]);
+                let wait = hints.told_ms(&Outcome::Answered(head.status));
+                let learned = Learned { limit: hints.limit, retry_after_ms: wait.map(|ms| ms as f64) };
+                tell(&update, &self.options.limiter, &[host::plain(&learned)]);
             }
         }
     }
@@ -520,16 +518,14 @@ impl Call {
 
     /// What is known of the call, fit to be written down: no query, no body, of the path's parameters only numbers.
     fn info(&self, attempt: u32) -> Object {
-        let template = self.template();
-        let info = Info {
-            operation: Some(self.operation.map_or("request", |operation| operation.id)),
-            method: Some(self.method),
-            path: Some(&self.target.shown),
-            template: template.as_deref(),
-            server: http::host(&self.options.base),
-            attempt: Some(attempt + 1),
-        };
-        host::plain(&info).unchecked_into()
+        object(&[
+            ("operation", word(self.operation.map_or("request", |operation| operation.id))),
+            ("method", word(self.method)),
+            ("path", self.target.shown.as_str().into()),
+            ("template", self.template().map_or(JsValue::UNDEFINED, JsValue::from)),
+            ("server", http::host(&self.options.base).map_or(JsValue::UNDEFINED, JsValue::from)),
+            ("attempt", (attempt + 1).into()),
+        ])
     }
 
     fn template(&self) -> Option<String> {
@@ -572,17 +568,14 @@ impl Call {
     }
 }
 
-/// `CallInfo` in `index.d.ts`.
+/// What a limiter learns from an answer.
 #[derive(Serialize)]
-struct Info<'a> {
-    operation: Option<&'a str>,
-    method: Option<&'a str>,
-    path: Option<&'a str>,
+#[serde(rename_all = "camelCase")]
+struct Learned {
+    #[serde(flatten)]
+    limit: RateLimit,
     #[serde(skip_serializing_if = "Option::is_none")]
-    template: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    server: Option<&'a str>,
-    attempt: Option<u32>,
+    retry_after_ms: Option<f64>,
 }
 
 /// How an attempt ended that brought no answer.

@@ -111,53 +111,37 @@ impl Failure {
         if this.ours {
             return this.cause;
         }
-        let said = &this.said;
         let told = Told {
-            kind: Some(this.failed.as_str()),
-            message: Some(&this.message),
-            status: this.status.map(u32::from),
-            category: said.category.as_deref(),
-            sub_category: said.sub_category.as_deref(),
-            correlation_id: said.correlation_id.as_deref(),
-            policy_name: said.policy_name.as_deref(),
-            required_scopes: &said.required_scopes,
+            kind: this.failed.as_str(),
+            message: this.message,
+            status: this.status.map(f64::from),
+            said: this.said,
+            retry_after_ms: this.retry_after_ms.map(|ms| ms as f64),
+            retryable: this.retryable,
         };
         let told: Object = host::plain(&told).unchecked_into();
-        let wait = this.retry_after_ms.map_or(JsValue::UNDEFINED, |ms| (ms as f64).into());
-        let others = [
-            ("retryAfterMs", wait),
-            ("retryable", this.retryable.into()),
-            ("issues", this.issues),
-            ("body", this.body),
-            ("cause", this.cause),
-        ];
-        for (name, value) in others.into_iter().filter(|(_, value)| !value.is_undefined()) {
-            set(&told, name, &value);
+        for (name, value) in [("issues", this.issues), ("body", this.body), ("cause", this.cause)] {
+            if !value.is_undefined() {
+                set(&told, name, &value);
+            }
         }
         told.into()
     }
 }
 
-/// What `failure.js` makes an error of, but for values of JavaScript. Few kinds of members: each is code of its own.
+/// What `failure.js` makes an error of, but for values of JavaScript.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Told<'a> {
+struct Told {
+    kind: &'static str,
+    message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'a str>,
+    status: Option<f64>,
+    #[serde(flatten)]
+    said: Said,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    category: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sub_category: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    correlation_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    policy_name: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    required_scopes: &'a [String],
+    retry_after_ms: Option<f64>,
+    retryable: bool,
 }
 
 /// A problem in the form of `Issue` in `index.d.ts`.

@@ -5,6 +5,7 @@ use super::later::{Listening, Timer, Waiting};
 use crate::text::Listed;
 use js_sys::{Array, Function, Object};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
@@ -163,10 +164,10 @@ pub fn object(members: &[(&'static str, JsValue)]) -> Object {
     made
 }
 
-/// A value of the core as JavaScript has it: members that are nothing are left out.
+/// A value of the core as JavaScript has it.
 pub fn plain<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    // Strings, small numbers, lists and structures have nothing that could be refused.
-    serde_wasm_bindgen::to_value(value).unwrap_or_default()
+    // Strings, small numbers, lists and members have nothing that could be refused.
+    value.serialize(&Serializer::new().serialize_maps_as_objects(true)).unwrap_or_default()
 }
 
 /// These values as a list of JavaScript.
