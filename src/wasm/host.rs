@@ -164,7 +164,8 @@ pub fn object(members: &[(&'static str, JsValue)]) -> Object {
     made
 }
 
-/// A value of the core as JavaScript has it.
+/// A value of the core as JavaScript has it. Structures have a flattened one inside, which makes maps of them: for others
+/// `serde-wasm-bindgen` keeps a table of names, a kilobyte of code that nothing here is called often enough to need.
 pub fn plain<T: Serialize + ?Sized>(value: &T) -> JsValue {
     // Strings, small numbers, lists and members have nothing that could be refused.
     value.serialize(&Serializer::new().serialize_maps_as_objects(true)).unwrap_or_default()
