@@ -130,7 +130,6 @@ impl<'a> Scanner<'a> {
     }
 
     /// Passes over a name: where it begins behind its quote, and whether there are escapes in it.
-    #[inline(always)]
     pub fn name(&mut self) -> Result<(usize, bool), Fault> {
         if self.peek() != b'"' {
             return self.fault("a member name");
