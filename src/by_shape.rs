@@ -120,7 +120,7 @@ impl Reader<'_> {
             loop {
                 let node = self.value(Word::NONE, element)?;
                 self.elements.push(node);
-                if self.ends(b']')? {
+                if self.scan.ends(b']')? {
                     break;
                 }
             }
@@ -132,46 +132,10 @@ impl Reader<'_> {
         Some([head(NodeKind::Array, name), count as u32, first as u32, 0])
     }
 
-    /// Whether a container ends here with `close`; otherwise stands at its next element or member.
-    #[inline(always)]
-    fn ends(&mut self, close: u8) -> Option<bool> {
-        self.scan.space();
-        let next = self.scan.peek();
-        self.scan.at += 1;
-        match next {
-            b',' => {
-                self.scan.space();
-                Some(false)
-            }
-            _ => (next == close).then_some(true),
-        }
-    }
-
     fn union(&mut self, name: Word, union: &'static CompiledUnion) -> Option<Node> {
-        let start = self.scan.at;
-        let tag = self.tag()?;
-        let (_, shape) = union.members.iter().find(|(own, _)| *own == tag && tag != Word::NONE)?;
-        self.scan.at = start;
+        let tag = self.scan.tag(self.names)?;
+        let (_, shape) = union.members.iter().find(|(own, _)| *own == tag)?;
         self.object(name, &self.names.shapes[*shape as usize])
-    }
-
-    /// The `type` of the object that begins here.
-    fn tag(&mut self) -> Option<Word> {
-        self.scan.at += 1;
-        self.scan.space();
-        loop {
-            let (start, _) = self.scan.name().ok()?;
-            let name = self.names.find_in(self.scan.bytes, start, self.scan.at - 1);
-            self.scan.colon().ok()?;
-            if name == Word::TYPE {
-                let node = if self.scan.peek() == b'"' { self.word(Word::TYPE)? } else { return None };
-                return Some(Word(node[3] as u16));
-            }
-            self.scan.value().ok()?;
-            if self.ends(b'}')? {
-                return None;
-            }
-        }
     }
 
     fn object(&mut self, name: Word, shape: &'static CompiledShape) -> Option<Node> {
@@ -184,7 +148,7 @@ impl Reader<'_> {
         } else {
             loop {
                 self.member(first, shape)?;
-                if self.ends(b'}')? {
+                if self.scan.ends(b'}')? {
                     break;
                 }
             }

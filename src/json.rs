@@ -257,6 +257,44 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Whether a container ends here with `close`; otherwise stands at its next element or member. Nothing where it does
+    /// neither.
+    #[inline(always)]
+    pub fn ends(&mut self, close: u8) -> Option<bool> {
+        self.space();
+        let next = self.peek();
+        self.at += 1;
+        match next {
+            b',' => {
+                self.space();
+                Some(false)
+            }
+            _ => (next == close).then_some(true),
+        }
+    }
+
+    /// The `type` of the object that begins here, if it is a word written without escapes; stands where it stood.
+    pub fn tag(&mut self, names: &Names) -> Option<Word> {
+        let begin = self.at;
+        self.at += 1;
+        self.space();
+        loop {
+            let (start, _) = self.name().ok()?;
+            let name = names.find_in(self.bytes, start, self.at - 1);
+            self.colon().ok()?;
+            let (value, text) = (self.at + 1, self.peek() == b'"');
+            self.value().ok()?;
+            if name == Word::TYPE {
+                let tag = if text { names.find_in(self.bytes, value, self.at - 1) } else { Word::NONE };
+                self.at = begin;
+                return if tag == Word::NONE { None } else { Some(tag) };
+            }
+            if self.ends(b'}')? {
+                return None;
+            }
+        }
+    }
+
     /// Passes over a list or an object of any depth, checking that it is JSON.
     pub fn skip(&mut self) -> Result<(), Fault> {
         let mut depth = 0usize;
@@ -366,7 +404,6 @@ impl Reader<'_> {
         if self.scan.at < self.scan.bytes.len() { self.scan.fault("the end") } else { Ok(()) }
     }
 
-    #[inline(always)]
     fn member(&mut self, frames: &mut Vec<Frame>) -> Result<(), Fault> {
         let (start, escaped) = self.scan.name()?;
         let name = &self.scan.bytes[start..self.scan.at - 1];
@@ -403,7 +440,6 @@ impl Reader<'_> {
     }
 
     /// A value that is entered.
-    #[inline(always)]
     fn value(&mut self, name: Word, frames: &mut Vec<Frame>) -> Result<(), Fault> {
         let object = match self.scan.peek() {
             b'{' => true,
