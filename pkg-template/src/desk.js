@@ -21,10 +21,10 @@ const UNREADABLE = 2;
 /** How much of the core's memory is kept for values, in nodes of four words and in bytes, and for JSON, in bytes. */
 const USUAL_NODES = 2048;
 const USUAL_TEXT = 1 << 15;
-/** What is larger is given back after use. */
-const LARGE = 1 << 20;
-/** The most that is tried at once for a value that plain writing found no room for. */
-const MOST_NODES = 1 << 18;
+/** What is larger is given back after use. The core's memory does not shrink: what is kept is only not used otherwise. */
+const LARGE = 1 << 23;
+/** Plain writing is tried with eight times the room, and so on, up to here. */
+const MOST_NODES = 1 << 20;
 
 /**
  * @typedef {object} Room where values are written to
@@ -223,10 +223,9 @@ function wroteFast(schema, value) {
   writing = true;
   taken = false;
   try {
-    let { nodes, text } = roomFor(USUAL_NODES, USUAL_TEXT);
-    let outcome = writeFast(schema, value, nodes, text);
-    if (outcome === 'full' && !taken) {
-      ({ nodes, text } = roomFor(MOST_NODES, MOST_NODES * 16));
+    let outcome = 'full';
+    for (let most = USUAL_NODES; outcome === 'full' && !taken && most <= MOST_NODES; most *= 8) {
+      const { nodes, text } = roomFor(most, most * 16);
       outcome = writeFast(schema, value, nodes, text);
     }
     // A getter may have let the memory grow, or have checked something in the same room.

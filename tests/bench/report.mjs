@@ -12,7 +12,8 @@ export function time(nanoseconds) {
 }
 
 export const fraction = (number) => number.toFixed(number < 0.095 ? 3 : 2);
-const spread = ({ median: middle, low, high }) => `${fraction(middle)} [${fraction(low)}–${fraction(high)}]`;
+/** A ratio, with the middle half of the rounds. */
+export const spread = ({ median: middle, low, high }) => `${fraction(middle)} [${fraction(low)}–${fraction(high)}]`;
 
 /** Rows of text with columns of equal width. */
 export function table(rows) {
@@ -47,14 +48,14 @@ export function goalsOf({ title, jobs, goals }, rounds, host) {
   const others = jobs.filter(({ name, alone }) => !own(name) && !alone).map(({ name }) => name);
   return goals.map(({ of, to, limit }) => {
     const name = to === 'fastest' ? fastest(rounds, others) : to;
-    const { median: measured } = ratio(rounds, of, name);
+    const measured = ratio(rounds, of, name);
     return {
       host,
       title,
       what: `${of} ÷ ${to === 'fastest' ? `fastest (${name})` : name}`,
       goal: `≤ ${limit}`,
-      measured: fraction(measured),
-      met: measured <= limit,
+      measured: spread(measured),
+      met: measured.median <= limit,
     };
   });
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import * as ours from '../contenders/ours.mjs';
 import { page, withAttachments } from '../corpus.mjs';
 import { batches, measure, median, PACE, ratio } from '../measure.mjs';
-import { fraction, table, time } from '../report.mjs';
+import { spread, table, time } from '../report.mjs';
 
 const COUNTS = [100, 1_000, 10_000];
 /** Caches and the collector make more of a big body than its length; what grows faster than its length goes far beyond. */
@@ -42,15 +42,15 @@ export async function growth({ pace, host }) {
     const jobs = COUNTS.map((count) => ({ name: String(count), use, inputs: [make(count)] }));
     const rounds = await measure(jobs, batches(jobs), { ...pace, rounds: Math.min(pace.rounds, 9) });
     for (const count of COUNTS) rounds[count] = rounds[count].map((cost) => cost / count);
-    const grown = ratio(rounds, '10000', '1000').median;
-    rows.push([what, ...COUNTS.map((count) => time(median(rounds[count]))), fraction(grown)]);
+    const grown = ratio(rounds, '10000', '1000');
+    rows.push([what, ...COUNTS.map((count) => time(median(rounds[count]))), spread(grown)]);
     goals.push({
       host,
       title: 'growth to 10,000',
       what,
       goal: `≤ ${LINEAR}`,
-      measured: fraction(grown),
-      met: grown <= LINEAR,
+      measured: spread(grown),
+      met: grown.median <= LINEAR,
     });
   }
   console.log(
