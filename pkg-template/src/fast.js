@@ -133,16 +133,17 @@ function text(value, at, head) {
 /** A string of which rules ask what it is only if it is short. */
 function beginning(value, at, head) {
   if (typeof value !== 'string' || value.length <= SHORT) return text(value, at, head);
-  return start(value, at, head);
+  return opening(value, at, head);
 }
 
 /** A string of which rules ask only whether it says something. */
 function words(value, at, head) {
   if (typeof value !== 'string' || value.length <= BEGINNING) return text(value, at, head);
-  return start(value, at, head);
+  return opening(value, at, head);
 }
 
-function start(value, at, head) {
+/** The first few code units of a longer string. */
+function opening(value, at, head) {
   const start = t;
   if (!write(value, BEGINNING)) return false;
   // A beginning of nothing but white space says nothing of the rest.
