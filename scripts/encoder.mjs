@@ -14,8 +14,8 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
   const bit = (place) => 1 << place;
 
   /**
-   * The name of a function that writes a value of this kind. Attachments are compared with each other, so `whole` says
-   * that of no text the beginning is enough.
+   * The name of a function that writes a value of this kind. Attachments are compared with each other, and texts in
+   * a list are names that rules read: `whole` says that of no text the beginning is enough.
    */
   function writer(kind, whole) {
     switch (kind.is) {
@@ -24,7 +24,7 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
       case 'union':
         return once(`union${kind.of}`, (name) => union(name, unionOf.get(kind.of), whole));
       case 'array': {
-        const element = writer(kind.of, whole || kind.of.is === 'union');
+        const element = writer(kind.of, whole || kind.of.is === 'union' || kind.of.is === 'text');
         return once(`list_${element}`, (name) => list(name, element));
       }
       case 'text':

@@ -30,6 +30,25 @@ test('a value and its JSON text are judged alike', () => {
   fc.assert(property, { seed: SEED, numRuns: 4000 });
 });
 
+test('a name in a list is read to its end', () => {
+  const body = (name) => ({
+    channelAccountId: '1',
+    messageDirection: 'INCOMING',
+    text: 'a',
+    timestamp: '2026-11-20T09:30:00Z',
+    senders: [{ deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'a' } }],
+    recipients: [{ deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'b' } }],
+    attachments: [],
+    preResolvedContacts: { contacts: [{ contactVid: 1, contactPropertiesLeadingToMatch: [name] }] },
+  });
+  for (const length of [1, 7, 8, 9, 63, 64, 65, 1000]) {
+    const value = body(`${'a'.repeat(length)}-`);
+    assert.deepEqual(schemas.customChannelMessage.validate(value).warnings.map(({ code }) => code), ['property.name']);
+    alike('customChannelMessage', JSON.stringify(value));
+    alike('customChannelMessage', JSON.stringify(body('a'.repeat(length))));
+  }
+});
+
 /** Numbers below `sides`, always the same for a seed. */
 function diceOf(seed) {
   let state = seed >>> 0;
