@@ -24,7 +24,8 @@ pub fn read(tape: &mut Tape, length: usize, names: &'static Names, kind: Read) -
     let mut reader = Reader { scan: Scanner::new(bytes), nodes, names, elements: Vec::new(), depth: 0 };
     let Some(root) = reader.document(kind) else { return false };
     nodes[0] = root;
-    true
+    // In document order there are no more than these: as many as are read at all.
+    nodes.len() <= NODES_MAX
 }
 
 struct Reader<'a> {

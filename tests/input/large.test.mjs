@@ -70,6 +70,12 @@ const LARGE = {
     const { ok, issues } = schemas.actorBatch.validateJson(`{"inputs":[${'1,'.repeat(9_999_999)}1]}`);
     assert.deepEqual([ok, issues[0].code], [false, 'tooLarge']);
   },
+  'text of a list of 4.2 million that are right': () => {
+    const size = 4_200_000;
+    const { ok, issues } = schemas.capabilities.validateJson(`{"richText":[${'"BOLD",'.repeat(size - 1)}"BOLD"]}`);
+    assert.deepEqual([ok, issues[0].code], [false, 'tooLarge']);
+    assert.deepEqual(issuesOf(schemas.capabilities.validate({ richText: new Array(size).fill('BOLD') })), ['tooLarge ']);
+  },
   'a page of 100,000 messages': () => {
     const page = { results: Array.from({ length: 100_000 }, (_, i) => ({ ...MESSAGE, id: i })) };
     const { results } = read.messagePage(page);
