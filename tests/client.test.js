@@ -417,6 +417,38 @@ describe('odd hands and odd hosts', () => {
     assert.equal(cancelled, 2);
   });
 
+  test('an answer that nobody waits for any more is called off too', async () => {
+    let cancelled = 0;
+    const body = new ReadableStream({ pull: () => new Promise(() => {}), cancel: () => void (cancelled += 1) });
+    const controller = new AbortController();
+    const client = handed(async () => new Response(body), { hooks: { onResponse: () => controller.abort() } });
+    await failure(client.threads.get('1', {}, { signal: controller.signal }), 'aborted');
+    assert.equal(cancelled, 1);
+  });
+
+  test('what comes later may come by any `then`', async () => {
+    const bytes = new TextEncoder().encode('{"id":"7"}');
+    const later = (value) => ({ then: (took) => void took(value) });
+    const twice = (value) => ({ then: (took, refused) => void [took(value), took(undefined), refused(value)] });
+    const odd = (value, odds) => Object.defineProperties(Promise.resolve(value), odds);
+    const no = () => {
+      throw new Error('no');
+    };
+    const answers = [later, twice, (value) => odd(value, { then: { value: no } })];
+    for (const made of answers) {
+      const client = handed(() => made({ status: 200, headers: {}, arrayBuffer: () => made(bytes.buffer) }));
+      assert.equal((await client.threads.get('7')).id, '7');
+    }
+    const never = handed(() => odd({}, { constructor: { get: no } }), { maxRetries: 0 });
+    await failure(never.threads.get('7'), 'network');
+  });
+
+  test('what a transport has parsed is as it is, whatever its members are called', async () => {
+    const data = { byteLength: 1e12, length: 1e12 };
+    const client = new Client({ transport: async () => ({ status: 200, headers: {}, body: data }) });
+    assert.deepEqual(await client.request('GET', '/x'), data);
+  });
+
   test('an error of another client shows no token, wherever it keeps it', async () => {
     const headers = { Authorization: `Bearer ${TOKEN}` };
     const ring = Object.assign(new Error('ring'), { config: { headers } });

@@ -39,7 +39,8 @@ export function hostFor(arrived) {
       if (!isThenable(value)) return false;
       const went = (found) => arrived(place, turn, true, found);
       const failed = (cause) => arrived(place, turn, false, cause);
-      Promise.resolve(value).then(went, failed);
+      // Not by its own `then`, which may throw here, or answer twice.
+      awaited(value).then(went, failed);
       return true;
     },
 
@@ -80,13 +81,13 @@ function bodyOf(response, limit, known, signal) {
   const whole = member(response, 'arrayBuffer');
   if (isFunction(member(stream, 'getReader')) && !(known && isFunction(whole))) return pieces(stream, limit, signal);
   if (!isFunction(whole)) return within(stream, limit);
-  const bytes = whole.call(response);
-  return isFunction(member(bytes, 'then')) ? bytes.then((found) => within(found, limit)) : within(bytes, limit);
+  return awaited(whole.call(response)).then((found) => within(found, limit));
 }
 
 function within(value, limit) {
   const body = isBytes(value) ? bytesOf(value) : value;
-  if ((typeof body === 'string' ? body.length : member(body, 'byteLength')) > limit) return TOO_LARGE;
+  // Of what is parsed already, nothing says how long it was.
+  if ((typeof body === 'string' || body instanceof Uint8Array) && body.length > limit) return TOO_LARGE;
   return body ?? undefined;
 }
 
@@ -109,6 +110,8 @@ async function pieces(stream, limit, signal) {
     }
   };
   signal?.addEventListener('abort', cancel);
+  // A hook may have ended the call before, and nothing says so again.
+  if (signal?.aborted) cancel();
   try {
     const found = [];
     let length = 0;
@@ -143,6 +146,10 @@ function joined(pieces, length) {
     at += piece.length;
   }
   return whole;
+}
+
+async function awaited(value) {
+  return await value;
 }
 
 function isThenable(value) {
