@@ -1,4 +1,6 @@
 /* Bytes to a WebAssembly.Module, and the error that says what to do where that is not possible. */
+import { nodeBuffer } from '#utf8';
+
 import { ConversationsError } from './error.js';
 
 /** @param {BufferSource} bytes */
@@ -54,8 +56,8 @@ export function compileBase64(text) {
 /** With what the engine has for it, twenty times as fast; by hand where there is nothing: `atob` would be no faster. */
 function decodeBase64(text) {
   if (typeof Uint8Array.fromBase64 === 'function') return Uint8Array.fromBase64(text);
-  const { Buffer } = globalThis;
-  if (typeof Buffer?.from === 'function') return Buffer.from(text, 'base64');
+  const Buffer = nodeBuffer();
+  if (Buffer !== undefined) return Buffer.from(text, 'base64');
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
   const values = new Uint8Array(128);
   for (let value = 0; value < 64; value++) values[alphabet.charCodeAt(value)] = value;

@@ -3,11 +3,21 @@
  * and some embedded engines have neither. Both directions replace what is malformed by U+FFFD, as the platform does.
  */
 
+/** Node's `Buffer`, or one that does the same; whatever else goes by that name is left alone. */
+export function nodeBuffer() {
+  try {
+    const { Buffer } = globalThis;
+    return Buffer.from('w6k=', 'base64').toString() === 'é' ? Buffer : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** @returns {{ decode(bytes?: Uint8Array): string }} which keeps a byte order mark */
 export function utf8Decoder() {
-  const { Buffer } = globalThis;
+  const Buffer = nodeBuffer();
   // Three times as fast as Node's TextDecoder, and the same text.
-  if (typeof Buffer?.from === 'function') {
+  if (Buffer !== undefined) {
     return { decode: (bytes) => (bytes === undefined ? '' : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()) };
   }
   if (typeof TextDecoder === 'function') return new TextDecoder('utf-8', { ignoreBOM: true });

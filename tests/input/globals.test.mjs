@@ -45,6 +45,10 @@ const CHANGES = {
   'elements lent by Array.prototype': "Array.prototype.lent = 1; Array.prototype[7] = { type: 'FILE' };",
   'frozen prototypes': 'for (const of of [Object, Array, String, Number, Map, Set, Promise, Error, Uint8Array]) Object.freeze(of.prototype), Object.freeze(of);',
   'frozen globals': "for (const name of Object.getOwnPropertyNames(globalThis)) if (/^[A-Z]/.test(name)) Object.freeze(globalThis[name]), Object.freeze(globalThis[name].prototype); Object.freeze(globalThis);",
+  'another Buffer': "globalThis.Buffer = { from: () => 'another' };",
+  'a Buffer that is a list of bytes': 'globalThis.Buffer = Uint8Array;',
+  'a Buffer that nobody may ask for': "Object.defineProperty(globalThis, 'Buffer', { get() { throw new Error('no'); } });",
+  'no Buffer and nothing that decodes': 'globalThis.Buffer = globalThis.TextDecoder = undefined;',
   'BigInts that can be written': 'BigInt.prototype.toJSON = function () { return String(this); };',
 };
 
