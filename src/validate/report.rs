@@ -401,7 +401,12 @@ impl Report {
     pub(super) fn finish(mut self, most: usize) -> Report {
         if self.issues.len() > 1 {
             let mut order: Vec<u32> = (0..self.issues.len() as u32).listed();
-            let key = |place: u32| (self.issues[place as usize].order, place);
+            let key = |place: u32| {
+                let issue = &self.issues[place as usize];
+                // Of what is missing at one end, that of the inner object comes first.
+                let outer = if issue.order & 1 == 1 { usize::MAX - issue.path.len() } else { 0 };
+                (issue.order, outer, place)
+            };
             sort(&mut order, &mut |a, b| key(a).cmp(&key(b)));
             let mut issues: Vec<_> = std::mem::take(&mut self.issues).into_iter().map(Some).listed();
             self.issues = order.iter().filter_map(|place| issues[*place as usize].take()).listed();

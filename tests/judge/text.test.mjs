@@ -30,6 +30,15 @@ test('a value and its JSON text are judged alike', () => {
   fc.assert(property, { seed: SEED, numRuns: 4000 });
 });
 
+test('what is missing in the last member stands before what is missing around it', () => {
+  const body = { type: 'MESSAGE', text: 'a', senderActorId: 'A-1', channelId: '1002', channelAccountId: '1', subject: 'a' };
+  const value = { ...body, attachments: [{ type: 'QUICK_REPLIES', quickReplies: [{ value: 'a' }] }] };
+  const { issues } = schemas.threadMessage.validateJson(JSON.stringify(value));
+  const inner = '/attachments/0/quickReplies/0/valueType';
+  assert.deepEqual(issues.map(({ pointer }) => pointer), [inner, '/recipients']);
+  alike('threadMessage', JSON.stringify(value));
+});
+
 test('a name in a list is read to its end', () => {
   const body = (name) => ({
     channelAccountId: '1',
