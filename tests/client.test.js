@@ -511,6 +511,17 @@ describe('time', () => {
     }
   });
 
+  test('where the host lets nobody wait, calls go on without timers', async (context) => {
+    const statuses = [503, 200];
+    const fetch = async () => new Response('{"id":"7"}', { status: statuses.shift() });
+    const client = new Client({ accessToken: TOKEN, fetch, deadlineMs: 60_000 });
+    context.mock.method(globalThis, 'setTimeout', () => {
+      throw new Error('not here');
+    });
+    assert.equal((await client.threads.get('7')).id, '7');
+    assert.equal(statuses.length, 0);
+  });
+
   test('aborting leaves no listener and no timer', async () => {
     await against(ok({ id: '1' }), async (client) => {
       const listeners = new Set();

@@ -52,7 +52,14 @@ export function hostFor(arrived) {
 
     unlisten: (signal, listener) => invoke(signal, 'removeEventListener', listener),
 
-    beginTimer: (ms, place, turn) => setTimeout(() => arrived(place, turn, true, undefined), ms),
+    /** Begins a timer; `undefined` where the host has none, or has none here: Workers forbid them outside of requests. */
+    beginTimer(ms, place, turn) {
+      try {
+        return setTimeout(() => arrived(place, turn, true, undefined), ms);
+      } catch {
+        return undefined;
+      }
+    },
 
     endTimer: (id) => clearTimeout(id),
   };

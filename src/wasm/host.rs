@@ -303,10 +303,12 @@ impl Stop {
     pub async fn sleep(&self, ms: f64) -> Result<(), Why> {
         let over = Rc::new(Cell::new(false));
         let (set, waker) = (over.clone(), self.clone());
-        let _timer = Timer::new(ms, move || {
+        let timer = Timer::new(ms, move || {
             set.set(true);
             waker.wake();
         });
+        // Where nobody can wait, it is over at once.
+        let Some(_timer) = timer else { return self.why().map_or(Ok(()), Err) };
         std::future::poll_fn(|context| {
             if let Some(why) = self.why() {
                 return Poll::Ready(Err(why));

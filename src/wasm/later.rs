@@ -120,7 +120,7 @@ impl Timer {
         }
         let taken = Taken::new(Rc::new(move |_| handler()));
         let id = begin_timer(ms.max(0.0), taken.place, taken.turn);
-        Some(Timer { id, _taken: taken })
+        if id.is_undefined() { None } else { Some(Timer { id, _taken: taken }) }
     }
 }
 
