@@ -417,6 +417,15 @@ describe('odd hands and odd hosts', () => {
     assert.equal(cancelled, 2);
   });
 
+  test('a call that a hook aborts is not sent', async () => {
+    let sent = 0;
+    const controller = new AbortController();
+    const fetch = async () => new Response(String((sent += 1)));
+    const client = handed(fetch, { hooks: { onRequest: () => controller.abort() } });
+    await failure(client.request('POST', '/x', { signal: controller.signal }), 'aborted');
+    assert.equal(sent, 0);
+  });
+
   test('an answer that nobody waits for any more is called off too', async () => {
     let cancelled = 0;
     const body = new ReadableStream({ pull: () => new Promise(() => {}), cancel: () => void (cancelled += 1) });

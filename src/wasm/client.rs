@@ -263,6 +263,10 @@ impl Call {
         self.options.log("debug", "request", &|| object(&[("call", info().into())]));
 
         let request = self.request(&signal, token.as_ref(), stop).await?;
+        // A hook may have ended the call, and not every host heeds a signal.
+        if let Some(why) = stop.why() {
+            return Err(self.stopped(why).into());
+        }
         let response = match self.send(stop, request).await {
             Ok(response) => response,
             Err(Ended::Stopped(why)) => return Err(self.stopped_on_the_way(why)),
