@@ -159,10 +159,8 @@ async function bundle() {
       outdir: folder,
       plugins: [resolver(variant, made)],
     });
-    if (variant === 'inline') {
-      writeBase64('core', folder);
-    }
-    if (variant === 'inline' || variant === 'slim') writeBase64('help', folder);
+    // `slim` has the second module from here too.
+    if (variant === 'inline') for (const name of Object.keys(MODULES)) writeBase64(name, folder);
     if (commonjs) await writeCommonJs(esbuild, folder);
   }
 }
@@ -189,7 +187,7 @@ export function resolver(variant, made) {
     '#core.base64': './core.base64.js',
     '#core.wasm': '../core.wasm',
     '#core.wasm?module': '../core.wasm?module',
-    '#help.base64': './help.base64.js',
+    '#help.base64': `${variant === 'slim' ? '../inline' : '.'}/help.base64.js`,
     '#help.wasm': '../help.wasm',
     '#help.wasm?module': '../help.wasm?module',
   };
@@ -201,7 +199,7 @@ export function resolver(variant, made) {
 /** Each file of a variant as CommonJS beside it: the same chunks, so `require` shares what `import` shares. */
 async function writeCommonJs(esbuild, folder) {
   for (const file of readdirSync(folder)) {
-    const source = readFileSync(join(folder, file), 'utf8').replaceAll(/(from "\.\/[^"]+)\.js"/g, '$1.cjs"');
+    const source = readFileSync(join(folder, file), 'utf8').replaceAll(/(from "\.\.?\/[^"]+)\.js"/g, '$1.cjs"');
     // `node`: writes the names of the exports so that Node can import them from an ES module.
     const { code } = await esbuild.transform(source, { ...SHAPE, format: 'cjs', platform: 'node' });
     writeFileSync(join(folder, file.replace(/\.js$/, '.cjs')), code);

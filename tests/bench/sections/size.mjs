@@ -27,10 +27,9 @@ async function bundled(entry) {
 export async function size({ typia, peers, host }) {
   const wasm = sizes(readFileSync(join(pkg, 'dist', 'core.wasm')));
   const slim = join(pkg, 'dist', 'slim');
+  const files = readdirSync(slim).filter((file) => file.endsWith('.js'));
   const glue = Buffer.concat(
-    readdirSync(slim)
-      .filter((file) => file.endsWith('.js'))
-      .map((file) => readFileSync(join(slim, file))),
+    [...files, join('..', 'inline', 'help.base64.js')].map((file) => readFileSync(join(slim, file))),
   );
   const inline = await bundled(join(pkg, 'dist', 'inline', 'index.js'));
   const rows = [
