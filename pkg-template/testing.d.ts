@@ -13,6 +13,7 @@ import type {
   ChannelAccount,
   CustomChannel,
   FetchInit,
+  HeadersLike,
   Id,
   Inbox,
   MessageContent,
@@ -156,10 +157,24 @@ export interface SandboxResponse extends ResponseLike {
   json(): Promise<any>;
 }
 
+/** What the sandbox reads of a `Request`. */
+export interface RequestLike {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: HeadersLike;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
 /** HubSpot's Conversations API in memory. */
 export interface Sandbox {
-  /** Give it to `new Client({ fetch })`. */
-  readonly fetch: (url: string | { readonly href: string }, init?: Partial<FetchInit>) => Promise<SandboxResponse>;
+  /**
+   * Give it to `new Client({ fetch })`, or to any other client of HubSpot's. Takes a URL or a `Request`, and answers whatever
+   * host is named.
+   */
+  readonly fetch: (
+    input: string | { readonly href: string } | RequestLike,
+    init?: Partial<FetchInit>,
+  ) => Promise<SandboxResponse>;
   /** Give it to `new Client({ transport })`. */
   readonly transport: Transport;
   /** What is in it now. */

@@ -51,6 +51,28 @@ const clientOf = ({ fetch }, more) => new Client({ accessToken: 'token', maxRetr
 
 // What is in it
 
+test('its fetch takes a Request, as other clients send it, and what is said beside it counts more', async () => {
+  const sandbox = createSandbox();
+  const headers = { authorization: 'Bearer invented', 'content-type': 'application/json' };
+  const body = JSON.stringify({ type: 'COMMENT', text: 'Grüße' });
+  const url = 'https://api.hubapi.com/conversations/v3/conversations/threads/7000000001/messages';
+  const sent = await sandbox.fetch(new Request(url, { method: 'POST', headers, body }));
+  assert.equal(sent.status, 201);
+  assert.equal((await sent.json()).text, 'Grüße');
+  const list = await sandbox.fetch(new Request(url, { method: 'POST', headers, body }), { method: 'GET', body: undefined });
+  assert.equal((await list.json()).results[0].text, 'Grüße');
+  const aborted = new Request(url, { headers, signal: AbortSignal.abort() });
+  await assert.rejects(sandbox.fetch(aborted), { name: 'AbortError' });
+  const form = new FormData();
+  form.set('file', new Blob(['x']), 'x.txt');
+  form.set('folderPath', '/inbox');
+  form.set('options', '{"access":"PRIVATE"}');
+  const files = 'https://api.hubapi.com/files/v3/files';
+  const { authorization } = headers;
+  const uploaded = await sandbox.fetch(new Request(files, { method: 'POST', headers: { authorization }, body: form }));
+  assert.equal(uploaded.status, 201);
+});
+
 test('two sandboxes share nothing, and nothing of what they were given', async () => {
   const seed = { threads: [{ id: '1', status: 'OPEN' }] };
   const [one, two] = [createSandbox({ seed }), createSandbox({ seed })];

@@ -41,6 +41,15 @@ class PlainResponse {
   }
 }
 
+/** What `fetch` was asked: a URL and what goes with it, or a `Request`, of which what goes with it takes the place. */
+export async function askedOf(input, init = {}) {
+  if (typeof input?.url !== 'string' || typeof input.arrayBuffer !== 'function') return { ...init, url: String(input) };
+  const given = Object.fromEntries(Object.entries(init).filter(([, value]) => value !== undefined));
+  const { url, method, headers, signal } = input;
+  const bytes = given.body === undefined ? await input.arrayBuffer() : undefined;
+  return { method, headers, signal, body: bytes?.byteLength > 0 ? bytes : undefined, ...given, url };
+}
+
 /** Headers of whatever form as an object, names in lower case. */
 export function plainHeaders(headers = {}) {
   const pairs = [];

@@ -4,7 +4,7 @@ import { OPERATIONS } from '#operations';
 import { customChannels } from './custom-channels.js';
 import { directory } from './directory.js';
 import { Faults, answerOf, damaged } from './faults.js';
-import { heed, networkError, plainHeaders, readBody, responseOf, wait } from './host.js';
+import { askedOf, heed, networkError, plainHeaders, readBody, responseOf, wait } from './host.js';
 import { messages } from './messages.js';
 import { Answer, missingScopes, noCredentials, noRoute, tooMany, wrongCredentials, wrongMethod } from './answers.js';
 import { findRoute, nameOf, pathParams, pickOperation, queryParams } from './router.js';
@@ -33,16 +33,10 @@ export function createSandbox({ seed = {}, faults = [], clock = () => Date.now()
   const state = startOf(seed, clock(), SCOPES);
   const own = [...faults];
   const hub = new Hub(new World(state, clock), new Faults(own));
-  const fetch = async (url, init = {}) => {
-    const { method = 'GET', headers, body, signal } = init;
+  const fetch = async (input, init) => {
+    const { url, method = 'GET', headers, body, signal } = await askedOf(input, init);
     return responseOf(
-      await hub.serve({
-        method: method.toUpperCase(),
-        url: String(url),
-        headers: plainHeaders(headers),
-        body,
-        signal,
-      }),
+      await hub.serve({ method: method.toUpperCase(), url, headers: plainHeaders(headers), body, signal }),
     );
   };
   const transport = async ({ method, url, headers, body, signal }) => {
