@@ -1,9 +1,9 @@
 //! Bytes → tape by shape: JSON that is read with its shape in mind.
 //!
 //! The reader of [`crate::json`] takes whatever comes. Nearly all that comes is what the table of shapes says, and this
-//! reader takes nothing else: it looks for a name among the members of the shape alone, and writes the value into its slot. It gives up on what is unusual: a name that is escaped, occurs twice or is
-//! not known, and everything that is not JSON. What it gives up on, the other reader reads from the beginning; so there
-//! is nothing that it decides.
+//! reader takes nothing else: it looks for a name among the members of the shape alone, and writes the value into its
+//! slot. It gives up on what is unusual: a name that is escaped, occurs twice or is not known, and everything that is not
+//! JSON. What it gives up on, the other reader reads from the beginning; so there is nothing that it decides.
 
 use crate::json::Scanner;
 use crate::names::{CompiledShape, CompiledUnion, Names, Read, Word};

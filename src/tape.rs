@@ -24,7 +24,7 @@ use std::borrow::Cow;
 /// whose name is not in the dictionary is a `Key` node followed by its value.
 ///
 /// On a tape by shape ([`Tape::by_shape`]) what is in a container does not follow it: the nodes of its elements or slots
-/// stand together, somewhere behind it.
+/// stand together, somewhere else.
 ///
 /// | kind | word 1 | word 2 | word 3 |
 /// |---|---|---|---|
