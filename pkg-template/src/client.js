@@ -1,13 +1,12 @@
 import { call, pending } from './core.js';
-import { checkValue } from './desk.js';
+import { checkValue, textOf } from './desk.js';
 import { ConversationsError } from './error.js';
 import { explainAnswer } from './explain.js';
 import { toError } from './failure.js';
 import { multipart } from './multipart.js';
 import { PageIterator } from './pages.js';
-import { readAs } from './read.js';
+import { readAs, unmarked } from './read.js';
 import { hooksOf, loggerOf } from './telling.js';
-import { utf8Decoder } from './utf8.js';
 
 /** The number of no operation. */
 const NO_OPERATION = -1;
@@ -72,9 +71,8 @@ function copyOf(headers) {
 /** JSON from text or bytes; `undefined` where there is nothing. What a transport has parsed stays as it is. */
 function parse(raw) {
   if (typeof raw !== 'string' && !(raw instanceof Uint8Array)) return raw;
-  const text = typeof raw === 'string' ? raw : utf8Decoder().decode(raw);
-  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  return json === '' ? undefined : JSON.parse(json);
+  const text = unmarked(textOf(raw));
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 /** Puts `method` where its name says: `customChannels.messages.publish`. */

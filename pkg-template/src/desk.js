@@ -46,10 +46,6 @@ let optionsHeld = false;
 let writing = false;
 /** Whether such a check took the room, and what had been written so far, or changed the options. */
 let taken = false;
-/** @type {ReturnType<typeof utf8Encoder> | undefined} */
-let utf8;
-/** @type {ReturnType<typeof utf8Decoder> | undefined} */
-let fromUtf8;
 
 onReset(() => {
   room = undefined;
@@ -109,7 +105,7 @@ function withValue(value, ask, ready) {
 function withText(text, ask) {
   const size = typeof text === 'string' ? text.length : text.byteLength;
   if (size > TAPE.jsonMax) return call((core) => ask(core, size));
-  if (typeof text === 'string' && size * 3 > LARGE) return withText(encoder().encode(text), ask);
+  if (typeof text === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(text), ask);
   const most = typeof text === 'string' ? size * 3 : size;
   return call((core) => {
     if (jsonRoom === undefined || jsonRoom.size < most) {
@@ -118,22 +114,12 @@ function withText(text, ask) {
     }
     const bytes = new Uint8Array(memory().buffer, jsonRoom.at, most);
     let length = size;
-    if (typeof text === 'string') length = encoder().encodeInto(text, bytes).written;
+    if (typeof text === 'string') length = utf8Encoder().encodeInto(text, bytes).written;
     else bytes.set(bytesOf(text));
     const answer = ask(core, length);
     if (jsonRoom.size > LARGE) jsonRoom = { size: USUAL_TEXT, at: core.json_room(USUAL_TEXT) };
     return answer;
   });
-}
-
-function encoder() {
-  utf8 ??= utf8Encoder();
-  return utf8;
-}
-
-function decoder() {
-  fromUtf8 ??= utf8Decoder();
-  return fromUtf8;
 }
 
 /** The bytes themselves; of a buffer that was handed on to somebody else none are left. */
@@ -158,7 +144,7 @@ export function isText(input) {
 
 /** What came over the wire as bytes: those of a string are its UTF-8. */
 export function rawBytes(input) {
-  return typeof input === 'string' ? encoder().encode(input) : bytesOf(input);
+  return typeof input === 'string' ? utf8Encoder().encode(input) : bytesOf(input);
 }
 
 /** The text of JSON that came as bytes. */
@@ -167,7 +153,7 @@ export function textOf(input) {
   const bytes = bytesOf(input);
   try {
     // Browsers decode no bytes that are shared.
-    return decoder().decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
+    return utf8Decoder().decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
   } catch {
     throw new ConversationsError('expected bytes that fit into a string', { kind: 'unreadable' });
   }
@@ -182,7 +168,9 @@ export function parsed(input) {
   }
 }
 
+/** Makes these the options of the next checks. */
 function setOptions(options) {
+  if (options === undefined && !optionsHeld) return;
   take();
   if (options === undefined || options === null) {
     if (optionsHeld) call((core) => core.drop_options());
@@ -199,17 +187,6 @@ function setOptions(options) {
 /** What the last call had to say. */
 function reported() {
   return JSON.parse(call((core) => core.said()));
-}
-
-/**
- * What the core says about a value; nothing when it says nothing.
- *
- * @param {unknown} value
- * @param {(core: object) => number} ask calls an export that reads the value
- * @param {() => void} [ready] called when the value has been read
- */
-function saidOf(value, ask, ready) {
-  return withValue(value, ask, ready) === NOTHING ? undefined : reported();
 }
 
 /** The number of the schema that is asked about: no closure is made for a check. */
@@ -258,11 +235,11 @@ export function checkNumbered(schema, value, options) {
 }
 
 function reportOf(schema, value, options) {
-  if (options !== undefined || optionsHeld) setOptions(options);
+  setOptions(options);
   if (wroteFast(schema, value)) {
     asked = schema;
     const answer = call(askValue);
-    if (room.nodeCount > USUAL_NODES) giveBack();
+    giveBack();
     if (answer === NOTHING) return undefined;
     const report = reported();
     // A bound keeps the first ones in the order of the value, which this was not written in.
@@ -275,10 +252,8 @@ function reportOf(schema, value, options) {
     }
   }
   // The options again, because a getter may have checked something with options of its own.
-  const again = () => {
-    if (options !== undefined || optionsHeld) setOptions(options);
-  };
-  return saidOf(value, (core) => core.check_value(schema), again);
+  const again = () => setOptions(options);
+  return withValue(value, (core) => core.check_value(schema), again) === NOTHING ? undefined : reported();
 }
 
 /**
@@ -294,7 +269,7 @@ export function checkJson(schema, text, options) {
     throw new ConversationsError('expected JSON text: a string, a Uint8Array or an ArrayBuffer', { kind: 'invalid' });
   }
   const { plain, message } = ownWords(options);
-  if (plain !== undefined || optionsHeld) setOptions(plain);
+  setOptions(plain);
   asked = schema;
   return withText(text, askJson) === NOTHING ? undefined : inOwnWords(reported(), message);
 }

@@ -73,15 +73,11 @@ class Tape {
       longer.set(this.text.subarray(0, this.end));
       this.text = longer;
     }
-    utf8 ??= utf8Encoder();
-    const { written } = utf8.encodeInto(text, this.text.subarray(this.end));
+    const { written } = utf8Encoder().encodeInto(text, this.text.subarray(this.end));
     this.end += written;
     return written;
   }
 }
-
-/** @type {ReturnType<typeof utf8Encoder> | undefined} */
-let utf8;
 
 /** The value has more nodes than are read. */
 class TooLarge extends Error {}

@@ -7,6 +7,7 @@
  * issues into the value's order.
  */
 import { TAPE, WORDS } from '#tables';
+import { writeUtf8 } from '#utf8';
 
 const { FALSE, NULL, NUMBER, OTHER, STRING, TRUE } = TAPE.kinds;
 const { contentMax: CONTENT_MAX, cut: CUT, wordMax: WORD_MAX } = TAPE;
@@ -161,37 +162,7 @@ function write(value, length) {
     full = true;
     return false;
   }
-  const bytes = T;
-  let at = t;
-  for (let i = 0; i < length; i++) {
-    const unit = value.charCodeAt(i);
-    if (unit < 0x80) {
-      bytes[at++] = unit;
-    } else if (unit < 0x800) {
-      bytes[at++] = 0xc0 | (unit >> 6);
-      bytes[at++] = 0x80 | (unit & 0x3f);
-    } else {
-      let point = unit;
-      if (unit >= 0xd800 && unit < 0xe000) {
-        const next = unit < 0xdc00 ? value.charCodeAt(i + 1) : 0;
-        // A surrogate without its other half becomes U+FFFD.
-        point = 0xfffd;
-        if (next >= 0xdc00 && next < 0xe000) {
-          point = 0x10000 + ((unit - 0xd800) << 10) + (next - 0xdc00);
-          i += 1;
-        }
-      }
-      if (point < 0x10000) {
-        bytes[at++] = 0xe0 | (point >> 12);
-      } else {
-        bytes[at++] = 0xf0 | (point >> 18);
-        bytes[at++] = 0x80 | ((point >> 12) & 0x3f);
-      }
-      bytes[at++] = 0x80 | ((point >> 6) & 0x3f);
-      bytes[at++] = 0x80 | (point & 0x3f);
-    }
-  }
-  t = at;
+  t = writeUtf8(T, t, value, length);
   return true;
 }
 

@@ -31,7 +31,7 @@ export function readAs(reader, given) {
 const EVERYTHING = { has: () => true };
 
 /** JSON text without a byte order mark, which some servers and proxies put before it. */
-function unmarked(input) {
+export function unmarked(input) {
   if (!isText(input)) return input;
   if (typeof input === 'string') return input.replace(/^\ufeff/, '');
   const bytes = rawBytes(input);
@@ -59,7 +59,7 @@ function webhook(input) {
   let value = input;
   let list = input;
   if (isText(input)) {
-    const text = textOf(input).replace(/^\ufeff/, '');
+    const text = unmarked(textOf(input));
     value = parsed(text);
     list = Array.isArray(value) ? text : `[${text}]`;
   } else if (!isList(input)) {

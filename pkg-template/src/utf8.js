@@ -13,8 +13,16 @@ export function nodeBuffer() {
   }
 }
 
-/** @returns {{ decode(bytes?: Uint8Array): string }} which keeps a byte order mark */
+let decoder;
+let encoder;
+
+/** The one decoder. @returns {{ decode(bytes?: Uint8Array): string }} which keeps a byte order mark */
 export function utf8Decoder() {
+  decoder ??= newDecoder();
+  return decoder;
+}
+
+function newDecoder() {
   const Buffer = nodeBuffer();
   // Three times as fast as Node's TextDecoder, and the same text.
   if (Buffer !== undefined) {
@@ -24,35 +32,54 @@ export function utf8Decoder() {
   return { decode: (bytes) => (bytes === undefined ? '' : decode(bytes)) };
 }
 
-/** @returns {{ encode(text: string): Uint8Array, encodeInto(text: string, view: Uint8Array): { read: number, written: number } }} */
+/** The one encoder. @returns {{ encode(text: string): Uint8Array, encodeInto(text: string, view: Uint8Array): { read: number, written: number } }} */
 export function utf8Encoder() {
-  if (typeof TextEncoder === 'function') return new TextEncoder();
-  return {
-    encode,
-    // The glue always offers room for three bytes a code unit, so everything fits.
-    encodeInto(text, view) {
-      const bytes = encode(text);
-      view.set(bytes);
-      return { read: text.length, written: bytes.length };
-    },
-  };
+  encoder ??= typeof TextEncoder === 'function' ? new TextEncoder() : { encode, encodeInto };
+  return encoder;
 }
 
 function encode(text) {
-  const bytes = [];
-  for (const character of text) {
-    let point = character.codePointAt(0);
-    if (point >= 0xd800 && point <= 0xdfff) point = 0xfffd;
-    if (point < 0x80) bytes.push(point);
-    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), tail(point));
-    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), tail(point >> 6), tail(point));
-    else bytes.push(0xf0 | (point >> 18), tail(point >> 12), tail(point >> 6), tail(point));
-  }
-  return Uint8Array.from(bytes);
+  const bytes = new Uint8Array(text.length * 3);
+  return bytes.slice(0, writeUtf8(bytes, 0, text, text.length));
 }
 
-function tail(bits) {
-  return 0x80 | (bits & 0x3f);
+/** Callers offer room for three bytes a code unit, so everything fits. */
+function encodeInto(text, view) {
+  return { read: text.length, written: writeUtf8(view, 0, text, text.length) };
+}
+
+/** Writes the first `length` code units of `text`, for which there is room, and returns where they end. */
+export function writeUtf8(bytes, start, text, length) {
+  let at = start;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      bytes[at++] = unit;
+    } else if (unit < 0x800) {
+      bytes[at++] = 0xc0 | (unit >> 6);
+      bytes[at++] = 0x80 | (unit & 0x3f);
+    } else {
+      let point = unit;
+      if (unit >= 0xd800 && unit < 0xe000) {
+        const next = unit < 0xdc00 ? text.charCodeAt(i + 1) : 0;
+        // A surrogate without its other half becomes U+FFFD.
+        point = 0xfffd;
+        if (next >= 0xdc00 && next < 0xe000) {
+          point = 0x10000 + ((unit - 0xd800) << 10) + (next - 0xdc00);
+          i += 1;
+        }
+      }
+      if (point < 0x10000) {
+        bytes[at++] = 0xe0 | (point >> 12);
+      } else {
+        bytes[at++] = 0xf0 | (point >> 18);
+        bytes[at++] = 0x80 | ((point >> 12) & 0x3f);
+      }
+      bytes[at++] = 0x80 | ((point >> 6) & 0x3f);
+      bytes[at++] = 0x80 | (point & 0x3f);
+    }
+  }
+  return at;
 }
 
 function decode(bytes) {
