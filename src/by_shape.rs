@@ -102,29 +102,22 @@ impl Reader<'_> {
     fn scalar(&mut self, name: Word) -> Option<Node> {
         let start = self.scan.at;
         let kind = match self.scan.peek() {
-            b't' => self.scan.literal_text(b"true").map(|()| NodeKind::True),
-            b'f' => self.scan.literal_text(b"false").map(|()| NodeKind::False),
-            b'n' => self.scan.literal_text(b"null").map(|()| NodeKind::Null),
-            b'-' | b'0'..=b'9' => self.scan.number().map(|()| NodeKind::Number),
-            _ => return None,
+            b't' => NodeKind::True,
+            b'f' => NodeKind::False,
+            b'n' => NodeKind::Null,
+            _ => NodeKind::Number,
         };
-        Some([head(kind.ok()?, name), start as u32, (self.scan.at - start) as u32, 0])
+        self.scan.value().ok()?;
+        Some([head(kind, name), start as u32, (self.scan.at - start) as u32, 0])
     }
 
     fn array(&mut self, name: Word, element: Read) -> Option<Node> {
         let before = self.elements.len();
-        self.scan.at += 1;
-        self.scan.space();
-        if self.scan.peek() == b']' {
-            self.scan.at += 1;
-        } else {
-            loop {
-                let node = self.value(Word::NONE, element)?;
-                self.elements.push(node);
-                if self.scan.ends(b']')? {
-                    break;
-                }
-            }
+        let mut over = self.scan.is_empty(b']');
+        while !over {
+            let node = self.value(Word::NONE, element)?;
+            self.elements.push(node);
+            over = self.scan.ends(b']')?;
         }
         // What is in the elements stands in front of them.
         let (first, count) = (self.nodes.len(), self.elements.len() - before);
@@ -142,17 +135,10 @@ impl Reader<'_> {
     fn object(&mut self, name: Word, shape: &'static CompiledShape) -> Option<Node> {
         let (first, slots) = (self.nodes.len(), shape.slots());
         self.nodes.resize(first + slots, [0; 4]);
-        self.scan.at += 1;
-        self.scan.space();
-        if self.scan.peek() == b'}' {
-            self.scan.at += 1;
-        } else {
-            loop {
-                self.member(first, shape)?;
-                if self.scan.ends(b'}')? {
-                    break;
-                }
-            }
+        let mut over = self.scan.is_empty(b'}');
+        while !over {
+            self.member(first, shape)?;
+            over = self.scan.ends(b'}')?;
         }
         let tag = if shape.tag == Word::NONE { 0 } else { self.nodes[first][3] };
         let count = slots as u32 | u32::from(shape.number) << 8;

@@ -257,6 +257,16 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Enters a container that `close` ends; whether there is nothing in it.
+    #[inline(always)]
+    pub fn is_empty(&mut self, close: u8) -> bool {
+        self.at += 1;
+        self.space();
+        let empty = self.peek() == close;
+        self.at += usize::from(empty);
+        empty
+    }
+
     /// Whether a container ends here with `close`; otherwise stands at its next element or member. Nothing where it does
     /// neither.
     #[inline(always)]

@@ -324,10 +324,9 @@ impl Tape {
         Children { tape: self, next, end: end.min(self.nodes.len()), slots: kind == NodeKind::Object }
     }
 
-    /// The shape of the object at `at`, by its number, and its first slot; nothing unless the tape is by shape.
-    #[inline(always)]
-    pub fn slots(&self, at: usize) -> Option<(u16, usize)> {
-        if self.by_shape { Some(((self.word(at, 1) >> 8) as u16, self.word(at, 2) as usize)) } else { None }
+    /// The number of the shape of the object at `at`; nothing unless the tape is by shape.
+    pub fn shape(&self, at: usize) -> Option<usize> {
+        self.by_shape.then(|| self.word(at, 1) as usize >> 8)
     }
 }
 

@@ -192,7 +192,7 @@ impl<'a> Object<'a> {
         if self.tape.kind(node) != NodeKind::Object {
             return None;
         }
-        let own = self.tape.slots(node).and_then(|(number, _)| self.names.shapes.get(number as usize));
+        let own = self.tape.shape(node).and_then(|number| self.names.shapes.get(number));
         let own = own.filter(|own| std::ptr::eq(own.shape, shape));
         own.or_else(|| self.names.shape(shape)).map(|shape| Object::open(self.tape, self.names, node, shape))
     }
