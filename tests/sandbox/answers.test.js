@@ -3,23 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { CHAT, MAIL, MESSAGE, opaque, PAGER, published } from './bodies.js';
 import { DEVIATIONS, judge } from './openapi.js';
 import { ask, tables, urlOf } from './tables.js';
 
-const CHAT = '7000000001';
-const MAIL = '7000000002';
-const PAGER = '2300310';
-
-const opaque = (value) => ({ deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value } });
-
-const PUBLISHED = {
-  messageDirection: 'INCOMING',
-  channelAccountId: '40006',
-  text: 'Ahoy',
-  timestamp: '2026-11-01T10:00:00Z',
+const PUBLISHED = published({
   integrationThreadId: 'x',
-  senders: [{ name: 'Ann', ...opaque('berth-3') }],
-  recipients: [opaque('pager-desk')],
   attachments: [
     { type: 'FILE', fileId: '198765' },
     { type: 'LOCATION', latitude: 1, longitude: 2 },
@@ -27,15 +16,7 @@ const PUBLISHED = {
     { type: 'QUICK_REPLIES', quickReplies: [{ value: 'Yes', valueType: 'TEXT' }] },
     { type: 'UNSUPPORTED_CONTENT' },
   ],
-};
-
-const MESSAGE = {
-  type: 'MESSAGE',
-  text: 'Ahoy',
-  senderActorId: 'A-101',
-  channelId: '1000',
-  channelAccountId: '40001',
-};
+});
 
 const CHANNEL = {
   name: 'Flags',

@@ -6,21 +6,12 @@ import { test } from 'node:test';
 
 import { Client } from '../../pkg/dist/inline/index.js';
 import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { CHAT, MAIL, MESSAGE, opaque, PAGER, published } from './bodies.js';
 import { ask, root, tables, urlOf } from './tables.js';
 
-const CHAT = '7000000001';
-const MAIL = '7000000002';
 const HELP = '7000000004';
 const ARCHIVED = '7000000007';
-const PAGER = '2300310';
 
-const MESSAGE = {
-  type: 'MESSAGE',
-  text: 'Ahoy',
-  senderActorId: 'A-101',
-  channelId: '1000',
-  channelAccountId: '40001',
-};
 const EMAIL = {
   ...MESSAGE,
   channelId: '1002',
@@ -30,19 +21,6 @@ const EMAIL = {
     { recipientField: 'TO', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'Jon@example.com' }] },
   ],
 };
-
-const opaque = (value) => ({ deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value } });
-
-const published = (more) => ({
-  messageDirection: 'INCOMING',
-  channelAccountId: '40006',
-  text: 'Ahoy',
-  timestamp: '2026-11-01T10:00:00Z',
-  senders: [{ name: 'Ann', ...opaque('berth-3') }],
-  recipients: [opaque('pager-desk')],
-  attachments: [],
-  ...more,
-});
 
 const publish = (sandbox, more) =>
   ask(sandbox, 'customChannels.messages.publish', { params: [PAGER], body: published(more) });
