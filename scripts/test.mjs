@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { build } from './build.mjs';
+import { build, MODULES } from './build.mjs';
 import { setupBuild, setupTests } from './setup.mjs';
 import { main, root, run, step, WASM_TARGET } from './steps.mjs';
 
@@ -13,6 +13,12 @@ await main('test', async () => {
   await step('formatting of Rust', () => run('cargo', ['fmt', '--check']));
   await step('clippy, native', () => clippy('--all-targets'));
   await step('clippy, WebAssembly', () => clippy('--lib', '--test', 'boundary', '--example', 'trap', '--target', WASM_TARGET));
+  // What a module does not use is none of it.
+  for (const name of MODULES) {
+    await step(`clippy, ${name}.wasm`, () =>
+      clippy('--lib', '--no-default-features', '--features', name, '--target', WASM_TARGET),
+    );
+  }
   await step('tests of Rust', () => run('cargo', ['test', '--locked', '--quiet']));
   await build();
 

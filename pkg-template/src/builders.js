@@ -1,5 +1,5 @@
 /* `actor` and `attach`: ids and attachments from what people have at hand. */
-import { call } from './help.js';
+import { call } from './core.js';
 import { ConversationsError } from './error.js';
 
 /** An id as text; a number that may have lost digits is none. */

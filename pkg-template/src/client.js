@@ -1,9 +1,9 @@
-import { call, pending } from './core.js';
 import { checkValue, textOf } from './desk.js';
 import { ConversationsError } from './error.js';
 import { explainAnswer } from './explain.js';
 import { toError } from './failure.js';
 import { multipart } from './multipart.js';
+import { call, pending } from './net.js';
 import { PageIterator } from './pages.js';
 import { readAs, unmarked } from './read.js';
 import { hooksOf, loggerOf } from './telling.js';
@@ -11,16 +11,16 @@ import { hooksOf, loggerOf } from './telling.js';
 /** The number of no operation. */
 const NO_OPERATION = -1;
 
-/** HubSpot's Conversations API. The methods are made from the core's table of operations. */
+/** HubSpot's Conversations API. The methods are made from the table of operations. */
 export class Client {
   #config;
 
   /** @param {object} [options] see `ClientOptions` */
   constructor(options = {}) {
     this.#config = configOf(options);
-    const problem = call((core) => core.client_problem(this.#config));
+    const problem = call((net) => net.client_problem(this.#config));
     if (problem !== undefined) throw toError(problem);
-    for (const [number, [id, place]] of call((core) => core.operations()).entries()) {
+    for (const [number, [id, place]] of call((net) => net.operations()).entries()) {
       const run = (...given) => this.#run(number, given);
       put(this, id.split('.'), place < 0 ? (...given) => callOf(run(...given)) : listOf(run, place));
     }
@@ -40,13 +40,13 @@ export class Client {
   }
 
   #run(operation, given) {
-    return pending((core, done) => {
-      core.request(this.#config, operation, given, (went, value) => done(went, went ? value : toError(value)));
+    return pending((net, done) => {
+      net.request(this.#config, operation, given, (went, value) => done(went, went ? value : toError(value)));
     });
   }
 }
 
-/** The options as they were when the client was made, and what the core needs of JavaScript. */
+/** The options as they were when the client was made, and what Rust needs of JavaScript. */
 function configOf(options) {
   if (typeof options !== 'object' || options === null) {
     throw new ConversationsError('expected the options of the client to be an object', { kind: 'invalid' });
@@ -56,7 +56,7 @@ function configOf(options) {
   return { ...options, ...own, check: checkValue, explain: explainAnswer, read: readAs, multipart, parse };
 }
 
-/** Headers as they are now; what cannot be read is left to the core, which says so. */
+/** Headers as they are now; what cannot be read is left to Rust, which says so. */
 function copyOf(headers) {
   try {
     if (typeof headers?.forEach !== 'function') return typeof headers === 'object' ? { ...headers } : headers;

@@ -1,7 +1,7 @@
-/* core.wasm: checks, reads and calls. What every use of the package needs. */
+/* core.wasm: checks, reads, repairs, explains, answers, verifies. What does not reach out. */
 import { createGlue } from '#glue';
 import { load } from '#wasm';
 
 import { hostOf } from './instance.js';
 
-export const { core, memory, call, pending, onReset } = /* @__PURE__ */ hostOf(createGlue, load);
+export const { memory, call, onReset } = /* @__PURE__ */ hostOf(createGlue, load);

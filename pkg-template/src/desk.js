@@ -101,6 +101,11 @@ function withValue(value, ask, ready) {
   });
 }
 
+/** What `ask` has the core say of a value, as it is in JSON; `undefined` where it says nothing. */
+export function saidOf(value, ask) {
+  return withValue(value, ask) === NOTHING ? undefined : reported();
+}
+
 /** Lets `ask` ask the core about JSON text. What is longer than the core reads is not copied. */
 function withText(text, ask) {
   const size = typeof text === 'string' ? text.length : text.byteLength;

@@ -1,7 +1,7 @@
 /* `explain`: what HubSpot says of a body it refused, as issues. */
 import { SCHEMAS } from '#tables';
 
-import { call } from './help.js';
+import { call } from './core.js';
 import { isText, textOf } from './desk.js';
 import { isConversationsError } from './error.js';
 import { refusalOf } from './refusal.js';
@@ -17,13 +17,13 @@ export function explain(error, body, options) {
   const refusal = answerIn(error);
   if (refusal === undefined) return [];
   const schema = SCHEMAS.indexOf(plain?.schema);
-  const report = JSON.parse(call((help) => help.explain_error(refusal, sentText(body), schema)));
+  const report = JSON.parse(call((core) => core.explain_error(refusal, sentText(body), schema)));
   return inOwnWords(report, message).issues;
 }
 
 /** For the client: the issues in HubSpot's answer to the very text that was sent; `undefined` where there are none. */
 export function explainAnswer(answer, sent, schema) {
-  const { issues } = JSON.parse(call((help) => help.explain_error(answer, sent, SCHEMAS.indexOf(schema))));
+  const { issues } = JSON.parse(call((core) => core.explain_error(answer, sent, SCHEMAS.indexOf(schema))));
   return issues.length > 0 ? issues : undefined;
 }
 

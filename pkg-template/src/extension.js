@@ -1,8 +1,8 @@
-import { call } from './core.js';
 import { toError } from './failure.js';
+import { call } from './net.js';
 import { utf8Decoder } from './utf8.js';
 
-/** Asks the core; what it refuses is an error of kind `invalid`. */
+/** Asks the module; what it refuses is an error of kind `invalid`. */
 function ask(use) {
   try {
     return call(use);
@@ -13,7 +13,7 @@ function ask(use) {
 
 /** A transport over `hubspot.fetch`. */
 export function fetchTransport(fetch) {
-  return async (request) => unwrapped(await fetch(request.url, ask((core) => core.extension_request(request))));
+  return async (request) => unwrapped(await fetch(request.url, ask((net) => net.extension_request(request))));
 }
 
 /**
@@ -43,5 +43,5 @@ function statusOfBackEnd(body) {
 
 /** A transport over `fetchHubSpotApi`. */
 export function apiTransport(fetchHubSpotApi) {
-  return async (request) => fetchHubSpotApi(ask((core) => core.extension_api_request(request)));
+  return async (request) => fetchHubSpotApi(ask((net) => net.extension_api_request(request)));
 }

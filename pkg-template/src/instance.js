@@ -28,11 +28,6 @@ export function hostOf(createGlue, load) {
   /** @type {Set<() => void>} */
   const resetListeners = new Set();
 
-  /** The exports of the live instance. Do not keep them: after a trap there are new ones. */
-  function core() {
-    return instance().glue.exports;
-  }
-
   /** The live instance's memory. Views on it end with growth and with a reset: compare `buffer` before using one again. */
   function memory() {
     return instance().glue.memory;
@@ -42,7 +37,7 @@ export function hostOf(createGlue, load) {
    * Runs `use` with the exports. A trap inside costs this call an `internal` error, and nothing after it.
    *
    * @template T
-   * @param {(exports: ReturnType<typeof core>) => T} use
+   * @param {(exports: any) => T} use
    * @returns {T}
    */
   function call(use) {
@@ -63,7 +58,7 @@ export function hostOf(createGlue, load) {
    * later `done(true, value)` or `done(false, failure)`. It fails with `internal` when the instance is retired before.
    *
    * @template T
-   * @param {(exports: ReturnType<typeof core>, done: (went: boolean, value: any) => void) => void} use
+   * @param {(exports: any, done: (went: boolean, value: any) => void) => void} use
    * @returns {Promise<T>}
    */
   function pending(use) {
@@ -122,7 +117,7 @@ export function hostOf(createGlue, load) {
     return error;
   }
 
-  return { core, memory, call, pending, onReset };
+  return { memory, call, pending, onReset };
 }
 
 /** Traps are RuntimeErrors; an exhausted stack or memory shows as RangeError, in Firefox as InternalError too. */

@@ -1,4 +1,4 @@
-import { call } from './core.js';
+import { call } from './net.js';
 
 /**
  * A limiter that learns from HubSpot's headers: it holds calls back, in the order in which they came, when the limit
@@ -16,7 +16,7 @@ export function createRateLimiter() {
     },
 
     update({ max, remaining, intervalMs, retryAfterMs }) {
-      call((core) => core.limiter_observe(state, Date.now(), max, remaining, intervalMs, retryAfterMs));
+      call((net) => net.limiter_observe(state, Date.now(), max, remaining, intervalMs, retryAfterMs));
     },
   };
 }
@@ -24,7 +24,7 @@ export function createRateLimiter() {
 async function wait(state, signal) {
   for (;;) {
     if (signal?.aborted) throw signal.reason;
-    const ms = call((core) => core.limiter_acquire(state, Date.now()));
+    const ms = call((net) => net.limiter_acquire(state, Date.now()));
     if (ms === 0) return;
     await sleep(ms, signal);
   }

@@ -1,7 +1,7 @@
 /* `normalize`: makes the repairs that the core finds, on a copy. */
 import { SCHEMAS } from '#tables';
 
-import { saidOf } from './help.js';
+import { saidOf } from './desk.js';
 import { ConversationsError } from './error.js';
 
 /**

@@ -1,8 +1,8 @@
 /* `read`: what HubSpot sent, from a value or from JSON text, leniently and with nothing lost. */
-import { call } from './core.js';
 import { isText, parsed, patchesOf, rawBytes, textOf } from './desk.js';
 import { ConversationsError } from './error.js';
 import { toError } from './failure.js';
+import { call } from './net.js';
 import { refusalOf } from './refusal.js';
 
 /**
@@ -90,7 +90,7 @@ function isList(value) {
 /** An answer's error. Its status is a number, whatever its body is. */
 function error(status, body) {
   if (!Number.isInteger(status)) throw new ConversationsError('expected the status of an answer, a number', { kind: 'invalid' });
-  return toError(call((core) => core.answered_error(status, refusalOf(body))));
+  return toError(call((net) => net.answered_error(status, refusalOf(body))));
 }
 
 export const read = Object.freeze({

@@ -1,5 +1,5 @@
 /* `replyTo`: from a received message to the one that answers it. */
-import { saidOf } from './help.js';
+import { saidOf } from './desk.js';
 import { ConversationsError } from './error.js';
 
 /** What may be left out; the rest is checked with the answer. */
@@ -10,7 +10,7 @@ const TEXTS = ['richText', 'subject'];
  * @param {object} reply as `ReplyOptions` in index.d.ts
  */
 export function replyTo(received, reply) {
-  const says = { ...reply, attachments: jsonOf(reply?.attachments) };
+  const says = { ...reply, attachments: jsonOf(reply?.attachments), ownAddresses: listed(reply?.ownAddresses) };
   for (const name of TEXTS.filter((text) => says[text] !== undefined).concat('from', 'text')) {
     if (typeof says[name] !== 'string') throw invalid(`expected \`${name}\` to be a string`);
   }
@@ -18,6 +18,15 @@ export function replyTo(received, reply) {
   if (answer.issues === undefined) return answer;
   const [{ message, pointer }] = answer.issues;
   throw invalid(`there is no answer: ${message} at \`${pointer}\``, answer.issues);
+}
+
+/** The items of a list as they are now: no code of theirs may run while the core reads. */
+function listed(items) {
+  try {
+    return Array.isArray(items) ? Array.from(items) : [];
+  } catch {
+    return [];
+  }
 }
 
 function jsonOf(attachments) {

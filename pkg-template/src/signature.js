@@ -1,5 +1,5 @@
 /* `verifySignature`: whether a request was signed by HubSpot. */
-import { call } from './help.js';
+import { call } from './core.js';
 import { isText, rawBytes } from './desk.js';
 import { isConversationsError } from './error.js';
 

@@ -1,11 +1,12 @@
 //! Answers: status and headers, and the body read no further than it may be long. An answer may be a `Response`,
 //! something like one, or what a transport made of it.
 
-use super::host::{self, Ended, Stop, body_of, get, member, plain_headers, settled};
-use crate::error::{Peek, Said, retry_after_ms, said as read_said};
+use super::host::{Ended, Stop, body_of, plain_headers, settled};
+use super::value::{Peeked, get};
+use crate::error::{Said, retry_after_ms, said as read_said};
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
-use crate::text::{Listed, digits};
+use crate::text::digits;
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
@@ -106,21 +107,4 @@ pub fn said(head: &Head, body: &JsValue, auth: Auth, sent: &[String]) -> Said {
     let mut said = read_said(head.status, body.is_object().then_some(&peeked), auth, sent);
     said.correlation_id = said.correlation_id.or_else(|| head.header("x-hubspot-correlation-id"));
     said
-}
-
-/// A JavaScript value that is looked into.
-pub struct Peeked(pub JsValue);
-
-impl Peek for Peeked {
-    fn member(&self, name: &str) -> Option<Peeked> {
-        Some(member(&self.0, &name.into())).filter(|value| !value.is_undefined()).map(Peeked)
-    }
-
-    fn text(&self) -> Option<String> {
-        self.0.as_string()
-    }
-
-    fn items(&self) -> Vec<Peeked> {
-        host::list(&self.0).iter().map(Peeked).listed()
-    }
 }

@@ -1,7 +1,7 @@
 //! The export behind `read.error`.
 
-use super::answer::Peeked;
 use super::failure::Failure;
+use super::value::Peeked;
 use crate::error::said;
 use crate::operation::{Auth, Repeat};
 use crate::retry::{Hints, Outcome, Policy};

@@ -5,10 +5,11 @@
 
 use super::answer::{self, Answer};
 use super::failure::Failure;
-use super::host::{self, Ended, Listener, Stop, Why, ask, function, get, object, set, set_named, tell, word};
+use super::host::{self, Ended, Listener, Stop, Why, ask, function, object, set, set_named, tell};
 use super::later::{self, Timer};
 use super::options::{self, Options};
 use super::upload;
+use super::value::{get, word};
 use crate::error::Failed;
 use crate::http::{self, Secret, Target};
 use crate::operation::{Auth, OPERATIONS, Operation, Repeat};

@@ -1,7 +1,8 @@
 //! What the host of a UI extension lets through, checked before it refuses it. `extension.js` makes transports of it.
 
 use super::failure::Failure;
-use super::host::{entries, get, object, set};
+use super::host::{entries, object, set};
+use super::value::get;
 use crate::http::{EXTENSION_BODY_MAX_BYTES, is_for_extension};
 use js_sys::{Array, JSON, Object};
 use wasm_bindgen::prelude::*;

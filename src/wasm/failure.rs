@@ -1,6 +1,7 @@
 //! Failures on their way to JavaScript, where `failure.js` makes a `ConversationsError` of each.
 
-use super::host::{self, get, object, set};
+use super::host::{self, object, set};
+use super::value::{self, get};
 use crate::error::{Failed, Said, sentence};
 use crate::http::{Problem, Secret};
 use crate::retry::is_refusal;
@@ -169,7 +170,7 @@ pub fn is_ours(error: &JsValue) -> bool {
 pub fn was_refused(error: &JsValue) -> bool {
     let refusal = |error: &JsValue| get(error, "code").as_string().is_some_and(|code| is_refusal(&code));
     let all = |error: &JsValue| {
-        let each = host::list(&get(error, "errors"));
+        let each = value::list(&get(error, "errors"));
         each.length() > 0 && each.iter().all(|one| refusal(&one))
     };
     [error.clone(), get(error, "cause")].iter().any(|error| refusal(error) || all(error))

@@ -1,9 +1,7 @@
-//! The exports of help.wasm: what is behind `normalize`, `explain`, `replyTo`, `verifySignature` and `actor`. They are a module
-//! of their own, because a page that checks and sends messages needs none of them.
+//! The exports behind `normalize`, `explain`, `replyTo`, `verifySignature` and `actor`.
 
-use super::answer::Peeked;
 use super::check::{NOTHING, SOMETHING, about_value};
-use super::host::{get, list, pairs};
+use super::value::{Peeked, get, list, pairs};
 use crate::explain::explain;
 use crate::normalize::{self, normalize};
 use crate::reply::{Reply, reply};

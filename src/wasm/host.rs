@@ -2,7 +2,7 @@
 //! used, so that a test's clock or an instrumented `fetch` is seen, and whatever throws becomes an `Err`.
 
 use super::later::{Listening, Timer, Waiting};
-use crate::text::Listed;
+use super::value::{get, paired, word};
 use js_sys::{Array, Function, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -19,10 +19,6 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
     static GLOBAL: JsValue;
 
-    /// The member; `undefined` of what is no object or function, and where reading it throws.
-    #[wasm_bindgen(js_namespace = host)]
-    pub fn member(value: &JsValue, name: &JsValue) -> JsValue;
-
     /// Sets a member, unless that throws.
     #[wasm_bindgen(js_namespace = host, js_name = setMember)]
     fn set_member(target: &Object, name: &JsValue, value: &JsValue);
@@ -30,10 +26,6 @@ extern "C" {
     /// Headers as a plain object, names in lower case; what is no string, or cannot be read, is left out.
     #[wasm_bindgen(js_namespace = host, js_name = plainHeaders)]
     pub fn plain_headers(headers: &JsValue) -> Object;
-
-    /// Headers, or anything that lists them like it, or a plain object, as a list of pairs.
-    #[wasm_bindgen(catch, js_namespace = host, js_name = pairsOf)]
-    fn pairs_of(value: &JsValue) -> Result<Array, JsValue>;
 
     /// Calls a function that only listens.
     #[wasm_bindgen(js_namespace = host, js_name = tell)]
@@ -55,38 +47,6 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = Object, js_name = assign)]
     fn assign(target: &Object, source: &JsValue) -> Result<Object, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
-    fn array_from(value: &JsValue) -> Result<Array, JsValue>;
-}
-
-/// How many words are kept.
-const WORDS: usize = 256;
-
-/// A word of ours as JavaScript has it, and where it stands here.
-type Word = Option<(usize, usize, JsValue)>;
-
-thread_local! {
-    static KEPT: RefCell<Vec<Word>> = RefCell::new(vec![None; WORDS]);
-}
-
-/// A word of the source as a string of JavaScript, made once: it is the same few in every call.
-#[inline(never)]
-pub fn word(text: &'static str) -> JsValue {
-    let (at, length) = (text.as_ptr() as usize, text.len());
-    KEPT.with_borrow_mut(|kept| {
-        let Some(place) = kept.get_mut(at % WORDS) else { return text.into() };
-        match place {
-            Some((own, size, word)) if (*own, *size) == (at, length) => word.clone(),
-            _ => place.insert((at, length, text.into())).2.clone(),
-        }
-    })
-}
-
-/// The member called `name` of a value; `undefined` where there is none, or where reading it throws.
-#[inline(never)]
-pub fn get(value: &JsValue, name: &'static str) -> JsValue {
-    member(value, &word(name))
 }
 
 /// The member called `name`, where it is a function.
@@ -101,27 +61,9 @@ pub fn global(name: &'static str) -> JsValue {
     GLOBAL.with(|global| get(global, name))
 }
 
-/// The items of a list; nothing for what is none, or for one that cannot be read.
-pub fn list(value: &JsValue) -> Array {
-    if Array::is_array(value) { array_from(value).unwrap_or_default() } else { Array::new() }
-}
-
 /// The members of an object as pairs; an error where one cannot be read.
 pub fn entries(value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
     entries_of(value).map(paired)
-}
-
-fn paired(entries: Array) -> Vec<(String, JsValue)> {
-    let pair = |entry: JsValue| {
-        let entry = list(&entry);
-        (entry.get(0).as_string().unwrap_or_default(), entry.get(1))
-    };
-    entries.iter().map(pair).listed()
-}
-
-/// The pairs of `Headers`, or of anything that lists them like it, or of a plain object.
-pub fn pairs(value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
-    pairs_of(value).map(paired)
 }
 
 /// What is sent in the place of an object: what its `toJSON` gives, where it has one.

@@ -1,18 +1,15 @@
 //! What JavaScript calls: convert, call, convert. The only files that name the JavaScript crates.
 
-mod check;
 mod panic;
+mod value;
 
-// What both modules have and only the client uses to the full.
-#[cfg_attr(not(feature = "client"), allow(dead_code))]
+#[cfg(feature = "core")]
+mod check;
+#[cfg(feature = "core")]
+mod help;
+
+#[cfg(feature = "client")]
 mod answer;
-#[cfg_attr(not(feature = "client"), allow(dead_code))]
-mod failure;
-#[cfg_attr(not(feature = "client"), allow(dead_code))]
-mod host;
-#[cfg_attr(not(feature = "client"), allow(dead_code))]
-mod later;
-
 #[cfg(feature = "client")]
 mod answered;
 #[cfg(feature = "client")]
@@ -20,17 +17,24 @@ mod client;
 #[cfg(feature = "client")]
 mod extension;
 #[cfg(feature = "client")]
+mod failure;
+#[cfg(feature = "client")]
+mod host;
+#[cfg(feature = "client")]
+mod later;
+#[cfg(feature = "client")]
 mod limiter;
 #[cfg(feature = "client")]
 mod options;
 #[cfg(feature = "client")]
 mod upload;
 
-#[cfg(feature = "help")]
-mod help;
-
-pub use check::*;
 pub use panic::take_panic;
+
+#[cfg(feature = "core")]
+pub use check::*;
+#[cfg(feature = "core")]
+pub use help::{actor_id, actor_parts, explain_error, normalize_value, reply_value, signature_holds};
 
 #[cfg(feature = "client")]
 pub use answered::answered_error;
@@ -40,9 +44,6 @@ pub use client::{arrived, client_problem, operations, request};
 pub use extension::{extension_api_request, extension_request};
 #[cfg(feature = "client")]
 pub use limiter::{limiter_acquire, limiter_observe};
-
-#[cfg(feature = "help")]
-pub use help::{actor_id, actor_parts, explain_error, normalize_value, reply_value, signature_holds};
 
 // A quarter of the size of the allocator in the standard library, and as fast here. An instance has one thread.
 #[global_allocator]

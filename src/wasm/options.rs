@@ -1,7 +1,8 @@
 //! The options of a client and of a call, read and checked: a call's stand above the client's.
 
 use super::failure::Failure;
-use super::host::{self, function, get, object, tell, word};
+use super::host::{self, function, object, tell};
+use super::value::{self, get, word};
 use crate::http::{self, Given, Secret};
 use crate::operation::Auth;
 use crate::text::{Listed, concat, joined, whole};
@@ -263,12 +264,12 @@ impl Options {
         if result.is_undefined() {
             return Ok(());
         }
-        for warning in host::list(&get(&result, "warnings")).iter() {
+        for warning in value::list(&get(&result, "warnings")).iter() {
             self.log("warn", "a body is doubtful", &|| {
                 object(&[("code", get(&warning, "code")), ("pointer", get(&warning, "pointer"))])
             });
         }
-        let issues = host::list(&get(&result, "issues"));
+        let issues = value::list(&get(&result, "issues"));
         match issues.length() {
             0 => Ok(()),
             count => {
@@ -318,7 +319,7 @@ fn read_headers(place: &JsValue, headers: &mut Vec<(String, String)>) -> Result<
         return Ok(());
     }
     let unreadable = || wrong("headers", "names and strings that HTTP allows");
-    for (name, value) in host::pairs(place).map_err(|_| unreadable())? {
+    for (name, value) in value::pairs(place).map_err(|_| unreadable())? {
         let name = name.to_ascii_lowercase();
         if value.is_undefined() {
             continue;
@@ -352,7 +353,7 @@ pub fn given(value: &JsValue) -> Given {
         return Given::Boolean(flag);
     }
     if Array::is_array(value) {
-        return Given::List(host::list(value).iter().map(|item| given(&item)).listed());
+        return Given::List(value::list(value).iter().map(|item| given(&item)).listed());
     }
     if let Some(number) = value.dyn_ref::<BigInt>() {
         let digits = number.to_string(10).ok().map(String::from);

@@ -1,7 +1,8 @@
 //! The form of a file that is uploaded: what HubSpot's Files takes, and in which fields. `multipart.js` writes it.
 
 use super::failure::Failure;
-use super::host::{get, object};
+use super::host::object;
+use super::value::get;
 use crate::text::concat;
 use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;

@@ -54,6 +54,6 @@ export async function variant(name, source) {
     logLevel: 'warning',
     plugins: [writer, resolver('inline', made)],
   });
-  for (const file of ['core.base64.js', 'help.base64.js']) copyFileSync(join(pkg, 'dist', 'inline', file), join(folder, file));
+  for (const file of ['core.base64.js', 'client.base64.js']) copyFileSync(join(pkg, 'dist', 'inline', file), join(folder, file));
   return import(pathToFileURL(outfile).href);
 }

@@ -8,9 +8,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 
+import { MODULES } from '../../scripts/build.mjs';
 import { pkg, root } from '../../scripts/steps.mjs';
 
-const modules = ['core.wasm', 'help.wasm'];
+const modules = MODULES.map((name) => `${name}.wasm`);
 const bytesOf = (name) => readFileSync(join(pkg, 'dist', name));
 
 /** An application that uses all of the package, as a bundler ships it. */

@@ -9,7 +9,15 @@ import { artifact, bind, resolver } from '../../scripts/build.mjs';
 import { setupBuild } from '../../scripts/setup.mjs';
 import { cache, root, run, WASM_TARGET } from '../../scripts/steps.mjs';
 
-/** @returns {Promise<typeof import('../../pkg-template/src/core.js') & typeof import('../../pkg-template/src/error.js')>} */
+/** What owns the module, as core.js owns core.wasm and net.js owns client.wasm. */
+const OWNER = `
+  import { createGlue } from '#glue';
+  import { load } from '#wasm';
+  import { hostOf } from './instance.js';
+  export const { memory, call, pending, onReset } = hostOf(createGlue, load);
+  export * from './error.js';`;
+
+/** @returns {Promise<ReturnType<typeof import('../../pkg-template/src/instance.js').hostOf> & typeof import('../../pkg-template/src/error.js')>} */
 export async function trapCore() {
   const made = join(cache, 'trap');
   const tools = await setupBuild();
@@ -19,7 +27,7 @@ export async function trapCore() {
   writeFileSync(join(made, 'core.base64.js'), `export const base64 = "${base64}";\n`);
   const sources = join(root, 'pkg-template', 'src');
   await esbuild.build({
-    stdin: { contents: "export * from './core.js'; export * from './error.js';", resolveDir: sources },
+    stdin: { contents: OWNER, resolveDir: sources },
     bundle: true,
     format: 'esm',
     outfile: join(made, 'index.js'),

@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 
+import { MODULES } from '../../../scripts/build.mjs';
 import { pkg } from '../../../scripts/steps.mjs';
 import { here } from '../install.mjs';
 import { table } from '../report.mjs';
@@ -25,15 +26,15 @@ async function bundled(entry) {
 }
 
 export async function size({ typia, peers, host }) {
-  const wasm = sizes(readFileSync(join(pkg, 'dist', 'core.wasm')));
+  const modules = MODULES.map((name) => sizes(readFileSync(join(pkg, 'dist', `${name}.wasm`))));
   const slim = join(pkg, 'dist', 'slim');
   const files = readdirSync(slim).filter((file) => file.endsWith('.js'));
   const glue = Buffer.concat(
-    [...files, join('..', 'inline', 'help.base64.js')].map((file) => readFileSync(join(slim, file))),
+    [...files, join('..', 'inline', 'client.base64.js')].map((file) => readFileSync(join(slim, file))),
   );
   const inline = await bundled(join(pkg, 'dist', 'inline', 'index.js'));
   const rows = [
-    ['ours: core.wasm, client and all', ...wasm],
+    ...MODULES.map((name, i) => [`ours: ${name}.wasm`, ...modules[i]]),
     ['ours: the JavaScript beside it', ...sizes(glue)],
     ['ours: one script with the module inside, minified', ...sizes(inline)],
   ];
@@ -46,13 +47,15 @@ export async function size({ typia, peers, host }) {
     ...sizes(await bundled(join(here, 'sections', 'start.hubspot.mjs'))),
   ]);
   console.log(`\n## Size, in bytes\n\n${table([['what', 'raw', 'gzip -9', 'brotli 11'], ...rows])}`);
+  // The client checks what it sends: whoever calls has both modules.
+  const together = modules.reduce((sum, [, , brotli]) => sum + brotli, 0);
   const kilobytes = (limit) => ({
     host,
-    title: 'size of the module with the client in it, brotli',
-    what: 'core.wasm',
+    title: 'size of the modules with the client in them, brotli',
+    what: MODULES.map((name) => `${name}.wasm`).join(' and '),
     goal: `≤ ${limit} KB`,
-    measured: `${(wasm[2] / 1000).toFixed(1)} KB`,
-    met: wasm[2] <= limit * 1000,
+    measured: `${(together / 1000).toFixed(1)} KB`,
+    met: together <= limit * 1000,
   });
   return [kilobytes(60), kilobytes(30)];
 }

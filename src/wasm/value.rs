@@ -1,0 +1,86 @@
+//! Values of JavaScript, looked into: what both modules ask of a value. Whatever throws is nothing.
+
+use crate::error::Peek;
+use crate::text::Listed;
+use js_sys::Array;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The member; `undefined` of what is no object or function, and where reading it throws.
+    #[wasm_bindgen(js_namespace = host)]
+    pub fn member(value: &JsValue, name: &JsValue) -> JsValue;
+
+    /// Headers, or anything that lists them like it, or a plain object, as a list of pairs.
+    #[wasm_bindgen(catch, js_namespace = host, js_name = pairsOf)]
+    fn pairs_of(value: &JsValue) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
+    fn array_from(value: &JsValue) -> Result<Array, JsValue>;
+}
+
+/// How many words are kept.
+const WORDS: usize = 256;
+
+/// A word of ours as JavaScript has it, and where it stands here.
+type Word = Option<(usize, usize, JsValue)>;
+
+thread_local! {
+    static KEPT: RefCell<Vec<Word>> = RefCell::new(vec![None; WORDS]);
+}
+
+/// A word of the source as a string of JavaScript, made once: it is the same few in every call.
+#[inline(never)]
+pub fn word(text: &'static str) -> JsValue {
+    let (at, length) = (text.as_ptr() as usize, text.len());
+    KEPT.with_borrow_mut(|kept| {
+        let Some(place) = kept.get_mut(at % WORDS) else { return text.into() };
+        match place {
+            Some((own, size, word)) if (*own, *size) == (at, length) => word.clone(),
+            _ => place.insert((at, length, text.into())).2.clone(),
+        }
+    })
+}
+
+/// The member called `name` of a value; `undefined` where there is none, or where reading it throws.
+#[inline(never)]
+pub fn get(value: &JsValue, name: &'static str) -> JsValue {
+    member(value, &word(name))
+}
+
+/// The items of a list; nothing for what is none, or for one that cannot be read.
+pub fn list(value: &JsValue) -> Array {
+    if Array::is_array(value) { array_from(value).unwrap_or_default() } else { Array::new() }
+}
+
+/// Pairs, as a host lists them.
+pub fn paired(entries: Array) -> Vec<(String, JsValue)> {
+    let pair = |entry: JsValue| {
+        let entry = list(&entry);
+        (entry.get(0).as_string().unwrap_or_default(), entry.get(1))
+    };
+    entries.iter().map(pair).listed()
+}
+
+/// The pairs of `Headers`, or of anything that lists them like it, or of a plain object.
+pub fn pairs(value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
+    pairs_of(value).map(paired)
+}
+
+/// A JavaScript value that is looked into.
+pub struct Peeked(pub JsValue);
+
+impl Peek for Peeked {
+    fn member(&self, name: &str) -> Option<Peeked> {
+        Some(member(&self.0, &name.into())).filter(|value| !value.is_undefined()).map(Peeked)
+    }
+
+    fn text(&self) -> Option<String> {
+        self.0.as_string()
+    }
+
+    fn items(&self) -> Vec<Peeked> {
+        list(&self.0).iter().map(Peeked).listed()
+    }
+}
