@@ -8,7 +8,7 @@
 use crate::json::Scanner;
 use crate::names::{CompiledShape, CompiledUnion, Names, Read, Word};
 use crate::tape::{ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, Tape, head};
-use crate::text::unescape;
+use crate::text::{is_utf8, unescape};
 
 /// Reads the first `length` bytes of `tape.text`, as what `kind` says, onto `tape.nodes`. Says whether it could; the
 /// nodes mean nothing if not.
@@ -18,7 +18,7 @@ pub fn read(tape: &mut Tape, length: usize, names: &'static Names, kind: Read) -
     nodes.clear();
     nodes.push([0; 4]);
     let bytes = text.get(..length).unwrap_or(text);
-    if std::str::from_utf8(bytes).is_err() {
+    if !is_utf8(bytes) {
         return false;
     }
     let mut reader = Reader { scan: Scanner::new(bytes), nodes, names, elements: Vec::new(), depth: 0 };
@@ -75,11 +75,10 @@ impl Reader<'_> {
         Some(node)
     }
 
-    #[inline]
+    #[inline(always)]
     fn string(&mut self, name: Word) -> Option<Node> {
-        self.scan.at += 1;
-        let start = self.scan.at;
-        let flags = if self.scan.string().ok()? { ESCAPED } else { 0 };
+        let start = self.scan.at + 1;
+        let flags = if self.scan.text()? { ESCAPED } else { 0 };
         Some([head(NodeKind::String, name) | flags, start as u32, (self.scan.at - 1 - start) as u32, 0])
     }
 
@@ -127,9 +126,45 @@ impl Reader<'_> {
     }
 
     fn union(&mut self, name: Word, union: &'static CompiledUnion) -> Option<Node> {
+        let (begin, depth) = (self.scan.at, self.depth);
+        let (nodes, elements) = (self.nodes.len(), self.elements.len());
+        // The tag stands in front, or the first name tells which object it is: nearly always.
+        let (shape, certain) = self.begins(union)?;
+        self.scan.at = begin;
+        match self.object(name, shape) {
+            Some(node) if node[3] == u32::from(shape.tag.0) => return Some(node),
+            _ if certain => return None,
+            _ => {}
+        }
+        (self.scan.at, self.depth) = (begin, depth);
+        self.nodes.truncate(nodes);
+        self.elements.truncate(elements);
         let tag = self.scan.tag(self.names)?;
-        let (_, shape) = union.members.iter().find(|(own, _)| *own == tag)?;
-        self.object(name, &self.names.shapes[*shape as usize])
+        self.object(name, self.member_of(union, tag)?)
+    }
+
+    /// Which object of a union begins here, by its first member, and whether that is certain.
+    fn begins(&mut self, union: &'static CompiledUnion) -> Option<(&'static CompiledShape, bool)> {
+        self.scan.at += 1;
+        self.scan.space();
+        let (start, print) = self.scan.plain_name()?;
+        if self.names.is_word(Word::TYPE, print) {
+            self.scan.colon().ok()?;
+            if self.scan.peek() != b'"' {
+                return None;
+            }
+            let tag = Word(self.word(Word::TYPE)?[3] as u16);
+            return Some((self.member_of(union, tag)?, true));
+        }
+        let shapes = union.members.iter().map(|(_, shape)| &self.names.shapes[*shape as usize]);
+        let known = |shape: &&CompiledShape| shape.slot(self.names, print, self.scan.bytes, start).is_some();
+        shapes.into_iter().find(known).map(|shape| (shape, false))
+    }
+
+    /// The object of a union that has a tag.
+    fn member_of(&self, union: &'static CompiledUnion, tag: Word) -> Option<&'static CompiledShape> {
+        let (_, shape) = union.members.iter().find(|(own, _)| *own == tag && tag != Word::NONE)?;
+        self.names.shapes.get(*shape as usize)
     }
 
     fn object(&mut self, name: Word, shape: &'static CompiledShape) -> Option<Node> {
@@ -147,11 +182,8 @@ impl Reader<'_> {
 
     #[inline(always)]
     fn member(&mut self, first: usize, shape: &'static CompiledShape) -> Option<()> {
-        let (start, escaped) = self.scan.name().ok()?;
-        if escaped {
-            return None;
-        }
-        let slot = shape.slot(self.names, self.scan.bytes, start, self.scan.at - 1)?;
+        let (start, print) = self.scan.plain_name()?;
+        let slot = shape.slot(self.names, print, self.scan.bytes, start)?;
         self.scan.colon().ok()?;
         let node = match slot.checked_sub(shape.tagged()) {
             Some(place) => {

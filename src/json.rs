@@ -3,11 +3,11 @@
 //!
 //! Reads once, from front to back, and allocates nothing but nodes. Nothing here recurses over the input.
 
-use crate::names::{Names, Word};
+use crate::names::{Names, Print, Word};
 use crate::tape::{
     ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, OTHER_TOO_LARGE, Tape, head,
 };
-use crate::text::{Listed, digits32, sort, unescape};
+use crate::text::{Listed, digits32, eight, sort, unescape};
 use std::borrow::Cow;
 
 /// Where bytes stop being JSON, and what would have been JSON there.
@@ -88,10 +88,29 @@ const fn interruptions(word: u64) -> u64 {
     (quote | slash | word.wrapping_sub(ONES * 0x20)) & !word & HIGHS
 }
 
+/// The same of sixteen bytes, a bit each.
+#[cfg(target_feature = "simd128")]
+#[inline(always)]
+fn interruptions_of(chunk: &[u8; 16]) -> u32 {
+    use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
+    let [low, high] = [0, 8].map(|at| eight(chunk, at).unwrap_or_default());
+    let all = u64x2(low, high);
+    let ends = v128_or(u8x16_eq(all, u8x16_splat(b'"')), u8x16_eq(all, u8x16_splat(b'\\')));
+    u8x16_bitmask(v128_or(ends, u8x16_lt(all, u8x16_splat(0x20)))).into()
+}
+
 /// Where, from `at` on, something ends or interrupts a string: `"`, `\`, a control character or the end.
 #[inline(always)]
 fn plain(bytes: &[u8], at: usize) -> usize {
     let Some(mut rest) = bytes.get(at..) else { return at };
+    #[cfg(target_feature = "simd128")]
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
+        let found = interruptions_of(chunk);
+        if found != 0 {
+            return bytes.len() - rest.len() + found.trailing_zeros() as usize;
+        }
+        rest = behind;
+    }
     while let [a, b, c, d, e, f, g, h, behind @ ..] = rest {
         let found = interruptions(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]));
         if found != 0 {
@@ -137,6 +156,43 @@ impl<'a> Scanner<'a> {
         self.at += 1;
         let start = self.at;
         Ok((start, self.string()?))
+    }
+
+    /// Passes over a string; whether there were escapes in it. Nothing where it is none.
+    #[inline(always)]
+    pub fn text(&mut self) -> Option<bool> {
+        let end = plain(self.bytes, self.at + 1);
+        if end < self.bytes.len() && self.bytes[end] == b'"' {
+            self.at = end + 1;
+            return Some(false);
+        }
+        self.odd_string(end).ok()
+    }
+
+    /// Passes over a name without escapes: where it begins behind its quote, and its print. Nothing where there is none.
+    #[inline(always)]
+    pub fn plain_name(&mut self) -> Option<(usize, Print)> {
+        let (bytes, start) = (self.bytes, self.at + 1);
+        if self.peek() != b'"' {
+            return None;
+        }
+        let (end, print) = match eight(bytes, start) {
+            Some(first) => {
+                let found = interruptions(first);
+                let end = if found != 0 {
+                    start + found.trailing_zeros() as usize / 8
+                } else {
+                    plain(bytes, start + 8)
+                };
+                (end, Print::beginning(first, bytes, start, end))
+            }
+            None => {
+                let end = plain(bytes, start);
+                (end, Print::of(bytes, start, end))
+            }
+        };
+        self.at = end + 1;
+        (end < bytes.len() && bytes[end] == b'"').then_some((start, print))
     }
 
     /// Passes over a colon and the white space around it.

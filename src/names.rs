@@ -73,6 +73,8 @@ pub struct CompiledShape {
     pub tag: Word,
     /// Open addressing over the hash of a name: one more than the slot of the member, see [`CompiledShape::slot`].
     by_name: [u8; CompiledShape::NAMES],
+    /// By slot, the print of the name.
+    prints: Vec<Print>,
 }
 
 impl CompiledShape {
@@ -96,25 +98,24 @@ impl CompiledShape {
     /// How long the list of names is: twice as long as it must be.
     const NAMES: usize = 64;
 
-    /// The slot, on a tape by shape, of the member whose name stands in `bytes` from `start` to `end`.
+    /// The slot, on a tape by shape, of the member whose name stands in `bytes` from `start` on and has this print.
     #[inline(always)]
-    pub fn slot(&self, names: &Names, bytes: &[u8], start: usize, end: usize) -> Option<usize> {
-        let print = Print::of(bytes, start, end);
-        let mut at = print.hash();
+    pub fn slot(&self, names: &Names, print: Print, bytes: &[u8], start: usize) -> Option<usize> {
+        let (prints, mut at) = (self.prints.as_slice(), print.hash());
         loop {
-            let slot = usize::from(self.by_name[at % CompiledShape::NAMES]);
-            if slot == 0 {
-                return None;
-            }
-            if names.is(self.word(slot - 1), print, bytes, start, end) {
-                return Some(slot - 1);
+            let slot = usize::from(self.by_name[at % CompiledShape::NAMES]).checked_sub(1)?;
+            // The print says all of a short name.
+            if slot < prints.len()
+                && prints[slot] == print
+                && (print.length <= 16 || names.text(self.word(slot)).as_bytes() == print.text(bytes, start))
+            {
+                return Some(slot);
             }
             at += 1;
         }
     }
 
     /// The name of the member that has a slot.
-    #[inline(always)]
     fn word(&self, slot: usize) -> Word {
         let (fields, tagged) = (self.fields.as_slice(), self.tagged());
         if slot < tagged { Word::TYPE } else { fields[slot - tagged].name }
@@ -178,7 +179,7 @@ const SLOTS: usize = 2048;
 
 /// A name as numbers: its length, its first eight bytes and its last eight. Of a name of up to sixteen bytes they say all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Print {
+pub struct Print {
     length: usize,
     first: u64,
     last: u64,
@@ -187,14 +188,27 @@ struct Print {
 impl Print {
     /// That of the bytes from `start` to `end`.
     #[inline(always)]
-    fn of(bytes: &[u8], start: usize, end: usize) -> Print {
-        let length = end - start;
+    pub fn of(bytes: &[u8], start: usize, end: usize) -> Print {
         match eight(bytes, start) {
-            Some(first) if length >= 8 => Print { length, first, last: eight(bytes, end - 8).unwrap_or(0) },
-            // What stands behind a short name is cut off.
-            Some(first) => Print { length, first: first & ((1 << (8 * length)) - 1), last: 0 },
-            None => Print { length, first: few(bytes, start, end), last: 0 },
+            Some(first) => Print::beginning(first, bytes, start, end),
+            None => Print { length: end - start, first: few(bytes, start, end), last: 0 },
         }
+    }
+
+    /// The same, where the first eight bytes are known, be they more than the name.
+    #[inline(always)]
+    pub fn beginning(first: u64, bytes: &[u8], start: usize, end: usize) -> Print {
+        let length = end - start;
+        if length >= 8 {
+            return Print { length, first, last: eight(bytes, end - 8).unwrap_or(0) };
+        }
+        // What stands behind a short name is cut off.
+        Print { length, first: first & ((1 << (8 * length)) - 1), last: 0 }
+    }
+
+    /// What it is the print of, where that stands in `bytes` from `start` on.
+    fn text(self, bytes: &[u8], start: usize) -> &[u8] {
+        bytes.get(start..start + self.length).unwrap_or_default()
     }
 
     /// The length and the first and last bytes of a name tell nearly all of them apart.
@@ -236,6 +250,12 @@ impl Names {
             }
             slot += 1;
         }
+    }
+
+    /// Whether a word, of no more than sixteen bytes, has this print.
+    #[inline(always)]
+    pub fn is_word(&self, word: Word, print: Print) -> bool {
+        self.prints.get(word.0 as usize) == Some(&print)
     }
 
     /// Whether a word is what stands in `bytes` from `start` to `end`.
@@ -352,6 +372,7 @@ impl Names {
             index: Vec::new(),
             tag,
             by_name: [0; CompiledShape::NAMES],
+            prints: Vec::new(),
         });
         let fields: Vec<_> = shape
             .fields
@@ -377,12 +398,14 @@ impl Names {
         self.shapes[place].fields = fields;
         self.shapes[place].index = index;
         for slot in 0..self.shapes[place].slots() {
-            let shape = &self.shapes[place];
-            let mut at = self.prints[shape.word(slot).0 as usize].hash();
+            let shape = &mut self.shapes[place];
+            let print = self.prints[shape.word(slot).0 as usize];
+            let mut at = print.hash();
             while shape.by_name[at % CompiledShape::NAMES] != 0 {
                 at += 1;
             }
-            self.shapes[place].by_name[at % CompiledShape::NAMES] = slot as u8 + 1;
+            shape.by_name[at % CompiledShape::NAMES] = slot as u8 + 1;
+            shape.prints.push(print);
         }
         place as u16
     }

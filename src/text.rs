@@ -17,6 +17,19 @@ pub fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     }
 }
 
+/// Whether bytes are UTF-8. Nearly all are ASCII, and that is seen sixteen at once.
+pub fn is_utf8(bytes: &[u8]) -> bool {
+    let (chunks, rest) = bytes.as_chunks::<16>();
+    let mut all = [0; 16];
+    for chunk in chunks {
+        for (seen, byte) in all.iter_mut().zip(chunk) {
+            *seen |= byte;
+        }
+    }
+    let seen = rest.iter().chain(&all).fold(0, |seen, byte| seen | byte);
+    seen < 0x80 || std::str::from_utf8(bytes).is_ok()
+}
+
 /// The text of the inside of a JSON string. A surrogate without its other half becomes U+FFFD.
 pub fn unescape(bytes: &[u8]) -> String {
     let text = lossy(bytes);

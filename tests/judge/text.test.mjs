@@ -132,3 +132,24 @@ test('what is JSON and what is not is what `JSON.parse` says', () => {
     { seed: SEED, numRuns: 4000 },
   );
 });
+
+test('a string ends, is interrupted or goes on wherever that is, and so do texts that begin with any member', () => {
+  const odd = ['', '"', '\\', '\\"', '\\n', '\\x', '\\u00e9', '\\ud83d', '\n', '\u0000', '\u001f', ' ', '\u007f', 'é', '😀'];
+  const isJson = (text) => {
+    try {
+      JSON.parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  for (let length = 0; length < 40; length += 1) {
+    for (const piece of odd) {
+      const words = `"text":"${'x'.repeat(length)}${piece}${'y'.repeat(length % 19)}"`;
+      for (const text of [`{"type":"COMMENT",${words}}`, `{${words},"type":"COMMENT"}`, `{${words} , "type" : "CØMMENT"}`]) {
+        if (isJson(text)) alike('threadMessage', text);
+        else assert.equal(schemas.threadMessage.validateJson(text).ok, false, text);
+      }
+    }
+  }
+});
