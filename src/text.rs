@@ -6,9 +6,8 @@
 
 use std::cmp::Ordering;
 
-/// Eight bytes from `at` on as one number, the first in its lowest bits; nothing where there are fewer. Written out, because
-/// the compiler keeps the standard library's small functions as calls where it makes code small, and this is done
-/// several times for every member that is read.
+/// Eight bytes from `at` on as one number, the first in its lowest bits; nothing where there are fewer. Written out, so that it is
+/// one load: this is done several times for every member that is read.
 #[inline(always)]
 pub fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     match bytes.get(at..) {
