@@ -51,36 +51,31 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
 
   function object(name, shape, whole) {
     const { tag, fields, number } = shape;
-    const slots = fields.length + (tag ? 1 : 0);
     const text = [`function ${name}(value, at, head) {`];
-    text.push('  if (!isPlain(value)) return false;', '  const slots = n;', `  if (!room(${slots})) return false;`);
-    text.push(`  n += ${slots * 4};`, '  let there = 0;', '  let member;');
-    const keys = [];
-    if (tag) {
-      // In a union it was asked for before; it must be the same still.
-      text.push(`  if (value.type !== '${tag}') return false;`, `  N[slots] = ${tape.kinds.STRING | (wordOf.get('type') << 16)};`);
-      text.push('  N[slots + 1] = 0;', '  N[slots + 2] = 0;', `  N[slots + 3] = ${wordOf.get(tag)};`, '  there = 1;');
-      keys.push('type');
-    }
-    for (const field of fields) {
-      const slot = keys.length === 0 ? 'slots' : `slots + ${keys.length * 4}`;
-      const step = `${writer(field.kind, whole)}(member, ${slot}, ${head(field.name)})`;
-      text.push(`  member = value.${field.name};`, '  if (member === undefined) {', `    N[${slot}] = 0;`);
-      text.push(`  } else if (${step}) {`, `    there |= ${bit(keys.length)};`, '  } else {', '    return false;', '  }');
-      keys.push(field.name);
-    }
-    // Exactly the members that were read must be the object's own to show: no others, none hidden, none lent.
+    text.push('  if (!isPlain(value)) return false;', '  const slots = n;', `  if (!room(${fields.length})) return false;`);
+    text.push(`  n += ${fields.length * 4};`, '  let there = 0;');
+    if (tag) text.push('  let tagged = false;');
+    const members = fields.map((field, place) => {
+      const slot = place === 0 ? 'slots' : `slots + ${place * 4}`;
+      const step = `${writer(field.kind, whole)}(value[key], ${slot}, ${head(field.name)})`;
+      return { name: field.name, lines: [`if (!${step}) return false;`, `there |= ${bit(place)};`] };
+    });
+    // In a union it was asked for before; it must be the same still.
+    if (tag) members.push({ name: 'type', lines: [`if (value[key] !== '${tag}') return false;`, 'tagged = true;'] });
+    // What is met is an object's own to show: its prototype shows nothing.
     text.push('  for (const key in value) {', '    switch (key.length) {');
-    for (const length of new Set(keys.map((key) => key.length))) {
+    for (const length of new Set(members.map((member) => member.name.length))) {
       text.push(`      case ${length}:`);
-      for (const key of keys.filter((one) => one.length === length)) {
-        text.push(`        if (key === '${key}') {`, `          there ^= ${bit(keys.indexOf(key))};`, '          break;', '        }');
+      for (const member of members.filter((one) => one.name.length === length)) {
+        text.push(`        if (key === '${member.name}') {`);
+        text.push(...member.lines.map((line) => `          ${line}`), '          break;', '        }');
       }
       text.push('        return false;');
     }
-    text.push('      default:', '        return false;', '    }', '  }', '  if (there !== 0) return false;');
-    text.push(`  N[at] = ${tape.kinds.OBJECT} | head;`, `  N[at + 1] = ${slots | (number << 8)};`, '  N[at + 2] = slots >> 2;');
-    text.push(`  N[at + 3] = ${tag ? wordOf.get(tag) : 0};`, '  return true;', '}', '');
+    text.push('      default:', '        return false;', '    }', '  }');
+    if (tag) text.push('  if (!tagged) return false;');
+    text.push(`  N[at] = ${tape.kinds.OBJECT} | head;`, `  N[at + 1] = ${number};`, '  N[at + 2] = slots >> 2;', '  N[at + 3] = there;');
+    text.push('  return true;', '}', '');
     lines.push(...text);
   }
 

@@ -2,10 +2,13 @@
 //!
 //! The reader of [`crate::json`] takes whatever comes. Nearly all that comes is what the table of shapes says, and this
 //! reader takes nothing else: it looks for a name among the members of the shape alone, and writes the value into its
-//! slot. It gives up on what is unusual: a name that is escaped, occurs twice or is not known, and everything that is not
-//! JSON. What it gives up on, the other reader reads from the beginning; so there is nothing that it decides.
+//! slot. It gives up on what is unusual: a name that is escaped, occurs twice or is not known, a value of another kind, and
+//! everything that is not JSON. What it gives up on, the other reader reads from the beginning; so there is nothing that it
+//! decides.
+//!
+//! How far it is goes from step to step as a number, not as a part of the reader: that keeps it out of memory.
 
-use crate::json::Scanner;
+use crate::json::{Scanner, after_space, byte, colon, plain, plain_name};
 use crate::names::{CompiledShape, CompiledUnion, Names, Read, Word};
 use crate::tape::{ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, Tape, head};
 use crate::text::{is_utf8, unescape};
@@ -21,143 +24,190 @@ pub fn read(tape: &mut Tape, length: usize, names: &'static Names, kind: Read) -
     if !is_utf8(bytes) {
         return false;
     }
-    let mut reader = Reader { scan: Scanner::new(bytes), nodes, names, elements: Vec::new(), depth: 0 };
-    let Some(root) = reader.document(kind) else { return false };
-    nodes[0] = root;
+    let mut reader = Reader { scan: Scanner::new(bytes), bytes, nodes, names, depth: 0, tags: 0 };
+    if !reader.document(kind) {
+        return false;
+    }
     // In document order there are no more than these: as many as are read at all.
-    nodes.len() <= NODES_MAX
+    reader.tags + nodes.len() <= NODES_MAX
 }
 
 struct Reader<'a> {
+    /// Passes over what is unusual.
     scan: Scanner<'a>,
+    bytes: &'a [u8],
     nodes: &'a mut Vec<Node>,
     names: &'static Names,
-    /// The elements of the lists that are being read.
-    elements: Vec<Node>,
     depth: usize,
+    /// How many objects have a tag, which has no node here.
+    tags: usize,
 }
 
+/// What reads something takes the node to write it to, and returns where the next thing begins. A node is written where it stays,
+/// word by word: copied whole, it would be waited for.
 impl Reader<'_> {
-    fn document(&mut self, kind: Read) -> Option<Node> {
-        self.scan.space();
-        let root = self.value(Word::NONE, kind)?;
-        self.scan.space();
-        (self.scan.at == self.scan.bytes.len()).then_some(root)
-    }
-
-    #[inline]
-    fn value(&mut self, name: Word, kind: Read) -> Option<Node> {
-        match (self.scan.peek(), kind) {
-            (b'"', Read::Enum(_)) => self.word(name),
-            (b'"', _) => self.string(name),
-            (b'{' | b'[', _) => self.container(name, kind),
-            _ => self.scalar(name),
-        }
-    }
-
-    fn container(&mut self, name: Word, kind: Read) -> Option<Node> {
-        if self.depth >= MAX_DEPTH || self.nodes.len() > NODES_MAX {
-            return None;
-        }
-        self.depth += 1;
-        let node = match (self.scan.peek(), kind) {
-            (b'{', Read::Object(shape)) => self.object(name, &self.names.shapes[shape as usize])?,
-            (b'{', Read::Union(union)) => self.union(name, &self.names.unions[union as usize])?,
-            (b'[', Read::Array(element)) => self.array(name, self.names.elements[element as usize])?,
-            (_, Read::Map(_)) => return None,
-            (open, _) => {
-                let which = if open == b'{' { OPAQUE_OBJECT } else { OPAQUE_ARRAY };
-                self.scan.skip().ok()?;
-                [head(NodeKind::Opaque, name), which, 0, 0]
-            }
-        };
-        self.depth -= 1;
-        Some(node)
+    fn document(&mut self, kind: Read) -> bool {
+        let begin = after_space(self.bytes, 0);
+        let end = self.value(begin, 0, Word::NONE, kind).map(|at| after_space(self.bytes, at));
+        end == Some(self.bytes.len())
     }
 
     #[inline(always)]
-    fn string(&mut self, name: Word) -> Option<Node> {
-        let start = self.scan.at + 1;
-        let flags = if self.scan.text()? { ESCAPED } else { 0 };
-        Some([head(NodeKind::String, name) | flags, start as u32, (self.scan.at - 1 - start) as u32, 0])
+    fn put(&mut self, to: usize, node: Node) {
+        let nodes = self.nodes.as_mut_slice();
+        if to < nodes.len() {
+            nodes[to] = node;
+        }
     }
 
-    /// A string that may be a word of the dictionary.
-    fn word(&mut self, name: Word) -> Option<Node> {
-        let mut node = self.string(name)?;
-        let (start, end) = (node[1] as usize, self.scan.at - 1);
+    #[inline(always)]
+    fn value(&mut self, at: usize, to: usize, name: Word, kind: Read) -> Option<usize> {
+        match (kind, byte(self.bytes, at)) {
+            (Read::Text(_), b'"') => self.string(at, to, name),
+            (Read::Enum(_), b'"') => {
+                let end = self.string(at, to, name)?;
+                self.nodes[to][3] = self.word(at, end - 1).0.into();
+                Some(end)
+            }
+            _ => self.other(at, to, name, kind),
+        }
+    }
+
+    /// What is no string, or need not be one.
+    #[inline(never)]
+    fn other(&mut self, at: usize, to: usize, name: Word, kind: Read) -> Option<usize> {
+        let open = byte(self.bytes, at);
+        match (kind, open) {
+            (Read::Any, b'"') => self.string(at, to, name),
+            (Read::Any | Read::Boolean, b't') => self.scalar(at, to, head(NodeKind::True, name)),
+            (Read::Any | Read::Boolean, b'f') => self.scalar(at, to, head(NodeKind::False, name)),
+            (Read::Any, b'n') => self.scalar(at, to, head(NodeKind::Null, name)),
+            (Read::Any | Read::Integer(_) | Read::Number, b'-' | b'0'..=b'9') => {
+                self.scalar(at, to, head(NodeKind::Number, name))
+            }
+            (Read::Any, b'{' | b'[') => {
+                self.scan.at = at;
+                self.scan.skip().ok()?;
+                let which = if open == b'{' { OPAQUE_OBJECT } else { OPAQUE_ARRAY };
+                self.put(to, [head(NodeKind::Opaque, name), which, 0, 0]);
+                Some(self.scan.at)
+            }
+            _ => {
+                if self.depth >= MAX_DEPTH || self.nodes.len() > NODES_MAX {
+                    return None;
+                }
+                self.depth += 1;
+                let end = match (kind, open) {
+                    (Read::Object(shape), b'{') => self.object(at, to, name, &self.names.shapes[shape as usize]),
+                    (Read::Union(union), b'{') => self.union(at, to, name, &self.names.unions[union as usize]),
+                    (Read::Array(element), b'[') => self.array(at, to, name, self.names.elements[element as usize]),
+                    _ => None,
+                };
+                self.depth -= 1;
+                end
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn string(&mut self, at: usize, to: usize, name: Word) -> Option<usize> {
+        let (start, end) = (at + 1, plain(self.bytes, at + 1));
+        if byte(self.bytes, end) == b'"' {
+            self.put(to, [head(NodeKind::String, name), start as u32, (end - start) as u32, 0]);
+            return Some(end + 1);
+        }
+        self.odd_string(start, to, name)
+    }
+
+    #[inline(never)]
+    fn odd_string(&mut self, start: usize, to: usize, name: Word) -> Option<usize> {
+        self.scan.at = start;
+        self.scan.string().ok()?;
+        let end = self.scan.at;
+        self.put(to, [head(NodeKind::String, name) | ESCAPED, start as u32, (end - 1 - start) as u32, 0]);
+        Some(end)
+    }
+
+    /// Which word of the dictionary a string is that begins at `at` and has its other quote at `end`.
+    fn word(&self, at: usize, end: usize) -> Word {
+        let start = at + 1;
+        if end - start <= Names::LONGEST {
+            let word = self.names.find_in(self.bytes, start, end);
+            if word != Word::NONE {
+                return word;
+            }
+        }
         // An escape takes up to six bytes for one.
-        let word = match node[0] & ESCAPED != 0 {
-            false if end - start <= Names::LONGEST => self.names.find_in(self.scan.bytes, start, end),
-            true if end - start <= 6 * Names::LONGEST => {
-                self.names.find(unescape(&self.scan.bytes[start..end]).as_bytes())
+        match self.bytes.get(start..end) {
+            Some(text) if text.len() <= 6 * Names::LONGEST && text.contains(&b'\\') => {
+                self.names.find(unescape(text).as_bytes())
             }
             _ => Word::NONE,
-        };
-        node[3] = word.0.into();
-        Some(node)
+        }
     }
 
-    fn scalar(&mut self, name: Word) -> Option<Node> {
-        let start = self.scan.at;
-        let kind = match self.scan.peek() {
-            b't' => NodeKind::True,
-            b'f' => NodeKind::False,
-            b'n' => NodeKind::Null,
-            _ => NodeKind::Number,
-        };
+    fn scalar(&mut self, at: usize, to: usize, head: u32) -> Option<usize> {
+        self.scan.at = at;
         self.scan.value().ok()?;
-        Some([head(kind, name), start as u32, (self.scan.at - start) as u32, 0])
+        let end = self.scan.at;
+        self.put(to, [head, at as u32, (end - at) as u32, 0]);
+        Some(end)
     }
 
-    fn array(&mut self, name: Word, element: Read) -> Option<Node> {
-        let before = self.elements.len();
-        let mut over = self.scan.is_empty(b']');
+    fn array(&mut self, at: usize, to: usize, name: Word, element: Read) -> Option<usize> {
+        // There is room for a few elements. If there are more, they move to where there is room for twice as many.
+        let (bytes, mut room) = (self.bytes, 4);
+        let (mut first, mut count) = (self.nodes.len(), 0);
+        self.nodes.resize(first + room, [0; 4]);
+        let mut at = after_space(bytes, at + 1);
+        let mut over = byte(bytes, at) == b']';
         while !over {
-            let node = self.value(Word::NONE, element)?;
-            self.elements.push(node);
-            over = self.scan.ends(b']')?;
+            if count == room {
+                let old = first..first + room;
+                first = self.nodes.len();
+                self.nodes.extend_from_within(old);
+                self.nodes.resize(first + 2 * room, [0; 4]);
+                room *= 2;
+            }
+            at = self.value(at, first + count, Word::NONE, element)?;
+            count += 1;
+            at = after_space(bytes, at);
+            match byte(bytes, at) {
+                b',' => at = after_space(bytes, at + 1),
+                b']' => over = true,
+                _ => return None,
+            }
         }
-        // What is in the elements stands in front of them.
-        let (first, count) = (self.nodes.len(), self.elements.len() - before);
-        self.nodes.extend_from_slice(&self.elements[before..]);
-        self.elements.truncate(before);
-        Some([head(NodeKind::Array, name), count as u32, first as u32, 0])
+        self.put(to, [head(NodeKind::Array, name), count as u32, first as u32, 0]);
+        Some(at + 1)
     }
 
-    fn union(&mut self, name: Word, union: &'static CompiledUnion) -> Option<Node> {
-        let (begin, depth) = (self.scan.at, self.depth);
-        let (nodes, elements) = (self.nodes.len(), self.elements.len());
+    fn union(&mut self, at: usize, to: usize, name: Word, union: &'static CompiledUnion) -> Option<usize> {
+        let (depth, nodes, tags) = (self.depth, self.nodes.len(), self.tags);
         // The tag stands in front, or the first name tells which object it is: nearly always.
-        let (shape, certain) = self.begins(union)?;
-        self.scan.at = begin;
-        match self.object(name, shape) {
-            Some(node) if node[3] == u32::from(shape.tag.0) => return Some(node),
-            _ if certain => return None,
-            _ => {}
+        let (shape, certain) = self.begins(at, union)?;
+        match self.object(at, to, name, shape) {
+            None if !certain => {}
+            end => return end,
         }
-        (self.scan.at, self.depth) = (begin, depth);
+        (self.depth, self.tags) = (depth, tags);
         self.nodes.truncate(nodes);
-        self.elements.truncate(elements);
+        self.scan.at = at;
         let tag = self.scan.tag(self.names)?;
-        self.object(name, self.member_of(union, tag)?)
+        self.object(at, to, name, self.member_of(union, tag)?)
     }
 
     /// Which object of a union begins here, by its first member, and whether that is certain.
-    fn begins(&mut self, union: &'static CompiledUnion) -> Option<(&'static CompiledShape, bool)> {
-        self.scan.at += 1;
-        self.scan.space();
-        let (start, print) = self.scan.plain_name()?;
+    fn begins(&mut self, at: usize, union: &'static CompiledUnion) -> Option<(&'static CompiledShape, bool)> {
+        let start = after_space(self.bytes, at + 1) + 1;
+        let (print, end) = plain_name(self.bytes, start)?;
         if self.names.is_word(Word::TYPE, print) {
-            self.scan.colon().ok()?;
-            if self.scan.peek() != b'"' {
-                return None;
-            }
-            let tag = Word(self.word(Word::TYPE)?[3] as u16);
+            let at = colon(self.bytes, end + 1)?;
+            let (tag, _) = self.tag(at)?;
             return Some((self.member_of(union, tag)?, true));
         }
         let shapes = union.members.iter().map(|(_, shape)| &self.names.shapes[*shape as usize]);
-        let known = |shape: &&CompiledShape| shape.slot(self.names, print, self.scan.bytes, start).is_some();
+        let known = |shape: &&CompiledShape| shape.find(self.names, print, self.bytes, start).is_some();
         shapes.into_iter().find(known).map(|shape| (shape, false))
     }
 
@@ -167,37 +217,50 @@ impl Reader<'_> {
         self.names.shapes.get(*shape as usize)
     }
 
-    fn object(&mut self, name: Word, shape: &'static CompiledShape) -> Option<Node> {
-        let (first, slots) = (self.nodes.len(), shape.slots());
-        self.nodes.resize(first + slots, [0; 4]);
-        let mut over = self.scan.is_empty(b'}');
-        while !over {
-            self.member(first, shape)?;
-            over = self.scan.ends(b'}')?;
-        }
-        let tag = if shape.tag == Word::NONE { 0 } else { self.nodes[first][3] };
-        let count = slots as u32 | u32::from(shape.number) << 8;
-        Some([head(NodeKind::Object, name), count, first as u32, tag])
-    }
-
-    #[inline(always)]
-    fn member(&mut self, first: usize, shape: &'static CompiledShape) -> Option<()> {
-        let (start, print) = self.scan.plain_name()?;
-        let slot = shape.slot(self.names, print, self.scan.bytes, start)?;
-        self.scan.colon().ok()?;
-        let node = match slot.checked_sub(shape.tagged()) {
-            Some(place) => {
-                let field = &shape.fields[place];
-                self.value(field.name, field.kind)?
-            }
-            None if self.scan.peek() == b'"' => self.word(Word::TYPE)?,
-            None => return None,
-        };
-        let there = &mut self.nodes[first + slot];
-        if there[0] != 0 {
+    /// The word at `at`, and where the next thing begins.
+    fn tag(&mut self, at: usize) -> Option<(Word, usize)> {
+        if byte(self.bytes, at) != b'"' {
             return None;
         }
-        *there = node;
-        Some(())
+        self.scan.at = at + 1;
+        self.scan.string().ok()?;
+        Some((self.word(at, self.scan.at - 1), self.scan.at))
+    }
+
+    fn object(&mut self, at: usize, to: usize, name: Word, shape: &'static CompiledShape) -> Option<usize> {
+        let (bytes, names, fields) = (self.bytes, self.names, shape.fields.as_slice());
+        let (first, mut there, mut tagged) = (self.nodes.len(), 0, shape.tag == Word::NONE);
+        self.tags += usize::from(!tagged);
+        self.nodes.resize(first + fields.len(), [0; 4]);
+        let mut at = after_space(bytes, at + 1);
+        let mut over = byte(bytes, at) == b'}';
+        while !over {
+            let start = at + 1;
+            let (print, end) = plain_name(bytes, start)?;
+            let place = shape.find(names, print, bytes, start)?;
+            at = colon(bytes, end + 1)?;
+            if place < fields.len() {
+                if there >> place & 1 != 0 {
+                    return None;
+                }
+                there |= 1 << place;
+                at = self.value(at, first + place, fields[place].name, fields[place].kind)?;
+            } else {
+                let (tag, end) = self.tag(at)?;
+                if tagged || tag != shape.tag {
+                    return None;
+                }
+                tagged = true;
+                at = end;
+            }
+            at = after_space(bytes, at);
+            match byte(bytes, at) {
+                b',' => at = after_space(bytes, at + 1),
+                b'}' => over = true,
+                _ => return None,
+            }
+        }
+        self.put(to, [head(NodeKind::Object, name), shape.number.into(), first as u32, there]);
+        tagged.then_some(at + 1)
     }
 }

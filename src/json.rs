@@ -7,7 +7,7 @@ use crate::names::{Names, Print, Word};
 use crate::tape::{
     ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, OTHER_TOO_LARGE, Tape, head,
 };
-use crate::text::{Listed, digits32, eight, sort, unescape};
+use crate::text::{Listed, ONES, digits32, eight, sort, unescape};
 use std::borrow::Cow;
 
 /// Where bytes stop being JSON, and what would have been JSON there.
@@ -75,7 +75,6 @@ pub struct Scanner<'a> {
     open: Vec<u64>,
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// The high bit of the first byte of `word` that ends or interrupts a string: `"`, `\` or a control character. Bits
@@ -99,9 +98,59 @@ fn interruptions_of(chunk: &[u8; 16]) -> u32 {
     u8x16_bitmask(v128_or(ends, u8x16_lt(all, u8x16_splat(0x20)))).into()
 }
 
+/// The byte at `at`; 0 at the end.
+#[inline(always)]
+pub fn byte(bytes: &[u8], at: usize) -> u8 {
+    if at < bytes.len() { bytes[at] } else { 0 }
+}
+
+/// Where white space from `at` on ends.
+#[inline(always)]
+pub fn after_space(bytes: &[u8], at: usize) -> usize {
+    if byte(bytes, at) > b' ' { at } else { after_more_space(bytes, at) }
+}
+
+fn after_more_space(bytes: &[u8], mut at: usize) -> usize {
+    while matches!(byte(bytes, at), b' ' | b'\n' | b'\r' | b'\t') {
+        at += 1;
+    }
+    at
+}
+
+/// Where a value begins, behind a colon and the white space around it. Nothing where there is no colon.
+#[inline(always)]
+pub fn colon(bytes: &[u8], at: usize) -> Option<usize> {
+    let at = after_space(bytes, at);
+    (byte(bytes, at) == b':').then(|| after_space(bytes, at + 1))
+}
+
+/// A name without escapes that begins at `start`, behind its quote: its print, and where the other quote stands. Nothing where
+/// there is none.
+#[inline(always)]
+pub fn plain_name(bytes: &[u8], start: usize) -> Option<(Print, usize)> {
+    if byte(bytes, start.wrapping_sub(1)) != b'"' {
+        return None;
+    }
+    let (end, print) = match eight(bytes, start) {
+        Some(first) => {
+            let found = interruptions(first);
+            let end = match found {
+                0 => plain(bytes, start + 8),
+                _ => start + found.trailing_zeros() as usize / 8,
+            };
+            (end, Print::beginning(first, bytes, start, end))
+        }
+        None => {
+            let end = plain(bytes, start);
+            (end, Print::of(bytes, start, end))
+        }
+    };
+    (byte(bytes, end) == b'"').then_some((print, end))
+}
+
 /// Where, from `at` on, something ends or interrupts a string: `"`, `\`, a control character or the end.
 #[inline(always)]
-fn plain(bytes: &[u8], at: usize) -> usize {
+pub fn plain(bytes: &[u8], at: usize) -> usize {
     let Some(mut rest) = bytes.get(at..) else { return at };
     #[cfg(target_feature = "simd128")]
     while let Some((chunk, behind)) = rest.split_first_chunk() {
@@ -137,15 +186,13 @@ impl<'a> Scanner<'a> {
     /// The next byte; 0 at the end.
     #[inline(always)]
     pub fn peek(&self) -> u8 {
-        if self.at < self.bytes.len() { self.bytes[self.at] } else { 0 }
+        byte(self.bytes, self.at)
     }
 
     /// Passes over white space.
     #[inline(always)]
     pub fn space(&mut self) {
-        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
-            self.at += 1;
-        }
+        self.at = after_space(self.bytes, self.at);
     }
 
     /// Passes over a name: where it begins behind its quote, and whether there are escapes in it.
@@ -156,43 +203,6 @@ impl<'a> Scanner<'a> {
         self.at += 1;
         let start = self.at;
         Ok((start, self.string()?))
-    }
-
-    /// Passes over a string; whether there were escapes in it. Nothing where it is none.
-    #[inline(always)]
-    pub fn text(&mut self) -> Option<bool> {
-        let end = plain(self.bytes, self.at + 1);
-        if end < self.bytes.len() && self.bytes[end] == b'"' {
-            self.at = end + 1;
-            return Some(false);
-        }
-        self.odd_string(end).ok()
-    }
-
-    /// Passes over a name without escapes: where it begins behind its quote, and its print. Nothing where there is none.
-    #[inline(always)]
-    pub fn plain_name(&mut self) -> Option<(usize, Print)> {
-        let (bytes, start) = (self.bytes, self.at + 1);
-        if self.peek() != b'"' {
-            return None;
-        }
-        let (end, print) = match eight(bytes, start) {
-            Some(first) => {
-                let found = interruptions(first);
-                let end = if found != 0 {
-                    start + found.trailing_zeros() as usize / 8
-                } else {
-                    plain(bytes, start + 8)
-                };
-                (end, Print::beginning(first, bytes, start, end))
-            }
-            None => {
-                let end = plain(bytes, start);
-                (end, Print::of(bytes, start, end))
-            }
-        };
-        self.at = end + 1;
-        (end < bytes.len() && bytes[end] == b'"').then_some((start, print))
     }
 
     /// Passes over a colon and the white space around it.
@@ -311,16 +321,6 @@ impl<'a> Scanner<'a> {
             b'-' | b'0'..=b'9' => self.number(),
             _ => self.fault("a value"),
         }
-    }
-
-    /// Enters a container that `close` ends; whether there is nothing in it.
-    #[inline(always)]
-    pub fn is_empty(&mut self, close: u8) -> bool {
-        self.at += 1;
-        self.space();
-        let empty = self.peek() == close;
-        self.at += usize::from(empty);
-        empty
     }
 
     /// Whether a container ends here with `close`; otherwise stands at its next element or member. Nothing where it does

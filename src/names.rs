@@ -6,7 +6,7 @@
 use crate::model;
 use crate::shape::{Enum, Format, Kind, Presence, Shape, Union};
 use crate::text::{Listed, eight};
-use crate::version::Versions;
+use crate::version::{Version, Versions};
 use std::sync::OnceLock;
 
 /// The number of a member name or of an enum value.
@@ -31,8 +31,8 @@ pub enum Read {
     Integer(u8),
     /// A number.
     Number,
-    /// One of a list of strings.
-    Enum(&'static Enum),
+    /// One of a list of strings: its place in [`Names::enums`].
+    Enum(u16),
     /// An object: its place in [`Names::shapes`].
     Object(u16),
     /// A union: its place in [`Names::unions`].
@@ -71,26 +71,22 @@ pub struct CompiledShape {
     index: Vec<u8>,
     /// The word of its tag.
     pub tag: Word,
-    /// Open addressing over the hash of a name: one more than the slot of the member, see [`CompiledShape::slot`].
+    /// Open addressing over the hash of a name: where it stands in `prints`; behind its end where there is none.
     by_name: [u8; CompiledShape::NAMES],
-    /// By slot, the print of the name.
-    prints: Vec<Print>,
+    /// The places of the members and the prints of their names.
+    prints: Vec<(usize, Print)>,
+    /// By version, a bit for each member that it knows.
+    known: [u32; Version::ALL.len()],
+    /// By version, a bit for each member that it asks for.
+    required: [u32; Version::ALL.len()],
 }
 
 impl CompiledShape {
-    /// No shape has more members.
+    /// No shape has more members: a bit for each fits into a word.
     pub const FIELDS_MAX: usize = 32;
-    /// How many slots come before those of the members: one, for `type`, where there is a tag.
-    #[inline(always)]
-    pub fn tagged(&self) -> usize {
-        usize::from(self.tag != Word::NONE)
-    }
 
-    /// How many slots such an object has.
-    #[inline(always)]
-    pub fn slots(&self) -> usize {
-        self.fields.len() + self.tagged()
-    }
+    /// What [`CompiledShape::find`] calls the tag: no member's place.
+    pub const TAGGED: usize = CompiledShape::FIELDS_MAX;
 
     /// The mark of `type` in the index of a tagged shape.
     const TAG: u8 = u8::MAX;
@@ -98,27 +94,38 @@ impl CompiledShape {
     /// How long the list of names is: twice as long as it must be.
     const NAMES: usize = 64;
 
-    /// The slot, on a tape by shape, of the member whose name stands in `bytes` from `start` on and has this print.
+    /// The place of the member whose name stands in `bytes` from `start` on and has this print; [`CompiledShape::TAGGED`] for
+    /// the tag.
     #[inline(always)]
-    pub fn slot(&self, names: &Names, print: Print, bytes: &[u8], start: usize) -> Option<usize> {
+    pub fn find(&self, names: &Names, print: Print, bytes: &[u8], start: usize) -> Option<usize> {
         let (prints, mut at) = (self.prints.as_slice(), print.hash());
         loop {
-            let slot = usize::from(self.by_name[at % CompiledShape::NAMES]).checked_sub(1)?;
+            let (place, known) = prints.get(usize::from(self.by_name[at % CompiledShape::NAMES]))?;
             // The print says all of a short name.
-            if slot < prints.len()
-                && prints[slot] == print
-                && (print.length <= 16 || names.text(self.word(slot)).as_bytes() == print.text(bytes, start))
+            if *known == print
+                && (print.length <= 16 || names.text(self.word(*place)).as_bytes() == print.text(bytes, start))
             {
-                return Some(slot);
+                return Some(*place);
             }
             at += 1;
         }
     }
 
-    /// The name of the member that has a slot.
-    fn word(&self, slot: usize) -> Word {
-        let (fields, tagged) = (self.fields.as_slice(), self.tagged());
-        if slot < tagged { Word::TYPE } else { fields[slot - tagged].name }
+    /// The name of the member at a place, or of the tag.
+    fn word(&self, place: usize) -> Word {
+        self.fields.get(place).map_or(Word::TYPE, |field| field.name)
+    }
+
+    /// By place, a bit each: the members that a version knows.
+    #[inline(always)]
+    pub fn known(&self, version: Version) -> u32 {
+        self.known[version as usize]
+    }
+
+    /// By place, a bit each: the members that a version asks for.
+    #[inline(always)]
+    pub fn required(&self, version: Version) -> u32 {
+        self.required[version as usize]
     }
 
     /// The member called `name`: its place, or that it is the tag.
@@ -151,6 +158,15 @@ pub struct CompiledUnion {
     pub members: Vec<(Word, u16)>,
 }
 
+/// A list of strings with their words.
+#[derive(Debug)]
+pub struct CompiledEnum {
+    /// The entry it was made from.
+    pub list: &'static Enum,
+    /// Its values.
+    pub words: Vec<Word>,
+}
+
 /// The dictionary and the compiled table.
 #[derive(Debug)]
 pub struct Names {
@@ -165,6 +181,8 @@ pub struct Names {
     pub shapes: Vec<CompiledShape>,
     /// Every union.
     pub unions: Vec<CompiledUnion>,
+    /// Every list of strings.
+    pub enums: Vec<CompiledEnum>,
     /// What lists and maps hold.
     pub elements: Vec<Read>,
     /// [`model::SCHEMAS`], compiled.
@@ -299,6 +317,7 @@ impl Names {
             slots: vec![0; SLOTS],
             shapes: Vec::new(),
             unions: Vec::new(),
+            enums: Vec::new(),
             elements: Vec::new(),
             schemas: Vec::new(),
             received: Vec::new(),
@@ -332,6 +351,16 @@ impl Names {
         Word(word)
     }
 
+    fn list(&mut self, list: &'static Enum) -> u16 {
+        let known = self.enums.iter().position(|compiled| std::ptr::eq(compiled.list, list));
+        let place = known.unwrap_or_else(|| {
+            let words = list.values.iter().map(|value| self.add(value)).listed();
+            self.enums.push(CompiledEnum { list, words });
+            self.enums.len() - 1
+        });
+        place as u16
+    }
+
     fn element(&mut self, kind: Kind) -> u16 {
         let read = self.kind(kind);
         self.elements.push(read);
@@ -344,12 +373,7 @@ impl Names {
             Kind::Boolean => Read::Boolean,
             Kind::Integer(bits) => Read::Integer(bits),
             Kind::Number => Read::Number,
-            Kind::Enum(list) => {
-                for value in list.values {
-                    self.add(value);
-                }
-                Read::Enum(list)
-            }
+            Kind::Enum(list) => Read::Enum(self.list(list)),
             Kind::Object(shape) => Read::Object(self.object(shape)),
             Kind::Union(union) => Read::Union(self.union(union)),
             Kind::Array(element) => Read::Array(self.element(*element)),
@@ -371,8 +395,10 @@ impl Names {
             fields: Vec::new(),
             index: Vec::new(),
             tag,
-            by_name: [0; CompiledShape::NAMES],
+            by_name: [u8::MAX; CompiledShape::NAMES],
             prints: Vec::new(),
+            known: [0; Version::ALL.len()],
+            required: [0; Version::ALL.len()],
         });
         let fields: Vec<_> = shape
             .fields
@@ -397,15 +423,23 @@ impl Names {
         }
         self.shapes[place].fields = fields;
         self.shapes[place].index = index;
-        for slot in 0..self.shapes[place].slots() {
-            let shape = &mut self.shapes[place];
-            let print = self.prints[shape.word(slot).0 as usize];
+        let shape = &mut self.shapes[place];
+        for version in Version::ALL {
+            for (i, field) in shape.fields.iter().enumerate().filter(|(_, field)| field.versions.contains(version)) {
+                shape.known[version as usize] |= 1 << i;
+                shape.required[version as usize] |= u32::from(field.presence == Presence::Required) << i;
+            }
+        }
+        let tagged = shape.tag != Word::NONE;
+        let places = (0..shape.fields.len()).chain(tagged.then_some(CompiledShape::TAGGED));
+        for (nth, place) in places.enumerate() {
+            let print = self.prints[shape.word(place).0 as usize];
             let mut at = print.hash();
-            while shape.by_name[at % CompiledShape::NAMES] != 0 {
+            while shape.by_name[at % CompiledShape::NAMES] != u8::MAX {
                 at += 1;
             }
-            shape.by_name[at % CompiledShape::NAMES] = slot as u8 + 1;
-            shape.prints.push(print);
+            shape.by_name[at % CompiledShape::NAMES] = nth as u8;
+            shape.prints.push((place, print));
         }
         place as u16
     }

@@ -5,7 +5,7 @@
 //! name is one [`NodeKind::Opaque`] node, however deep it is, so neither time nor memory depends on what nobody asks about.
 
 use crate::names::{Names, Word};
-use crate::text::number;
+use crate::text::{ONES, number};
 use std::borrow::Cow;
 
 /// Four words: the kind, flags and name; then what the kind needs.
@@ -29,10 +29,10 @@ use std::borrow::Cow;
 /// | kind | word 1 | word 2 | word 3 |
 /// |---|---|---|---|
 /// | `Array` | number of elements | index of the first | |
-/// | `Object` | number of slots, and from bit 8 on the number of its shape | index of the first | [`Word`] of its `type` |
+/// | `Object` | the number of its shape | index of the first slot | a bit for each member that is there |
 ///
-/// An object has a slot for its `type`, if its shape has a tag, and one for each member of its shape, in the order of the
-/// table. The first word of a slot whose member is missing is 0.
+/// An object has a slot for each member of its shape, in the order of the table; what is in the slot of a member that is
+/// missing means nothing. Its `type`, if it has one, is the tag of its shape and has no slot.
 pub type Node = [u32; 4];
 
 /// What a node is.
@@ -157,7 +157,6 @@ pub fn print_text(seed: u64, text: &[u8]) -> u64 {
 
 /// The print of a text that does not differ in the case of ASCII letters.
 pub fn print_caseless(seed: u64, text: &[u8]) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     print_words(seed, text, |word| {
         // Eight bytes at once: those from `A` to `Z` get the bit that makes letters small.
         let low = word & (ONES * 0x7f);
@@ -294,7 +293,7 @@ impl Tape {
             NodeKind::Array => {
                 self.children(at).fold(seed, |all, (_, value)| mix(all ^ self.print(value, names)))
             }
-            NodeKind::Object => self.children(at).fold(seed, |all, (key, value)| {
+            NodeKind::Object => self.children(at).fold(mix(seed ^ self.own_shape(at)), |all, (key, value)| {
                 let name = match self.name(key) {
                     Word::NONE => self.bytes(key, names),
                     word => Cow::Borrowed(names.text(word).as_bytes()),
@@ -312,21 +311,38 @@ impl Tape {
 
     /// The members or elements of the container at `at`: for each the node that bears the name, then the value.
     pub fn children(&self, at: usize) -> Children<'_> {
-        let kind = self.kind(at);
-        let (next, end) = match kind {
-            NodeKind::Array | NodeKind::Object if self.by_shape => {
-                let (first, count) = (self.word(at, 2) as usize, self.word(at, 1) as usize);
-                (first, first + if kind == NodeKind::Object { count & 0xff } else { count })
+        let mut missing = 0;
+        let (next, end) = match self.kind(at) {
+            NodeKind::Array if self.by_shape => {
+                let first = self.word(at, 2) as usize;
+                (first, first + self.word(at, 1) as usize)
+            }
+            NodeKind::Object if self.by_shape => {
+                let (first, there) = (self.word(at, 2) as usize, self.there(at));
+                missing = !there;
+                (first, first + (u32::BITS - there.leading_zeros()) as usize)
             }
             NodeKind::Array | NodeKind::Object => (at + 1, self.word(at, 2) as usize),
             _ => (at + 1, at + 1),
         };
-        Children { tape: self, next, end: end.min(self.nodes.len()), slots: kind == NodeKind::Object }
+        Children { tape: self, next, end: end.min(self.nodes.len()), missing }
     }
 
     /// The number of the shape of the object at `at`; nothing unless the tape is by shape.
+    #[inline(always)]
     pub fn shape(&self, at: usize) -> Option<usize> {
-        self.by_shape.then(|| self.word(at, 1) as usize >> 8)
+        self.by_shape.then(|| self.word(at, 1) as usize)
+    }
+
+    /// A bit for each member of the object at `at` that is there, on a tape by shape.
+    #[inline(always)]
+    pub fn there(&self, at: usize) -> u32 {
+        self.word(at, 3)
+    }
+
+    /// What objects of different shapes differ in where their tags are not among their members.
+    fn own_shape(&self, at: usize) -> u64 {
+        self.shape(at).map_or(0, |number| number as u64 + 1)
     }
 }
 
@@ -335,8 +351,8 @@ pub struct Children<'a> {
     tape: &'a Tape,
     next: usize,
     end: usize,
-    /// On a tape by shape: members may be missing.
-    slots: bool,
+    /// A bit for each of the next ones, where members have slots: whether it is missing.
+    missing: u32,
 }
 
 impl Iterator for Children<'_> {
@@ -347,9 +363,9 @@ impl Iterator for Children<'_> {
     fn next(&mut self) -> Option<(usize, usize)> {
         let mut at = self.next;
         if self.tape.by_shape {
-            while self.slots && at < self.end && self.tape.nodes[at][0] == 0 {
-                at += 1;
-            }
+            let skipped = self.missing.trailing_ones();
+            at += skipped as usize;
+            self.missing = self.missing.checked_shr(skipped + 1).unwrap_or(0);
             self.next = at + 1;
             return (at < self.end).then_some((at, at));
         }

@@ -6,6 +6,9 @@
 
 use std::cmp::Ordering;
 
+/// Every byte of eight is 1.
+pub const ONES: u64 = 0x0101_0101_0101_0101;
+
 /// Eight bytes from `at` on as one number, the first in its lowest bits; nothing where there are fewer. Written out, so that it is
 /// one load: this is done several times for every member that is read.
 #[inline(always)]
@@ -16,17 +19,17 @@ pub fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     }
 }
 
-/// Whether bytes are UTF-8. Nearly all are ASCII, and that is seen sixteen at once.
+/// Whether bytes are UTF-8. Nearly all are ASCII, and that is seen thirty-two at once.
 pub fn is_utf8(bytes: &[u8]) -> bool {
-    let (chunks, rest) = bytes.as_chunks::<16>();
-    let mut all = [0; 16];
+    let (chunks, rest) = bytes.as_chunks::<32>();
+    let mut all = [0; 4];
     for chunk in chunks {
-        for (seen, byte) in all.iter_mut().zip(chunk) {
-            *seen |= byte;
+        for (i, seen) in all.iter_mut().enumerate() {
+            *seen |= eight(chunk, 8 * i).unwrap_or_default();
         }
     }
-    let seen = rest.iter().chain(&all).fold(0, |seen, byte| seen | byte);
-    seen < 0x80 || std::str::from_utf8(bytes).is_ok()
+    let seen = all[0] | all[1] | all[2] | all[3] | u64::from(rest.iter().fold(0, |seen, byte| seen | byte));
+    seen & (0x80 * ONES) == 0 || std::str::from_utf8(bytes).is_ok()
 }
 
 /// The text of the inside of a JSON string. A surrogate without its other half becomes U+FFFD.

@@ -8,7 +8,7 @@ use super::report::{Code, Issue, Param, Report, Severity, Step};
 use super::rules::{self, Rule};
 use super::suggest::nearest;
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
-use crate::shape::{Enum, Format, Presence, Shape};
+use crate::shape::{Format, Presence, Shape};
 use crate::tape::{
     NODES_MAX, NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_NOT_JSON, OTHER_TOO_LARGE, OTHER_UNREADABLE, Tape,
 };
@@ -53,15 +53,17 @@ pub struct Object<'a> {
     pub shape: &'static CompiledShape,
     /// Where it is on the tape.
     pub node: usize,
-    /// The node of the first member, on a tape by shape.
+    /// The slot of the first member, on a tape by shape.
     first: usize,
+    /// By place in the entry, a bit each: which members have something in their slots.
+    there: u32,
 }
 
 impl<'a> Object<'a> {
     #[inline(always)]
     fn open(tape: &'a Tape, names: &'static Names, node: usize, shape: &'static CompiledShape) -> Object<'a> {
-        let first = if tape.by_shape { tape.word(node, 2) as usize + shape.tagged() } else { 0 };
-        Object { tape, names, node, shape, first }
+        let (first, there) = if tape.by_shape { (tape.word(node, 2) as usize, tape.there(node)) } else { (0, 0) };
+        Object { tape, names, node, shape, first, there }
     }
 
     /// The node of a member, or 0.
@@ -70,8 +72,7 @@ impl<'a> Object<'a> {
         if self.first == 0 {
             return self.sought(field);
         }
-        let node = self.first + field;
-        if self.tape.word(node, 0) == 0 { 0 } else { node }
+        if self.there >> field & 1 == 0 { 0 } else { self.first + field }
     }
 
     /// The same, in document order.
@@ -82,7 +83,10 @@ impl<'a> Object<'a> {
     }
 
     /// By place in the entry, a bit each: which members are there.
-    fn there(&self) -> u32 {
+    fn members(&self) -> u32 {
+        if self.first != 0 {
+            return self.there;
+        }
         let places = self.tape.children(self.node).map(|(key, _)| self.shape.place(self.tape.name(key)));
         places.fold(0, |there, place| match place {
             Place::Field(place) => there | 1 << place,
@@ -192,9 +196,13 @@ impl<'a> Object<'a> {
         if self.tape.kind(node) != NodeKind::Object {
             return None;
         }
-        let own = self.tape.shape(node).and_then(|number| self.names.shapes.get(number));
-        let own = own.filter(|own| std::ptr::eq(own.shape, shape));
+        let own = self.own_shape(node).filter(|own| std::ptr::eq(own.shape, shape));
         own.or_else(|| self.names.shape(shape)).map(|shape| Object::open(self.tape, self.names, node, shape))
+    }
+
+    /// What the object at a node is, on a tape by shape.
+    fn own_shape(&self, node: usize) -> Option<&'static CompiledShape> {
+        self.tape.shape(node).and_then(|number| self.names.shapes.get(number))
     }
 
     /// A member that is an object.
@@ -204,10 +212,10 @@ impl<'a> Object<'a> {
 
     /// The `type` of the object at a node; empty where it has none.
     pub fn tag_at(&self, node: usize) -> &'static str {
-        if self.tape.kind(node) == NodeKind::Object {
-            self.names.text(Word(self.tape.word(node, 3) as u16))
-        } else {
-            ""
+        match (self.tape.kind(node), self.own_shape(node)) {
+            (NodeKind::Object, Some(shape)) => self.names.text(shape.tag),
+            (NodeKind::Object, None) => self.names.text(Word(self.tape.word(node, 3) as u16)),
+            _ => "",
         }
     }
 
@@ -462,12 +470,9 @@ impl<'a> Walker<'a> {
             (Read::Number, NUMBER) => self.tape.number(at, self.names).is_finite(),
             (Read::Object(shape), OBJECT) => self.is_clean_object(node, at, shape),
             (Read::Union(union), OBJECT) => {
-                let tag = node[3] as u16;
                 let members = &self.names.unions[union as usize].members;
-                match members.iter().find(|(word, _)| word.0 == tag && tag != 0) {
-                    Some((_, shape)) => self.is_clean_object(node, at, *shape),
-                    None => false,
-                }
+                members.iter().any(|(_, shape)| u32::from(*shape) == node[1])
+                    && self.is_clean_object(node, at, node[1] as u16)
             }
             (Read::Array(element), ARRAY) => {
                 let (element, first) = (self.names.elements[element as usize], node[2] as usize);
@@ -480,9 +485,12 @@ impl<'a> Walker<'a> {
     }
 
     fn is_clean_object(&mut self, node: &[u32; 4], at: usize, shape: u16) -> bool {
-        let shape = &self.names.shapes[shape as usize];
-        let [_, count, first, tag] = *node;
-        if count >> 8 != u32::from(shape.number) || (tag as u16 != shape.tag.0 && shape.tag != Word::NONE) {
+        let [_, number, first, there] = *node;
+        let (shape, version) = (&self.names.shapes[shape as usize], self.options.version);
+        if number != u32::from(shape.number)
+            || there & !shape.known(version) != 0
+            || shape.required(version) & !there != 0
+        {
             return false;
         }
         let (outer, judged, within) = (self.scope, self.judged.len(), self.within);
@@ -492,27 +500,18 @@ impl<'a> Walker<'a> {
                 return false;
             }
         }
-        let (first, fields) = (first as usize + shape.tagged(), shape.fields.as_slice());
-        let nodes = self.tape.nodes.as_slice();
-        if nodes.len() < first + fields.len() {
-            return false;
-        }
-        let version = self.options.version;
-        let mut place = 0;
-        while place < fields.len() {
-            let (field, at) = (&fields[place], first + place);
-            let node = &nodes[at];
-            if node[0] == 0 {
-                if field.presence == Presence::Required && field.versions.contains(version) {
-                    return false;
-                }
-            } else {
-                self.within = Some((shape.shape, place));
-                if !field.versions.contains(version) || !self.is_clean(node, at, field.kind) {
-                    return false;
-                }
+        let (fields, nodes) = (shape.fields.as_slice(), self.tape.nodes.get(first as usize..).unwrap_or_default());
+        let mut left = there;
+        while left != 0 {
+            let place = left.trailing_zeros() as usize;
+            left &= left - 1;
+            self.within = Some((shape.shape, place));
+            if place >= fields.len()
+                || place >= nodes.len()
+                || !self.is_clean(&nodes[place], first as usize + place, fields[place].kind)
+            {
+                return false;
             }
-            place += 1;
         }
         (self.scope, self.within) = (outer, within);
         if self.judged.len() > judged {
@@ -627,15 +626,16 @@ impl<'a> Walker<'a> {
         self.add(node as u64 * 2, Code::Format, vec![("expected", Param::Text(expected))], None, rule);
     }
 
-    fn is_listed(&self, node: usize, list: &'static Enum) -> bool {
+    fn is_listed(&self, node: usize, list: u16) -> bool {
         let word = self.tape.string_word(node);
-        word != Word::NONE && list.values.contains(&self.names.text(word))
+        word != Word::NONE && self.names.enums[list as usize].words.contains(&word)
     }
 
-    fn listed(&mut self, node: usize, list: &'static Enum) {
+    fn listed(&mut self, node: usize, list: u16) {
         if self.is_listed(node, list) {
             return;
         }
+        let list = self.names.enums[list as usize].list;
         let suggestion = nearest(&self.tape.content(node, self.names), list.values.iter().copied());
         let params = vec![("allowed", Param::List(list.values.to_vec()))];
         self.add(node as u64 * 2, Code::Enum, params, suggestion, None);
@@ -681,8 +681,12 @@ impl<'a> Walker<'a> {
     }
 
     fn union(&mut self, node: usize, union: &'static CompiledUnion) {
-        let tag = self.tape.word(node, 3) as u16;
-        if let Some((_, shape)) = union.members.iter().find(|(word, _)| word.0 == tag && tag != 0) {
+        let (shape, tag) = (self.tape.shape(node), self.tape.word(node, 3) as u16);
+        let is_own = |(word, own): &&(Word, u16)| match shape {
+            Some(shape) => shape == usize::from(*own),
+            None => word.0 == tag && tag != 0,
+        };
+        if let Some((_, shape)) = union.members.iter().find(is_own) {
             return self.object(node, &self.names.shapes[*shape as usize]);
         }
         let allowed: Vec<_> = union.members.iter().map(|(word, _)| self.names.text(*word)).listed();
@@ -725,7 +729,7 @@ impl<'a> Walker<'a> {
         if let Some(Some(check)) = self.checks.get(shape.number as usize) {
             check(&object, self);
         }
-        let there = object.there();
+        let there = object.members();
         for (key, value) in self.tape.children(node) {
             match shape.place(self.tape.name(key)) {
                 Place::Field(place) => {
