@@ -14,6 +14,7 @@ import { pathToFileURL } from 'node:url';
 
 import { encoderSource } from './encoder.mjs';
 import { makeGlue } from './glue.mjs';
+import { readerSource } from './received.mjs';
 import { setupBuild } from './setup.mjs';
 import { ask, cache, Failure, main, pkg, root, run, step, WASM_TARGET } from './steps.mjs';
 
@@ -104,9 +105,11 @@ async function printTables() {
   const numbered = words.map((word, number) => [word, number]).slice(1);
   lines.push(`export const WORDS = /* @__PURE__ */ new Map(${JSON.stringify(numbered)});\n`);
   writeFileSync(join(made, 'tables.js'), lines.join(''));
-  const fast = readFileSync(join(template, 'src', 'fast.js'), 'utf8');
-  if (!fast.includes(SHAPES_HERE)) throw new Failure(`fast.js has no place for the shapes: ${SHAPES_HERE}`);
-  writeFileSync(join(made, 'fast.js'), fast.replace(SHAPES_HERE, () => encoderSource(tables)));
+  for (const [name, source] of Object.entries({ fast: encoderSource, received: readerSource })) {
+    const text = readFileSync(join(template, 'src', `${name}.js`), 'utf8');
+    if (!text.includes(SHAPES_HERE)) throw new Failure(`${name}.js has no place for the shapes: ${SHAPES_HERE}`);
+    writeFileSync(join(made, `${name}.js`), text.replace(SHAPES_HERE, () => source(tables)));
+  }
   // A file of its own: only the sandbox asks for it.
   writeFileSync(join(made, 'operations.js'), `export const OPERATIONS = ${JSON.stringify(operationsOf(tables))};\n`);
 }
@@ -176,6 +179,7 @@ export function resolver(variant, made) {
     '#client': join(template, 'src', `client.${variant === 'slim' ? 'inline' : variant}.js`),
     '#client.glue': join(made, 'client', 'glue.js'),
     '#fast': join(made, 'fast.js'),
+    '#received': join(made, 'received.js'),
     '#glue': join(made, 'core', 'glue.js'),
     '#host': join(template, 'src', 'host.js'),
     '#operations': join(made, 'operations.js'),

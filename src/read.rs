@@ -123,6 +123,9 @@ impl Broken {
     }
 }
 
+/// Up to here JavaScript knows a whole number from its neighbours: `Number.MAX_SAFE_INTEGER`.
+const SAFE_MAX: f64 = 9_007_199_254_740_991.0;
+
 struct Reading<'a> {
     tape: &'a Tape,
     names: &'static Names,
@@ -159,10 +162,16 @@ impl Reading<'_> {
             Read::Text(_) | Read::Enum(_) if found == NodeKind::String => Ok(()),
             Read::Text(format) if found == NodeKind::Number && format.is_id() => {
                 let digits = self.tape.content(node, self.names);
-                if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-                    return Err(self.broken(node, "an id"));
-                }
-                let digits = digits.into_owned();
+                let digits = match digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                    true => digits.into_owned(),
+                    // 1e3 and 1000.0 are the number 1000 too.
+                    false => match text::exact(&digits) {
+                        number if (0.0..=SAFE_MAX).contains(&number) && number.trunc() == number => {
+                            text::whole(number as u64)
+                        }
+                        _ => return Err(self.broken(node, "an id")),
+                    },
+                };
                 self.patch(Change::Text(digits));
                 Ok(())
             }

@@ -1,4 +1,7 @@
 /* `read`: what HubSpot sent, from a value or from JSON text, leniently and with nothing lost. */
+import { isAsTyped, READILY_MAX } from '#received';
+import { READERS } from '#tables';
+
 import { isText, parsed, patchesOf, rawBytes, textOf } from './desk.js';
 import { ConversationsError } from './error.js';
 import { toError } from './failure.js';
@@ -13,18 +16,40 @@ import { refusalOf } from './refusal.js';
  */
 export function readAs(reader, given) {
   const input = unmarked(given);
-  const patches = patchesOf(reader, input);
-  const text = isText(input);
-  let value = text ? parsed(input) : input;
-  // What was parsed here is nobody else's: it is changed where it stands.
-  const own = text ? EVERYTHING : new Set();
+  if (!isText(input)) return mended(input, patchesOf(reader, input), new Set());
+  return typed(reader, input, readily(input));
+}
+
+/** The value of JSON text, unless the core is to see the text first: there is much of it, or something is wrong with it. */
+function readily(text) {
+  if (!isShort(text)) return undefined;
   try {
-    for (const { path, ...change } of patches) value = patched(value, path, 0, change, own);
+    return JSON.parse(textOf(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the core is sure to read so much. */
+function isShort(text) {
+  return (typeof text === 'string' ? text.length : text.byteLength) <= READILY_MAX;
+}
+
+/** What JSON text is as what `reader` says. `made`, if there is one, is its value, and nobody else's. */
+function typed(reader, text, made) {
+  if (made !== undefined && isAsTyped(READERS.indexOf(reader), made)) return made;
+  const patches = patchesOf(reader, text);
+  return mended(made === undefined ? parsed(text) : made, patches, EVERYTHING);
+}
+
+/** `value` with the changes of the core. Values in `own` may be changed, of others copies are made. */
+function mended(value, patches, own) {
+  try {
+    return patches.reduce((all, { path, ...change }) => patched(all, path, 0, change, own), value);
   } catch {
     // A getter or a proxy threw that did not before, and so may what it threw.
     throw new ConversationsError('expected a value that can be read', { kind: 'unreadable' });
   }
-  return value;
 }
 
 /** Has whatever it is asked for. */
@@ -56,16 +81,12 @@ function patched(value, path, depth, change, own) {
 
 /** The events of a webhook. An app's come as a list, a custom channel's as a single object. */
 function webhook(input) {
-  let value = input;
-  let list = input;
-  if (isText(input)) {
-    const text = unmarked(textOf(input));
-    value = parsed(text);
-    list = Array.isArray(value) ? text : `[${text}]`;
-  } else if (!isList(input)) {
-    list = [input];
-  }
-  return readAs(isOfApp(value) ? 'appWebhook' : 'channelWebhook', list);
+  const reader = (value) => (isOfApp(value) ? 'appWebhook' : 'channelWebhook');
+  if (!isText(input)) return readAs(reader(input), isList(input) ? input : [input]);
+  const text = unmarked(textOf(input));
+  const value = parsed(text);
+  const [events, list] = Array.isArray(value) ? [value, text] : [[value], `[${text}]`];
+  return typed(reader(value), list, isShort(list) ? events : undefined);
 }
 
 /** Whether the first event, if there is one that can be read, is one that an app gets. */

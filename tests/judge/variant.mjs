@@ -1,4 +1,4 @@
-/* The package made with another writer of plain values in place of pkg-template/src/fast.js. Asks for a built package. */
+/* The package made with something else in place of one of its short ways: fast.js or received.js. Asks for a built package. */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -26,33 +26,49 @@ export const COUNTED = `
     return outcome;
   }`;
 
-/** How often plain writing ended in which way. */
+/** Knows what it always knows, and counts what it says in `outcomes`. */
+export const KNOWN = `
+  import { isAsTyped as isKnown } from ${JSON.stringify(join(made, 'received.js'))};
+  export { READILY_MAX } from ${JSON.stringify(join(made, 'received.js'))};
+  const outcomes = (globalThis[Symbol.for('${OUTCOMES.description}')] ??= {});
+  export function isAsTyped(...args) {
+    const known = isKnown(...args);
+    outcomes[known] = (outcomes[known] ?? 0) + 1;
+    return known;
+  }`;
+
+/** How often a short way ended in which way. */
 export const outcomes = (globalThis[OUTCOMES] ??= {});
 
+/** Knows nothing that was received, so that the core reads everything. */
+export const UNKNOWN = 'export const READILY_MAX = 0;\nexport const isAsTyped = () => false;';
+
 /**
- * The exports of the package with `source` as its `#fast`.
+ * The exports of `entry` with `source` in place of what it imports as `place`.
  *
  * @param {string} name of the folder it is made in
  * @param {string} source
+ * @param {string} [place]
+ * @param {string} [entry] in pkg-template
  */
-export async function variant(name, source) {
+export async function variant(name, source, place = '#fast', entry = 'index.js') {
   const folder = join(cache, 'judge', name);
   mkdirSync(folder, { recursive: true });
-  const writer = {
-    name: 'writer',
+  const other = {
+    name: 'other',
     setup(own) {
-      own.onResolve({ filter: /^#fast$/ }, () => ({ path: name, namespace: 'writer' }));
-      own.onLoad({ filter: /.*/, namespace: 'writer' }, () => ({ contents: source, resolveDir: root }));
+      own.onResolve({ filter: new RegExp(`^${place}$`) }, () => ({ path: name, namespace: 'other' }));
+      own.onLoad({ filter: /.*/, namespace: 'other' }, () => ({ contents: source, resolveDir: root }));
     },
   };
   const outfile = join(folder, 'index.js');
   await build({
-    entryPoints: [join(root, 'pkg-template', 'index.js')],
+    entryPoints: [join(root, 'pkg-template', entry)],
     bundle: true,
     format: 'esm',
     outfile,
     logLevel: 'warning',
-    plugins: [writer, resolver('inline', made)],
+    plugins: [other, resolver('inline', made)],
   });
   for (const file of ['core.base64.js', 'client.base64.js']) copyFileSync(join(pkg, 'dist', 'inline', file), join(folder, file));
   return import(pathToFileURL(outfile).href);

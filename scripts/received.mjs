@@ -1,0 +1,72 @@
+/*
+ * Writes the part of pkg-template/src/received.js that knows shapes: one function for each shape, union, list and map that can be
+ * received, made from the tables. What these functions do is said there.
+ */
+
+/** What the functions of received.js for values without members are called. */
+const SIMPLE = { text: 'isText', enum: 'isText', boolean: 'isFlag', integer: 'isNumber', number: 'isNumber' };
+
+/** The formats of ids, which some answers write as numbers. */
+const IDS = ['id', 'opaque', 'file'];
+
+/** The source of the functions, of `KNOWN`, the list of those for what is read, and of `MEMBERS`, all names they ask for. */
+export function readerSource({ received, shapes, unions }) {
+  const shapeOf = new Map(shapes.map((shape) => [shape.name, shape]));
+  const unionOf = new Map(unions.map((union) => [union.name, union]));
+  const made = new Set();
+  const members = new Set();
+  const lines = [];
+
+  /** The name of the function that says whether a value is of a kind; nothing where every value is. */
+  function known(kind) {
+    switch (kind.is) {
+      case 'object':
+        return once(`is${kind.of}`, () => object(shapeOf.get(kind.of)));
+      case 'union':
+        return once(`isOne${kind.of}`, () => union(unionOf.get(kind.of)));
+      case 'array':
+        return several('List', 'isList', kind.of) ?? 'Array.isArray';
+      case 'map':
+        return several('Map', 'isMap', kind.of) ?? 'isObject';
+      default:
+        return SIMPLE[kind.is];
+    }
+  }
+
+  function several(what, how, of) {
+    const element = known(of);
+    return element && once(`${element}${what}`, () => `${how}(value, ${element})`);
+  }
+
+  /** The function of this name, whose answer `make` writes. What that asks for stands before it. */
+  function once(name, make) {
+    if (!made.has(name)) {
+      made.add(name);
+      const answer = make();
+      lines.push(`const ${name} = (value) => ${answer};`);
+    }
+    return name;
+  }
+
+  function object({ fields }) {
+    const tests = fields.flatMap(({ name, kind, presence }) => {
+      members.add(name);
+      const member = `value.${name}`;
+      const isId = kind.is === 'text' && IDS.includes(kind.of);
+      const right = isId ? `isId(${member}, value, '${name}')` : known(kind) && `${known(kind)}(${member})`;
+      if (presence === 'required') return [right ?? `!isNothing(${member})`];
+      return right === undefined ? [] : [`(isNothing(${member}) || ${right})`];
+    });
+    return ['isObject(value)', ...tests].join(' &&\n  ');
+  }
+
+  function union({ members: tagged }) {
+    members.add('type');
+    const cases = tagged.map((name) => `(value.type === '${shapeOf.get(name).tag}' && ${known({ is: 'object', of: name })}(value))`);
+    return `isObject(value) && (\n  ${cases.join(' ||\n  ')})`;
+  }
+
+  lines.push(`const KNOWN = [${received.map(({ kind }) => known(kind)).join(', ')}];`);
+  lines.push(`const MEMBERS = new Set(${JSON.stringify([...members].sort())});`);
+  return lines.join('\n');
+}

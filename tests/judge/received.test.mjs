@@ -1,0 +1,105 @@
+// What HubSpot sends is read alike whether received.js knows it or the core reads it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import fc from 'fast-check';
+
+import { tables } from '../sandbox/tables.js';
+import { steps } from './generate.mjs';
+import { KNOWN, outcomes, UNKNOWN, variant } from './variant.mjs';
+
+const SEED = 20261121;
+const RUNS = 60;
+const quick = await variant('received-quick', KNOWN, '#received', 'src/read.js');
+const complete = await variant('received-complete', UNKNOWN, '#received', 'src/read.js');
+
+const shapes = new Map(tables.shapes.map((shape) => [shape.name, shape]));
+const unions = new Map(tables.unions.map((union) => [union.name, union]));
+const enums = new Map(tables.enums.map((list) => [list.name, list]));
+
+/** Values as the table says, of members that may be missing or `null` too, with some that nobody knows. */
+function arbitrary(kind) {
+  switch (kind.is) {
+    case 'text':
+      return fc.oneof({ weight: 5, arbitrary: fc.constantFrom('5', '', 'ü', '😀', 'a-b') }, { weight: 1, arbitrary: fc.maxSafeNat() });
+    case 'enum':
+      return fc.constantFrom(...enums.get(kind.of).values, 'NEW_WORD');
+    case 'boolean':
+      return fc.boolean();
+    case 'integer':
+    case 'number':
+      return fc.oneof({ weight: 9, arbitrary: fc.integer() }, { weight: 1, arbitrary: fc.constantFrom('17', '-3', '1.5') });
+    case 'object':
+      return object(shapes.get(kind.of));
+    case 'union':
+      return fc.oneof(...unions.get(kind.of).members.map((name) => object(shapes.get(name))));
+    case 'array':
+      return fc.array(arbitrary(kind.of), { maxLength: 3 });
+    case 'map':
+      return fc.dictionary(fc.constantFrom('a', 'b', 'id'), fc.option(arbitrary(kind.of)), { maxKeys: 2, noNullPrototype: true });
+    default:
+      return fc.json().map((text) => JSON.parse(text));
+  }
+}
+
+function object({ tag, fields }) {
+  const members = fields.map(({ name, kind, presence }) => [name, presence === 'required' ? arbitrary(kind) : fc.option(arbitrary(kind))]);
+  const all = { ...(tag && { type: fc.constant(tag) }), ...Object.fromEntries(members), unheardOf: fc.constant({ a: [1] }) };
+  const requiredKeys = fields.filter(({ presence }) => presence === 'required').map(({ name }) => name);
+  return fc.record(all, { requiredKeys: tag ? ['type', ...requiredKeys] : requiredKeys, noNullPrototype: true });
+}
+
+/** What reading comes to: the value, or why there is none. */
+function outcome(read, text) {
+  try {
+    return { value: read() };
+  } catch (error) {
+    assert.equal(error.name, 'ConversationsError', text);
+    return { kind: error.kind, message: error.message };
+  }
+}
+
+function alike(reader, text) {
+  const expected = outcome(() => complete.readAs(reader, text), text);
+  assert.deepStrictEqual(outcome(() => quick.readAs(reader, text), text), expected, text);
+  assert.deepStrictEqual(outcome(() => quick.readAs(reader, new TextEncoder().encode(text)), text), expected, text);
+}
+
+/** Other ways to write a number, and numbers of which not every digit is left when they are read. */
+const WRITTEN = ['$&.0', '$&e0', '$&.5', '$&0e-1', '-$&', '-0', '9007199254740991', '9007199254740992', '9223372036854775807', '0.99999999999999999999', '1E3', '1e400'];
+
+for (const { name, kind } of tables.received) {
+  test(`what is read as ${name} is the same both ways`, () => {
+    const written = fc.property(arbitrary(kind), fc.constantFrom(...WRITTEN), (value, other) => {
+      const text = JSON.stringify(value);
+      alike(name, text);
+      alike(name, text.replace(/(?<=[:[,])\d+(?=[,}\]])/, other));
+    });
+    fc.assert(written, { seed: SEED, numRuns: RUNS * 5 });
+    const broken = fc.property(arbitrary(kind), fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (value, chances) => {
+      // Some of the steps from each value: all of them would take minutes.
+      const { value: chance } = chances.next();
+      const all = [...steps(value)];
+      for (let i = Math.floor(chance * 7); i < all.length; i += 7) if (all[i] !== undefined) alike(name, JSON.stringify(all[i]));
+    });
+    fc.assert(broken, { seed: SEED, numRuns: RUNS / 4 });
+  });
+}
+
+test('both outcomes were met often', () => {
+  assert.ok(outcomes.true > 1000 && outcomes.false > 1000, JSON.stringify(outcomes));
+});
+
+test('what a prototype lends is no member', () => {
+  const text = '{"results":[{"name":"Ann"}]}';
+  const clean = quick.readAs('threadPage', text);
+  for (const enumerable of [true, false]) {
+    Object.defineProperty(Object.prototype, 'id', { value: '7', enumerable, configurable: true });
+    try {
+      assert.deepEqual(Object.entries(quick.readAs('threadPage', text).results[0]), Object.entries(clean.results[0]));
+      assert.deepEqual(Object.entries(complete.readAs('threadPage', text).results[0]), Object.entries(clean.results[0]));
+    } finally {
+      delete Object.prototype.id;
+    }
+  }
+});
