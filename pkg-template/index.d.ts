@@ -1753,6 +1753,8 @@ export interface Schema<T> {
   validateJson(text: JsonText, options?: ValidateOptions): Result<T>;
   /** Whether the value has no errors. */
   is(value: unknown): value is T;
+  /** Whether JSON is such a value without errors. The quickest way to know what may be passed on as it is. */
+  isJson(text: JsonText): boolean;
   /**
    * The value itself, if it has no errors.
    * @throws {ConversationsError} of kind `invalid` with all issues otherwise.

@@ -38,8 +38,14 @@ const MOST_NODES = 1 << 20;
 
 /** @type {Room | undefined} */
 let room;
-/** Where JSON is written to. @type {{ size: number, at: number } | undefined} */
+/** Where JSON is written to. @type {{ size: number, at: number, bytes: Uint8Array } | undefined} */
 let jsonRoom;
+/** The number of the schema or reader that is asked about, and of the bytes of text: no closure is made for a check. */
+let asked = 0;
+let length = 0;
+const askValue = (core) => core.look_at_value(asked);
+const askJson = (core) => core.check_json(asked, length);
+const askReader = (core) => core.read_json(asked, length);
 /** Whether the core holds the options of an earlier check. */
 let optionsHeld = false;
 /** Whether a value is being written: its getters may check values of their own. */
@@ -106,28 +112,44 @@ export function saidOf(value, ask) {
   return withValue(value, ask) === NOTHING ? undefined : reported();
 }
 
-/** Lets `ask` ask the core about JSON text. What is longer than the core reads is not copied. */
-function withText(text, ask) {
-  const size = typeof text === 'string' ? text.length : text.byteLength;
-  if (size > TAPE.jsonMax) return call((core) => ask(core, size));
-  if (typeof text === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(text), ask);
-  const most = typeof text === 'string' ? size * 3 : size;
-  return call((core) => {
-    if (jsonRoom === undefined || jsonRoom.size < most) {
-      const wanted = Math.max(most, USUAL_TEXT);
-      jsonRoom = { size: wanted, at: core.json_room(wanted) };
-    }
-    const bytes = new Uint8Array(memory().buffer, jsonRoom.at, most);
-    let length = size;
-    if (typeof text === 'string') length = utf8Encoder().encodeInto(text, bytes).written;
-    else bytes.set(bytesOf(text));
-    const answer = ask(core, length);
-    if (jsonRoom.size > LARGE) jsonRoom = { size: USUAL_TEXT, at: core.json_room(USUAL_TEXT) };
-    return answer;
-  });
+/** The room for JSON text of so many bytes. */
+function jsonRoomFor(size) {
+  if (jsonRoom === undefined || jsonRoom.size < size) {
+    const wanted = Math.max(size, USUAL_TEXT);
+    jsonRoom = { size: wanted, at: call((core) => core.json_room(wanted)), bytes: new Uint8Array(0) };
+  }
+  if (jsonRoom.bytes.length === 0) jsonRoom.bytes = new Uint8Array(memory().buffer, jsonRoom.at, jsonRoom.size);
+  return jsonRoom.bytes;
 }
 
-/** The bytes themselves; of a buffer that was handed on to somebody else none are left. */
+/**
+ * Lets `ask` ask the core about JSON text, of which it says how many bytes there are. What is longer than the core reads is not
+ * copied.
+ */
+function withText(text, ask) {
+  const size = typeof text === 'string' ? text.length : text.byteLength;
+  if (size > TAPE.jsonMax) {
+    length = size;
+    return call(ask);
+  }
+  if (typeof text === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(text), ask);
+  if (typeof text === 'string') {
+    length = utf8Encoder().encodeInto(text, jsonRoomFor(size * 3)).written;
+  } else {
+    const bytes = jsonRoomFor(size);
+    // Of a buffer that was handed on to somebody else none are left.
+    if (size > 0) bytes.set(text instanceof Uint8Array ? text : bytesOf(text));
+    length = size;
+  }
+  const answer = call(ask);
+  if (jsonRoom !== undefined && jsonRoom.size > LARGE) {
+    jsonRoom = undefined;
+    jsonRoomFor(USUAL_TEXT);
+  }
+  return answer;
+}
+
+/** The bytes themselves. */
 function bytesOf(text) {
   if (text.byteLength === 0) return new Uint8Array(0);
   return ArrayBuffer.isView(text) ? new Uint8Array(text.buffer, text.byteOffset, text.byteLength) : new Uint8Array(text);
@@ -193,11 +215,6 @@ function setOptions(options) {
 function reported() {
   return JSON.parse(call((core) => core.said()));
 }
-
-/** The number of the schema that is asked about: no closure is made for a check. */
-let asked = 0;
-const askValue = (core) => core.look_at_value(asked);
-const askJson = (core, length) => core.check_json(asked, length);
 
 /** Writes plain data; says whether that was possible. */
 function wroteFast(schema, value) {
@@ -273,10 +290,15 @@ export function checkJson(schema, text, options) {
   if (!isText(text)) {
     throw new ConversationsError('expected JSON text: a string, a Uint8Array or an ArrayBuffer', { kind: 'invalid' });
   }
+  if (options === undefined) return jsonReport(schema, text, options);
   const { plain, message } = ownWords(options);
-  setOptions(plain);
+  return inOwnWords(jsonReport(schema, text, plain), message);
+}
+
+function jsonReport(schema, text, options) {
+  setOptions(options);
   asked = schema;
-  return withText(text, askJson) === NOTHING ? undefined : inOwnWords(reported(), message);
+  return withText(text, askJson) === NOTHING ? undefined : reported();
 }
 
 /**
@@ -288,9 +310,8 @@ export function checkJson(schema, text, options) {
  */
 export function patchesOf(reader, input) {
   const number = READERS.indexOf(reader);
-  const answer = isText(input)
-    ? withText(input, (core, length) => core.read_json(number, length))
-    : withValue(input, (core) => core.read_value(number));
+  asked = number;
+  const answer = isText(input) ? withText(input, askReader) : withValue(input, (core) => core.read_value(number));
   if (answer === NOTHING) return [];
   if (answer === UNREADABLE) throw new ConversationsError(call((core) => core.said()), { kind: 'unreadable' });
   return reported();

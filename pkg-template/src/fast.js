@@ -85,7 +85,8 @@ function unknown(value, at, head) {
     default:
       break;
   }
-  if (value !== null && value !== undefined) return false;
+  // A member that is `undefined` is none; an element, which has no name in its head, is one.
+  if (value !== null && (value !== undefined || head !== 0)) return false;
   N[at] = (value === null ? NULL : OTHER) | head;
   N[at + 1] = UNDEFINED;
   return true;

@@ -63,6 +63,7 @@ function schema(name, number) {
       };
     },
     is: (value) => (checkNumbered(number, value, undefined)?.issues.length ?? 0) === 0,
+    isJson: (text) => (checkJson(number, text, undefined)?.issues.length ?? 0) === 0,
     parse(value, options) {
       const result = validate(value, options);
       if (result.ok) return value;

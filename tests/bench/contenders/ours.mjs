@@ -9,7 +9,7 @@ const face = (schema) => ({
   },
   validate: (value) => schema.validate(value).ok,
   warnings: (value) => schema.validate(value).warnings,
-  json: (input) => schema.validateJson(input).ok,
+  json: (input) => schema.isJson(input),
 });
 
 /** What could not be read of a page, each with its place; a page with nothing to tell of is what the others accept. */
