@@ -14,11 +14,7 @@ pub fn id(text: &[u8]) -> bool {
 
 /// Whether a text is so many decimal digits and nothing else.
 fn digits(text: &[u8], fewest: usize, most: usize) -> bool {
-    let mut at = 0;
-    while at < text.len() && text[at].is_ascii_digit() {
-        at += 1;
-    }
-    at == text.len() && at >= fewest && at <= most
+    (fewest..=most).contains(&text.len()) && text.iter().all(u8::is_ascii_digit)
 }
 
 /// ASCII characters, a bit each.
@@ -37,7 +33,7 @@ const fn set(characters: &[u8], unseen: bool) -> Set {
 
 /// Whether a byte is a character of a set. Bytes beyond ASCII are not.
 #[inline(always)]
-fn is_in(set: &Set, byte: u8) -> bool {
+const fn is_in(set: &Set, byte: u8) -> bool {
     byte < 0x80 && set[(byte >> 6) as usize] >> (byte & 63) & 1 == 1
 }
 
@@ -88,47 +84,75 @@ pub fn agent(text: &[u8]) -> bool {
 
 /// An e-mail address: a local part of at most 64 bytes without spaces, an `@`, and a domain of two or more labels.
 pub fn email(text: &[u8]) -> bool {
-    let Some(at) = text.iter().rposition(|byte| *byte == b'@') else { return false };
-    let (local, domain) = (&text[..at], &text[at + 1..]);
-    (1..=EMAIL_LOCAL_MAX_BYTES).contains(&at)
+    let is_at = |byte: &u8| *byte == b'@';
+    // In quotes there may be another one.
+    let quoted = text.first() == Some(&b'"');
+    let at = if quoted { text.iter().rposition(is_at) } else { text.iter().position(is_at) };
+    let Some((local, domain)) = at.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?))) else {
+        return false;
+    };
+    (1..=EMAIL_LOCAL_MAX_BYTES).contains(&local.len())
         && text.len() <= EMAIL_MAX_BYTES
         && is_local(local)
         && is_domain(domain)
 }
 
+/// Characters that are nothing special in what stands before the `@`; the dot is.
+const WORD: u8 = 1;
+/// Letters and digits, those beyond ASCII too.
+const LETTER: u8 = 2;
+
+/// By byte: what it may be in an address.
+static BYTES: [u8; 256] = {
+    const SPECIAL: Set = set(b"@<>()[],;:\\\".", true);
+    let (mut bytes, mut byte) = ([0; 256], 0u8);
+    loop {
+        if !is_in(&SPECIAL, byte) {
+            bytes[byte as usize] |= WORD;
+        }
+        if byte >= 0x80 || byte.is_ascii_alphanumeric() {
+            bytes[byte as usize] |= LETTER;
+        }
+        if byte == u8::MAX {
+            break bytes;
+        }
+        byte += 1;
+    }
+};
+
 /// What may stand before the `@`: words joined by single dots, or anything in quotes.
 fn is_local(local: &[u8]) -> bool {
-    const SPECIAL: Set = set(b"@<>()[],;:\\\"", true);
     if let [b'"', _, .., b'"'] = local {
         return true;
     }
-    let mut after_dot = true;
+    let (mut after_dot, mut all) = (true, 0);
     for byte in local {
-        let dot = *byte == b'.';
-        if is_in(&SPECIAL, *byte) || (dot && after_dot) {
+        let dot = BYTES[*byte as usize] & WORD == 0;
+        if dot && (after_dot || *byte != b'.') {
             return false;
         }
-        after_dot = dot;
+        (after_dot, all) = (dot, all | byte);
     }
-    !after_dot && seen_beyond_ascii(local)
+    !after_dot && (all < 0x80 || seen_beyond_ascii(local))
 }
 
 /// Two or more labels of at most 63 bytes, joined by dots; letters beyond ASCII are allowed.
 fn is_domain(domain: &[u8]) -> bool {
-    let (mut labels, mut length, mut last) = (0, 0, b'-');
+    let (mut labels, mut length, mut last, mut all) = (0, 0, b'-', 0);
     for byte in domain {
-        match byte {
-            b'.' if length > 0 && last != b'-' => (labels, length) = (labels + 1, 0),
-            b'-' if length > 0 => length += 1,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => length += 1,
-            _ => return false,
+        if BYTES[*byte as usize] & LETTER != 0 || (*byte == b'-' && length > 0) {
+            length += 1;
+        } else if *byte == b'.' && length > 0 && last != b'-' {
+            (labels, length) = (labels + 1, 0);
+        } else {
+            return false;
         }
         if length > 63 {
             return false;
         }
-        last = *byte;
+        (last, all) = (*byte, all | byte);
     }
-    labels > 0 && length > 0 && last != b'-' && seen_beyond_ascii(domain)
+    labels > 0 && length > 0 && last != b'-' && (all < 0x80 || seen_beyond_ascii(domain))
 }
 
 /// A telephone number in E.164 form: `+`, a digit that is not 0, one to fourteen more.
@@ -153,31 +177,13 @@ pub fn url(text: &[u8]) -> bool {
         () => return false,
     };
     !matches!(text.get(host), None | Some(b'/' | b'?' | b'#'))
-        && !has_any(&ODD, text)
+        && !text.iter().any(|byte| is_in(&ODD, *byte))
         && seen_beyond_ascii(text)
-}
-
-/// Whether any character of a set is in a text.
-fn has_any(set: &Set, text: &[u8]) -> bool {
-    let mut at = 0;
-    while at < text.len() && !is_in(set, text[at]) {
-        at += 1;
-    }
-    at < text.len()
-}
-
-/// Whether a text is ASCII.
-fn is_ascii(text: &[u8]) -> bool {
-    let mut at = 0;
-    while at < text.len() && text[at] < 0x80 {
-        at += 1;
-    }
-    at == text.len()
 }
 
 /// Whether everything beyond ASCII is something to be seen: no white space and no control character.
 fn seen_beyond_ascii(text: &[u8]) -> bool {
-    is_ascii(text)
+    text.iter().fold(0, |all, byte| all | byte) < 0x80
         || std::str::from_utf8(text)
             .is_ok_and(|text| !text.chars().any(|c| !c.is_ascii() && (c.is_whitespace() || c.is_control())))
 }

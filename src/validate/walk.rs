@@ -505,11 +505,21 @@ impl<'a> Walker<'a> {
         while left != 0 {
             let place = left.trailing_zeros() as usize;
             left &= left - 1;
-            self.within = Some((shape.shape, place));
-            if place >= fields.len()
-                || place >= nodes.len()
-                || !self.is_clean(&nodes[place], first as usize + place, fields[place].kind)
-            {
+            if place >= fields.len() || place >= nodes.len() {
+                return false;
+            }
+            let (node, at, kind) = (&nodes[place], first as usize + place, fields[place].kind);
+            let clean = match kind {
+                // The most frequent ones first.
+                Read::Text(format) if node[0] & 0xff == NodeKind::String as u32 => {
+                    matches!(format, Format::Any | Format::Address) || self.is_well_formed(at, format)
+                }
+                _ => {
+                    self.within = Some((shape.shape, place));
+                    self.is_clean(node, at, kind)
+                }
+            };
+            if !clean {
                 return false;
             }
         }
