@@ -42,20 +42,29 @@ pub enum Unreadable {
     Mismatch(String),
 }
 
+/// Says which number a number of JSON is once it is rounded, as `JSON.parse` rounds it. JavaScript says so where it is at hand: the
+/// tables for it are large.
+pub type Rounded = fn(&str) -> f64;
+
 /// The place of the reader called `name` in [`crate::model::RECEIVED`].
 pub fn reader(name: &str) -> Option<usize> {
     crate::model::RECEIVED.iter().position(|entry| entry.name == name)
 }
 
 /// Reads JSON as what `reader` says, by its place in [`crate::model::RECEIVED`].
-pub fn json(reader: usize, text: &[u8]) -> Result<Vec<Patch>, Unreadable> {
+pub fn json(reader: usize, text: &[u8], rounded: Rounded) -> Result<Vec<Patch>, Unreadable> {
     let mut tape = Tape { text: text.to_vec(), ..Tape::default() };
-    json_first(reader, &mut tape, text.len())
+    json_first(reader, &mut tape, text.len(), rounded)
 }
 
 /// Reads the first `length` bytes of the text of `tape` as what `reader` says. Bytes that are not UTF-8 count as U+FFFD and a
 /// leading byte order mark as nothing, as in `Response.json()`.
-pub fn json_first(reader: usize, tape: &mut Tape, length: usize) -> Result<Vec<Patch>, Unreadable> {
+pub fn json_first(
+    reader: usize,
+    tape: &mut Tape,
+    length: usize,
+    rounded: Rounded,
+) -> Result<Vec<Patch>, Unreadable> {
     const MARK: &[u8] = b"\xef\xbb\xbf";
     let mut length = length.min(tape.text.len());
     if tape.text.starts_with(MARK) && length >= MARK.len() {
@@ -63,20 +72,20 @@ pub fn json_first(reader: usize, tape: &mut Tape, length: usize) -> Result<Vec<P
         length -= MARK.len();
     }
     match json::read_first(tape, length, Names::get()) {
-        Ok(()) => value_tape(reader, tape),
+        Ok(()) => value_tape(reader, tape, rounded),
         Err(Fault { expected: json::UTF_8, .. }) => {
             let text = text::lossy(tape.text.get(..length).unwrap_or_default());
-            self::json(reader, text.as_bytes())
+            self::json(reader, text.as_bytes(), rounded)
         }
         Err(fault) => Err(Unreadable::NotJson(fault)),
     }
 }
 
 /// Reads what a tape holds as what `reader` says, by its place in [`crate::model::RECEIVED`].
-pub fn value_tape(reader: usize, tape: &Tape) -> Result<Vec<Patch>, Unreadable> {
+pub fn value_tape(reader: usize, tape: &Tape, rounded: Rounded) -> Result<Vec<Patch>, Unreadable> {
     let names = Names::get();
     let Some(kind) = names.received.get(reader) else { return Ok(Vec::new()) };
-    let mut walk = Reading { tape, names, path: Vec::with_capacity(16), patches: Vec::new() };
+    let mut walk = Reading { tape, names, rounded, path: Vec::with_capacity(16), patches: Vec::new() };
     match walk.value(0, *kind) {
         Ok(()) => Ok(walk.patches),
         Err(broken) => Err(Unreadable::Mismatch(broken.reason(0))),
@@ -129,6 +138,7 @@ const SAFE_MAX: f64 = 9_007_199_254_740_991.0;
 struct Reading<'a> {
     tape: &'a Tape,
     names: &'static Names,
+    rounded: Rounded,
     path: Vec<(Word, u32)>,
     patches: Vec<Patch>,
 }
@@ -165,7 +175,7 @@ impl Reading<'_> {
                 let digits = match digits.bytes().all(|byte| byte.is_ascii_digit()) {
                     true => digits.into_owned(),
                     // 1e3 and 1000.0 are the number 1000 too.
-                    false => match text::exact(&digits) {
+                    false => match (self.rounded)(&digits) {
                         number if (0.0..=SAFE_MAX).contains(&number) && number.trunc() == number => {
                             text::whole(number as u64)
                         }
@@ -298,7 +308,7 @@ mod tests {
     use super::*;
 
     fn read(name: &str, text: &str) -> Result<Vec<String>, Unreadable> {
-        let patches = json(reader(name).unwrap(), text.as_bytes())?;
+        let patches = json(reader(name).unwrap(), text.as_bytes(), |text| text.parse().unwrap())?;
         Ok(patches
             .iter()
             .map(|patch| {
@@ -322,6 +332,17 @@ mod tests {
                 "attachments":[{{"type":"FILE","fileId":"1","x":1}}],"status":{{"statusType":"LOST"}}}}"#
         );
         assert_eq!(read("message", &text), Ok(vec![]));
+    }
+
+    #[test]
+    fn an_id_written_otherwise_is_the_number_it_is() {
+        let of = |id: &str| read("message", &format!(r#"{{"type":"MESSAGE",{HEAD},"channelId":{id}}}"#));
+        for (id, digits) in [("1e3", "1000"), ("1000.0", "1000"), ("-0", "0"), ("9007199254740991.2", "9007199254740991")] {
+            assert_eq!(of(id), Ok(vec![format!("/channelId text {digits}")]), "{id}");
+        }
+        for id in ["-1", "1.5", "1e16", "1e400"] {
+            assert_eq!(of(id), Ok(vec![" expected an id, got a number at `/channelId`".to_owned()]), "{id}");
+        }
     }
 
     #[test]
@@ -378,6 +399,6 @@ mod tests {
     #[test]
     fn a_byte_order_mark_and_bad_utf_8_are_survived() {
         let text = b"\xef\xbb\xbf{\"text\":\"\xff\"}";
-        assert_eq!(json(reader("messageContent").unwrap(), text), Ok(vec![]));
+        assert_eq!(json(reader("messageContent").unwrap(), text, |_| 0.0), Ok(vec![]));
     }
 }

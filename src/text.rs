@@ -78,19 +78,6 @@ fn unit(text: &str) -> (u32, &str) {
     (u32::from_str_radix(digits, 16).unwrap_or(0xfffd), rest)
 }
 
-/// The number that `text`, a number of JSON, writes, rounded as JavaScript rounds it. JavaScript itself says so where it is at
-/// hand: that is smaller than the tables of the standard library.
-#[cfg(target_arch = "wasm32")]
-pub fn exact(text: &str) -> f64 {
-    js_sys::parse_float(text)
-}
-
-/// The number that `text`, a number of JSON, writes, rounded as JavaScript rounds it.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn exact(text: &str) -> f64 {
-    text.parse().unwrap_or(f64::NAN)
-}
-
 /// The number that `text` writes. Exact where both the digits and the power of ten fit into a double, which holds for
 /// everything people write; otherwise off by less than a part in 10¹⁴. The standard library's parser is exact, and its
 /// tables alone are a tenth of the module.

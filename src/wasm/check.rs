@@ -147,7 +147,7 @@ pub fn check_json(schema: usize, length: usize) -> u32 {
 #[wasm_bindgen]
 pub fn read_value(reader: usize) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        let read = read::value_tape(reader, desk.written());
+        let read = read::value_tape(reader, desk.written(), js_sys::parse_float);
         desk.patches(read, 0)
     })
 }
@@ -160,7 +160,7 @@ pub fn read_json(reader: usize, length: usize) -> u32 {
             let words = validate::too_long().errors().map(|issue| issue.message()).collect();
             return desk.say(UNREADABLE, words);
         }
-        let read = read::json_first(reader, &mut desk.text, length);
+        let read = read::json_first(reader, &mut desk.text, length, js_sys::parse_float);
         desk.patches(read, length)
     })
 }
