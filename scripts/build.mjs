@@ -95,15 +95,18 @@ async function printTables() {
     SCHEMAS: schemas.map(({ name }) => name),
     READERS: received.map(({ name }) => name),
     TAPE: tape,
-    // As text: nobody pays for parsing what few ask for.
-    JSON_SCHEMAS: Object.fromEntries(schemas.map(({ name, jsonSchema }) => [name, jsonSchema])),
     RULES: rules,
     LIMITS: Object.fromEntries(limits.map(({ name, ...limit }) => [name, limit])),
   };
-  const lines = Object.entries(shown).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`);
+  // As JSON, which engines read faster than JavaScript.
+  const read = (value) => `/* @__PURE__ */ JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+  const lines = Object.entries(shown).map(([name, value]) => `export const ${name} = ${read(value)};\n`);
+  // As text: nobody pays for parsing what few ask for.
+  const jsonSchemas = Object.fromEntries(schemas.map(({ name, jsonSchema }) => [name, jsonSchema]));
+  lines.push(`export const JSON_SCHEMAS = ${JSON.stringify(jsonSchemas)};\n`);
   // The first word is none.
   const numbered = words.map((word, number) => [word, number]).slice(1);
-  lines.push(`export const WORDS = /* @__PURE__ */ new Map(${JSON.stringify(numbered)});\n`);
+  lines.push(`export const WORDS = /* @__PURE__ */ new Map(${read(numbered)});\n`);
   writeFileSync(join(made, 'tables.js'), lines.join(''));
   for (const [name, source] of Object.entries({ fast: encoderSource, received: readerSource })) {
     const text = readFileSync(join(template, 'src', `${name}.js`), 'utf8');

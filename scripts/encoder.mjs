@@ -58,19 +58,19 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
     const members = fields.map((field, place) => {
       const slot = place === 0 ? 'slots' : `slots + ${place * 4}`;
       const step = `${writer(field.kind, whole)}(value[key], ${slot}, ${head(field.name)})`;
-      return { name: field.name, lines: [`if (!${step}) return false;`, `there |= ${bit(place)};`] };
+      return { name: field.name, wrong: `!${step}`, then: `there |= ${bit(place)};` };
     });
     // In a union it was asked for before; it must be the same still.
-    if (tag) members.push({ name: 'type', lines: [`if (value[key] !== '${tag}') return false;`, 'tagged = true;'] });
+    if (tag) members.push({ name: 'type', wrong: `value[key] !== '${tag}'`, then: 'tagged = true;' });
     // What is met is an object's own to show: its prototype shows nothing.
     text.push('  for (const key in value) {', '    switch (key.length) {');
     for (const length of new Set(members.map((member) => member.name.length))) {
       text.push(`      case ${length}:`);
-      for (const member of members.filter((one) => one.name.length === length)) {
-        text.push(`        if (key === '${member.name}') {`);
-        text.push(...member.lines.map((line) => `          ${line}`), '          break;', '        }');
+      const own = members.filter((one) => one.name.length === length);
+      for (const [i, { name: known, wrong, then }] of own.entries()) {
+        if (i === own.length - 1) text.push(`        if (key !== '${known}' || ${wrong}) return false;`, `        ${then}`, '        break;');
+        else text.push(`        if (key === '${known}') {`, `          if (${wrong}) return false;`, `          ${then}`, '          break;', '        }');
       }
-      text.push('        return false;');
     }
     text.push('      default:', '        return false;', '    }', '  }');
     if (tag) text.push('  if (!tagged) return false;');

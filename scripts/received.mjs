@@ -3,8 +3,9 @@
  * received, made from the tables. What these functions do is said there.
  */
 
-/** What the functions of received.js for values without members are called. */
+/** What the functions of received.js for values without members are called, and those for what may be missing. */
 const SIMPLE = { text: 'isText', enum: 'isText', boolean: 'isFlag', integer: 'isNumber', number: 'isNumber' };
+const OPTIONAL = { isText: 'mayBeText', isFlag: 'mayBeFlag', isNumber: 'mayBeNumber' };
 
 /** The formats of ids, which some answers write as numbers. */
 const IDS = ['id', 'opaque', 'file'];
@@ -35,7 +36,7 @@ export function readerSource({ received, shapes, unions }) {
 
   function several(what, how, of) {
     const element = known(of);
-    return element && once(`${element}${what}`, () => `${how}(value, ${element})`);
+    return element && once(`${element}${what}`, () => `${how}(of, ${element})`);
   }
 
   /** The function of this name, whose answer `make` writes. What that asks for stands before it. */
@@ -43,7 +44,7 @@ export function readerSource({ received, shapes, unions }) {
     if (!made.has(name)) {
       made.add(name);
       const answer = make();
-      lines.push(`const ${name} = (value) => ${answer};`);
+      lines.push(`const ${name} = (of) => ${answer};`);
     }
     return name;
   }
@@ -51,19 +52,19 @@ export function readerSource({ received, shapes, unions }) {
   function object({ fields }) {
     const tests = fields.flatMap(({ name, kind, presence }) => {
       members.add(name);
-      const member = `value.${name}`;
-      const isId = kind.is === 'text' && IDS.includes(kind.of);
-      const right = isId ? `isId(${member}, value, '${name}')` : known(kind) && `${known(kind)}(${member})`;
-      if (presence === 'required') return [right ?? `!isNothing(${member})`];
-      return right === undefined ? [] : [`(isNothing(${member}) || ${right})`];
+      const [member, right, must] = [`of.${name}`, known(kind), presence === 'required'];
+      if (kind.is === 'text' && IDS.includes(kind.of)) return [`${must ? 'isId' : 'mayBeId'}(${member}, of, '${name}')`];
+      if (must) return [right === undefined ? `!isNothing(${member})` : `${right}(${member})`];
+      if (right === undefined) return [];
+      return [right in OPTIONAL ? `${OPTIONAL[right]}(${member})` : `(isNothing(${member}) || ${right}(${member}))`];
     });
-    return ['isObject(value)', ...tests].join(' &&\n  ');
+    return ['isObject(of)', ...tests].join(' &&\n  ');
   }
 
   function union({ members: tagged }) {
     members.add('type');
-    const cases = tagged.map((name) => `(value.type === '${shapeOf.get(name).tag}' && ${known({ is: 'object', of: name })}(value))`);
-    return `isObject(value) && (\n  ${cases.join(' ||\n  ')})`;
+    const cases = tagged.map((name) => `(of.type === '${shapeOf.get(name).tag}' && ${known({ is: 'object', of: name })}(of))`);
+    return `isObject(of) && (\n  ${cases.join(' ||\n  ')})`;
   }
 
   lines.push(`const KNOWN = [${received.map(({ kind }) => known(kind)).join(', ')}];`);
