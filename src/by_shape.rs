@@ -98,9 +98,15 @@ impl Reader<'_> {
                 }
                 self.depth += 1;
                 let end = match (kind, open) {
-                    (Read::Object(shape), b'{') => self.object(at, to, name, &self.names.shapes[shape as usize]),
-                    (Read::Union(union), b'{') => self.union(at, to, name, &self.names.unions[union as usize]),
-                    (Read::Array(element), b'[') => self.array(at, to, name, self.names.elements[element as usize]),
+                    (Read::Object(shape), b'{') => {
+                        self.object(at, to, name, &self.names.shapes[shape as usize])
+                    }
+                    (Read::Union(union), b'{') => {
+                        self.union(at, to, name, &self.names.unions[union as usize])
+                    }
+                    (Read::Array(element), b'[') => {
+                        self.array(at, to, name, self.names.elements[element as usize])
+                    }
                     _ => None,
                 };
                 self.depth -= 1;

@@ -103,7 +103,8 @@ impl CompiledShape {
             let (place, known) = prints.get(usize::from(self.by_name[at % CompiledShape::NAMES]))?;
             // The print says all of a short name.
             if *known == print
-                && (print.length <= 16 || names.text(self.word(*place)).as_bytes() == print.text(bytes, start))
+                && (print.length <= 16
+                    || names.text(self.word(*place)).as_bytes() == print.text(bytes, start))
             {
                 return Some(*place);
             }
@@ -425,7 +426,9 @@ impl Names {
         self.shapes[place].index = index;
         let shape = &mut self.shapes[place];
         for version in Version::ALL {
-            for (i, field) in shape.fields.iter().enumerate().filter(|(_, field)| field.versions.contains(version)) {
+            for (i, field) in
+                shape.fields.iter().enumerate().filter(|(_, field)| field.versions.contains(version))
+            {
                 shape.known[version as usize] |= 1 << i;
                 shape.required[version as usize] |= u32::from(field.presence == Presence::Required) << i;
             }

@@ -337,7 +337,9 @@ mod tests {
     #[test]
     fn an_id_written_otherwise_is_the_number_it_is() {
         let of = |id: &str| read("message", &format!(r#"{{"type":"MESSAGE",{HEAD},"channelId":{id}}}"#));
-        for (id, digits) in [("1e3", "1000"), ("1000.0", "1000"), ("-0", "0"), ("9007199254740991.2", "9007199254740991")] {
+        for (id, digits) in
+            [("1e3", "1000"), ("1000.0", "1000"), ("-0", "0"), ("9007199254740991.2", "9007199254740991")]
+        {
             assert_eq!(of(id), Ok(vec![format!("/channelId text {digits}")]), "{id}");
         }
         for id in ["-1", "1.5", "1e16", "1e400"] {

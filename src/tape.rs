@@ -304,13 +304,15 @@ impl Tape {
             NodeKind::Array => {
                 self.children(at).fold(seed, |all, (_, value)| mix(all ^ self.print(value, names)))
             }
-            NodeKind::Object => self.children(at).fold(mix(seed ^ self.own_shape(at)), |all, (key, value)| {
-                let name = match self.name(key) {
-                    Word::NONE => self.bytes(key, names),
-                    word => Cow::Borrowed(names.text(word).as_bytes()),
-                };
-                all.wrapping_add(mix(print_text(seed, &name) ^ self.print(value, names)))
-            }),
+            NodeKind::Object => {
+                self.children(at).fold(mix(seed ^ self.own_shape(at)), |all, (key, value)| {
+                    let name = match self.name(key) {
+                        Word::NONE => self.bytes(key, names),
+                        word => Cow::Borrowed(names.text(word).as_bytes()),
+                    };
+                    all.wrapping_add(mix(print_text(seed, &name) ^ self.print(value, names)))
+                })
+            }
             NodeKind::Opaque | NodeKind::Key | NodeKind::Other => mix(seed ^ at as u64),
         }
     }

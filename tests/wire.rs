@@ -341,7 +341,8 @@ fn damaged(value: &Value) -> Vec<(String, Value)> {
 /// What of a value arrives as unknown in JavaScript; nothing where it cannot be read at all.
 fn unknown_to_read(reader: &str, value: &Value) -> Option<BTreeSet<String>> {
     let place = read::reader(reader).expect("a reader");
-    let patches = read::json(place, value.to_string().as_bytes(), |text| text.parse().unwrap()).ok()?;
+    let patches =
+        read::json(place, value.to_string().as_bytes(), |text| text.parse().expect("a number")).ok()?;
     let unknown = patches.iter().filter(|patch| matches!(patch.change, read::Change::Unknown(_)));
     let pointer = |patch: &read::Patch| {
         let mut pointer = String::new();

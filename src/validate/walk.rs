@@ -62,7 +62,8 @@ pub struct Object<'a> {
 impl<'a> Object<'a> {
     #[inline(always)]
     fn open(tape: &'a Tape, names: &'static Names, node: usize, shape: &'static CompiledShape) -> Object<'a> {
-        let (first, there) = if tape.by_shape { (tape.word(node, 2) as usize, tape.there(node)) } else { (0, 0) };
+        let (first, there) =
+            if tape.by_shape { (tape.word(node, 2) as usize, tape.there(node)) } else { (0, 0) };
         Object { tape, names, node, shape, first, there }
     }
 
@@ -500,7 +501,8 @@ impl<'a> Walker<'a> {
                 return false;
             }
         }
-        let (fields, nodes) = (shape.fields.as_slice(), self.tape.nodes.get(first as usize..).unwrap_or_default());
+        let (fields, nodes) =
+            (shape.fields.as_slice(), self.tape.nodes.get(first as usize..).unwrap_or_default());
         let mut left = there;
         while left != 0 {
             let place = left.trailing_zeros() as usize;

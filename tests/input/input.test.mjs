@@ -111,8 +111,10 @@ for (const [what, make] of Object.entries(TEXTS)) {
 
 test('what is no JSON text is refused as such', () => {
   for (const [what, make] of Object.entries(VALUES)) {
-    const error = ours(['invalid'], () => schemas.threadMessage.validateJson(make()));
-    assert.match(error.message, /expected JSON text/, what);
+    for (const ask of ['validateJson', 'isJson']) {
+      const error = ours(['invalid'], () => schemas.threadMessage[ask](make()));
+      assert.match(error.message, /expected JSON text/, `${ask}: ${what}`);
+    }
   }
 });
 
@@ -120,6 +122,7 @@ for (const [what, make] of Object.entries(GOOD)) {
   test(`JSON text is read from ${what}`, () => {
     const result = schemas.threadMessage.validateJson(make(COMMENT));
     assert.deepEqual([result.ok, result.value, result.warnings], [true, COMMENT, []]);
+    assert.equal(schemas.threadMessage.isJson(make(COMMENT)), true);
     assert.deepEqual(read.message(make(MESSAGE)), MESSAGE);
     assert.equal(read.webhook(make([{ subscriptionType: 'conversation.newMessage', eventId: 1 }])).length, 1);
   });

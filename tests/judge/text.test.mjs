@@ -22,6 +22,8 @@ function alike(schema, text, given) {
   const result = schemas[schema].validateJson(text, given);
   assert.deepEqual(found(result), expected);
   if (result.ok) assert.deepEqual(result.value, value);
+  const ok = given === undefined ? result.ok : schemas[schema].validateJson(text).ok;
+  assert.deepEqual([schemas[schema].isJson(text), schemas[schema].isJson(bytesOf(text))], [ok, ok]);
   assert.deepEqual(found(schemas[schema].validateJson(bytesOf(text), given)), found(schemas[schema].validate(JSON.parse(text), given)));
 }
 

@@ -32,6 +32,10 @@ declare function console(issue: Issue): void;
 schemas.threadMessage.validateJson('{}');
 schemas.threadMessage.validateJson(new Uint8Array());
 schemas.threadMessage.validateJson(new ArrayBuffer(0), { lenient: true, unknownKeys: 'error', maxIssues: 10 });
+holds<Same<ReturnType<typeof schemas.threadMessage.isJson>, boolean>>();
+schemas.threadMessage.isJson(new Uint8Array());
+// @ts-expect-error a value is checked with is
+schemas.threadMessage.isJson({ type: 'MESSAGE' });
 // @ts-expect-error a value is checked with validate
 schemas.threadMessage.validateJson({ type: 'MESSAGE' });
 // @ts-expect-error no such version
