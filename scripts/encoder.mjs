@@ -91,7 +91,7 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
 
   function list(name, element) {
     lines.push(`function ${name}(value, at, head) {`, '  if (!Array.isArray(value)) return unknown(value, at, head);');
-    lines.push('  const { length } = value;', '  if (!isPlainList(value) || !room(length)) return false;');
+    lines.push('  const { length } = value;', '  if (value.toJSON !== undefined || !room(length)) return false;');
     lines.push('  const first = n;', '  n += length * 4;');
     lines.push(`  for (let i = 0; i < length; i++) if (!${element}(value[i], first + i * 4, 0)) return false;`);
     lines.push(`  N[at] = ${tape.kinds.ARRAY} | head;`, '  N[at + 1] = length;', '  N[at + 2] = first >> 2;', '  N[at + 3] = 0;');

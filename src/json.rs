@@ -75,27 +75,32 @@ pub struct Scanner<'a> {
     open: Vec<u64>,
 }
 
-const HIGHS: u64 = 0x8080_8080_8080_8080;
-
-/// The high bit of the first byte of `word` that ends or interrupts a string: `"`, `\` or a control character. Bits
-/// above the lowest one mean nothing.
-#[inline(always)]
-const fn interruptions(word: u64) -> u64 {
-    let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
-    let slash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);
-    // A byte beyond ASCII is none of them and keeps its high bit in both, whatever is subtracted.
-    (quote | slash | word.wrapping_sub(ONES * 0x20)) & !word & HIGHS
-}
-
-/// The same of sixteen bytes, a bit each.
+/// Where among sixteen bytes the first one is that ends or interrupts a string; 16 where none is.
 #[cfg(target_feature = "simd128")]
 #[inline(always)]
-fn interruptions_of(chunk: &[u8; 16]) -> u32 {
+fn interruption_in(chunk: &[u8; 16]) -> usize {
     use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
     let [low, high] = [0, 8].map(|at| eight(chunk, at).unwrap_or_default());
     let all = u64x2(low, high);
     let ends = v128_or(u8x16_eq(all, u8x16_splat(b'"')), u8x16_eq(all, u8x16_splat(b'\\')));
-    u8x16_bitmask(v128_or(ends, u8x16_lt(all, u8x16_splat(0x20)))).into()
+    let found = u8x16_bitmask(v128_or(ends, u8x16_lt(all, u8x16_splat(0x20))));
+    (u32::from(found) | 1 << 16).trailing_zeros() as usize
+}
+
+/// Where among sixteen bytes the first one is that ends or interrupts a string; 16 where none is.
+#[cfg(not(target_feature = "simd128"))]
+#[inline(always)]
+fn interruption_in(chunk: &[u8; 16]) -> usize {
+    // The high bit of the first byte that does; bits above the lowest one mean nothing.
+    let interruptions = |word: u64| {
+        let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
+        let slash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);
+        // A byte beyond ASCII is none of them and keeps its high bit in both, whatever is subtracted.
+        (quote | slash | word.wrapping_sub(ONES * 0x20)) & !word & (ONES * 0x80)
+    };
+    let [low, high] = [0, 8].map(|at| interruptions(eight(chunk, at).unwrap_or_default()));
+    let bit = if low != 0 { low.trailing_zeros() } else { 64 + high.trailing_zeros() };
+    bit as usize / 8
 }
 
 /// The byte at `at`; 0 at the end.
@@ -131,39 +136,28 @@ pub fn plain_name(bytes: &[u8], start: usize) -> Option<(Print, usize)> {
     if byte(bytes, start.wrapping_sub(1)) != b'"' {
         return None;
     }
-    let (end, print) = match eight(bytes, start) {
-        Some(first) => {
-            let found = interruptions(first);
-            let end = match found {
-                0 => plain(bytes, start + 8),
-                _ => start + found.trailing_zeros() as usize / 8,
-            };
-            (end, Print::beginning(first, bytes, start, end))
-        }
-        None => {
-            let end = plain(bytes, start);
-            (end, Print::of(bytes, start, end))
-        }
-    };
-    (byte(bytes, end) == b'"').then_some((print, end))
+    let end = plain(bytes, start);
+    (byte(bytes, end) == b'"').then(|| (Print::of(bytes, start, end), end))
 }
 
-/// Where, from `at` on, something ends or interrupts a string: `"`, `\`, a control character or the end.
+/// Where, from `at` on, something ends or interrupts a string: `"`, `\`, a control character or the end. Names and short
+/// strings end soon: they are looked at in place.
 #[inline(always)]
 pub fn plain(bytes: &[u8], at: usize) -> usize {
-    let Some(mut rest) = bytes.get(at..) else { return at };
-    #[cfg(target_feature = "simd128")]
-    while let Some((chunk, behind)) = rest.split_first_chunk() {
-        let found = interruptions_of(chunk);
-        if found != 0 {
-            return bytes.len() - rest.len() + found.trailing_zeros() as usize;
-        }
-        rest = behind;
+    match bytes.get(at..).and_then(|rest| rest.first_chunk()).map(interruption_in) {
+        Some(near) if near < 16 => at + near,
+        _ => plain_far(bytes, at),
     }
-    while let [a, b, c, d, e, f, g, h, behind @ ..] = rest {
-        let found = interruptions(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]));
-        if found != 0 {
-            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
+}
+
+/// The same, however far it is.
+#[inline(never)]
+fn plain_far(bytes: &[u8], at: usize) -> usize {
+    let Some(mut rest) = bytes.get(at..) else { return at };
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
+        let near = interruption_in(chunk);
+        if near < 16 {
+            return bytes.len() - rest.len() + near;
         }
         rest = behind;
     }

@@ -208,21 +208,13 @@ impl Print {
     /// That of the bytes from `start` to `end`.
     #[inline(always)]
     pub fn of(bytes: &[u8], start: usize, end: usize) -> Print {
-        match eight(bytes, start) {
-            Some(first) => Print::beginning(first, bytes, start, end),
-            None => Print { length: end - start, first: few(bytes, start, end), last: 0 },
-        }
-    }
-
-    /// The same, where the first eight bytes are known, be they more than the name.
-    #[inline(always)]
-    pub fn beginning(first: u64, bytes: &[u8], start: usize, end: usize) -> Print {
         let length = end - start;
-        if length >= 8 {
-            return Print { length, first, last: eight(bytes, end - 8).unwrap_or(0) };
+        match eight(bytes, start) {
+            None => Print { length, first: few(bytes, start, end), last: 0 },
+            Some(first) if length >= 8 => Print { length, first, last: eight(bytes, end - 8).unwrap_or(0) },
+            // What stands behind a short name is cut off.
+            Some(first) => Print { length, first: first & ((1 << (8 * length)) - 1), last: 0 },
         }
-        // What stands behind a short name is cut off.
-        Print { length, first: first & ((1 << (8 * length)) - 1), last: 0 }
     }
 
     /// What it is the print of, where that stands in `bytes` from `start` on.

@@ -62,16 +62,11 @@ function room(count) {
 
 const { getPrototypeOf } = Object;
 const OBJECT_PROTOTYPE = Object.prototype;
-const ARRAY_PROTOTYPE = Array.prototype;
 
 function isPlain(value) {
   return (
     typeof value === 'object' && value !== null && getPrototypeOf(value) === OBJECT_PROTOTYPE && value.toJSON === undefined
   );
-}
-
-function isPlainList(value) {
-  return getPrototypeOf(value) === ARRAY_PROTOTYPE && value.toJSON === undefined;
 }
 
 /** A value of a kind that was not expected: enough of it to say so. */
