@@ -18,6 +18,9 @@ import { inOwnWords, ownWords } from './wording.js';
 const NOTHING = 0;
 const UNREADABLE = 2;
 
+/** How many bytes a list of bytes has. */
+const BYTE_LENGTH = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'byteLength').get;
+
 /** How much of the core's memory is kept for values, in nodes of four words and in bytes, and for JSON, in bytes. */
 const USUAL_NODES = 2048;
 const USUAL_TEXT = 1 << 15;
@@ -127,18 +130,20 @@ function jsonRoomFor(size) {
  * copied.
  */
 function withText(text, ask) {
-  const size = typeof text === 'string' ? text.length : text.byteLength;
+  const given = typeof text === 'string' || text instanceof Uint8Array ? text : bytesOf(text);
+  // Bytes are copied as many as there are, whatever they say of themselves.
+  const size = typeof given === 'string' ? given.length : Reflect.apply(BYTE_LENGTH, given, []);
   if (size > TAPE.jsonMax) {
     length = size;
     return call(ask);
   }
-  if (typeof text === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(text), ask);
-  if (typeof text === 'string') {
-    length = utf8Encoder().encodeInto(text, jsonRoomFor(size * 3)).written;
+  if (typeof given === 'string') {
+    if (size * 3 > LARGE) return withText(utf8Encoder().encode(given), ask);
+    length = utf8Encoder().encodeInto(given, jsonRoomFor(size * 3)).written;
   } else {
     const bytes = jsonRoomFor(size);
     // Of a buffer that was handed on to somebody else none are left.
-    if (size > 0) bytes.set(text instanceof Uint8Array ? text : bytesOf(text));
+    if (size > 0) bytes.set(given);
     length = size;
   }
   const answer = call(ask);

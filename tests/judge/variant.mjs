@@ -13,29 +13,27 @@ const made = join(cache, 'build');
 /** Never writes anything, so that encode.js writes everything. */
 export const NEVER = "export const writeFast = () => 'refused';\nexport function stopFast() {}";
 
-const OUTCOMES = Symbol.for('outcomes of writing plain values');
+const OUTCOMES = Symbol.for('outcomes of a short way');
 
-/** Writes as always, and counts how that went in `outcomes`. */
-export const COUNTED = `
-  import { writeFast as write } from ${JSON.stringify(join(made, 'fast.js'))};
-  export { stopFast } from ${JSON.stringify(join(made, 'fast.js'))};
-  const outcomes = (globalThis[Symbol.for('${OUTCOMES.description}')] ??= {});
-  export function writeFast(...args) {
-    const outcome = write(...args);
-    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    return outcome;
-  }`;
+/** A file of the build as it is, but that it counts what `ask` says in `outcomes`; `also` is what else it exports. */
+function counted(file, ask, also) {
+  const from = JSON.stringify(join(made, file));
+  return `
+    import { ${ask} as usual } from ${from};
+    export { ${also} } from ${from};
+    const outcomes = (globalThis[Symbol.for('${OUTCOMES.description}')] ??= {});
+    export function ${ask}(...args) {
+      const outcome = usual(...args);
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      return outcome;
+    }`;
+}
 
-/** Knows what it always knows, and counts what it says in `outcomes`. */
-export const KNOWN = `
-  import { isAsTyped as isKnown } from ${JSON.stringify(join(made, 'received.js'))};
-  export { READILY_MAX } from ${JSON.stringify(join(made, 'received.js'))};
-  const outcomes = (globalThis[Symbol.for('${OUTCOMES.description}')] ??= {});
-  export function isAsTyped(...args) {
-    const known = isKnown(...args);
-    outcomes[known] = (outcomes[known] ?? 0) + 1;
-    return known;
-  }`;
+/** Writes as always, and counts how that went. */
+export const COUNTED = counted('fast.js', 'writeFast', 'stopFast');
+
+/** Knows what it always knows, and counts what that comes to. */
+export const KNOWN = counted('received.js', 'isAsTyped', 'READILY_MAX');
 
 /** How often a short way ended in which way. */
 export const outcomes = (globalThis[OUTCOMES] ??= {});
