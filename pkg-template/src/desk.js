@@ -18,8 +18,14 @@ import { inOwnWords, ownWords } from './wording.js';
 const NOTHING = 0;
 const UNREADABLE = 2;
 
-/** How many bytes a list of bytes has. */
-const BYTE_LENGTH = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'byteLength').get;
+/** What lists of numbers and other views on a buffer are, whatever their own members say, and those of another realm too. */
+const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
+const LIST = Object.getPrototypeOf(Uint8Array.prototype);
+const LIST_TAG = getter(LIST, Symbol.toStringTag);
+const LIST_SIZE = getter(LIST, 'byteLength');
+const [LIST_PARTS, VIEW_PARTS] = [LIST, DataView.prototype].map((prototype) =>
+  ['buffer', 'byteOffset', 'byteLength'].map((name) => getter(prototype, name)),
+);
 
 /** How much of the core's memory is kept for values, in nodes of four words and in bytes, and for JSON, in bytes. */
 const USUAL_NODES = 2048;
@@ -125,27 +131,17 @@ function jsonRoomFor(size) {
   return jsonRoom.bytes;
 }
 
-/**
- * Lets `ask` ask the core about JSON text, of which it says how many bytes there are. What is longer than the core reads is not
- * copied.
- */
-function withText(text, ask) {
-  const given = typeof text === 'string' || text instanceof Uint8Array ? text : bytesOf(text);
-  // Bytes are copied as many as there are, whatever they say of themselves.
-  const size = typeof given === 'string' ? given.length : Reflect.apply(BYTE_LENGTH, given, []);
-  if (size > TAPE.jsonMax) {
-    length = size;
-    return call(ask);
+/** Lets `ask` ask the core about JSON text, by the number of a schema or reader. What is longer than the core reads is not copied. */
+function withText(text, number, ask) {
+  const given = typeof text === 'string' || Reflect.apply(LIST_TAG, text, []) === 'Uint8Array' ? text : bytesOf(text);
+  let size = typeof given === 'string' ? given.length : Reflect.apply(LIST_SIZE, given, []);
+  if (size <= TAPE.jsonMax) {
+    if (typeof given === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(given), number, ask);
+    if (typeof given === 'string') size = utf8Encoder().encodeInto(given, jsonRoomFor(size * 3)).written;
+    else if (size > 0) jsonRoomFor(size).set(given);
   }
-  if (typeof given === 'string') {
-    if (size * 3 > LARGE) return withText(utf8Encoder().encode(given), ask);
-    length = utf8Encoder().encodeInto(given, jsonRoomFor(size * 3)).written;
-  } else {
-    const bytes = jsonRoomFor(size);
-    // Of a buffer that was handed on to somebody else none are left.
-    if (size > 0) bytes.set(given);
-    length = size;
-  }
+  asked = number;
+  length = size;
   const answer = call(ask);
   if (jsonRoom !== undefined && jsonRoom.size > LARGE) {
     jsonRoom = undefined;
@@ -156,8 +152,15 @@ function withText(text, ask) {
 
 /** The bytes themselves. */
 function bytesOf(text) {
-  if (text.byteLength === 0) return new Uint8Array(0);
-  return ArrayBuffer.isView(text) ? new Uint8Array(text.buffer, text.byteOffset, text.byteLength) : new Uint8Array(text);
+  try {
+    if (!ArrayBuffer.isView(text)) return new Uint8Array(text);
+    const parts = Reflect.apply(LIST_TAG, text, []) === undefined ? VIEW_PARTS : LIST_PARTS;
+    const [buffer, offset, size] = parts.map((part) => Reflect.apply(part, text, []));
+    return new Uint8Array(buffer, offset, size);
+  } catch {
+    // The buffer was handed on to somebody else, or is shorter now than the view on it: none are left.
+    return new Uint8Array(0);
+  }
 }
 
 /** Whether `input` is JSON as it came over the wire. */
@@ -302,8 +305,7 @@ export function checkJson(schema, text, options) {
 
 function jsonReport(schema, text, options) {
   setOptions(options);
-  asked = schema;
-  return withText(text, askJson) === NOTHING ? undefined : reported();
+  return withText(text, schema, askJson) === NOTHING ? undefined : reported();
 }
 
 /**
@@ -315,8 +317,7 @@ function jsonReport(schema, text, options) {
  */
 export function patchesOf(reader, input) {
   const number = READERS.indexOf(reader);
-  asked = number;
-  const answer = isText(input) ? withText(input, askReader) : withValue(input, (core) => core.read_value(number));
+  const answer = isText(input) ? withText(input, number, askReader) : withValue(input, (core) => core.read_value(number));
   if (answer === NOTHING) return [];
   if (answer === UNREADABLE) throw new ConversationsError(call((core) => core.said()), { kind: 'unreadable' });
   return reported();

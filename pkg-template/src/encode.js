@@ -31,12 +31,10 @@ const BINARIES = ['ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Blob', 'File'
 
 /** A tape in the making. One is kept and used again; a value whose getters check values gets another. */
 class Tape {
-  constructor() {
-    this.nodes = new Uint32Array(1024);
-    this.text = new Uint8Array(4096);
-    this.at = 0;
-    this.end = 0;
-  }
+  nodes = new Uint32Array(1024);
+  text = new Uint8Array(4096);
+  at = 0;
+  end = 0;
 
   clear() {
     this.at = 0;
@@ -182,11 +180,11 @@ const PLAIN = -1;
 
 /** What `OTHER` kind an object is; `PLAIN` for what JSON has a form for. */
 function kindOf(value) {
-  const prototype = Object.getPrototypeOf(value);
+  // A list is one whatever its prototype.
+  const prototype = Array.isArray(value) ? Array.prototype : Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null || prototype === Array.prototype) {
     return typeof value.toJSON === 'function' ? AS_JSON : PLAIN;
   }
-  if (Array.isArray(value)) return PLAIN;
   const tag = Object.prototype.toString.call(value);
   if (tag === '[object Date]') return DATE;
   if (COLLECTIONS.includes(tag)) return COLLECTION;

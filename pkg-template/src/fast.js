@@ -64,9 +64,8 @@ const { getPrototypeOf } = Object;
 const OBJECT_PROTOTYPE = Object.prototype;
 
 function isPlain(value) {
-  return (
-    typeof value === 'object' && value !== null && getPrototypeOf(value) === OBJECT_PROTOTYPE && value.toJSON === undefined
-  );
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return getPrototypeOf(value) === OBJECT_PROTOTYPE && value.toJSON === undefined;
 }
 
 /** A value of a kind that was not expected: enough of it to say so. */

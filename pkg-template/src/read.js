@@ -60,7 +60,7 @@ export function unmarked(input) {
   if (!isText(input)) return input;
   if (typeof input === 'string') return input.replace(/^\ufeff/, '');
   const bytes = rawBytes(input);
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : input;
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 /** `value` with a change at `path`. What is on the way is copied once; `own` are the copies. */

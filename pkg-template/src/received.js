@@ -12,8 +12,8 @@ export const READILY_MAX = 2 * TAPE.nodesMax - 1;
 const { ownKeys } = Reflect;
 const OBJECT_PROTOTYPE = Object.prototype;
 
-/** Objects and the names of their members: ids that are numbers. */
-let numbers = [];
+/** Objects and the names of their members: ids that are numbers. A set, which nobody's prototype of lists stands in the way of. */
+let numbers = new Set();
 
 /**
  * Whether `value`, which JSON.parse made, is now what reader number `reader` says.
@@ -24,10 +24,10 @@ let numbers = [];
 export function isAsTyped(reader, value) {
   // What a prototype lends to every object is no member of it.
   if (ownKeys(OBJECT_PROTOTYPE).some((key) => MEMBERS.has(key))) return false;
-  numbers = [];
+  numbers = new Set();
   const known = KNOWN[reader](value);
   if (known) for (const { of, name } of numbers) of[name] = String(of[name]);
-  numbers = [];
+  numbers = new Set();
   return known;
 }
 
@@ -35,7 +35,7 @@ export function isAsTyped(reader, value) {
 function isId(id, of, name) {
   if (typeof id === 'string') return true;
   if (!Number.isSafeInteger(id) || id < 0) return false;
-  numbers.push({ of, name });
+  numbers.add({ of, name });
   return true;
 }
 

@@ -143,7 +143,14 @@ test('bytes that lie of their length cost no error of the engine', () => {
     Object.defineProperty(bytes, 'byteLength', { value: length });
     assert.equal(schemas.threadMessage.isJson(bytes), true);
     assert.equal(schemas.threadMessage.validateJson(bytes).ok, true);
+    assert.equal(schemas.threadMessage.validateJson(bytes).value.text.length, 1e5);
   }
+  class Thrower extends Uint8Array {
+    get byteLength() {
+      throw new Error('no');
+    }
+  }
+  assert.equal(read.message(Thrower.from(new TextEncoder().encode(JSON.stringify(MESSAGE)))).id, MESSAGE.id);
   stillWorks();
 });
 

@@ -129,6 +129,11 @@ export const TEXTS = {
   'text with more behind it': () => `${textOf(body())}x`,
   'comments': () => `/* */${textOf(body())}`,
   'a detached buffer': detached,
+  'another view of a detached buffer': () => {
+    const view = new DataView(bytesOf(textOf(body())).buffer);
+    structuredClone(view.buffer, { transfer: [view.buffer] });
+    return view;
+  },
   'a view of a detached buffer': () => {
     const view = bytesOf(textOf(body()));
     structuredClone(view.buffer, { transfer: [view.buffer] });

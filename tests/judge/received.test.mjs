@@ -90,6 +90,15 @@ test('both outcomes were met often', () => {
   assert.ok(outcomes.true > 1000 && outcomes.false > 1000, JSON.stringify(outcomes));
 });
 
+test('ids that are numbers are read whatever the prototype of lists has', () => {
+  Object.defineProperty(Array.prototype, '0', { configurable: true, get: () => undefined, set() {} });
+  try {
+    assert.equal(quick.readAs('thread', '{"id":5,"createdAt":"x"}').id, '5');
+  } finally {
+    delete Array.prototype[0];
+  }
+});
+
 test('what a prototype lends is no member', () => {
   const text = '{"results":[{"name":"Ann"}]}';
   const clean = quick.readAs('threadPage', text);
