@@ -7,9 +7,6 @@
 const SIMPLE = { text: 'isText', enum: 'isText', boolean: 'isFlag', integer: 'isNumber', number: 'isNumber' };
 const OPTIONAL = { isText: 'mayBeText', isFlag: 'mayBeFlag', isNumber: 'mayBeNumber' };
 
-/** The formats of ids, which some answers write as numbers. */
-const IDS = ['id', 'opaque', 'file'];
-
 /** The source of the functions, of `KNOWN`, the list of those for what is read, and of `MEMBERS`, all names they ask for. */
 export function readerSource({ received, shapes, unions }) {
   const shapeOf = new Map(shapes.map((shape) => [shape.name, shape]));
@@ -53,7 +50,8 @@ export function readerSource({ received, shapes, unions }) {
     const tests = fields.flatMap(({ name, kind, presence }) => {
       members.add(name);
       const [member, right, must] = [`of.${name}`, known(kind), presence === 'required'];
-      if (kind.is === 'text' && IDS.includes(kind.of)) return [`${must ? 'isId' : 'mayBeId'}(${member}, of, '${name}')`];
+      // Some answers write ids as numbers.
+      if (kind.id) return [`${must ? 'isId' : 'mayBeId'}(${member}, of, '${name}')`];
       if (must) return [right === undefined ? `!isNothing(${member})` : `${right}(${member})`];
       if (right === undefined) return [];
       return [right in OPTIONAL ? `${OPTIONAL[right]}(${member})` : `(isNothing(${member}) || ${right}(${member}))`];

@@ -24,7 +24,7 @@ export function readAs(reader, given) {
 function readily(text) {
   if (!isShort(text)) return undefined;
   try {
-    return JSON.parse(textOf(text));
+    return parsed(text);
   } catch {
     return undefined;
   }

@@ -41,6 +41,7 @@ const fn format(format: Format) -> &'static str {
 /// What a value may be: `is` says what, `of` which or of what.
 fn kind(of: &Kind) -> Value {
     match of {
+        Kind::Text(of) if of.is_id() => json!({ "is": "text", "of": format(*of), "id": true }),
         Kind::Text(of) => json!({ "is": "text", "of": format(*of) }),
         Kind::Boolean => json!({ "is": "boolean" }),
         Kind::Integer(bits) => json!({ "is": "integer", "of": bits }),

@@ -76,11 +76,10 @@ for (const { name, kind } of tables.received) {
       alike(name, text.replace(/(?<=[:[,])\d+(?=[,}\]])/, other));
     });
     fc.assert(written, { seed: SEED, numRuns: RUNS * 5 });
-    const broken = fc.property(arbitrary(kind), fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (value, chances) => {
+    const broken = fc.property(arbitrary(kind), fc.nat(6), (value, first) => {
       // Some of the steps from each value: all of them would take minutes.
-      const { value: chance } = chances.next();
       const all = [...steps(value)];
-      for (let i = Math.floor(chance * 7); i < all.length; i += 7) if (all[i] !== undefined) alike(name, JSON.stringify(all[i]));
+      for (let i = first; i < all.length; i += 7) if (all[i] !== undefined) alike(name, JSON.stringify(all[i]));
     });
     fc.assert(broken, { seed: SEED, numRuns: RUNS / 4 });
   });
