@@ -8,7 +8,7 @@
 //!
 //! How far it is goes from step to step as a number, not as a part of the reader: that keeps it out of memory.
 
-use crate::json::{Scanner, after_space, byte, colon, plain, plain_name};
+use crate::json::{Scanner, after_space, byte, colon, ends, plain, plain_name};
 use crate::names::{CompiledShape, CompiledUnion, Names, Read, Word};
 use crate::tape::{ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, Tape, head};
 use crate::text::{is_utf8, unescape};
@@ -167,6 +167,7 @@ impl Reader<'_> {
         self.nodes.resize(first + room, [0; 4]);
         let mut at = after_space(bytes, at + 1);
         let mut over = byte(bytes, at) == b']';
+        at += usize::from(over);
         while !over {
             if count == room {
                 let old = first..first + room;
@@ -177,26 +178,21 @@ impl Reader<'_> {
             }
             at = self.value(at, first + count, Word::NONE, element)?;
             count += 1;
-            at = after_space(bytes, at);
-            match byte(bytes, at) {
-                b',' => at = after_space(bytes, at + 1),
-                b']' => over = true,
-                _ => return None,
-            }
+            (over, at) = ends(bytes, at, b']')?;
         }
         self.put(to, [head(NodeKind::Array, name), count as u32, first as u32, 0]);
-        Some(at + 1)
+        Some(at)
     }
 
     fn union(&mut self, at: usize, to: usize, name: Word, union: &'static CompiledUnion) -> Option<usize> {
-        let (depth, nodes, tags) = (self.depth, self.nodes.len(), self.tags);
+        let (nodes, tags) = (self.nodes.len(), self.tags);
         // The tag stands in front, or the first name tells which object it is: nearly always.
         let (shape, certain) = self.begins(at, union)?;
         match self.object(at, to, name, shape) {
             None if !certain => {}
             end => return end,
         }
-        (self.depth, self.tags) = (depth, tags);
+        self.tags = tags;
         self.nodes.truncate(nodes);
         self.scan.at = at;
         let tag = self.scan.tag(self.names)?;
@@ -240,6 +236,7 @@ impl Reader<'_> {
         self.nodes.resize(first + fields.len(), [0; 4]);
         let mut at = after_space(bytes, at + 1);
         let mut over = byte(bytes, at) == b'}';
+        at += usize::from(over);
         while !over {
             let start = at + 1;
             let (print, end) = plain_name(bytes, start)?;
@@ -259,14 +256,9 @@ impl Reader<'_> {
                 tagged = true;
                 at = end;
             }
-            at = after_space(bytes, at);
-            match byte(bytes, at) {
-                b',' => at = after_space(bytes, at + 1),
-                b'}' => over = true,
-                _ => return None,
-            }
+            (over, at) = ends(bytes, at, b'}')?;
         }
         self.put(to, [head(NodeKind::Object, name), shape.number.into(), first as u32, there]);
-        tagged.then_some(at + 1)
+        tagged.then_some(at)
     }
 }

@@ -129,6 +129,17 @@ pub fn colon(bytes: &[u8], at: usize) -> Option<usize> {
     (byte(bytes, at) == b':').then(|| after_space(bytes, at + 1))
 }
 
+/// Whether a container ends at `at` with `close`, and where what follows begins: its next element or member otherwise. Nothing
+/// where it does neither.
+#[inline(always)]
+pub fn ends(bytes: &[u8], at: usize, close: u8) -> Option<(bool, usize)> {
+    let at = after_space(bytes, at);
+    match byte(bytes, at) {
+        b',' => Some((false, after_space(bytes, at + 1))),
+        next => (next == close).then_some((true, at + 1)),
+    }
+}
+
 /// A name without escapes that begins at `start`, behind its quote: its print, and where the other quote stands. Nothing where
 /// there is none.
 #[inline(always)]
@@ -203,11 +214,10 @@ impl<'a> Scanner<'a> {
     #[inline(always)]
     pub fn colon(&mut self) -> Result<(), Fault> {
         self.space();
-        if self.peek() != b':' {
-            return self.fault("`:`");
+        match colon(self.bytes, self.at) {
+            Some(at) => self.at = at,
+            None => return self.fault("`:`"),
         }
-        self.at += 1;
-        self.space();
         Ok(())
     }
 
@@ -317,22 +327,6 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Whether a container ends here with `close`; otherwise stands at its next element or member. Nothing where it does
-    /// neither.
-    #[inline(always)]
-    pub fn ends(&mut self, close: u8) -> Option<bool> {
-        self.space();
-        let next = self.peek();
-        self.at += 1;
-        match next {
-            b',' => {
-                self.space();
-                Some(false)
-            }
-            _ => (next == close).then_some(true),
-        }
-    }
-
     /// The `type` of the object that begins here, if it is a word written without escapes; stands where it stood.
     pub fn tag(&mut self, names: &Names) -> Option<Word> {
         let begin = self.at;
@@ -349,9 +343,11 @@ impl<'a> Scanner<'a> {
                 self.at = begin;
                 return if tag == Word::NONE { None } else { Some(tag) };
             }
-            if self.ends(b'}')? {
+            let (over, at) = ends(self.bytes, self.at, b'}')?;
+            if over {
                 return None;
             }
+            self.at = at;
         }
     }
 
