@@ -242,28 +242,17 @@ impl Tape {
 
     /// The same as bytes: quicker to get, and enough for what is ASCII if it is right.
     pub fn bytes<'a>(&'a self, at: usize, names: &'a Names) -> Cow<'a, [u8]> {
-        match (self.plain(at), self.is_escaped(at)) {
-            (Some(bytes), _) => Cow::Borrowed(bytes),
-            (_, true) => Cow::Owned(crate::text::unescape(self.raw(at, names)).into_bytes()),
-            (_, false) => Cow::Borrowed(self.raw(at, names)),
+        let bytes = self.raw(at, names);
+        match self.is_escaped(at) {
+            true => Cow::Owned(crate::text::unescape(bytes).into_bytes()),
+            false => Cow::Borrowed(bytes),
         }
     }
 
     /// Whether the content passes a check. Nothing is allocated unless it has escapes.
     #[inline(always)]
     pub fn passes(&self, at: usize, names: &Names, check: impl Fn(&[u8]) -> bool) -> bool {
-        if let Some(bytes) = self.plain(at) { check(bytes) } else { check(&self.bytes(at, names)) }
-    }
-
-    /// The content, where it is what the text has there: no word, and without escapes.
-    #[inline(always)]
-    fn plain(&self, at: usize) -> Option<&[u8]> {
-        let nodes = self.nodes.as_slice();
-        let [head, start, length, word] = *nodes.get(at)?;
-        if head & ESCAPED != 0 || word != 0 {
-            return None;
-        }
-        self.text.get(start as usize..start as usize + length as usize)
+        if self.is_escaped(at) { check(&self.bytes(at, names)) } else { check(self.raw(at, names)) }
     }
 
     /// Whether the content is not what [`Tape::raw`] is. A word of the dictionary is known without its escapes.

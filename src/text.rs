@@ -19,8 +19,13 @@ pub fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     }
 }
 
-/// Whether bytes are UTF-8. Nearly all are ASCII, and that is seen thirty-two at once.
+/// Whether bytes are UTF-8. Nearly all are ASCII.
 pub fn is_utf8(bytes: &[u8]) -> bool {
+    is_ascii(bytes) || std::str::from_utf8(bytes).is_ok()
+}
+
+/// Whether bytes are ASCII, thirty-two at once.
+pub fn is_ascii(bytes: &[u8]) -> bool {
     let (chunks, rest) = bytes.as_chunks::<32>();
     let mut all = [0; 4];
     for chunk in chunks {
@@ -29,7 +34,7 @@ pub fn is_utf8(bytes: &[u8]) -> bool {
         }
     }
     let seen = all[0] | all[1] | all[2] | all[3] | u64::from(rest.iter().fold(0, |seen, byte| seen | byte));
-    seen & (0x80 * ONES) == 0 || std::str::from_utf8(bytes).is_ok()
+    seen & (0x80 * ONES) == 0
 }
 
 /// The text of the inside of a JSON string. A surrogate without its other half becomes U+FFFD.

@@ -4,7 +4,7 @@ use super::limits::{
     EMAIL_LOCAL_MAX_BYTES, EMAIL_MAX_BYTES, PHONE_MAX_DIGITS, PHONE_MIN_DIGITS, SHORT_CODE_MAX_DIGITS,
     SHORT_CODE_MIN_DIGITS,
 };
-use crate::text::concat;
+use crate::text::{concat, is_ascii};
 
 /// HubSpot's number of a thing: decimal digits that fit into 64 bits, signed.
 pub fn id(text: &[u8]) -> bool {
@@ -125,20 +125,20 @@ fn is_local(local: &[u8]) -> bool {
     if let [b'"', _, .., b'"'] = local {
         return true;
     }
-    let (mut after_dot, mut all) = (true, 0);
+    let mut after_dot = true;
     for byte in local {
         let dot = BYTES[*byte as usize] & WORD == 0;
         if dot && (after_dot || *byte != b'.') {
             return false;
         }
-        (after_dot, all) = (dot, all | byte);
+        after_dot = dot;
     }
-    !after_dot && (all < 0x80 || seen_beyond_ascii(local))
+    !after_dot && seen_beyond_ascii(local)
 }
 
 /// Two or more labels of at most 63 bytes, joined by dots; letters beyond ASCII are allowed.
 fn is_domain(domain: &[u8]) -> bool {
-    let (mut labels, mut length, mut last, mut all) = (0, 0, b'-', 0);
+    let (mut labels, mut length, mut last) = (0, 0, b'-');
     for byte in domain {
         if BYTES[*byte as usize] & LETTER != 0 || (*byte == b'-' && length > 0) {
             length += 1;
@@ -150,9 +150,9 @@ fn is_domain(domain: &[u8]) -> bool {
         if length > 63 {
             return false;
         }
-        (last, all) = (*byte, all | byte);
+        last = *byte;
     }
-    labels > 0 && length > 0 && last != b'-' && (all < 0x80 || seen_beyond_ascii(domain))
+    labels > 0 && length > 0 && last != b'-' && seen_beyond_ascii(domain)
 }
 
 /// A telephone number in E.164 form: `+`, a digit that is not 0, one to fourteen more.
@@ -183,7 +183,7 @@ pub fn url(text: &[u8]) -> bool {
 
 /// Whether everything beyond ASCII is something to be seen: no white space and no control character.
 fn seen_beyond_ascii(text: &[u8]) -> bool {
-    text.iter().fold(0, |all, byte| all | byte) < 0x80
+    is_ascii(text)
         || std::str::from_utf8(text)
             .is_ok_and(|text| !text.chars().any(|c| !c.is_ascii() && (c.is_whitespace() || c.is_control())))
 }

@@ -8,7 +8,7 @@ use super::report::{Code, Issue, Param, Report, Severity, Step};
 use super::rules::{self, Rule};
 use super::suggest::nearest;
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
-use crate::shape::{Format, Presence, Shape};
+use crate::shape::{Format, Shape};
 use crate::tape::{
     NODES_MAX, NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_NOT_JSON, OTHER_TOO_LARGE, OTHER_UNREADABLE, Tape,
 };
@@ -741,14 +741,14 @@ impl<'a> Walker<'a> {
         if let Some(Some(check)) = self.checks.get(shape.number as usize) {
             check(&object, self);
         }
-        let there = object.members();
+        let (there, version) = (object.members(), self.options.version);
         for (key, value) in self.tape.children(node) {
             match shape.place(self.tape.name(key)) {
                 Place::Field(place) => {
                     let field = &shape.fields[place];
                     self.path.push(PathStep::Word(field.name));
                     self.within = Some((shape.shape, place));
-                    if field.versions.contains(self.options.version) {
+                    if shape.known(version) >> place & 1 == 1 {
                         self.value(value, field.kind);
                     } else {
                         self.other_version(key, shape, place);
@@ -766,10 +766,9 @@ impl<'a> Walker<'a> {
                 Place::Unknown => self.unknown(&object, there, key, value),
             }
         }
+        let missing = shape.required(version) & !there;
         for (place, field) in shape.fields.iter().enumerate() {
-            let required =
-                field.presence == Presence::Required && field.versions.contains(self.options.version);
-            if required && there >> place & 1 == 0 {
+            if missing >> place & 1 == 1 {
                 self.path.push(PathStep::Word(field.name));
                 let params = vec![("expected", Param::Text(expected(field.kind)))];
                 let rule = rules::of_missing(shape.shape, shape.shape.fields[place].name, self.scope.body);
