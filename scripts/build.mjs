@@ -54,7 +54,7 @@ export async function build() {
 export const MODULES = ['core', 'client'];
 
 /** What else the compiler is told. Every engine since Safari 16.4 compares sixteen bytes at once. */
-const FLAGS = { core: ['-Ctarget-feature=+simd128'], client: [] };
+export const FLAGS = { core: ['-Ctarget-feature=+simd128'], client: [] };
 
 function compile(name) {
   const features = ['--no-default-features', '--features', name];

@@ -7,7 +7,7 @@ use crate::names::{Names, Print, Word};
 use crate::tape::{
     ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, OTHER_TOO_LARGE, Tape, head,
 };
-use crate::text::{Listed, ONES, digits32, eight, sort, unescape};
+use crate::text::{Listed, digits32, eight, sort, unescape};
 use std::borrow::Cow;
 
 /// Where bytes stop being JSON, and what would have been JSON there.
@@ -91,6 +91,7 @@ fn interruption_in(chunk: &[u8; 16]) -> usize {
 #[cfg(not(target_feature = "simd128"))]
 #[inline(always)]
 fn interruption_in(chunk: &[u8; 16]) -> usize {
+    use crate::text::ONES;
     // The high bit of the first byte that does; bits above the lowest one mean nothing.
     let interruptions = |word: u64| {
         let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
