@@ -24,7 +24,7 @@ pub fn read(tape: &mut Tape, length: usize, names: &'static Names, kind: Read) -
     if !is_utf8(bytes) {
         return false;
     }
-    let mut reader = Reader { scan: Scanner::new(bytes), bytes, nodes, names, depth: 0, tags: 0 };
+    let mut reader = Reader { source: Source::new(bytes, names), bytes, nodes, names, depth: 0, tags: 0 };
     if !reader.document(kind) {
         return false;
     }
@@ -32,9 +32,89 @@ pub fn read(tape: &mut Tape, length: usize, names: &'static Names, kind: Read) -
     reader.tags + nodes.len() <= NODES_MAX
 }
 
-struct Reader<'a> {
+/// JSON that is read with its shape in mind.
+pub struct Source<'a> {
     /// Passes over what is unusual.
-    scan: Scanner<'a>,
+    pub scan: Scanner<'a>,
+    bytes: &'a [u8],
+    names: &'static Names,
+}
+
+impl<'a> Source<'a> {
+    /// That in these bytes.
+    pub fn new(bytes: &'a [u8], names: &'static Names) -> Source<'a> {
+        Source { scan: Scanner::new(bytes), bytes, names }
+    }
+
+    /// Where the value ends that begins at `at`, whatever it is. Nothing where none begins.
+    pub fn pass(&mut self, at: usize) -> Option<usize> {
+        self.scan.at = at;
+        self.scan.value().ok()?;
+        Some(self.scan.at)
+    }
+
+    /// The member of a union that begins at `at`, by its tag wherever that stands.
+    pub fn tagged(&mut self, at: usize, union: &'static CompiledUnion) -> Option<&'static CompiledShape> {
+        self.scan.at = at;
+        let tag = self.scan.tag(self.names)?;
+        self.member_of(union, tag)
+    }
+
+    /// Which object of a union begins here, by its first member, and whether that is certain.
+    pub fn begins(
+        &mut self,
+        at: usize,
+        union: &'static CompiledUnion,
+    ) -> Option<(&'static CompiledShape, bool)> {
+        let start = after_space(self.bytes, at + 1) + 1;
+        let (print, end) = plain_name(self.bytes, start)?;
+        if self.names.is_word(Word::TYPE, print) {
+            let at = colon(self.bytes, end + 1)?;
+            let (tag, _) = self.tag(at)?;
+            return Some((self.member_of(union, tag)?, true));
+        }
+        let shapes = union.members.iter().map(|(_, shape)| &self.names.shapes[*shape as usize]);
+        let known = |shape: &&CompiledShape| shape.find(self.names, print, self.bytes, start).is_some();
+        shapes.into_iter().find(known).map(|shape| (shape, false))
+    }
+
+    /// The object of a union that has a tag.
+    fn member_of(&self, union: &'static CompiledUnion, tag: Word) -> Option<&'static CompiledShape> {
+        let (_, shape) = union.members.iter().find(|(own, _)| *own == tag && tag != Word::NONE)?;
+        self.names.shapes.get(*shape as usize)
+    }
+
+    /// The word at `at`, and where the next thing begins.
+    pub fn tag(&mut self, at: usize) -> Option<(Word, usize)> {
+        if byte(self.bytes, at) != b'"' {
+            return None;
+        }
+        self.scan.at = at + 1;
+        self.scan.string().ok()?;
+        Some((self.word(at, self.scan.at - 1), self.scan.at))
+    }
+
+    /// Which word of the dictionary a string is that begins at `at` and has its other quote at `end`.
+    pub fn word(&self, at: usize, end: usize) -> Word {
+        let start = at + 1;
+        if end - start <= Names::LONGEST {
+            let word = self.names.find_in(self.bytes, start, end);
+            if word != Word::NONE {
+                return word;
+            }
+        }
+        // An escape takes up to six bytes for one.
+        match self.bytes.get(start..end) {
+            Some(text) if text.len() <= 6 * Names::LONGEST && text.contains(&b'\\') => {
+                self.names.find(unescape(text).as_bytes())
+            }
+            _ => Word::NONE,
+        }
+    }
+}
+
+struct Reader<'a> {
+    source: Source<'a>,
     bytes: &'a [u8],
     nodes: &'a mut Vec<Node>,
     names: &'static Names,
@@ -66,7 +146,7 @@ impl Reader<'_> {
             (Read::Text(_), b'"') => self.string(at, to, name),
             (Read::Enum(_), b'"') => {
                 let end = self.string(at, to, name)?;
-                self.nodes[to][3] = self.word(at, end - 1).0.into();
+                self.nodes[to][3] = self.source.word(at, end - 1).0.into();
                 Some(end)
             }
             _ => self.other(at, to, name, kind),
@@ -86,11 +166,10 @@ impl Reader<'_> {
                 self.scalar(at, to, head(NodeKind::Number, name))
             }
             (Read::Any, b'{' | b'[') => {
-                self.scan.at = at;
-                self.scan.skip().ok()?;
+                let end = self.source.pass(at)?;
                 let which = if open == b'{' { OPAQUE_OBJECT } else { OPAQUE_ARRAY };
                 self.put(to, [head(NodeKind::Opaque, name), which, 0, 0]);
-                Some(self.scan.at)
+                Some(end)
             }
             _ => {
                 if self.depth >= MAX_DEPTH || self.nodes.len() > NODES_MAX {
@@ -127,35 +206,13 @@ impl Reader<'_> {
 
     #[inline(never)]
     fn odd_string(&mut self, start: usize, to: usize, name: Word) -> Option<usize> {
-        self.scan.at = start;
-        self.scan.string().ok()?;
-        let end = self.scan.at;
+        let end = self.source.pass(start - 1)?;
         self.put(to, [head(NodeKind::String, name) | ESCAPED, start as u32, (end - 1 - start) as u32, 0]);
         Some(end)
     }
 
-    /// Which word of the dictionary a string is that begins at `at` and has its other quote at `end`.
-    fn word(&self, at: usize, end: usize) -> Word {
-        let start = at + 1;
-        if end - start <= Names::LONGEST {
-            let word = self.names.find_in(self.bytes, start, end);
-            if word != Word::NONE {
-                return word;
-            }
-        }
-        // An escape takes up to six bytes for one.
-        match self.bytes.get(start..end) {
-            Some(text) if text.len() <= 6 * Names::LONGEST && text.contains(&b'\\') => {
-                self.names.find(unescape(text).as_bytes())
-            }
-            _ => Word::NONE,
-        }
-    }
-
     fn scalar(&mut self, at: usize, to: usize, head: u32) -> Option<usize> {
-        self.scan.at = at;
-        self.scan.value().ok()?;
-        let end = self.scan.at;
+        let end = self.source.pass(at)?;
         self.put(to, [head, at as u32, (end - at) as u32, 0]);
         Some(end)
     }
@@ -187,46 +244,15 @@ impl Reader<'_> {
     fn union(&mut self, at: usize, to: usize, name: Word, union: &'static CompiledUnion) -> Option<usize> {
         let (nodes, tags) = (self.nodes.len(), self.tags);
         // The tag stands in front, or the first name tells which object it is: nearly always.
-        let (shape, certain) = self.begins(at, union)?;
+        let (shape, certain) = self.source.begins(at, union)?;
         match self.object(at, to, name, shape) {
             None if !certain => {}
             end => return end,
         }
         self.tags = tags;
         self.nodes.truncate(nodes);
-        self.scan.at = at;
-        let tag = self.scan.tag(self.names)?;
-        self.object(at, to, name, self.member_of(union, tag)?)
-    }
-
-    /// Which object of a union begins here, by its first member, and whether that is certain.
-    fn begins(&mut self, at: usize, union: &'static CompiledUnion) -> Option<(&'static CompiledShape, bool)> {
-        let start = after_space(self.bytes, at + 1) + 1;
-        let (print, end) = plain_name(self.bytes, start)?;
-        if self.names.is_word(Word::TYPE, print) {
-            let at = colon(self.bytes, end + 1)?;
-            let (tag, _) = self.tag(at)?;
-            return Some((self.member_of(union, tag)?, true));
-        }
-        let shapes = union.members.iter().map(|(_, shape)| &self.names.shapes[*shape as usize]);
-        let known = |shape: &&CompiledShape| shape.find(self.names, print, self.bytes, start).is_some();
-        shapes.into_iter().find(known).map(|shape| (shape, false))
-    }
-
-    /// The object of a union that has a tag.
-    fn member_of(&self, union: &'static CompiledUnion, tag: Word) -> Option<&'static CompiledShape> {
-        let (_, shape) = union.members.iter().find(|(own, _)| *own == tag && tag != Word::NONE)?;
-        self.names.shapes.get(*shape as usize)
-    }
-
-    /// The word at `at`, and where the next thing begins.
-    fn tag(&mut self, at: usize) -> Option<(Word, usize)> {
-        if byte(self.bytes, at) != b'"' {
-            return None;
-        }
-        self.scan.at = at + 1;
-        self.scan.string().ok()?;
-        Some((self.word(at, self.scan.at - 1), self.scan.at))
+        let shape = self.source.tagged(at, union)?;
+        self.object(at, to, name, shape)
     }
 
     fn object(&mut self, at: usize, to: usize, name: Word, shape: &'static CompiledShape) -> Option<usize> {
@@ -249,7 +275,7 @@ impl Reader<'_> {
                 there |= 1 << place;
                 at = self.value(at, first + place, fields[place].name, fields[place].kind)?;
             } else {
-                let (tag, end) = self.tag(at)?;
+                let (tag, end) = self.source.tag(at)?;
                 if tagged || tag != shape.tag {
                     return None;
                 }

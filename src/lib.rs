@@ -24,6 +24,8 @@ pub mod json;
 
 pub mod by_shape;
 
+pub mod as_typed;
+
 pub mod validate;
 
 pub mod read;

@@ -75,6 +75,8 @@ pub struct CompiledShape {
     by_name: [u8; CompiledShape::NAMES],
     /// The places of the members and the prints of their names.
     prints: Vec<(usize, Print)>,
+    /// A bit for each member that must be there, in whatever version.
+    pub asked: u32,
     /// By version, a bit for each member that it knows.
     known: [u32; Version::ALL.len()],
     /// By version, a bit for each member that it asks for.
@@ -390,6 +392,7 @@ impl Names {
             tag,
             by_name: [u8::MAX; CompiledShape::NAMES],
             prints: Vec::new(),
+            asked: 0,
             known: [0; Version::ALL.len()],
             required: [0; Version::ALL.len()],
         });
@@ -417,12 +420,12 @@ impl Names {
         self.shapes[place].fields = fields;
         self.shapes[place].index = index;
         let shape = &mut self.shapes[place];
-        for version in Version::ALL {
-            for (i, field) in
-                shape.fields.iter().enumerate().filter(|(_, field)| field.versions.contains(version))
-            {
+        for (i, field) in shape.fields.iter().enumerate() {
+            let asked = u32::from(field.presence == Presence::Required) << i;
+            shape.asked |= asked;
+            for version in Version::ALL.into_iter().filter(|version| field.versions.contains(*version)) {
                 shape.known[version as usize] |= 1 << i;
-                shape.required[version as usize] |= u32::from(field.presence == Presence::Required) << i;
+                shape.required[version as usize] |= asked;
             }
         }
         let tagged = shape.tag != Word::NONE;

@@ -5,6 +5,7 @@
 //! the string of its digits (taken from the text, so none is lost), and a member of a union, or an entry of a page,
 //! that cannot be read becomes `{ type: 'unknown', reason, original }` instead of costing all the others.
 
+use crate::as_typed::{Odd, RESULTS, odd_entries};
 use crate::json::{self, Fault};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
 use crate::shape::Presence;
@@ -46,15 +47,24 @@ pub enum Unreadable {
 /// tables for it are large.
 pub type Rounded = fn(&str) -> f64;
 
+/// What of the changes to a value is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// All.
+    Everything,
+    /// What becomes `unknown`.
+    Unknown,
+}
+
 /// The place of the reader called `name` in [`crate::model::RECEIVED`].
 pub fn reader(name: &str) -> Option<usize> {
     crate::model::RECEIVED.iter().position(|entry| entry.name == name)
 }
 
 /// Reads JSON as what `reader` says, by its place in [`crate::model::RECEIVED`].
-pub fn json(reader: usize, text: &[u8], rounded: Rounded) -> Result<Vec<Patch>, Unreadable> {
+pub fn json(reader: usize, text: &[u8], rounded: Rounded, told: Told) -> Result<Vec<Patch>, Unreadable> {
     let mut tape = Tape { text: text.to_vec(), ..Tape::default() };
-    json_first(reader, &mut tape, text.len(), rounded)
+    json_first(reader, &mut tape, text.len(), rounded, told)
 }
 
 /// Reads the first `length` bytes of the text of `tape` as what `reader` says. Bytes that are not UTF-8 count as U+FFFD and a
@@ -64,6 +74,7 @@ pub fn json_first(
     tape: &mut Tape,
     length: usize,
     rounded: Rounded,
+    told: Told,
 ) -> Result<Vec<Patch>, Unreadable> {
     const MARK: &[u8] = b"\xef\xbb\xbf";
     let mut length = length.min(tape.text.len());
@@ -71,28 +82,63 @@ pub fn json_first(
         tape.text.copy_within(MARK.len()..length, 0);
         length -= MARK.len();
     }
+    if let Some(read) = entry_by_entry(reader, tape.text.get(..length).unwrap_or_default(), rounded, told) {
+        return read;
+    }
     match json::read_first(tape, length, Names::get()) {
-        Ok(()) => value_tape(reader, tape, rounded),
+        Ok(()) => value_tape(reader, tape, rounded, told),
         Err(Fault { expected: json::UTF_8, .. }) => {
             let text = text::lossy(tape.text.get(..length).unwrap_or_default());
-            self::json(reader, text.as_bytes(), rounded)
+            self::json(reader, text.as_bytes(), rounded, told)
         }
         Err(fault) => Err(Unreadable::NotJson(fault)),
     }
 }
 
+/// The same, of a page nearly all of whose entries are as typed: only the others are read. Nothing where more than entries are not.
+fn entry_by_entry(
+    reader: usize,
+    text: &[u8],
+    rounded: Rounded,
+    told: Told,
+) -> Option<Result<Vec<Patch>, Unreadable>> {
+    let names = Names::get();
+    let (mut tape, mut path, mut patches) = (Tape::default(), Vec::with_capacity(16), Vec::new());
+    for Odd { list, index, kind, range } in
+        odd_entries(text, names, *names.received.get(reader)?, told == Told::Unknown)?
+    {
+        tape.text.clear();
+        tape.text.extend_from_slice(text.get(range)?);
+        json::read(&mut tape, names).ok()?;
+        path.clear();
+        path.extend((list != Word::NONE).then_some((list, 0)));
+        let mut walk = Reading { tape: &tape, names, rounded, told, path, patches };
+        let read = walk.entry(index, 0, kind);
+        Reading { path, patches, .. } = walk;
+        if let Err(broken) = read {
+            return Some(Err(Unreadable::Mismatch(broken.reason(0))));
+        }
+    }
+    Some(Ok(patches))
+}
+
 /// Reads what a tape holds as what `reader` says, by its place in [`crate::model::RECEIVED`].
-pub fn value_tape(reader: usize, tape: &Tape, rounded: Rounded) -> Result<Vec<Patch>, Unreadable> {
+pub fn value_tape(
+    reader: usize,
+    tape: &Tape,
+    rounded: Rounded,
+    told: Told,
+) -> Result<Vec<Patch>, Unreadable> {
     let names = Names::get();
     let Some(kind) = names.received.get(reader) else { return Ok(Vec::new()) };
-    let mut walk = Reading { tape, names, rounded, path: Vec::with_capacity(16), patches: Vec::new() };
+    let mut walk = Reading { tape, names, rounded, told, path: Vec::with_capacity(16), patches: Vec::new() };
     match walk.value(0, *kind) {
         Ok(()) => Ok(walk.patches),
         Err(broken) => Err(Unreadable::Mismatch(broken.reason(0))),
     }
 }
 
-/// The patches as JSON: `[{"path":[…],"text":"…"}, {"path":[…],"number":"…"}, {"path":[…],"unknown":"…"}]`.
+/// The patches as JSON: `[{"path":[…],"text":"…"}, {"path":[…],"number":"…"}, {"path":[…],"pointer":"…","unknown":"…"}]`.
 pub fn to_json(patches: &[Patch]) -> String {
     let mut out = String::from("[");
     for (i, patch) in patches.iter().enumerate() {
@@ -101,7 +147,14 @@ pub fn to_json(patches: &[Patch]) -> String {
         let (name, text) = match &patch.change {
             Change::Text(text) => (",\"text\":", text),
             Change::Number(text) => (",\"number\":", text),
-            Change::Unknown(text) => (",\"unknown\":", text),
+            Change::Unknown(text) => {
+                // Readers of what is unknown alone ask for its place in words.
+                let mut pointer = String::new();
+                write_pointer(&mut pointer, &patch.path);
+                out.push_str(",\"pointer\":");
+                write_string(&mut out, &pointer);
+                (",\"unknown\":", text)
+            }
         };
         out.push_str(name);
         write_string(&mut out, text);
@@ -139,6 +192,7 @@ struct Reading<'a> {
     tape: &'a Tape,
     names: &'static Names,
     rounded: Rounded,
+    told: Told,
     path: Vec<(Word, u32)>,
     patches: Vec<Patch>,
 }
@@ -163,6 +217,9 @@ impl Reading<'_> {
     }
 
     fn patch(&mut self, change: Change) {
+        if self.told == Told::Unknown && !matches!(change, Change::Unknown(_)) {
+            return;
+        }
         self.patches.push(Patch { path: self.steps(), change });
     }
 
@@ -225,27 +282,33 @@ impl Reading<'_> {
     }
 
     fn list(&mut self, node: usize, element: Read) -> Result<(), Broken> {
+        for (index, (_, value)) in self.tape.children(node).enumerate() {
+            self.entry(index as u32, value, element)?;
+        }
+        Ok(())
+    }
+
+    /// The element of a list at a place.
+    fn entry(&mut self, index: u32, node: usize, kind: Read) -> Result<(), Broken> {
         // An entry of a page, or of a list of events, that is no union: it becomes `unknown` all the same. A sender or a
         // recipient does not: what holds it does.
-        let page = matches!(element, Read::Object(_))
+        let kept = matches!(kind, Read::Object(_))
             && match self.path.as_slice() {
                 [] => true,
-                [(word, _)] => self.names.text(*word) == "results",
+                [(word, _)] => self.names.text(*word) == RESULTS,
                 _ => false,
             };
-        for (index, (_, value)) in self.tape.children(node).enumerate() {
-            self.path.push((Word::NONE, index as u32 | ELEMENT));
-            let (depth, before) = (self.path.len(), self.patches.len());
-            match self.value(value, element) {
-                Err(broken) if page => {
-                    self.path.truncate(depth);
-                    self.patches.truncate(before);
-                    self.patch(Change::Unknown(broken.reason(depth)));
-                }
-                other => other?,
+        self.path.push((Word::NONE, index | ELEMENT));
+        let (depth, before) = (self.path.len(), self.patches.len());
+        match self.value(node, kind) {
+            Err(broken) if kept => {
+                self.path.truncate(depth);
+                self.patches.truncate(before);
+                self.patch(Change::Unknown(broken.reason(depth)));
             }
-            self.path.pop();
+            other => other?,
         }
+        self.path.pop();
         Ok(())
     }
 
@@ -308,7 +371,8 @@ mod tests {
     use super::*;
 
     fn read(name: &str, text: &str) -> Result<Vec<String>, Unreadable> {
-        let patches = json(reader(name).unwrap(), text.as_bytes(), |text| text.parse().unwrap())?;
+        let patches =
+            json(reader(name).unwrap(), text.as_bytes(), |text| text.parse().unwrap(), Told::Everything)?;
         Ok(patches
             .iter()
             .map(|patch| {
@@ -401,6 +465,6 @@ mod tests {
     #[test]
     fn a_byte_order_mark_and_bad_utf_8_are_survived() {
         let text = b"\xef\xbb\xbf{\"text\":\"\xff\"}";
-        assert_eq!(json(reader("messageContent").unwrap(), text, |_| 0.0), Ok(vec![]));
+        assert_eq!(json(reader("messageContent").unwrap(), text, |_| 0.0, Told::Everything), Ok(vec![]));
     }
 }

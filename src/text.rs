@@ -19,21 +19,34 @@ pub fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     }
 }
 
-/// Whether bytes are UTF-8. Nearly all are ASCII.
+/// Whether bytes are UTF-8. Nearly all are ASCII: only what is not is looked at one by one.
 pub fn is_utf8(bytes: &[u8]) -> bool {
-    is_ascii(bytes) || std::str::from_utf8(bytes).is_ok()
+    let mut rest = bytes;
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
+        if is_ascii_chunk(chunk) {
+            rest = behind;
+            continue;
+        }
+        // The last character may go on behind the chunk: it ends before the next that is ASCII.
+        let more = behind.iter().position(u8::is_ascii).unwrap_or(behind.len());
+        let (looked_at, behind) = rest.split_at(chunk.len() + more);
+        if std::str::from_utf8(looked_at).is_err() {
+            return false;
+        }
+        rest = behind;
+    }
+    std::str::from_utf8(rest).is_ok()
 }
 
-/// Whether bytes are ASCII, thirty-two at once.
+/// Whether bytes are ASCII.
 pub fn is_ascii(bytes: &[u8]) -> bool {
-    let (chunks, rest) = bytes.as_chunks::<32>();
-    let mut all = [0; 4];
-    for chunk in chunks {
-        for (i, seen) in all.iter_mut().enumerate() {
-            *seen |= eight(chunk, 8 * i).unwrap_or_default();
-        }
-    }
-    let seen = all[0] | all[1] | all[2] | all[3] | u64::from(rest.iter().fold(0, |seen, byte| seen | byte));
+    let (chunks, rest) = bytes.as_chunks();
+    chunks.iter().all(is_ascii_chunk) && rest.is_ascii()
+}
+
+#[inline(always)]
+fn is_ascii_chunk(chunk: &[u8; 32]) -> bool {
+    let seen = [0, 8, 16, 24].into_iter().fold(0, |seen, at| seen | eight(chunk, at).unwrap_or_default());
     seen & (0x80 * ONES) == 0
 }
 
@@ -320,6 +333,22 @@ impl<I: Iterator> Listed for I {}
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn bytes_are_utf_8_and_ascii_where_rust_says_so() {
+        let piece = prop_oneof![
+            8 => "[a-z]{0,40}".prop_map(String::into_bytes),
+            4 => "[éß€😀\u{7ff}\u{800}\u{10ffff}]{1,3}".prop_map(String::into_bytes),
+            1 => prop::sample::select(vec![
+                vec![0x80], vec![0xff], vec![0xc0, 0x80], vec![0xe2, 0x82], vec![0xed, 0xa0, 0x80], vec![0xf4, 0x90, 0x80, 0x80],
+            ]),
+        ];
+        proptest!(|(pieces in prop::collection::vec(piece, 0..12))| {
+            let bytes = pieces.concat();
+            prop_assert_eq!(is_utf8(&bytes), std::str::from_utf8(&bytes).is_ok());
+            prop_assert_eq!(is_ascii(&bytes), bytes.is_ascii());
+        });
+    }
 
     #[test]
     fn numbers_are_what_they_say() {

@@ -2,12 +2,14 @@
 //! which members were written.
 #![allow(clippy::expect_used, reason = "a case that is not as it was made shall stop the test")]
 
+use hubspot_conversations::as_typed::{RESULTS, odd_entries};
 use hubspot_conversations::by_shape;
 use hubspot_conversations::explain::explain;
 use hubspot_conversations::json;
-use hubspot_conversations::model::SCHEMAS;
+use hubspot_conversations::model::{RECEIVED, SCHEMAS};
 use hubspot_conversations::names::Names;
 use hubspot_conversations::normalize::{Change, normalize};
+use hubspot_conversations::read::{self, Change as Patched, Told, Unreadable};
 use hubspot_conversations::shape::Kind;
 use hubspot_conversations::tape::Tape;
 use hubspot_conversations::validate::options::{Capabilities, Options};
@@ -310,19 +312,29 @@ fn what_is_as_its_shape_says_is_judged_alike_in_both_layouts() {
     assert!(clean.get() > 300 && told.get() > 300, "{clean:?} {told:?}");
 }
 
+/// A place in a text, and what stands there instead of what stood there, if anything.
+type Damage = (prop::sample::Index, Option<String>);
+
+fn damage() -> impl Strategy<Value = Damage> {
+    (any::<prop::sample::Index>(), prop::option::of(r#"[\[\]{},:"0-9eE.+ tfn\\-]|\PC|\x00"#))
+}
+
+fn damaged(mut text: String, (at, with): Damage) -> String {
+    let mut start = at.index(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let length = text[start..].chars().next().map_or(0, char::len_utf8);
+    text.replace_range(start..start + length, with.as_deref().unwrap_or_default());
+    text
+}
+
 #[test]
 fn text_that_is_no_json_is_never_read_by_shape() {
     let (read, refused) = (Cell::new(0), Cell::new(0));
     let names = Names::get();
-    let damage = (any::<prop::sample::Index>(), prop::option::of(r#"[\[\]{},:"0-9eE.+ tfn\\-]|\PC|\x00"#));
-    run(6000, &(checks(), damage), |((place, body, options), (at, with))| {
-        let mut text = body.to_string();
-        let mut start = at.index(text.len());
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let length = text[start..].chars().next().map_or(0, char::len_utf8);
-        text.replace_range(start..start + length, with.as_deref().unwrap_or_default());
+    run(6000, &(checks(), damage()), |((place, body, options), damage)| {
+        let text = damaged(body.to_string(), damage);
         let mut tape = Tape { text: text.clone().into_bytes(), ..Tape::default() };
         let is_json = json::read(&mut tape, names).is_ok();
         let found = validate::json(place, text.as_bytes(), &options);
@@ -336,6 +348,74 @@ fn text_that_is_no_json_is_never_read_by_shape() {
         Ok(())
     });
     assert!(read.get() > 300 && refused.get() > 300, "{read:?} {refused:?}");
+}
+
+/// A reader's place in the list, and what it may be given: a page with some entries.
+fn receptions() -> impl Strategy<Value = (usize, Value)> {
+    (0..RECEIVED.len()).prop_flat_map(|place| {
+        let value = match &RECEIVED[place].kind {
+            // Nothing that nobody asked for stands beside the entries of most pages.
+            Kind::Object(shape) if shape.field(RESULTS).is_some() => match shape.field(RESULTS) {
+                Some(field) => of(&field.kind, 4).prop_map(|list| json!({ RESULTS: list })).boxed(),
+                None => object(shape, 4),
+            },
+            kind => of(kind, 4),
+        };
+        let value = prop_oneof![4 => value, 1 => of(&RECEIVED[place].kind, 4)];
+        let value = (value, any::<bool>()).prop_map(|(value, as_numbers)| match as_numbers {
+            true => numbered(value),
+            false => value,
+        });
+        (Just(place), value)
+    })
+}
+
+/// A value with a number for every string of digits: some answers write ids so.
+fn numbered(value: Value) -> Value {
+    match value {
+        Value::String(text) => text.parse::<u32>().map_or(Value::String(text), Value::from),
+        Value::Array(list) => list.into_iter().map(numbered).collect(),
+        Value::Object(members) => members.into_iter().map(|(name, value)| (name, numbered(value))).collect(),
+        other => other,
+    }
+}
+
+#[test]
+fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
+    let (clean, some, none, refused) = (Cell::new(0), Cell::new(0), Cell::new(0), Cell::new(0));
+    let names = Names::get();
+    let rounded: read::Rounded = |text| text.parse().expect("a number");
+    run(6000, &(receptions(), prop::option::weighted(0.3, damage())), |((place, value), damage)| {
+        let text = damage.map_or_else(|| value.to_string(), |damage| damaged(value.to_string(), damage));
+        let mut tape = Tape { text: text.clone().into_bytes(), ..Tape::default() };
+        let count = |cell: &Cell<u32>| cell.set(cell.get() + 1);
+        let all = read::json(place, text.as_bytes(), rounded, Told::Everything);
+        let unknown = read::json(place, text.as_bytes(), rounded, Told::Unknown);
+        if json::read(&mut tape, names).is_err() {
+            count(&refused);
+            prop_assert!(matches!(all, Err(Unreadable::NotJson(_))), "{}", text);
+            prop_assert_eq!(unknown, all, "{}", text);
+            return Ok(());
+        }
+        let whole = read::value_tape(place, &tape, rounded, Told::Everything);
+        match odd_entries(text.as_bytes(), names, names.received[place], false) {
+            Some(odd) if odd.is_empty() => {
+                count(&clean);
+                prop_assert_eq!(&whole, &Ok(Vec::new()), "{}", text);
+            }
+            Some(_) => count(&some),
+            None => count(&none),
+        }
+        prop_assert_eq!(&all, &whole, "{}", text);
+        let left = whole.map(|patches| {
+            let unknown = patches.into_iter().filter(|patch| matches!(patch.change, Patched::Unknown(_)));
+            unknown.collect::<Vec<_>>()
+        });
+        prop_assert_eq!(unknown, left, "{}", text);
+        Ok(())
+    });
+    let counts = [clean.get(), some.get(), none.get(), refused.get()];
+    assert!(counts.iter().all(|count| *count > 300), "{counts:?}");
 }
 
 #[test]

@@ -41,7 +41,7 @@ use hubspot_conversations::model::thread::{Assignee, Thread, ThreadUpdate};
 use hubspot_conversations::model::visitor::{NewVisitorToken, VisitorToken};
 use hubspot_conversations::model::webhook::{AppWebhookEvent, ChannelWebhookEvent};
 use hubspot_conversations::model::{RECEIVED, SCHEMAS, SchemaEntry};
-use hubspot_conversations::read;
+use hubspot_conversations::read::{self, Told};
 use hubspot_conversations::schema;
 use hubspot_conversations::shape::{Entry, FromValue, Kind, Mismatch, Shape};
 use hubspot_conversations::validate;
@@ -341,8 +341,13 @@ fn damaged(value: &Value) -> Vec<(String, Value)> {
 /// What of a value arrives as unknown in JavaScript; nothing where it cannot be read at all.
 fn unknown_to_read(reader: &str, value: &Value) -> Option<BTreeSet<String>> {
     let place = read::reader(reader).expect("a reader");
-    let patches =
-        read::json(place, value.to_string().as_bytes(), |text| text.parse().expect("a number")).ok()?;
+    let patches = read::json(
+        place,
+        value.to_string().as_bytes(),
+        |text| text.parse().expect("a number"),
+        Told::Everything,
+    )
+    .ok()?;
     let unknown = patches.iter().filter(|patch| matches!(patch.change, read::Change::Unknown(_)));
     let pointer = |patch: &read::Patch| {
         let mut pointer = String::new();

@@ -54,7 +54,8 @@ let asked = 0;
 let length = 0;
 const askValue = (core) => core.look_at_value(asked);
 const askJson = (core) => core.check_json(asked, length);
-const askReader = (core) => core.read_json(asked, length);
+const askReader = (core) => core.read_json(asked, length, false);
+const askUnknown = (core) => core.read_json(asked, length, true);
 /** Whether the core holds the options of an earlier check. */
 let optionsHeld = false;
 /** Whether a value is being written: its getters may check values of their own. */
@@ -309,15 +310,17 @@ function jsonReport(schema, text, options) {
 }
 
 /**
- * The patches that make a received value what its type says.
+ * The patches that make a received value what its type says; a pointer with what is unknown.
  *
  * @param {string} reader
  * @param {unknown} input a value, or JSON text
- * @returns {{ path: (string | number)[], text?: string, number?: string, unknown?: string }[]}
+ * @param {boolean} [unknown] no others than those that make something unknown
+ * @returns {{ path: (string | number)[], text?: string, number?: string, pointer?: string, unknown?: string }[]}
  */
-export function patchesOf(reader, input) {
+export function patchesOf(reader, input, unknown = false) {
   const number = READERS.indexOf(reader);
-  const answer = isText(input) ? withText(input, number, askReader) : withValue(input, (core) => core.read_value(number));
+  const ask = unknown ? askUnknown : askReader;
+  const answer = isText(input) ? withText(input, number, ask) : withValue(input, (core) => core.read_value(number, unknown));
   if (answer === NOTHING) return [];
   if (answer === UNREADABLE) throw new ConversationsError(call((core) => core.said()), { kind: 'unreadable' });
   return reported();

@@ -79,14 +79,20 @@ function patched(value, path, depth, change, own) {
   return copy;
 }
 
-/** The events of a webhook. An app's come as a list, a custom channel's as a single object. */
+/** The events of a webhook, each of which stands for itself. */
 function webhook(input) {
+  const { reader, list, events } = eventsOf(input);
+  return isText(list) ? typed(reader, list, events) : readAs(reader, list);
+}
+
+/** The events of a webhook as a list, and who reads them; of text their values too. An app's come as a list, a custom channel's as a single object. */
+function eventsOf(input) {
   const reader = (value) => (isOfApp(value) ? 'appWebhook' : 'channelWebhook');
-  if (!isText(input)) return readAs(reader(input), isList(input) ? input : [input]);
+  if (!isText(input)) return { reader: reader(input), list: isList(input) ? input : [input], events: undefined };
   const text = unmarked(textOf(input));
   const value = parsed(text);
   const [events, list] = Array.isArray(value) ? [value, text] : [[value], `[${text}]`];
-  return typed(reader(value), list, isShort(list) ? events : undefined);
+  return { reader: reader(value), list, events: isShort(list) ? events : undefined };
 }
 
 /** Whether the first event, if there is one that can be read, is one that an app gets. */
@@ -114,11 +120,26 @@ function error(status, body) {
   return toError(call((net) => net.answered_error(status, refusalOf(body))));
 }
 
+/** What would be `unknown` among the events of a webhook: its place in the list of them. */
+function unknownEvents(input) {
+  const { reader, list } = eventsOf(input);
+  return unknownsIn(reader, list);
+}
+
+/** What `readAs` would hand over as `unknown`, without making it. */
+function unknownsIn(reader, given) {
+  return patchesOf(reader, unmarked(given), true).map(({ path, pointer, unknown: reason }) => ({ path, pointer, reason }));
+}
+
+/** A reader that also says what it cannot read. */
+const withUnknowns = (reader, unknowns) => Object.freeze(Object.assign(reader, { unknowns }));
+const reader = (name) => withUnknowns((input) => readAs(name, input), (input) => unknownsIn(name, input));
+
 export const read = Object.freeze({
-  message: (input) => readAs('message', input),
-  messagePage: (input) => readAs('messagePage', input),
-  thread: (input) => readAs('thread', input),
-  threadPage: (input) => readAs('threadPage', input),
-  webhook,
+  message: reader('message'),
+  messagePage: reader('messagePage'),
+  thread: reader('thread'),
+  threadPage: reader('threadPage'),
+  webhook: withUnknowns(webhook, unknownEvents),
   error,
 });

@@ -1,7 +1,7 @@
 //! The exports behind `schemas` and `read`: a tape or a text is written into this memory, one call asks about it, and
 //! another fetches what there is to say, if anything.
 
-use crate::read::{self, Unreadable};
+use crate::read::{self, Told, Unreadable};
 use crate::tape::Tape;
 use crate::validate::options::Options;
 use crate::validate::report::Report;
@@ -143,24 +143,29 @@ pub fn check_json(schema: usize, length: usize) -> u32 {
     })
 }
 
-/// Reads the value as what a reader says.
+fn told(unknown: bool) -> Told {
+    if unknown { Told::Unknown } else { Told::Everything }
+}
+
+/// Reads the value as what a reader says, and tells of everything or of what is unknown.
 #[wasm_bindgen]
-pub fn read_value(reader: usize) -> u32 {
+pub fn read_value(reader: usize, unknown: bool) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        let read = read::value_tape(reader, desk.written(), js_sys::parse_float);
+        let read = read::value_tape(reader, desk.written(), js_sys::parse_float, told(unknown));
         desk.patches(read, 0)
     })
 }
 
-/// Reads the first `length` bytes of the text, as JSON, as what a reader says. Text that is too long need not be there.
+/// Reads the first `length` bytes of the text, as JSON, as what a reader says, and tells of everything or of what is unknown. Text
+/// that is too long need not be there.
 #[wasm_bindgen]
-pub fn read_json(reader: usize, length: usize) -> u32 {
+pub fn read_json(reader: usize, length: usize, unknown: bool) -> u32 {
     DESK.with_borrow_mut(|desk| {
         if length > JSON_MAX_BYTES {
             let words = validate::too_long().errors().map(|issue| issue.message()).collect();
             return desk.say(UNREADABLE, words);
         }
-        let read = read::json_first(reader, &mut desk.text, length, js_sys::parse_float);
+        let read = read::json_first(reader, &mut desk.text, length, js_sys::parse_float, told(unknown));
         desk.patches(read, length)
     })
 }

@@ -85,7 +85,38 @@ for (const { name, kind } of tables.received) {
   });
 }
 
+/** What of a result is `unknown`: where, and why. */
+function* unknownIn(value, path = []) {
+  if (typeof value !== 'object' || value === null) return;
+  if (value.type === 'unknown' && 'original' in value) yield { path, pointer: path.map((step) => `/${step}`).join(''), reason: value.reason };
+  else for (const [name, one] of Object.entries(value)) yield* unknownIn(one, [...path, Array.isArray(value) ? Number(name) : name]);
+}
+
+let unknownMet = 0;
+for (const name of ['message', 'messagePage', 'thread', 'threadPage', 'webhook']) {
+  test(`read.${name}.unknowns says what read.${name} cannot read`, () => {
+    const reader = quick.read[name];
+    const same = (value) => {
+      const text = JSON.stringify(value);
+      const expected = outcome(() => [...unknownIn(reader(text))], text);
+      unknownMet += expected.value?.length ?? 0;
+      for (const input of [text, new TextEncoder().encode(text), `\ufeff${text}`]) {
+        assert.deepStrictEqual(outcome(() => reader.unknowns(input), text), expected, text);
+      }
+      assert.deepStrictEqual(outcome(() => reader.unknowns(value), text), outcome(() => [...unknownIn(reader(value))], text), text);
+    };
+    const kinds = tables.received.filter((entry) => entry.name === name || (name === 'webhook' && entry.name.endsWith('Webhook')));
+    const broken = fc.property(fc.oneof(...kinds.map(({ kind }) => arbitrary(kind))), fc.nat(6), (value, first) => {
+      same(value);
+      const all = [...steps(value)];
+      for (let i = first; i < all.length; i += 7) if (all[i] !== undefined) same(all[i]);
+    });
+    fc.assert(broken, { seed: SEED, numRuns: RUNS / 2 });
+  });
+}
+
 test('both outcomes were met often', () => {
+  assert.ok(unknownMet > 1000, `${unknownMet}`);
   assert.ok(outcomes.true > 1000 && outcomes.false > 1000, JSON.stringify(outcomes));
 });
 

@@ -12,23 +12,13 @@ const face = (schema) => ({
   json: (input) => schema.isJson(input),
 });
 
-/** What could not be read of a page, each with its place; a page with nothing to tell of is what the others accept. */
-function unread({ results }) {
-  const found = [];
-  for (let i = 0; i < results.length; i += 1) {
-    const entry = results[i];
-    if (entry.type === 'unknown') found.push({ pointer: `/results/${i}`, message: entry.reason });
-  }
-  return found;
-}
-
 export const name = 'ours';
 export const thread = face(schemas.threadMessage);
 export const channel = face(schemas.customChannelMessage);
 export const received = {
-  is: (value) => unread(read.messagePage(value)).length === 0,
-  issues: (value) => unread(read.messagePage(value)),
+  is: (input) => read.messagePage.unknowns(input).length === 0,
+  issues: (input) => read.messagePage.unknowns(input),
   read: (input) => read.messagePage(input),
   plain: (input) => read.messagePage(input),
 };
-export const weigh = ({ pointer, message }) => pointer.length + message.length;
+export const weigh = ({ pointer, message, reason = message }) => pointer.length + reason.length;

@@ -1,0 +1,197 @@
+//! Bytes → which entries of what was received must be changed to be what their type says.
+//!
+//! Nearly everything that HubSpot sends is as the table of shapes says. This reader looks at every byte once, writes nothing
+//! down, and passes what [`crate::read`] has nothing to change about. An entry of a page that it does not pass is told of,
+//! and read alone; everything else that it does not pass is read whole. So there is nothing that it decides.
+
+use crate::by_shape::Source;
+use crate::json::{after_space, byte, colon, ends, plain, plain_name};
+use crate::names::{CompiledShape, CompiledUnion, Names, Read, Word};
+use crate::tape::{MAX_DEPTH, NODES_MAX};
+use crate::text::is_utf8;
+use std::ops::Range;
+
+/// The member of a page that holds its entries.
+pub const RESULTS: &str = "results";
+
+/// An entry that is not passed.
+pub struct Odd {
+    /// The name of the list that it is in; none where the list is all there is.
+    pub list: Word,
+    /// Its place there.
+    pub index: u32,
+    /// What it should be.
+    pub kind: Read,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// The entries that are not as typed, in their order; nothing where something else is not, or is no JSON. Whether an id that
+/// is a number is as typed is the caller's to say: it can be read, and must be changed.
+pub fn odd_entries(bytes: &[u8], names: &'static Names, kind: Read, numbers: bool) -> Option<Vec<Odd>> {
+    // Of so many bytes no more nodes can be made than are read: each but the last takes two at least.
+    if bytes.len() >= 2 * NODES_MAX || !is_utf8(bytes) {
+        return None;
+    }
+    let mut look =
+        Look { source: Source::new(bytes, names), bytes, names, numbers, depth: 0, odd: Vec::new() };
+    let begin = after_space(bytes, 0);
+    let end = match (kind, byte(bytes, begin)) {
+        (Read::Array(entry), b'[') => look.array(begin, entry, Some(Word::NONE)),
+        _ => look.value(begin, kind),
+    }?;
+    (after_space(bytes, end) == bytes.len()).then_some(look.odd)
+}
+
+struct Look<'a> {
+    source: Source<'a>,
+    bytes: &'a [u8],
+    names: &'static Names,
+    numbers: bool,
+    depth: usize,
+    odd: Vec<Odd>,
+}
+
+/// What looks at something returns where the next thing begins.
+impl Look<'_> {
+    #[inline(always)]
+    fn value(&mut self, at: usize, kind: Read) -> Option<usize> {
+        match (kind, byte(self.bytes, at)) {
+            (Read::Text(_) | Read::Enum(_), b'"') => {
+                let end = plain(self.bytes, at + 1);
+                if byte(self.bytes, end) == b'"' { Some(end + 1) } else { self.source.pass(at) }
+            }
+            _ => self.other(at, kind),
+        }
+    }
+
+    /// What is no string, or need not be one.
+    #[inline(never)]
+    fn other(&mut self, at: usize, kind: Read) -> Option<usize> {
+        let open = byte(self.bytes, at);
+        match (kind, open) {
+            (Read::Any, _)
+            | (Read::Boolean, b't' | b'f')
+            | (Read::Integer(_) | Read::Number, b'-' | b'0'..=b'9') => self.source.pass(at),
+            (Read::Text(format), b'0'..=b'9') if self.numbers && format.is_id() => {
+                let end = self.source.pass(at)?;
+                self.bytes.get(at..end)?.iter().all(u8::is_ascii_digit).then_some(end)
+            }
+            _ if self.depth >= MAX_DEPTH => None,
+            _ => {
+                self.depth += 1;
+                let end = match (kind, open) {
+                    (Read::Object(shape), b'{') => self.object(at, &self.names.shapes[shape as usize], false),
+                    (Read::Union(union), b'{') => self.union(at, &self.names.unions[union as usize]),
+                    (Read::Array(element), b'[') => self.array(at, element, None),
+                    (Read::Map(value), b'{') => self.map(at, value),
+                    _ => None,
+                };
+                self.depth -= 1;
+                end
+            }
+        }
+    }
+
+    /// A list; one of entries where it has a name, or is all there is.
+    fn array(&mut self, at: usize, element: u16, entries: Option<Word>) -> Option<usize> {
+        let (bytes, kind) = (self.bytes, self.names.elements[element as usize]);
+        let mut at = after_space(bytes, at + 1);
+        let mut over = byte(bytes, at) == b']';
+        at += usize::from(over);
+        let mut index = 0;
+        while !over {
+            let start = at;
+            at = match (self.value(start, kind), entries) {
+                (Some(end), _) => end,
+                (None, None) => return None,
+                (None, Some(list)) => {
+                    let end = self.source.pass(start)?;
+                    self.odd.push(Odd { list, index, kind, range: start..end });
+                    end
+                }
+            };
+            index += 1;
+            (over, at) = ends(bytes, at, b']')?;
+        }
+        Some(at)
+    }
+
+    fn map(&mut self, at: usize, value: u16) -> Option<usize> {
+        let (bytes, kind) = (self.bytes, self.names.elements[value as usize]);
+        let mut at = after_space(bytes, at + 1);
+        let mut over = byte(bytes, at) == b'}';
+        at += usize::from(over);
+        while !over {
+            at = self.source.pass(at).filter(|_| byte(bytes, at) == b'"')?;
+            at = colon(bytes, at)?;
+            at = self.member(at, kind)?;
+            (over, at) = ends(bytes, at, b'}')?;
+        }
+        Some(at)
+    }
+
+    /// The value of a member: `null` is as good as none.
+    #[inline(always)]
+    fn member(&mut self, at: usize, kind: Read) -> Option<usize> {
+        if byte(self.bytes, at) == b'n' { self.source.pass(at) } else { self.value(at, kind) }
+    }
+
+    fn union(&mut self, at: usize, union: &'static CompiledUnion) -> Option<usize> {
+        // The tag stands in front, or the first name tells which object it is: nearly always.
+        let (shape, certain) = self.source.begins(at, union)?;
+        match self.object(at, shape, true) {
+            None if !certain => {}
+            end => return end,
+        }
+        let shape = self.source.tagged(at, union)?;
+        self.object(at, shape, true)
+    }
+
+    /// An object; `tagged` where its tag says which one of several it is.
+    fn object(&mut self, at: usize, shape: &'static CompiledShape, tagged: bool) -> Option<usize> {
+        let (bytes, names, fields) = (self.bytes, self.names, shape.fields.as_slice());
+        // Which members were met, and which of them have a value.
+        let (mut met, mut there, mut untold) = (0, 0, tagged);
+        let mut at = after_space(bytes, at + 1);
+        let mut over = byte(bytes, at) == b'}';
+        at += usize::from(over);
+        while !over {
+            let start = at + 1;
+            let (print, end) = plain_name(bytes, start)?;
+            at = colon(bytes, end + 1)?;
+            match shape.find(names, print, bytes, start) {
+                Some(place) if place < fields.len() => {
+                    let (bit, kind) = (1 << place, fields[place].kind);
+                    if met & bit != 0 {
+                        return None;
+                    }
+                    met |= bit;
+                    there |= if byte(bytes, at) == b'n' { 0 } else { bit };
+                    at = match kind {
+                        // The list of a page.
+                        Read::Array(element)
+                            if self.depth == 1
+                                && byte(bytes, at) == b'['
+                                && names.text(fields[place].name) == RESULTS =>
+                        {
+                            self.array(at, element, Some(fields[place].name))?
+                        }
+                        _ => self.member(at, kind)?,
+                    };
+                }
+                Some(_) if tagged => {
+                    let (tag, end) = self.source.tag(at)?;
+                    if !untold || tag != shape.tag {
+                        return None;
+                    }
+                    untold = false;
+                    at = end;
+                }
+                _ => at = self.source.pass(at)?,
+            }
+            (over, at) = ends(bytes, at, b'}')?;
+        }
+        (!untold && shape.asked & !there == 0).then_some(at)
+    }
+}
