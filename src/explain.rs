@@ -60,7 +60,7 @@ pub fn explain<V: Peek>(error: &V, sent: Option<&str>, schema: Option<usize>) ->
             let params = vec![("line", Param::Number(line as f64)), ("column", Param::Number(column as f64))];
             issues.push(issue(Code::RefusedUnreadable, place, params, None));
         } else if code(NO_RECIPIENT) || cut(&text, NO_RECIPIENT).is_some() {
-            let place = vec![Step::Name("recipients".to_owned())];
+            let place = vec![Step::Name("recipients".into())];
             issues.push(issue(Code::RecipientsEmpty, place, Vec::new(), Some(&R_REC_1)));
         } else if code(CAPABILITY) {
             issues.push(issue(Code::Refused, capability(one), Vec::new(), Some(&R_CC_4)));
@@ -108,12 +108,12 @@ fn capability<V: Peek>(error: &V) -> Vec<Step> {
     let named = named.first().and_then(Peek::text).unwrap_or_default();
     let named = named.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
     let end = named.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let mut path = vec![Step::Name("capabilities".to_owned())];
+    let mut path = vec![Step::Name("capabilities".into())];
     path.extend(
         named
             .get(..end)
             .and_then(|name| CAPABILITIES.field(name))
-            .map(|field| Step::Name(field.name.to_owned())),
+            .map(|field| Step::Name(field.name.into())),
     );
     path
 }
@@ -182,7 +182,7 @@ impl Sent {
         }
         match <[_; 1]>::try_from(lacking) {
             Ok([(mut path, shape, _, kind)]) => {
-                path.push(Step::Name(name.to_owned()));
+                path.push(Step::Name(name.to_owned().into()));
                 let params = vec![("expected", Param::Text(expected(kind)))];
                 let rule = rules::of_missing(shape.shape, self.names.text(word), Body::Other);
                 issue(Code::Required, path, params, rule)
@@ -213,7 +213,7 @@ impl Sent {
         for (key, value) in self.tape.children(node) {
             there |= self.tape.name(key) == name && self.tape.kind(value) != NodeKind::Null;
             if let Place::Field(place) = shape.place(self.tape.name(key)) {
-                path.push(Step::Name(shape.shape.fields[place].name.to_owned()));
+                path.push(Step::Name(shape.shape.fields[place].name.into()));
                 self.lacking(value, shape.fields[place].kind, name, path, found);
                 path.pop();
             }
@@ -262,7 +262,7 @@ impl Sent {
                     if node.is_none() && name == Word::NONE {
                         return None;
                     }
-                    path.push(Step::Name(step.to_owned()));
+                    path.push(Step::Name(step.to_owned().into()));
                 }
                 _ => return None,
             }
@@ -341,8 +341,8 @@ fn path(text: &[u8], open: &[Open]) -> Vec<Step> {
     open.iter()
         .map(|one| match one.name {
             // Between a brace and the first name.
-            (0, 0) if one.object => Step::Name(String::new()),
-            (start, end) if one.object => Step::Name(crate::text::unescape(&text[start + 1..end - 1])),
+            (0, 0) if one.object => Step::Name("".into()),
+            (start, end) if one.object => Step::Name(crate::text::unescape(&text[start + 1..end - 1]).into()),
             _ => Step::Index(one.index),
         })
         .listed()

@@ -180,7 +180,7 @@ impl Repair<'_> {
                     .filter(|meant| !there[*meant]),
                 _ => None,
             };
-            self.path.push(Step::Name(name));
+            self.path.push(Step::Name(name.into()));
             if let Place::Field(place) = place {
                 let agent = listed(&AGENTS, shape.shape, shape.shape.fields[place].name);
                 self.value(value, shape.fields[place].kind, agent);
@@ -192,7 +192,7 @@ impl Repair<'_> {
         }
         for (field, there) in shape.shape.fields.iter().zip(there) {
             if !there && listed(&LISTS, shape.shape, field.name) {
-                self.path.push(Step::Name(field.name.to_owned()));
+                self.path.push(Step::Name(field.name.into()));
                 self.edit(Change::Empty);
                 self.path.pop();
             }
@@ -222,7 +222,7 @@ mod tests {
     /// The place `path` leads to, made if it is missing.
     fn place<'a>(value: &'a mut Value, path: &[Step]) -> &'a mut Value {
         path.iter().fold(value, |at, step| match step {
-            Step::Name(name) => &mut at[name.as_str()],
+            Step::Name(name) => &mut at[name.as_ref()],
             Step::Index(index) => &mut at[*index as usize],
         })
     }
@@ -244,7 +244,7 @@ mod tests {
                     Change::Rename(name) => {
                         let Some((Step::Name(old), outer)) = path.split_last() else { panic!("no name") };
                         let members = place(&mut value, outer).as_object_mut().unwrap();
-                        let member = members.remove(old).unwrap();
+                        let member = members.remove(old.as_ref()).unwrap();
                         members.insert(name.to_owned(), member);
                     }
                     Change::Date => panic!("JSON has no dates"),

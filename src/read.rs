@@ -206,8 +206,8 @@ impl Reading<'_> {
             .iter()
             .map(|(word, place)| match *word {
                 Word::NONE if place & ELEMENT != 0 => Step::Index(place & !ELEMENT),
-                Word::NONE => Step::Name(self.tape.content(*place as usize, self.names).into_owned()),
-                word => Step::Name(self.names.text(word).to_owned()),
+                Word::NONE => Step::Name(self.tape.content(*place as usize, self.names).into_owned().into()),
+                word => Step::Name(self.names.text(word).into()),
             })
             .listed()
     }
@@ -358,7 +358,7 @@ impl Reading<'_> {
         for (place, field) in shape.fields.iter().enumerate() {
             if field.presence == Presence::Required && seen & 1 << place == 0 {
                 let mut path = self.steps();
-                path.push(Step::Name(self.names.text(field.name).to_owned()));
+                path.push(Step::Name(self.names.text(field.name).into()));
                 return Err(Broken { path, expected: expected(field.kind), actual: "nothing" });
             }
         }

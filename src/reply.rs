@@ -55,7 +55,7 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<String, Report> {
         return Err(only(Code::ReplyNotMessage, "type", Vec::new()));
     };
     let mut missing = Report::default();
-    let mut id = |place: usize, name: &str| {
+    let mut id = |place: usize, name: &'static str| {
         let found = message.id(place).filter(|id| format::id(id.as_bytes())).map(|id| id.into_owned());
         if found.is_none() {
             let expected = vec![("expected", Param::Text("an id in decimal digits"))];
@@ -122,13 +122,13 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<String, Report> {
 }
 
 /// An issue at a member of the received message.
-fn at(code: Code, name: &str, params: Vec<(&'static str, Param)>) -> Issue {
+fn at(code: Code, name: &'static str, params: Vec<(&'static str, Param)>) -> Issue {
     let mut issue = Issue::at_root(code, params);
-    issue.path.push(Step::Name(name.to_owned()));
+    issue.path.push(Step::Name(name.into()));
     issue
 }
 
-fn only(code: Code, name: &str, params: Vec<(&'static str, Param)>) -> Report {
+fn only(code: Code, name: &'static str, params: Vec<(&'static str, Param)>) -> Report {
     let mut report = Report::default();
     report.add(at(code, name, params));
     report

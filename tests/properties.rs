@@ -439,7 +439,7 @@ fn generated_bodies_break_nearly_every_rule_of_bodies() {
 /// The value at a path, as far as there is one.
 fn at<'a>(body: &'a Value, path: &[Step]) -> Option<&'a Value> {
     path.iter().try_fold(body, |at, step| match step {
-        Step::Name(name) => at.get(name),
+        Step::Name(name) => at.get(name.as_ref()),
         Step::Index(index) => at.get(*index as usize),
     })
 }

@@ -12,11 +12,13 @@ import { call, memory, onReset } from './core.js';
 import { encode } from './encode.js';
 import { ConversationsError } from './error.js';
 import { inOrder } from './order.js';
+import { listed, makeRoom } from './phrases.js';
 import { inOwnWords, ownWords } from './wording.js';
 
 /** What a call of the core answers: nothing to say, something to fetch, or why it cannot be read. */
 const NOTHING = 0;
 const UNREADABLE = 2;
+const LISTED = 3;
 
 /** What lists of numbers and other views on a buffer are, whatever their own members say, and those of another realm too. */
 const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
@@ -214,8 +216,9 @@ function setOptions(options) {
     return;
   }
   optionsHeld = true;
-  if (withValue(options, (core) => core.use_options()) === NOTHING) return;
-  const { issues } = reported();
+  const answer = withValue(options, (core) => core.use_options());
+  if (answer === NOTHING) return;
+  const { issues } = reportIn(answer);
   const [{ message, pointer }] = issues;
   throw new ConversationsError(`the options cannot be used: ${message} at \`${pointer}\``, { kind: 'invalid', issues });
 }
@@ -223,6 +226,14 @@ function setOptions(options) {
 /** What the last call had to say. */
 function reported() {
   return JSON.parse(call((core) => core.said()));
+}
+
+/** The report behind an answer that is not nothing. */
+function reportIn(answer) {
+  if (answer === LISTED) return listed();
+  const report = reported();
+  makeRoom();
+  return report;
 }
 
 /** Writes plain data; says whether that was possible. */
@@ -272,7 +283,7 @@ function reportOf(schema, value, options) {
     const answer = call(askValue);
     giveBack();
     if (answer === NOTHING) return undefined;
-    const report = reported();
+    const report = reportIn(answer);
     // A bound keeps the first ones in the order of the value, which this was not written in.
     if (options?.maxIssues === undefined && report.issues.length + report.warnings.length < TAPE.issuesMax) {
       try {
@@ -284,7 +295,8 @@ function reportOf(schema, value, options) {
   }
   // The options again, because a getter may have checked something with options of its own.
   const again = () => setOptions(options);
-  return withValue(value, (core) => core.check_value(schema), again) === NOTHING ? undefined : reported();
+  const answer = withValue(value, (core) => core.check_value(schema), again);
+  return answer === NOTHING ? undefined : reportIn(answer);
 }
 
 /**
@@ -306,7 +318,8 @@ export function checkJson(schema, text, options) {
 
 function jsonReport(schema, text, options) {
   setOptions(options);
-  return withText(text, schema, askJson) === NOTHING ? undefined : reported();
+  const answer = withText(text, schema, askJson);
+  return answer === NOTHING ? undefined : reportIn(answer);
 }
 
 /**

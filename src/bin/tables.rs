@@ -16,6 +16,7 @@ use hubspot_conversations::tape::{CONTENT_MAX, CUT, MAX_DEPTH, NODES_MAX, NodeKi
 use hubspot_conversations::validate::JSON_MAX_BYTES;
 use hubspot_conversations::validate::limits::ISSUES_MAX;
 use hubspot_conversations::validate::limits::LIMITS;
+use hubspot_conversations::validate::phrases;
 use hubspot_conversations::validate::report::Code;
 use hubspot_conversations::validate::rules::RULES;
 use hubspot_conversations::version::{Version, Versions};
@@ -150,6 +151,8 @@ fn tape() -> Value {
         "nodesMax": NODES_MAX,
         "jsonMax": JSON_MAX_BYTES,
         "issuesMax": ISSUES_MAX,
+        "listRoom": phrases::ROOM,
+        "listElement": phrases::ELEMENT,
         "wordMax": Names::LONGEST,
     })
 }

@@ -14,6 +14,7 @@ pub mod limits;
 pub(crate) mod message;
 pub mod options;
 mod participant;
+pub mod phrases;
 mod quick_reply;
 mod recipient;
 pub mod report;

@@ -5,6 +5,7 @@
 
 use super::rules::Rule;
 use crate::text::{Listed, concat, sort, write_string, write_whole};
+use std::borrow::Cow;
 
 /// Whether an issue makes a body invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +189,7 @@ pub enum Param {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// A member.
-    Name(String),
+    Name(Cow<'static, str>),
     /// An element, from 0.
     Index(u32),
 }
@@ -264,14 +265,37 @@ impl Issue {
 
     /// Writes the issue as JSON, in the form of `Issue` in `index.d.ts`.
     pub fn write_json(&self, out: &mut String) {
+        self.write(out, true);
+    }
+
+    /// The same without its place: what it says, wherever it is said.
+    pub fn write_phrase(&self, out: &mut String) {
+        self.write(out, false);
+    }
+
+    /// Whether two issues say the same, each of its own place.
+    pub fn says_the_same(&self, other: &Issue) -> bool {
+        self.code == other.code
+            && self.severity == other.severity
+            && self.suggestion == other.suggestion
+            && self.params == other.params
+            && match (self.rule, other.rule) {
+                (Some(one), Some(two)) => std::ptr::eq(one, two),
+                (one, two) => one.is_none() && two.is_none(),
+            }
+    }
+
+    fn write(&self, out: &mut String, placed: bool) {
         out.push_str("{\"code\":");
         write_string(out, self.code.as_str());
         out.push_str(",\"severity\":");
         write_string(out, self.severity.as_str());
-        out.push_str(",\"path\":");
-        write_path(out, &self.path);
-        out.push_str(",\"pointer\":");
-        write_string(out, &self.pointer());
+        if placed {
+            out.push_str(",\"path\":");
+            write_path(out, &self.path);
+            out.push_str(",\"pointer\":");
+            write_string(out, &self.pointer());
+        }
         out.push_str(",\"message\":");
         write_string(out, &self.message());
         if !self.params.is_empty() {

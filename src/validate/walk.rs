@@ -449,8 +449,8 @@ impl<'a> Walker<'a> {
 
     fn step(&self, step: PathStep) -> Step {
         match step {
-            PathStep::Word(word) => Step::Name(self.names.text(word).to_owned()),
-            PathStep::Key(node) => Step::Name(self.tape.content(node as usize, self.names).into_owned()),
+            PathStep::Word(word) => Step::Name(self.names.text(word).into()),
+            PathStep::Key(node) => Step::Name(self.tape.content(node as usize, self.names).into_owned().into()),
             PathStep::Index(index) => Step::Index(index),
         }
     }

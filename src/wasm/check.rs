@@ -3,7 +3,9 @@
 
 use crate::read::{self, Told, Unreadable};
 use crate::tape::Tape;
+use crate::names::Names;
 use crate::validate::options::Options;
+use crate::validate::phrases::{Phrases, ROOM};
 use crate::validate::report::Report;
 use crate::validate::{self, JSON_MAX_BYTES, not_json};
 use std::cell::RefCell;
@@ -23,12 +25,17 @@ struct Desk {
     options: Options,
     /// What the last call has to say, as JSON.
     said: String,
+    /// Or, of a report that can be told so, as numbers of phrases and places.
+    listed: Vec<u32>,
+    phrases: Phrases,
 }
 
 /// What the last call found.
 pub const NOTHING: u32 = 0;
 /// There is something to say.
 pub const SOMETHING: u32 = 1;
+/// There are issues, listed as numbers of phrases and places.
+const LISTED: u32 = 3;
 /// What was received cannot be read; what there is to say is the reason, as plain text.
 const UNREADABLE: u32 = 2;
 
@@ -45,7 +52,13 @@ impl Desk {
     }
 
     fn report(&mut self, report: &Report) -> u32 {
-        if report.is_empty() { NOTHING } else { self.say(SOMETHING, report.to_json()) }
+        if report.is_empty() {
+            return NOTHING;
+        }
+        match self.phrases.write(report, Names::get(), &mut self.listed) {
+            true => LISTED,
+            false => self.say(SOMETHING, report.to_json()),
+        }
     }
 
     fn patches(&mut self, read: Result<Vec<read::Patch>, Unreadable>, length: usize) -> u32 {
@@ -175,6 +188,27 @@ pub fn about_value(look: impl FnOnce(&Tape) -> (u32, String)) -> u32 {
     DESK.with_borrow_mut(|desk| {
         let (what, words) = look(desk.written());
         desk.say(what, words)
+    })
+}
+
+/// Makes room for reports of so many words as are listed, and returns where it begins. Holds until the instance ends.
+#[wasm_bindgen]
+pub fn list_room() -> usize {
+    DESK.with_borrow_mut(|desk| {
+        desk.listed = vec![0; ROOM];
+        desk.listed.as_ptr() as usize
+    })
+}
+
+/// What the phrase with this number says, as JSON.
+#[wasm_bindgen]
+pub fn phrase(number: usize) -> String {
+    DESK.with_borrow(|desk| {
+        let mut out = String::new();
+        if let Some(phrase) = desk.phrases.get(number) {
+            phrase.write_phrase(&mut out);
+        }
+        out
     })
 }
 
