@@ -110,10 +110,7 @@ fn capability<V: Peek>(error: &V) -> Vec<Step> {
     let end = named.bytes().take_while(u8::is_ascii_alphabetic).count();
     let mut path = vec![Step::Name("capabilities".into())];
     path.extend(
-        named
-            .get(..end)
-            .and_then(|name| CAPABILITIES.field(name))
-            .map(|field| Step::Name(field.name.into())),
+        named.get(..end).and_then(|name| CAPABILITIES.field(name)).map(|field| Step::Name(field.name.into())),
     );
     path
 }

@@ -13,13 +13,14 @@ use hubspot_conversations::read::{self, Change as Patched, Told, Unreadable};
 use hubspot_conversations::shape::Kind;
 use hubspot_conversations::tape::Tape;
 use hubspot_conversations::validate::options::{Capabilities, Options};
+use hubspot_conversations::validate::phrases::{ELEMENT, Phrases, ROOM};
 use hubspot_conversations::validate::report::{Issue, Report, Step};
 use hubspot_conversations::validate::{self, limits};
 use hubspot_conversations::version::Version;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 /// Always the same cases: a failure is everybody's failure.
 fn run<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
@@ -277,6 +278,57 @@ fn the_order_of_members_changes_no_issue() {
         prop_assert_eq!(told(&body.to_string()), told(&other));
         Ok(())
     });
+}
+
+/// The report that is listed in `words`, as JSON.
+fn listed(words: &[u32], phrases: &Phrases, names: &Names) -> Value {
+    let (mut report, mut at) = (json!({ "issues": [], "warnings": [] }), 2);
+    for _ in 0..words[1] {
+        let (phrase, length) = (phrases.get(words[at] as usize).expect("a phrase"), words[at + 1] as usize);
+        let mut text = String::new();
+        phrase.write_phrase(&mut text);
+        let mut issue: Value = serde_json::from_str(&text).expect("JSON");
+        let path = words[at + 2..at + 2 + length].iter().map(|word| match word & ELEMENT {
+            0 => Value::from(names.words()[*word as usize]),
+            _ => Value::from(word & !ELEMENT),
+        });
+        let path: Vec<_> = path.collect();
+        let steps = path.iter().map(|step| step.as_str().map_or_else(|| step.to_string(), str::to_owned));
+        issue["pointer"] = steps.map(|step| format!("/{step}")).collect::<String>().into();
+        issue["path"] = path.into();
+        let list = if issue["severity"] == "error" { "issues" } else { "warnings" };
+        report[list].as_array_mut().expect("a list").push(issue);
+        at += 2 + length;
+    }
+    report
+}
+
+#[test]
+fn what_is_listed_is_what_is_told() {
+    let (listed_once, told) = (Cell::new(0), Cell::new(0));
+    let phrases = RefCell::new(Phrases::default());
+    let names = Names::get();
+    run(6000, &checks(), |(place, body, options)| {
+        let report = validate::json(place, body.to_string().as_bytes(), &options);
+        let (mut words, mut phrases) = ([0; ROOM], phrases.borrow_mut());
+        let known = report.errors().chain(report.warnings()).all(|issue| {
+            issue.path.iter().all(|step| match step {
+                Step::Name(name) => names.words().contains(&name.as_ref()),
+                Step::Index(_) => true,
+            })
+        });
+        if phrases.write(&report, names, &mut words) {
+            prop_assert!(known, "{}", body);
+            let whole: Value = serde_json::from_str(&report.to_json()).expect("JSON");
+            prop_assert_eq!(listed(&words, &phrases, names), whole, "{}", body);
+            listed_once.set(listed_once.get() + 1);
+        } else {
+            told.set(told.get() + 1);
+        }
+        prop_assert!(!phrases.write(&report, names, &mut words[..1]) || report.is_empty());
+        Ok(())
+    });
+    assert!(listed_once.get() > 3000 && told.get() > 100, "{listed_once:?} {told:?}");
 }
 
 #[test]

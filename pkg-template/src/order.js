@@ -10,33 +10,25 @@
  * @returns {T[]}
  */
 export function inOrder(issues, value) {
-  if (issues.length < 2) return issues;
-  const keysOf = new Map();
-  const ranked = issues.map((issue) => ({ issue, ranks: ranksOf(issue.path, value, keysOf) }));
-  return ranked.sort((a, b) => compare(a.ranks, b.ranks)).map(({ issue }) => issue);
+  return issues.length < 2 ? issues : issues.sort((a, b) => compare(a.path, b.path, value));
 }
 
-/** For each step of a path its place in what holds it. */
-function ranksOf(path, value, keysOf) {
+/** Which of two places in a value comes first. */
+function compare(a, b, value) {
   let holder = value;
-  return path.map((step) => {
-    const rank = typeof step === 'number' ? step : placeOf(step, holder, keysOf);
-    holder = holder?.[step];
-    return rank;
-  });
-}
-
-function placeOf(name, holder, keysOf) {
-  if (typeof holder !== 'object' || holder === null) return Infinity;
-  if (!keysOf.has(holder)) keysOf.set(holder, Object.keys(holder));
-  const place = keysOf.get(holder).indexOf(name);
-  return place < 0 ? Infinity : place;
-}
-
-function compare(a, b) {
   for (let i = 0; i < a.length && i < b.length; i++) {
-    // Two members that are missing have no difference: they stay as they are.
-    if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
+    if (a[i] !== b[i]) return typeof a[i] === 'number' ? a[i] - b[i] : compareMembers(a[i], b[i], holder);
+    holder = holder?.[a[i]];
   }
   return a.length - b.length;
+}
+
+/** Two members that are missing have no difference: they stay as they are. */
+function compareMembers(a, b, holder) {
+  if (typeof holder !== 'object' || holder === null) return 0;
+  for (const name of Object.keys(holder)) {
+    if (name === a) return -1;
+    if (name === b) return 1;
+  }
+  return 0;
 }

@@ -49,13 +49,17 @@ export function listed() {
   return report;
 }
 
+/** What a phrase says: what every issue has, and the rest. */
 function phraseOf(number) {
-  phrases[number] ??= JSON.parse(call((core) => core.phrase(number)));
+  if (phrases[number] === undefined) {
+    const { code, severity, message, ...rest } = JSON.parse(call((core) => core.phrase(number)));
+    phrases[number] = { code, severity, message, rest, hasParams: Object.hasOwn(rest, 'params') };
+  }
   return phrases[number];
 }
 
 /** An issue with the place that stands in `words` from `start` to `end`. It is the caller's own, down to its params. */
-function issueOf({ code, severity, message, params, suggestion, rule, docs }, words, start, end) {
+function issueOf({ code, severity, message, rest, hasParams }, words, start, end) {
   names ??= ['', ...WORDS.keys()];
   const path = [];
   let pointer = '';
@@ -66,16 +70,13 @@ function issueOf({ code, severity, message, params, suggestion, rule, docs }, wo
     // No name of the dictionary has a character that pointers escape.
     pointer += `/${step}`;
   }
-  const issue = { code, severity, path, pointer, message };
-  if (params !== undefined) issue.params = ownParams(params);
-  if (suggestion !== undefined) issue.suggestion = suggestion;
-  if (rule !== undefined) issue.rule = rule;
-  if (docs !== undefined) issue.docs = docs;
+  const issue = { code, severity, path, pointer, message, ...rest };
+  if (hasParams) issue.params = ownParams(issue.params);
   return issue;
 }
 
 function ownParams(params) {
   const own = { ...params };
-  for (const name in own) if (Array.isArray(own[name])) own[name] = [...own[name]];
+  for (const name of Object.keys(own)) if (Array.isArray(own[name])) own[name] = [...own[name]];
   return own;
 }

@@ -68,3 +68,37 @@ impl Phrases {
         Some(number as u32)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::report::{Code, Param};
+
+    fn of(numbers: std::ops::Range<u32>) -> Report {
+        let mut report = Report::default();
+        for number in numbers {
+            report.add(Issue::at_root(Code::JsonTooLarge, vec![("limit", Param::Number(number.into()))]));
+        }
+        report
+    }
+
+    #[test]
+    fn phrases_keep_their_numbers_until_there_are_too_many() {
+        let (mut phrases, names, mut words) = (Phrases::default(), Names::get(), [0; ROOM]);
+        let most = Phrases::MAX as u32;
+        for (numbers, expected) in [(0..2, [0, 0, 1]), (1..3, [0, 1, 2])] {
+            assert!(phrases.write(&of(numbers), names, &mut words));
+            assert_eq!([words[0], words[2], words[4]], expected);
+        }
+        assert!(phrases.write(&of(0..most), names, &mut words));
+        assert!(!phrases.write(&of(most..most + 1), names, &mut words), "there is no room for another");
+        assert!(phrases.write(&of(most..most + 1), names, &mut words), "now there is");
+        assert_eq!([words[0], words[1], words[2]], [1, 1, 0]);
+        assert!(phrases.get(1).is_none());
+    }
+
+    #[test]
+    fn no_name_has_a_character_that_pointers_escape() {
+        assert!(Names::get().words().iter().all(|word| !word.contains(['~', '/'])));
+    }
+}

@@ -120,11 +120,13 @@ impl<'a> Object<'a> {
     }
 
     /// A member that is a string.
+    #[inline(never)]
     pub fn text(&self, field: usize) -> Option<Cow<'a, str>> {
         self.node_of(field).and_then(|node| self.text_at(node))
     }
 
     /// A member that is a string, as bytes.
+    #[inline(never)]
     pub fn bytes(&self, field: usize) -> Option<Cow<'a, [u8]>> {
         self.text_node(field).map(|node| self.tape.bytes(node, self.names))
     }
@@ -136,6 +138,7 @@ impl<'a> Object<'a> {
     }
 
     /// A member that is an id: a string, or a number as it was written.
+    #[inline(never)]
     pub fn id(&self, field: usize) -> Option<Cow<'a, str>> {
         let node = self.node_of(field)?;
         let kind = self.tape.kind(node);
@@ -159,11 +162,13 @@ impl<'a> Object<'a> {
     }
 
     /// Whether a member is a string that shows something.
+    #[inline(never)]
     pub fn visible(&self, field: usize) -> bool {
         self.text_node(field).is_some_and(|node| visible(self.tape, self.names, node))
     }
 
     /// A member that is `true` or `false`.
+    #[inline(never)]
     pub fn flag(&self, field: usize) -> Option<bool> {
         match self.tape.kind(self.node_of(field)?) {
             NodeKind::True => Some(true),
@@ -173,12 +178,14 @@ impl<'a> Object<'a> {
     }
 
     /// A member that is a number.
+    #[inline(never)]
     pub fn number(&self, field: usize) -> Option<f64> {
         let node = self.node_of(field)?;
         (self.tape.kind(node) == NodeKind::Number).then(|| self.tape.number(node, self.names))
     }
 
     /// How many elements a member that is a list has.
+    #[inline(never)]
     pub fn count(&self, field: usize) -> Option<usize> {
         let node = self.node_of(field)?;
         (self.tape.kind(node) == NodeKind::Array).then(|| self.tape.word(node, 1) as usize)
@@ -193,6 +200,7 @@ impl<'a> Object<'a> {
     }
 
     /// An object under this one, by its node.
+    #[inline(never)]
     pub fn inner(&self, node: usize, shape: &'static Shape) -> Option<Object<'a>> {
         if self.tape.kind(node) != NodeKind::Object {
             return None;
@@ -212,6 +220,7 @@ impl<'a> Object<'a> {
     }
 
     /// The `type` of the object at a node; empty where it has none.
+    #[inline(never)]
     pub fn tag_at(&self, node: usize) -> &'static str {
         match (self.tape.kind(node), self.own_shape(node)) {
             (NodeKind::Object, Some(shape)) => self.names.text(shape.tag),
@@ -353,11 +362,15 @@ impl<'a> Walker<'a> {
     }
 
     /// Adds an issue of a rule at a place of `object`.
+    #[cold]
+    #[inline(never)]
     pub fn broken(&mut self, object: &Object<'a>, at: At, rule: &'static Rule, code: Code) {
         self.broken_with(object, at, rule, code, Vec::new());
     }
 
     /// Adds an issue of a rule at a place of `object`, with the numbers and names behind its message.
+    #[cold]
+    #[inline(never)]
     pub fn broken_with(
         &mut self,
         object: &Object<'a>,
@@ -371,12 +384,16 @@ impl<'a> Walker<'a> {
     }
 
     /// Adds an issue that the rule only warns of, whatever else it forbids.
+    #[cold]
+    #[inline(never)]
     pub fn doubtful(&mut self, object: &Object<'a>, at: At, rule: &'static Rule, code: Code) {
         let (severity, params) = (Severity::Warning, Vec::new());
         self.add_at(object, at, Found { severity, rule, code, params, suggestion: None });
     }
 
     /// Adds what a rule found at a place of `object`.
+    #[cold]
+    #[inline(never)]
     pub fn add_at(&mut self, object: &Object<'a>, at: At, found: Found) {
         let depth = self.path.len();
         let order = match at {
@@ -416,6 +433,8 @@ impl<'a> Walker<'a> {
         (self.tape.after(node) as u64 * 2).saturating_sub(1)
     }
 
+    #[cold]
+    #[inline(never)]
     fn add(
         &mut self,
         order: u64,
@@ -431,6 +450,8 @@ impl<'a> Walker<'a> {
         self.add_as(severity, order, code, params, suggestion, rule);
     }
 
+    #[cold]
+    #[inline(never)]
     fn add_as(
         &mut self,
         severity: Severity,
@@ -450,7 +471,9 @@ impl<'a> Walker<'a> {
     fn step(&self, step: PathStep) -> Step {
         match step {
             PathStep::Word(word) => Step::Name(self.names.text(word).into()),
-            PathStep::Key(node) => Step::Name(self.tape.content(node as usize, self.names).into_owned().into()),
+            PathStep::Key(node) => {
+                Step::Name(self.tape.content(node as usize, self.names).into_owned().into())
+            }
             PathStep::Index(index) => Step::Index(index),
         }
     }

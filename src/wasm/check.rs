@@ -1,9 +1,9 @@
 //! The exports behind `schemas` and `read`: a tape or a text is written into this memory, one call asks about it, and
 //! another fetches what there is to say, if anything.
 
+use crate::names::Names;
 use crate::read::{self, Told, Unreadable};
 use crate::tape::Tape;
-use crate::names::Names;
 use crate::validate::options::Options;
 use crate::validate::phrases::{Phrases, ROOM};
 use crate::validate::report::Report;

@@ -41,6 +41,7 @@ const CHANGES = {
   'options lent by Object.prototype': "Object.assign(Object.prototype, { version: 'v4', lenient: true, maxIssues: 0, unknownKeys: 'error', message: 7 });",
   'hidden members lent by Object.prototype': "for (const name of ['text', 'type', 'fileId', 'subject']) Object.defineProperty(Object.prototype, name, { value: 'lent', writable: true, configurable: true });",
   'toJSON lent by Object.prototype that is no function': "Object.defineProperty(Object.prototype, 'toJSON', { value: 7, writable: true, configurable: true });",
+  'what issues may have lent by Object.prototype': "for (const name of ['params', 'rule', 'docs', 'suggestion']) Object.defineProperty(Object.prototype, name, { value: 'lent' });",
   'a getter that throws in Object.prototype': "Object.defineProperty(Object.prototype, 'unheardOf', { get() { throw new Error('no'); }, set() {}, enumerable: true, configurable: true });",
   'elements lent by Array.prototype': "Array.prototype.lent = 1; Array.prototype[7] = { type: 'FILE' };",
   'frozen prototypes': 'for (const of of [Object, Array, String, Number, Map, Set, Promise, Error, Uint8Array]) Object.freeze(of.prototype), Object.freeze(of);',
