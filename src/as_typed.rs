@@ -5,7 +5,7 @@
 //! and read alone; everything else that it does not pass is read whole. So there is nothing that it decides.
 
 use crate::by_shape::Source;
-use crate::json::{after_space, byte, colon, ends, plain, plain_name};
+use crate::json::{after_space, byte, colon, ends, plain_ascii, plain_name};
 use crate::names::{CompiledShape, CompiledUnion, Names, Read, Word};
 use crate::tape::{MAX_DEPTH, NODES_MAX};
 use crate::text::is_utf8;
@@ -30,7 +30,7 @@ pub struct Odd {
 /// is a number is as typed is the caller's to say: it can be read, and must be changed.
 pub fn odd_entries(bytes: &[u8], names: &'static Names, kind: Read, numbers: bool) -> Option<Vec<Odd>> {
     // Of so many bytes no more nodes can be made than are read: each but the last takes two at least.
-    if bytes.len() >= 2 * NODES_MAX || !is_utf8(bytes) {
+    if bytes.len() >= 2 * NODES_MAX {
         return None;
     }
     let mut look =
@@ -58,11 +58,18 @@ impl Look<'_> {
     fn value(&mut self, at: usize, kind: Read) -> Option<usize> {
         match (kind, byte(self.bytes, at)) {
             (Read::Text(_) | Read::Enum(_), b'"') => {
-                let end = plain(self.bytes, at + 1);
-                if byte(self.bytes, end) == b'"' { Some(end + 1) } else { self.source.pass(at) }
+                let end = plain_ascii(self.bytes, at + 1);
+                if byte(self.bytes, end) == b'"' { Some(end + 1) } else { self.pass(at) }
             }
             _ => self.other(at, kind),
         }
+    }
+
+    /// Passes over a value, if it is UTF-8. What is passed otherwise is known, or a number.
+    #[inline(never)]
+    fn pass(&mut self, at: usize) -> Option<usize> {
+        let end = self.source.pass(at)?;
+        is_utf8(self.bytes.get(at..end)?).then_some(end)
     }
 
     /// What is no string, or need not be one.
@@ -72,9 +79,9 @@ impl Look<'_> {
         match (kind, open) {
             (Read::Any, _)
             | (Read::Boolean, b't' | b'f')
-            | (Read::Integer(_) | Read::Number, b'-' | b'0'..=b'9') => self.source.pass(at),
+            | (Read::Integer(_) | Read::Number, b'-' | b'0'..=b'9') => self.pass(at),
             (Read::Text(format), b'0'..=b'9') if self.numbers && format.is_id() => {
-                let end = self.source.pass(at)?;
+                let end = self.pass(at)?;
                 self.bytes.get(at..end)?.iter().all(u8::is_ascii_digit).then_some(end)
             }
             _ if self.depth >= MAX_DEPTH => None,
@@ -106,7 +113,7 @@ impl Look<'_> {
                 (Some(end), _) => end,
                 (None, None) => return None,
                 (None, Some(list)) => {
-                    let end = self.source.pass(start)?;
+                    let end = self.pass(start)?;
                     self.odd.push(Odd { list, index, kind, range: start..end });
                     end
                 }
@@ -123,7 +130,7 @@ impl Look<'_> {
         let mut over = byte(bytes, at) == b'}';
         at += usize::from(over);
         while !over {
-            at = self.source.pass(at).filter(|_| byte(bytes, at) == b'"')?;
+            at = self.pass(at).filter(|_| byte(bytes, at) == b'"')?;
             at = colon(bytes, at)?;
             at = self.member(at, kind)?;
             (over, at) = ends(bytes, at, b'}')?;
@@ -134,7 +141,7 @@ impl Look<'_> {
     /// The value of a member: `null` is as good as none.
     #[inline(always)]
     fn member(&mut self, at: usize, kind: Read) -> Option<usize> {
-        if byte(self.bytes, at) == b'n' { self.source.pass(at) } else { self.value(at, kind) }
+        if byte(self.bytes, at) == b'n' { self.pass(at) } else { self.value(at, kind) }
     }
 
     fn union(&mut self, at: usize, union: &'static CompiledUnion) -> Option<usize> {
@@ -188,7 +195,12 @@ impl Look<'_> {
                     untold = false;
                     at = end;
                 }
-                _ => at = self.source.pass(at)?,
+                _ => {
+                    if !is_utf8(bytes.get(start..end)?) {
+                        return None;
+                    }
+                    at = self.pass(at)?;
+                }
             }
             (over, at) = ends(bytes, at, b'}')?;
         }

@@ -75,29 +75,32 @@ pub struct Scanner<'a> {
     open: Vec<u64>,
 }
 
-/// Where among sixteen bytes the first one is that ends or interrupts a string; 16 where none is.
+/// Where among sixteen bytes the first one is that ends or interrupts a string, `ASCII` alone where so asked; 16 where none is.
 #[cfg(target_feature = "simd128")]
 #[inline(always)]
-fn interruption_in(chunk: &[u8; 16]) -> usize {
-    use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
+fn interruption_in<const ASCII: bool>(chunk: &[u8; 16]) -> usize {
+    use std::arch::wasm32::{i8x16_lt, u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128_or};
     let [low, high] = [0, 8].map(|at| eight(chunk, at).unwrap_or_default());
     let all = u64x2(low, high);
     let ends = v128_or(u8x16_eq(all, u8x16_splat(b'"')), u8x16_eq(all, u8x16_splat(b'\\')));
-    let found = u8x16_bitmask(v128_or(ends, u8x16_lt(all, u8x16_splat(0x20))));
+    // As signed numbers, bytes beyond ASCII are less than all others.
+    let control = if ASCII { i8x16_lt(all, u8x16_splat(0x20)) } else { u8x16_lt(all, u8x16_splat(0x20)) };
+    let found = u8x16_bitmask(v128_or(ends, control));
     (u32::from(found) | 1 << 16).trailing_zeros() as usize
 }
 
-/// Where among sixteen bytes the first one is that ends or interrupts a string; 16 where none is.
+/// The same, eight bytes at a time.
 #[cfg(not(target_feature = "simd128"))]
 #[inline(always)]
-fn interruption_in(chunk: &[u8; 16]) -> usize {
+fn interruption_in<const ASCII: bool>(chunk: &[u8; 16]) -> usize {
     use crate::text::ONES;
     // The high bit of the first byte that does; bits above the lowest one mean nothing.
     let interruptions = |word: u64| {
         let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
         let slash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);
         // A byte beyond ASCII is none of them and keeps its high bit in both, whatever is subtracted.
-        (quote | slash | word.wrapping_sub(ONES * 0x20)) & !word & (ONES * 0x80)
+        let beyond = if ASCII { word } else { 0 };
+        ((quote | slash | word.wrapping_sub(ONES * 0x20)) & !word | beyond) & (ONES * 0x80)
     };
     let [low, high] = [0, 8].map(|at| interruptions(eight(chunk, at).unwrap_or_default()));
     let bit = if low != 0 { low.trailing_zeros() } else { 64 + high.trailing_zeros() };
@@ -156,24 +159,37 @@ pub fn plain_name(bytes: &[u8], start: usize) -> Option<(Print, usize)> {
 /// strings end soon: they are looked at in place.
 #[inline(always)]
 pub fn plain(bytes: &[u8], at: usize) -> usize {
-    match bytes.get(at..).and_then(|rest| rest.first_chunk()).map(interruption_in) {
+    plain_of::<false>(bytes, at)
+}
+
+/// The same, where what is beyond ASCII interrupts a string, too.
+#[inline(always)]
+pub fn plain_ascii(bytes: &[u8], at: usize) -> usize {
+    plain_of::<true>(bytes, at)
+}
+
+#[inline(always)]
+fn plain_of<const ASCII: bool>(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at..).and_then(|rest| rest.first_chunk()).map(interruption_in::<ASCII>) {
         Some(near) if near < 16 => at + near,
-        _ => plain_far(bytes, at),
+        _ => plain_far::<ASCII>(bytes, at),
     }
 }
 
 /// The same, however far it is.
 #[inline(never)]
-fn plain_far(bytes: &[u8], at: usize) -> usize {
+fn plain_far<const ASCII: bool>(bytes: &[u8], at: usize) -> usize {
     let Some(mut rest) = bytes.get(at..) else { return at };
     while let Some((chunk, behind)) = rest.split_first_chunk() {
-        let near = interruption_in(chunk);
+        let near = interruption_in::<ASCII>(chunk);
         if near < 16 {
             return bytes.len() - rest.len() + near;
         }
         rest = behind;
     }
-    while let [0x20 | 0x21 | 0x23..=0x5b | 0x5d.., behind @ ..] = rest {
+    while let [byte @ (0x20 | 0x21 | 0x23..=0x5b | 0x5d..), behind @ ..] = rest
+        && !(ASCII && *byte >= 0x80)
+    {
         rest = behind;
     }
     bytes.len() - rest.len()

@@ -414,22 +414,30 @@ fn receptions() -> impl Strategy<Value = (usize, Value)> {
             kind => of(kind, 4),
         };
         let value = prop_oneof![4 => value, 1 => of(&RECEIVED[place].kind, 4)];
-        let value = (value, any::<bool>()).prop_map(|(value, as_numbers)| match as_numbers {
-            true => numbered(value),
-            false => value,
-        });
-        (Just(place), value)
+        (Just(place), (value, any::<bool>()).prop_map(|(value, as_numbers)| written(value, as_numbers)))
     })
 }
 
-/// A value with a number for every string of digits: some answers write ids so.
-fn numbered(value: Value) -> Value {
+/// A value with a number for every string of digits where so asked, since some answers write ids so, and with words in other
+/// scripts.
+fn written(value: Value, as_numbers: bool) -> Value {
     match value {
-        Value::String(text) => text.parse::<u32>().map_or(Value::String(text), Value::from),
-        Value::Array(list) => list.into_iter().map(numbered).collect(),
-        Value::Object(members) => members.into_iter().map(|(name, value)| (name, numbered(value))).collect(),
+        Value::String(text) if text == "Hello" => "Zoë says, at length, “Dobrý den” 🙂".into(),
+        Value::String(text) if as_numbers => text.parse::<u32>().map_or(Value::String(text), Value::from),
+        Value::Array(list) => list.into_iter().map(|value| written(value, as_numbers)).collect(),
+        Value::Object(members) => {
+            members.into_iter().map(|(name, value)| (name, written(value, as_numbers))).collect()
+        }
         other => other,
     }
+}
+
+/// A place in a text, and a byte that stands there instead.
+fn broken_byte() -> impl Strategy<Value = Option<(prop::sample::Index, u8)>> {
+    prop::option::weighted(
+        0.2,
+        (any::<prop::sample::Index>(), prop::sample::select(vec![0x80, 0xc3, 0xf0, 0xff])),
+    )
 }
 
 #[test]
@@ -437,12 +445,20 @@ fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
     let (clean, some, none, refused) = (Cell::new(0), Cell::new(0), Cell::new(0), Cell::new(0));
     let names = Names::get();
     let rounded: read::Rounded = |text| text.parse().expect("a number");
-    run(6000, &(receptions(), prop::option::weighted(0.3, damage())), |((place, value), damage)| {
+    let cases = (receptions(), prop::option::weighted(0.3, damage()), broken_byte());
+    run(8000, &cases, |((place, value), damage, byte)| {
         let text = damage.map_or_else(|| value.to_string(), |damage| damaged(value.to_string(), damage));
-        let mut tape = Tape { text: text.clone().into_bytes(), ..Tape::default() };
+        let mut bytes = text.into_bytes();
+        if let Some((at, byte)) = byte {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        // What is no UTF-8 is read like what stands in its place then.
+        let text = String::from_utf8_lossy(&bytes);
+        let mut tape = Tape { text: text.to_string().into_bytes(), ..Tape::default() };
         let count = |cell: &Cell<u32>| cell.set(cell.get() + 1);
-        let all = read::json(place, text.as_bytes(), rounded, Told::Everything);
-        let unknown = read::json(place, text.as_bytes(), rounded, Told::Unknown);
+        let all = read::json(place, &bytes, rounded, Told::Everything);
+        let unknown = read::json(place, &bytes, rounded, Told::Unknown);
         if json::read(&mut tape, names).is_err() {
             count(&refused);
             prop_assert!(matches!(all, Err(Unreadable::NotJson(_))), "{}", text);
@@ -450,8 +466,9 @@ fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
             return Ok(());
         }
         let whole = read::value_tape(place, &tape, rounded, Told::Everything);
-        match odd_entries(text.as_bytes(), names, names.received[place], false) {
+        match odd_entries(&bytes, names, names.received[place], false) {
             Some(odd) if odd.is_empty() => {
+                prop_assert!(std::str::from_utf8(&bytes).is_ok());
                 count(&clean);
                 prop_assert_eq!(&whole, &Ok(Vec::new()), "{}", text);
             }
