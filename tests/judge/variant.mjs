@@ -68,6 +68,6 @@ export async function variant(name, source, place = '#fast', entry = 'index.js')
     logLevel: 'warning',
     plugins: [other, resolver('inline', made)],
   });
-  for (const file of ['core.base64.js', 'client.base64.js']) copyFileSync(join(pkg, 'dist', 'inline', file), join(folder, file));
+  copyFileSync(join(pkg, 'dist', 'inline', 'client.base64.js'), join(folder, 'client.base64.js'));
   return import(pathToFileURL(outfile).href);
 }

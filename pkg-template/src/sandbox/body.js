@@ -1,5 +1,6 @@
 /* Bodies of requests: what HubSpot refuses is what the package's own validation finds, in HubSpot's words. */
-import { schemas } from '../schemas.js';
+import { schemas } from '#package';
+
 import { invalid, notJson, unreadable } from './answers.js';
 import { offsetOf, placeAt } from './place.js';
 

@@ -1,5 +1,5 @@
 /* Threads: lists, the archive, who has one. */
-import { LIMITS } from '#tables';
+import { LIMITS } from '#package';
 
 import { readBody } from './body.js';
 import { compare, forwardPage } from './pages.js';
