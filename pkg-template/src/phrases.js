@@ -27,11 +27,15 @@ export function makeRoom() {
   list ??= { at: call((core) => core.list_room()), words: new Uint32Array(0) };
 }
 
+/** The list as it is now: a view ends when the memory grows, as it may whenever the core is asked. Then it has no length. */
+function listNow() {
+  if (list.words.length === 0) list.words = new Uint32Array(memory().buffer, list.at, ROOM);
+  return list.words;
+}
+
 /** What the core listed. @returns {{ issues: object[], warnings: object[] }} */
 export function listed() {
-  // A view ends when the memory grows: then it has no length.
-  if (list.words.length === 0) list.words = new Uint32Array(memory().buffer, list.at, ROOM);
-  const { words } = list;
+  let words = listNow();
   if (words[0] !== generation) {
     [generation] = words;
     phrases = [];
@@ -40,6 +44,7 @@ export function listed() {
   let at = 2;
   for (let left = words[1]; left > 0; left--) {
     const phrase = phraseOf(words[at]);
+    words = listNow();
     const end = at + 2 + words[at + 1];
     const issue = issueOf(phrase, words, at + 2, end);
     if (phrase.severity === 'error') report.issues.push(issue);

@@ -85,7 +85,10 @@ function webhook(input) {
   return isText(list) ? typed(reader, list, events) : readAs(reader, list);
 }
 
-/** The events of a webhook as a list, and who reads them; of text their values too. An app's come as a list, a custom channel's as a single object. */
+/**
+ * The events of a webhook as a list, and who reads them; of text their values too. An app's come as a list, a custom channel's as a
+ * single object.
+ */
 function eventsOf(input) {
   const reader = (value) => (isOfApp(value) ? 'appWebhook' : 'channelWebhook');
   if (!isText(input)) return { reader: reader(input), list: isList(input) ? input : [input], events: undefined };
