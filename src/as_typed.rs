@@ -33,8 +33,9 @@ pub fn odd_entries(bytes: &[u8], names: &'static Names, kind: Read, numbers: boo
     if bytes.len() >= 2 * NODES_MAX {
         return None;
     }
-    let mut look =
-        Look { source: Source::new(bytes, names), bytes, names, numbers, depth: 0, odd: Vec::new() };
+    let source = Source::new(bytes, names);
+    let followers = vec![[0; FIRST + 1]; names.shapes.len()];
+    let mut look = Look { source, bytes, names, numbers, depth: 0, odd: Vec::new(), followers };
     let begin = after_space(bytes, 0);
     let end = match (kind, byte(bytes, begin)) {
         (Read::Array(entry), b'[') => look.array(begin, entry, Some(Word::NONE)),
@@ -50,7 +51,13 @@ struct Look<'a> {
     numbers: bool,
     depth: usize,
     odd: Vec<Odd>,
+    /// By number of a shape and by place, what followed the member at that place in the last such object: whoever writes one writes
+    /// the next in the same order. Behind the places stands what was first.
+    followers: Vec<[u8; FIRST + 1]>,
 }
+
+/// In the place of a last member where there was none.
+const FIRST: usize = CompiledShape::TAGGED + 1;
 
 /// What looks at something returns where the next thing begins.
 impl Look<'_> {
@@ -155,6 +162,31 @@ impl Look<'_> {
         self.object(at, shape, true)
     }
 
+    /// The place of the member whose name begins at `at`, if the shape knows it, and where its value begins. `last` is the place of the
+    /// one before it.
+    #[inline(always)]
+    fn place(
+        &mut self,
+        at: usize,
+        shape: &'static CompiledShape,
+        last: usize,
+    ) -> Option<(Option<usize>, usize)> {
+        let (bytes, names) = (self.bytes, self.names);
+        let follower = self.followers.get_mut(shape.number as usize)?.get_mut(last)?;
+        let likely = usize::from(*follower);
+        if let Some(behind) = names.after_name(shape.word(likely), bytes, at) {
+            return Some((Some(likely), after_space(bytes, behind)));
+        }
+        let (start, (print, end)) = (at + 1, plain_name(bytes, at + 1)?);
+        let place = shape.find(names, print, bytes, start);
+        match place {
+            Some(place) => *follower = place as u8,
+            None if !is_utf8(bytes.get(start..end)?) => return None,
+            None => {}
+        }
+        Some((place, colon(bytes, end + 1)?))
+    }
+
     /// An object; `tagged` where its tag says which one of several it is.
     fn object(&mut self, at: usize, shape: &'static CompiledShape, tagged: bool) -> Option<usize> {
         let (bytes, names, fields) = (self.bytes, self.names, shape.fields.as_slice());
@@ -163,11 +195,12 @@ impl Look<'_> {
         let mut at = after_space(bytes, at + 1);
         let mut over = byte(bytes, at) == b'}';
         at += usize::from(over);
+        let mut last = FIRST;
         while !over {
-            let start = at + 1;
-            let (print, end) = plain_name(bytes, start)?;
-            at = colon(bytes, end + 1)?;
-            match shape.find(names, print, bytes, start) {
+            let place;
+            (place, at) = self.place(at, shape, last)?;
+            last = place.unwrap_or(last);
+            match place {
                 Some(place) if place < fields.len() => {
                     let (bit, kind) = (1 << place, fields[place].kind);
                     if met & bit != 0 {
@@ -195,12 +228,7 @@ impl Look<'_> {
                     untold = false;
                     at = end;
                 }
-                _ => {
-                    if !is_utf8(bytes.get(start..end)?) {
-                        return None;
-                    }
-                    at = self.pass(at)?;
-                }
+                _ => at = self.pass(at)?,
             }
             (over, at) = ends(bytes, at, b'}')?;
         }

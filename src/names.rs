@@ -115,7 +115,7 @@ impl CompiledShape {
     }
 
     /// The name of the member at a place, or of the tag.
-    fn word(&self, place: usize) -> Word {
+    pub fn word(&self, place: usize) -> Word {
         self.fields.get(place).map_or(Word::TYPE, |field| field.name)
     }
 
@@ -176,6 +176,8 @@ pub struct Names {
     words: Vec<&'static str>,
     /// Their prints.
     prints: Vec<Print>,
+    /// How they are written as names of members.
+    written: Vec<Written>,
     /// Whether what stands under this name may be a word itself: an enum's, or the tag of a union.
     holds_words: Vec<bool>,
     /// Open addressing over the hash of a word.
@@ -232,6 +234,32 @@ impl Print {
     }
 }
 
+/// A name as it is written before its value, in quotes and with a colon, so that one look tells whether it is what stands somewhere.
+#[derive(Clone, Copy, Debug, Default)]
+struct Written {
+    text: [u64; Written::WORDS],
+    mask: [u64; Written::WORDS],
+    length: usize,
+}
+
+impl Written {
+    /// How much is looked at, in words of eight bytes; a name that is longer than fits is nowhere found so.
+    const WORDS: usize = 4;
+
+    fn of(name: &str) -> Written {
+        let mut written = Written { length: name.len() + 3, ..Written::default() };
+        let bytes = [b"\"", name.as_bytes(), b"\":"].concat();
+        if bytes.len() > 8 * Written::WORDS {
+            return Written { mask: [u64::MAX; Written::WORDS], ..written };
+        }
+        for (at, byte) in bytes.iter().enumerate() {
+            written.text[at / 8] |= u64::from(*byte) << (8 * (at % 8));
+            written.mask[at / 8] |= 0xff << (8 * (at % 8));
+        }
+        written
+    }
+}
+
 /// The same as [`eight`], of fewer bytes.
 fn few(bytes: &[u8], start: usize, end: usize) -> u64 {
     bytes[start..end].iter().take(8).rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
@@ -271,6 +299,17 @@ impl Names {
         self.prints.get(word.0 as usize) == Some(&print)
     }
 
+    /// What stands behind the name of a member and its colon, if a member of this name begins at `at` and there is no space
+    /// between them. Near the end of the bytes, and of names that are long, nobody looks.
+    #[inline(always)]
+    pub fn after_name(&self, word: Word, bytes: &[u8], at: usize) -> Option<usize> {
+        let chunk: &[u8; 8 * Written::WORDS] = bytes.get(at..)?.first_chunk()?;
+        let written = self.written.get(word.0 as usize)?;
+        let differs =
+            |i: usize| (eight(chunk, 8 * i).unwrap_or_default() ^ written.text[i]) & written.mask[i];
+        (differs(0) | differs(1) | differs(2) | differs(3) == 0).then_some(at + written.length)
+    }
+
     /// Whether a word is what stands in `bytes` from `start` to `end`.
     #[inline(always)]
     fn is(&self, word: Word, print: Print, bytes: &[u8], start: usize, end: usize) -> bool {
@@ -307,6 +346,7 @@ impl Names {
         let mut names = Names {
             words: vec!["", "type"],
             prints: vec![Print::default(), Print::of(b"type", 0, 4)],
+            written: vec![Written::of(""), Written::of("type")],
             // Elements of a list have no name.
             holds_words: vec![true, true],
             slots: vec![0; SLOTS],
@@ -341,6 +381,7 @@ impl Names {
         let word = self.words.len() as u16;
         self.words.push(text);
         self.prints.push(Print::of(text.as_bytes(), 0, text.len()));
+        self.written.push(Written::of(text));
         self.holds_words.push(false);
         self.place_word(word);
         Word(word)
@@ -475,6 +516,26 @@ mod tests {
         assert_eq!(names.find(b""), Word::NONE);
         assert!(names.words().iter().all(|word| word.len() <= Names::LONGEST));
         assert!(names.words().len() < SLOTS / 2, "the slots are half full: {}", names.words().len());
+    }
+
+    #[test]
+    fn a_name_is_found_as_it_is_written_and_no_other_is() {
+        let names = Names::get();
+        let words: Vec<_> = (0..names.words().len() as u16).map(Word).collect();
+        for word in &words {
+            let name = names.text(*word);
+            let text = format!("{{\"{name}\":1{}", " ".repeat(40));
+            let found: Vec<_> =
+                words.iter().filter(|word| names.after_name(**word, text.as_bytes(), 1).is_some()).collect();
+            // Quotes and colon included, a name of thirty bytes does not fit.
+            let fits = name.len() < 30;
+            assert_eq!(found, if fits { vec![word] } else { vec![] }, "{name}");
+            let behind = names.after_name(*word, text.as_bytes(), 1).map(|at| &text[at..=at]);
+            assert_eq!(behind, fits.then_some("1"));
+            for other in [text.replace(':', " :"), text.replace("\":", "_\":"), text[..32].to_owned()] {
+                assert_eq!(names.after_name(*word, other.as_bytes(), 1), None, "{other}");
+            }
+        }
     }
 
     #[test]
