@@ -286,9 +286,11 @@ impl Tape {
             NodeKind::Null | NodeKind::True | NodeKind::False => seed,
             NodeKind::Number => mix(seed ^ (self.number(at, names) + 0.0).to_bits()),
             NodeKind::String => {
-                let content = self.content(at, names);
-                let long = content.len() > CONTENT_MAX && content.encode_utf16().count() > CONTENT_MAX;
-                if long { mix(seed ^ at as u64) } else { print_text(seed, content.as_bytes()) }
+                let content = self.bytes(at, names);
+                let units =
+                    |content| std::str::from_utf8(content).map_or(0, |text| text.encode_utf16().count());
+                let long = content.len() > CONTENT_MAX && units(&content) > CONTENT_MAX;
+                if long { mix(seed ^ at as u64) } else { print_text(seed, &content) }
             }
             NodeKind::Array => {
                 self.children(at).fold(seed, |all, (_, value)| mix(all ^ self.print(value, names)))

@@ -28,10 +28,10 @@ const PROPERTIES: usize = field(&PRE_RESOLVED_CONTACT, "contactPropertiesLeading
 
 /// The rules of a message over a custom channel.
 pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
-    walker.scope.body = match message.text(DIRECTION).as_deref() {
-        Some("INCOMING") => Body::Incoming,
-        Some("OUTGOING") => Body::Outgoing,
-        _ => Body::Other,
+    walker.scope.body = match () {
+        () if message.is(DIRECTION, "INCOMING") => Body::Incoming,
+        () if message.is(DIRECTION, "OUTGOING") => Body::Outgoing,
+        () => Body::Other,
     };
     // A custom channel's number is in the path; what the caller says of another channel does not concern its pieces.
     walker.scope.channel = None;
