@@ -37,7 +37,9 @@ await main('test', async () => {
   );
 });
 
-const clippy = (...targets) => clippyWith([], ...targets);
+function clippy(...targets) {
+  return clippyWith([], ...targets);
+}
 
 /** With flags for what is compiled for WebAssembly: they decide which code there is. */
 function clippyWith(flags, ...targets) {
