@@ -1728,7 +1728,7 @@ export interface ValidateOptions {
   readonly lenient?: boolean | undefined;
   /** What to do with members HubSpot does not know. Default `warn`. */
   readonly unknownKeys?: UnknownKeys | undefined;
-  /** How many errors, and how many warnings, are reported at most. Default 10 000. */
+  /** How many errors, and how many warnings, are reported at most; less than 1 is 1. Default 10 000. */
   readonly maxIssues?: number | undefined;
   /** Words of your own for an issue. */
   readonly message?: Wording | undefined;

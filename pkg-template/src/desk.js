@@ -215,8 +215,9 @@ function setOptions(options) {
     optionsHeld = false;
     return;
   }
-  optionsHeld = true;
   const answer = withValue(options, (core) => core.use_options());
+  // Only now: a getter of theirs may have checked something, and then have left the core without options.
+  optionsHeld = true;
   if (answer === NOTHING) return;
   const { issues } = reportIn(answer);
   const [{ message, pointer }] = issues;

@@ -11,14 +11,14 @@ const { listElement: ELEMENT, listRoom: ROOM } = TAPE;
 /** Where the core lists issues. @type {{ at: number, words: Uint32Array } | undefined} */
 let list;
 /** What phrases say, by number, and of which generation the numbers are. */
-let phrases = [];
+const phrases = new Map();
 let generation = 0;
 /** By number, the names that paths are made of. @type {string[] | undefined} */
 let names;
 
 onReset(() => {
   list = undefined;
-  phrases = [];
+  phrases.clear();
   generation = 0;
 });
 
@@ -33,47 +33,57 @@ function listNow() {
   return list.words;
 }
 
+/** No list has more issues, or steps of a path. */
+const BLANK = /* @__PURE__ */ Array.from({ length: ROOM }, () => undefined);
+
+/**
+ * A list of so many elements, to be set. A verdict hangs on the lists that are made here, so none grows: whoever changed the prototype of
+ * all lists would hear of what is new in one, and could keep it.
+ */
+const blank = (length) => BLANK.slice(0, length);
+
 /** What the core listed. @returns {{ issues: object[], warnings: object[] }} */
 export function listed() {
-  let words = listNow();
-  if (words[0] !== generation) {
-    [generation] = words;
-    phrases = [];
+  if (listNow()[0] !== generation) {
+    generation = listNow()[0];
+    phrases.clear();
   }
-  const report = { issues: [], warnings: [] };
+  const all = blank(listNow()[1]);
   let at = 2;
-  for (let left = words[1]; left > 0; left--) {
-    const phrase = phraseOf(words[at]);
-    words = listNow();
-    const end = at + 2 + words[at + 1];
-    const issue = issueOf(phrase, words, at + 2, end);
-    if (phrase.severity === 'error') report.issues.push(issue);
-    else report.warnings.push(issue);
-    at = end;
+  for (let i = 0; i < all.length; i++) {
+    const phrase = phraseOf(listNow()[at]);
+    const words = listNow();
+    const steps = words[at + 1];
+    all[i] = issueOf(phrase, words, at + 2, steps);
+    at += 2 + steps;
   }
-  return report;
+  const issues = all.filter(isError);
+  return { issues, warnings: issues.length === all.length ? [] : all.filter(isWarning) };
 }
+
+const isError = ({ severity }) => severity === 'error';
+const isWarning = (issue) => !isError(issue);
 
 /** What a phrase says: what every issue has, and the rest. */
 function phraseOf(number) {
-  if (phrases[number] === undefined) {
-    const { code, severity, message, ...rest } = JSON.parse(call((core) => core.phrase(number)));
-    phrases[number] = { code, severity, message, rest, hasParams: Object.hasOwn(rest, 'params') };
-  }
-  return phrases[number];
+  const known = phrases.get(number);
+  if (known !== undefined) return known;
+  const { code, severity, message, ...rest } = JSON.parse(call((core) => core.phrase(number)));
+  const phrase = { code, severity, message, rest, hasParams: Object.hasOwn(rest, 'params') };
+  phrases.set(number, phrase);
+  return phrase;
 }
 
-/** An issue with the place that stands in `words` from `start` to `end`. It is the caller's own, down to its params. */
-function issueOf({ code, severity, message, rest, hasParams }, words, start, end) {
+/** An issue with the place whose steps stand in `words` from `at` on. It is the caller's own, down to its params. */
+function issueOf({ code, severity, message, rest, hasParams }, words, at, steps) {
   names ??= ['', ...WORDS.keys()];
-  const path = [];
+  const path = blank(steps);
   let pointer = '';
-  for (let at = start; at < end; at++) {
-    const word = words[at];
-    const step = word >= ELEMENT ? word - ELEMENT : names[word];
-    path.push(step);
+  for (let i = 0; i < steps; i++) {
+    const word = words[at + i];
+    path[i] = word >= ELEMENT ? word - ELEMENT : names[word];
     // No name of the dictionary has a character that pointers escape.
-    pointer += `/${step}`;
+    pointer += `/${path[i]}`;
   }
   const issue = { code, severity, path, pointer, message, ...rest };
   if (hasParams) issue.params = ownParams(issue.params);

@@ -129,9 +129,9 @@ function unknownEvents(input) {
   return unknownsIn(reader, list);
 }
 
-/** What `readAs` would hand over as `unknown`, without making it. */
+/** What `readAs` would hand over as `unknown`, without making it. The core takes a byte order mark off itself. */
 function unknownsIn(reader, given) {
-  return patchesOf(reader, unmarked(given), true).map(({ path, pointer, unknown: reason }) => ({ path, pointer, reason }));
+  return patchesOf(reader, given, true).map(({ path, pointer, unknown: reason }) => ({ path, pointer, reason }));
 }
 
 /** A reader that also says what it cannot read. */

@@ -48,7 +48,7 @@ shape! {
         lenient "lenient": bool, optional;
         /// What to make of members that are not known; `warn` if left out.
         unknown_keys "unknownKeys": UnknownKeysWord, optional;
-        /// How many errors, and how many warnings, to report at most.
+        /// How many errors, and how many warnings, to report at most; one at least.
         max_issues "maxIssues": i32, optional;
     }
 }

@@ -187,6 +187,33 @@ test('options that are wrong are refused by place, whatever is wrong', () => {
   }
 });
 
+test('options hold for one call, whatever their getters check', () => {
+  const { threadUpdate } = schemas;
+  const body = { status: 'OPEN', unheardOf: 1 };
+  const checks = [() => threadUpdate.validate({}), () => threadUpdate.validateJson('{}'), () => threadUpdate.validate({}, { lenient: true })];
+  for (const check of checks) {
+    const options = {
+      get unknownKeys() {
+        check();
+        return 'error';
+      },
+    };
+    assert.deepEqual([body, body].map((value) => threadUpdate.validate(value, options).ok), [false, false]);
+    assert.equal(threadUpdate.validate(body).ok, true);
+    assert.equal(threadUpdate.validateJson(JSON.stringify(body), options).ok, false);
+    assert.equal(threadUpdate.validateJson(JSON.stringify(body)).ok, true);
+  }
+});
+
+test('no bound on issues makes a body valid', () => {
+  const body = { status: 'SHUT', archived: 1, unheardOf: 1 };
+  for (const maxIssues of [0, -0, -1, 1]) {
+    const { ok, issues, warnings } = schemas.threadUpdate.validate(body, { maxIssues });
+    assert.deepEqual([ok, issues.length, warnings.length], [false, 1, 1], `${maxIssues}`);
+    assert.equal(schemas.threadUpdate.validateJson(JSON.stringify(body), { maxIssues }).ok, false);
+  }
+});
+
 test('a getter that checks something large, or breaks off, does not spoil what it is part of', () => {
   const inputs = Array.from({ length: 20_000 }, (_, i) => `A-${i}`);
   for (const [what, ask] of Object.entries({

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { schemas } from '../../pkg/dist/inline/index.js';
 import { steps } from './generate.mjs';
-import { variant } from './variant.mjs';
+import { COUNTED, variant } from './variant.mjs';
 
 /** Gives the core no room to list issues in. */
 const NO_ROOM = "export function makeRoom() {}\nexport const listed = () => { throw new Error('nothing is listed'); };";
@@ -45,3 +45,41 @@ test('issues are the own of whoever asked', () => {
   }
   assert.deepStrictEqual(ask(), before);
 });
+
+/** What somebody may have done to every list. */
+const DONE = {
+  'elements that are lent': { value: { severity: 'warning' }, writable: true },
+  'elements that cannot be written': { value: 'lent' },
+  'setters that keep what they hear': { get: () => undefined, set() {} },
+  'setters that throw': {
+    get: () => undefined,
+    set() {
+      throw new Error('nothing is added here');
+    },
+  },
+};
+
+for (const [what, done] of Object.entries(DONE)) {
+  test(`with ${what} what is wrong stays wrong`, async () => {
+    // Phrases that nobody asked for are told once, and kept.
+    const fresh = await variant(`phrases-${Object.keys(DONE).indexOf(what)}`, COUNTED);
+    const ask = () => {
+      const { threadUpdate, recipient } = fresh.schemas;
+      const results = [threadUpdate.validate({ status: 'SHUT' }), threadUpdate.validate({ archived: 1 }), recipient.validate({ deliveryIdentifiers: [5, 6] })];
+      return { results, verdicts: [threadUpdate.is({ status: 7 }), threadUpdate.isJson('{"status":"SHUT"}')] };
+    };
+    fresh.schemas.threadUpdate.validate(5);
+    const prototypes = [Object.prototype, Array.prototype];
+    const places = [0, 1, 2, 3];
+    let found;
+    try {
+      for (const prototype of prototypes) for (const place of places) Object.defineProperty(prototype, place, { ...done, configurable: true });
+      found = ask();
+    } finally {
+      for (const prototype of prototypes) for (const place of places) delete prototype[place];
+    }
+    assert.deepStrictEqual(found, ask());
+    assert.deepEqual(found.verdicts, [false, false]);
+    assert.ok(found.results.every(({ ok, issues }) => !ok && issues.length > 0));
+  });
+}

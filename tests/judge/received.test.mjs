@@ -103,6 +103,8 @@ for (const name of ['message', 'messagePage', 'thread', 'threadPage', 'webhook']
       for (const input of [text, new TextEncoder().encode(text), `\ufeff${text}`]) {
         assert.deepStrictEqual(outcome(() => reader.unknowns(input), text), expected, text);
       }
+      const marked = `\ufeff\ufeff${text}`;
+      assert.equal(outcome(() => reader.unknowns(marked), text).kind, outcome(() => reader(marked), text).kind, 'of two marks one is too many');
       assert.deepStrictEqual(outcome(() => reader.unknowns(value), text), outcome(() => [...unknownIn(reader(value))], text), text);
     };
     const kinds = tables.received.filter((entry) => entry.name === name || (name === 'webhook' && entry.name.endsWith('Webhook')));

@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { isConversationsError } from '../../pkg/dist/inline/index.js';
 import { createSandbox } from '../../pkg/dist/inline/testing.js';
 import { ask, root, tables, urlOf } from './tables.js';
 
@@ -97,5 +98,11 @@ test('where the runtime has no Response, what is needed of one is there', async 
     );
   } finally {
     globalThis.Response = own;
+  }
+});
+
+test('options that are none are refused by name', () => {
+  for (const odd of [null, 5, 'x', true, () => {}]) {
+    assert.throws(() => createSandbox(odd), (error) => isConversationsError(error) && error.kind === 'invalid', String(odd));
   }
 });

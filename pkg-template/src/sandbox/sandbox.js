@@ -1,5 +1,6 @@
 /* `createSandbox`: HubSpot's Conversations API in memory. */
 import { OPERATIONS } from '#operations';
+import { ConversationsError } from '#package';
 
 import { customChannels } from './custom-channels.js';
 import { directory } from './directory.js';
@@ -29,7 +30,11 @@ const SCOPES = [...new Set(OPERATIONS.flatMap(({ auth }) => auth.scopes ?? []))]
  * @param {import('../../testing.js').SandboxOptions} [options]
  * @returns {import('../../testing.js').Sandbox}
  */
-export function createSandbox({ seed = {}, faults = [], clock = () => Date.now() } = {}) {
+export function createSandbox(options = {}) {
+  if (typeof options !== 'object' || options === null) {
+    throw new ConversationsError('expected the options of the sandbox to be an object', { kind: 'invalid' });
+  }
+  const { seed = {}, faults = [], clock = () => Date.now() } = options;
   const state = startOf(seed, clock(), SCOPES);
   const own = [...faults];
   const hub = new Hub(new World(state, clock), new Faults(own));
