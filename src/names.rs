@@ -247,14 +247,17 @@ impl Written {
     const WORDS: usize = 4;
 
     fn of(name: &str) -> Written {
-        let mut written = Written { length: name.len() + 3, ..Written::default() };
-        let bytes = [b"\"", name.as_bytes(), b"\":"].concat();
-        if bytes.len() > 8 * Written::WORDS {
-            return Written { mask: [u64::MAX; Written::WORDS], ..written };
-        }
-        for (at, byte) in bytes.iter().enumerate() {
-            written.text[at / 8] |= u64::from(*byte) << (8 * (at % 8));
-            written.mask[at / 8] |= 0xff << (8 * (at % 8));
+        let length = name.len() + 3;
+        let mut bytes = [0; 8 * Written::WORDS];
+        let mut written = Written { length, mask: [u64::MAX; Written::WORDS], ..Written::default() };
+        let Some(own) = bytes.get_mut(..length) else { return written };
+        own.fill(b'"');
+        own[1..=name.len()].copy_from_slice(name.as_bytes());
+        own[length - 1] = b':';
+        for i in 0..Written::WORDS {
+            written.text[i] = eight(&bytes, 8 * i).unwrap_or_default();
+            let beyond = (8 * (i + 1)).saturating_sub(length).min(8) as u32;
+            written.mask[i] = u64::MAX.checked_shr(8 * beyond).unwrap_or(0);
         }
         written
     }
@@ -343,14 +346,15 @@ impl Names {
     }
 
     fn compile() -> Names {
+        // Roughly as many words and shapes as there are: nothing is moved while they are made.
+        let (words, shapes) = (320, 112);
         let mut names = Names {
-            words: vec!["", "type"],
-            prints: vec![Print::default(), Print::of(b"type", 0, 4)],
-            written: vec![Written::of(""), Written::of("type")],
-            // Elements of a list have no name.
-            holds_words: vec![true, true],
+            words: Vec::with_capacity(words),
+            prints: Vec::with_capacity(words),
+            written: Vec::with_capacity(words),
+            holds_words: Vec::with_capacity(words),
             slots: vec![0; SLOTS],
-            shapes: Vec::new(),
+            shapes: Vec::with_capacity(shapes),
             unions: Vec::new(),
             enums: Vec::new(),
             elements: Vec::new(),
@@ -358,6 +362,10 @@ impl Names {
             received: Vec::new(),
             options: Read::Any,
         };
+        // No word, and the tag of unions. Elements of a list have no name, and may be words.
+        for (word, holds_words) in [("", true), ("type", true)] {
+            names.push(word, holds_words);
+        }
         names.place_word(1);
         names.schemas = model::SCHEMAS.iter().map(|entry| names.kind(entry.kind)).listed();
         names.received = model::RECEIVED.iter().map(|entry| names.kind(entry.kind)).listed();
@@ -379,12 +387,16 @@ impl Names {
             return known;
         }
         let word = self.words.len() as u16;
+        self.push(text, false);
+        self.place_word(word);
+        Word(word)
+    }
+
+    fn push(&mut self, text: &'static str, holds_words: bool) {
         self.words.push(text);
         self.prints.push(Print::of(text.as_bytes(), 0, text.len()));
         self.written.push(Written::of(text));
-        self.holds_words.push(false);
-        self.place_word(word);
-        Word(word)
+        self.holds_words.push(holds_words);
     }
 
     fn list(&mut self, list: &'static Enum) -> u16 {
