@@ -35,7 +35,7 @@ pub fn read(tape: &mut Tape, length: usize, names: &'static Names, kind: Read) -
 /// JSON that is read with its shape in mind.
 pub struct Source<'a> {
     /// Passes over what is unusual.
-    pub scan: Scanner<'a>,
+    scan: Scanner<'a>,
     bytes: &'a [u8],
     names: &'static Names,
 }
@@ -95,7 +95,7 @@ impl<'a> Source<'a> {
     }
 
     /// Which word of the dictionary a string is that begins at `at` and has its other quote at `end`.
-    pub fn word(&self, at: usize, end: usize) -> Word {
+    fn word(&self, at: usize, end: usize) -> Word {
         let start = at + 1;
         if end - start <= Names::LONGEST {
             let word = self.names.find_in(self.bytes, start, end);
