@@ -35,7 +35,8 @@ pub fn odd_entries(bytes: &[u8], names: &'static Names, kind: Read, numbers: boo
     }
     let source = Source::new(bytes, names);
     let followers = vec![[0; FIRST + 1]; names.shapes.len()];
-    let mut look = Look { source, bytes, names, numbers, depth: 0, odd: Vec::new(), followers };
+    let (odd, other_tag) = (Vec::new(), Word::NONE);
+    let mut look = Look { source, bytes, names, numbers, depth: 0, odd, other_tag, followers };
     let begin = after_space(bytes, 0);
     let end = match (kind, byte(bytes, begin)) {
         (Read::Array(entry), b'[') => look.array(begin, entry, Some(Word::NONE)),
@@ -51,6 +52,8 @@ struct Look<'a> {
     numbers: bool,
     depth: usize,
     odd: Vec<Odd>,
+    /// The tag that an object had in place of the one that was expected.
+    other_tag: Word,
     /// By number of a shape and by place, what followed the member at that place in the last such object: whoever writes one writes
     /// the next in the same order. Behind the places stands what was first.
     followers: Vec<[u8; FIRST + 1]>,
@@ -152,13 +155,17 @@ impl Look<'_> {
     }
 
     fn union(&mut self, at: usize, union: &'static CompiledUnion) -> Option<usize> {
-        // The tag stands in front, or the first name tells which object it is: nearly always.
+        // The tag stands in front, or the first name tells which object it is: often.
         let (shape, certain) = self.source.begins(at, union)?;
+        self.other_tag = Word::NONE;
         match self.object(at, shape, true) {
             None if !certain => {}
             end => return end,
         }
-        let shape = self.source.tagged(at, union)?;
+        let shape = match self.other_tag {
+            Word::NONE => self.source.tagged(at, union)?,
+            tag => self.source.member_of(union, tag)?,
+        };
         self.object(at, shape, true)
     }
 
@@ -223,6 +230,7 @@ impl Look<'_> {
                 Some(_) if tagged => {
                     let (tag, end) = self.source.tag(at)?;
                     if !untold || tag != shape.tag {
+                        self.other_tag = tag;
                         return None;
                     }
                     untold = false;

@@ -79,7 +79,7 @@ impl<'a> Source<'a> {
     }
 
     /// The object of a union that has a tag.
-    fn member_of(&self, union: &'static CompiledUnion, tag: Word) -> Option<&'static CompiledShape> {
+    pub fn member_of(&self, union: &'static CompiledUnion, tag: Word) -> Option<&'static CompiledShape> {
         let (_, shape) = union.members.iter().find(|(own, _)| *own == tag && tag != Word::NONE)?;
         self.names.shapes.get(*shape as usize)
     }
