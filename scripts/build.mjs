@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { encoderSource } from './encoder.mjs';
+import { entrySource } from './entries.mjs';
 import { makeGlue } from './glue.mjs';
 import { readerSource } from './received.mjs';
 import { setupBuild } from './setup.mjs';
@@ -111,7 +112,7 @@ async function printTables() {
   const numbered = words.map((word, number) => [word, number]).slice(1);
   lines.push(`export const WORDS = /* @__PURE__ */ new Map(${read(numbered)});\n`);
   writeFileSync(join(made, 'tables.js'), lines.join(''));
-  for (const [name, source] of Object.entries({ fast: encoderSource, received: readerSource })) {
+  for (const [name, source] of Object.entries({ fast: encoderSource, received: readerSource, entries: entrySource })) {
     const text = readFileSync(join(template, 'src', `${name}.js`), 'utf8');
     if (!text.includes(SHAPES_HERE)) throw new Failure(`${name}.js has no place for the shapes: ${SHAPES_HERE}`);
     writeFileSync(join(made, `${name}.js`), text.replace(SHAPES_HERE, () => source(tables)));
@@ -186,6 +187,7 @@ export function resolver(variant, made) {
     '#client': join(template, 'src', `client.${variant === 'slim' ? 'inline' : variant}.js`),
     '#client.glue': join(made, 'client', 'glue.js'),
     '#core.base64': join(made, 'core.base64.js'),
+    '#entries': join(made, 'entries.js'),
     '#fast': join(made, 'fast.js'),
     '#received': join(made, 'received.js'),
     '#glue': join(made, 'core', 'glue.js'),

@@ -5,7 +5,7 @@
 //! the string of its digits (taken from the text, so none is lost), and a member of a union, or an entry of a page,
 //! that cannot be read becomes `{ type: 'unknown', reason, original }` instead of costing all the others.
 
-use crate::as_typed::{Odd, RESULTS, odd_entries};
+use crate::as_typed::{Notes, Odd, RESULTS, noted_entries, odd_entries};
 use crate::json::{self, Fault};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
 use crate::shape::Presence;
@@ -103,10 +103,23 @@ fn entry_by_entry(
     told: Told,
 ) -> Option<Result<Vec<Patch>, Unreadable>> {
     let names = Names::get();
+    let odd = odd_entries(text, names, *names.received.get(reader)?, told == Told::Unknown)?;
+    each(odd, text, rounded, told)
+}
+
+/// Reads a page nearly all of whose entries are as typed, and tells where they are and what is in them: its values can be made of that
+/// and of the patches, which are those of the other entries. Nothing where more than entries are not as typed.
+pub fn page(reader: usize, text: &[u8], rounded: Rounded) -> Option<(Result<Vec<Patch>, Unreadable>, Notes)> {
+    let names = Names::get();
+    let (odd, notes) = noted_entries(text, names, *names.received.get(reader)?)?;
+    Some((each(odd, text, rounded, Told::Everything)?, notes))
+}
+
+/// Reads these entries of a text.
+fn each(odd: Vec<Odd>, text: &[u8], rounded: Rounded, told: Told) -> Option<Result<Vec<Patch>, Unreadable>> {
+    let names = Names::get();
     let (mut tape, mut path, mut patches) = (Tape::default(), Vec::with_capacity(16), Vec::new());
-    for Odd { list, index, kind, range } in
-        odd_entries(text, names, *names.received.get(reader)?, told == Told::Unknown)?
-    {
+    for Odd { list, index, kind, range } in odd {
         tape.text.clear();
         tape.text.extend_from_slice(text.get(range)?);
         json::read(&mut tape, names).ok()?;

@@ -443,6 +443,7 @@ fn broken_byte() -> impl Strategy<Value = Option<(prop::sample::Index, u8)>> {
 #[test]
 fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
     let (clean, some, none, refused) = (Cell::new(0), Cell::new(0), Cell::new(0), Cell::new(0));
+    let noted = Cell::new(0);
     let names = Names::get();
     let rounded: read::Rounded = |text| text.parse().expect("a number");
     let cases = (receptions(), prop::option::weighted(0.3, damage()), broken_byte());
@@ -476,6 +477,17 @@ fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
             None => count(&none),
         }
         prop_assert_eq!(&all, &whole, "{}", text);
+        // Where entries are noted, ids in them that are numbers are noted as what they are to be.
+        if let Some((page, notes)) = read::page(place, &bytes, rounded) {
+            prop_assert_eq!(page.as_ref().err(), whole.as_ref().err(), "{}", text);
+            let ids = |patch: &read::Patch| matches!(patch.change, Patched::Text(_));
+            if let (Ok(page), Ok(whole)) = (page, &whole) {
+                let left: Vec<_> =
+                    whole.iter().filter(|patch| !ids(patch) || page.contains(*patch)).cloned().collect();
+                prop_assert_eq!(&page, &left, "{}", text);
+            }
+            noted.set(noted.get() + u32::from(notes.pairs.len() > 1));
+        }
         let left = whole.map(|patches| {
             let unknown = patches.into_iter().filter(|patch| matches!(patch.change, Patched::Unknown(_)));
             unknown.collect::<Vec<_>>()
@@ -483,7 +495,7 @@ fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
         prop_assert_eq!(unknown, left, "{}", text);
         Ok(())
     });
-    let counts = [clean.get(), some.get(), none.get(), refused.get()];
+    let counts = [clean.get(), some.get(), none.get(), refused.get(), noted.get()];
     assert!(counts.iter().all(|count| *count > 300), "{counts:?}");
 }
 

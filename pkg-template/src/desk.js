@@ -6,7 +6,7 @@
  */
 import { stopFast, writeFast } from '#fast';
 import { READERS, SCHEMAS, TAPE } from '#tables';
-import { utf8Decoder, utf8Encoder } from '#utf8';
+import { piecesOf, utf8Decoder, utf8Encoder } from '#utf8';
 
 import { call, memory, onReset } from './core.js';
 import { encode } from './encode.js';
@@ -57,6 +57,7 @@ let length = 0;
 const askValue = (core) => core.look_at_value(asked);
 const askJson = (core) => core.check_json(asked, length);
 const askReader = (core) => core.read_json(asked, length, false);
+const askEntries = (core) => core.read_entries(asked, length);
 const askUnknown = (core) => core.read_json(asked, length, true);
 /** Whether the core holds the options of an earlier check. */
 let optionsHeld = false;
@@ -334,8 +335,31 @@ function jsonReport(schema, text, options) {
 export function patchesOf(reader, input, unknown = false) {
   const number = READERS.indexOf(reader);
   const ask = unknown ? askUnknown : askReader;
-  const answer = isText(input) ? withText(input, number, ask) : withValue(input, (core) => core.read_value(number, unknown));
+  return patchesIn(isText(input) ? withText(input, number, ask) : withValue(input, (core) => core.read_value(number, unknown)));
+}
+
+/** The patches behind an answer. */
+function patchesIn(answer) {
   if (answer === NOTHING) return [];
   if (answer === UNREADABLE) throw new ConversationsError(call((core) => core.said()), { kind: 'unreadable' });
   return reported();
+}
+
+/**
+ * Where the entries of a page are, what is in them, and what is to be changed of it; nothing where that is not all there is to know.
+ *
+ * @param {number} reader
+ * @param {ArrayBufferView | ArrayBuffer} text of no more bytes than the room that is kept
+ * @returns {{ words: Uint32Array, text: import('./utf8.js').Pieces, wide: import('./utf8.js').Pieces, size: number, patches: object[] } |
+ *   undefined} there until the core is asked again
+ */
+export function entriesIn(reader, text) {
+  const answer = withText(text, reader, askEntries);
+  const size = length;
+  const patches = patchesIn(answer);
+  const [place, pairs, widePlace, wideSize] = call((core) => core.entries());
+  if (pairs === 0 || jsonRoom === undefined) return undefined;
+  const { buffer } = memory();
+  const words = new Uint32Array(buffer, place, pairs * 2);
+  return { words, text: piecesOf(jsonRoomFor(size)), wide: piecesOf(new Uint8Array(buffer, widePlace, wideSize)), size, patches };
 }

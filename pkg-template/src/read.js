@@ -1,8 +1,9 @@
 /* `read`: what HubSpot sent, from a value or from JSON text, leniently and with nothing lost. */
+import { hasEntries, makePage } from '#entries';
 import { isAsTyped, READILY_MAX } from '#received';
 import { READERS } from '#tables';
 
-import { isText, parsed, patchesOf, rawBytes, textOf } from './desk.js';
+import { entriesIn, isText, parsed, patchesOf, rawBytes, textOf } from './desk.js';
 import { ConversationsError } from './error.js';
 import { toError } from './failure.js';
 import { call } from './net.js';
@@ -17,7 +18,17 @@ import { refusalOf } from './refusal.js';
 export function readAs(reader, given) {
   const input = unmarked(given);
   if (!isText(input)) return mended(input, patchesOf(reader, input), new Set());
-  return typed(reader, input, readily(input));
+  return page(READERS.indexOf(reader), input) ?? typed(reader, input, readily(input));
+}
+
+/** The page that JSON text is, if its entries can be made one by one. */
+function page(reader, text) {
+  // A string may have half a character, of which the core gets none.
+  const fits = typeof text !== 'string' || text.isWellFormed?.() === true;
+  if (!fits || !isShort(text) || !hasEntries(reader, sizeOf(text))) return undefined;
+  const told = entriesIn(reader, text);
+  const made = told && makePage(reader, told);
+  return made && mended(made, told.patches, EVERYTHING);
 }
 
 /** The value of JSON text, unless the core is to see the text first: there is much of it, or something is wrong with it. */
@@ -30,9 +41,12 @@ function readily(text) {
   }
 }
 
+/** How many code units or bytes there are. */
+const sizeOf = (text) => (typeof text === 'string' ? text.length : text.byteLength);
+
 /** Whether the core is sure to read so much. */
 function isShort(text) {
-  return (typeof text === 'string' ? text.length : text.byteLength) <= READILY_MAX;
+  return sizeOf(text) <= READILY_MAX;
 }
 
 /** What JSON text is as what `reader` says. `made`, if there is one, is its value, and nobody else's. */

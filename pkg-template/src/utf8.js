@@ -32,6 +32,26 @@ function newDecoder() {
   return { decode: (bytes) => (bytes === undefined ? '' : decode(bytes)) };
 }
 
+/**
+ * @typedef {object} Pieces bytes that are read piece by piece, from one place to another
+ * @property {(start: number, end: number) => string} utf8 what they are as UTF-8
+ * @property {(start: number, end: number) => string} ascii what they are if they are ASCII
+ */
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {Pieces}
+ */
+export function piecesOf(bytes) {
+  const Buffer = nodeBuffer();
+  if (Buffer !== undefined) {
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return { utf8: (start, end) => all.utf8Slice(start, end), ascii: (start, end) => all.latin1Slice(start, end) };
+  }
+  const utf8 = (start, end) => utf8Decoder().decode(bytes.subarray(start, end));
+  return { utf8, ascii: utf8 };
+}
+
 /** The one encoder. @returns {{ encode(text: string): Uint8Array, encodeInto(text: string, view: Uint8Array): { read: number, written: number } }} */
 export function utf8Encoder() {
   encoder ??= typeof TextEncoder === 'function' ? new TextEncoder() : { encode, encodeInto };

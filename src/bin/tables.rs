@@ -4,6 +4,7 @@
 #![cfg_attr(target_arch = "wasm32", no_main)]
 #![cfg(not(target_arch = "wasm32"))]
 
+use hubspot_conversations::as_typed::{Form, Notes, RESULTS};
 use hubspot_conversations::http;
 use hubspot_conversations::model::catalogue::Catalogue;
 use hubspot_conversations::model::context::VALIDATE_OPTIONS;
@@ -157,6 +158,18 @@ fn tape() -> Value {
     })
 }
 
+/// What a maker of entries must know.
+fn notes() -> Value {
+    let forms: serde_json::Map<String, Value> =
+        Form::ALL.iter().map(|(form, name)| ((*name).to_owned(), (*form as u8).into())).collect();
+    json!({
+        "list": RESULTS,
+        "forms": forms,
+        "bits": Notes::BITS,
+        "tag": Notes::TAG,
+    })
+}
+
 fn main() -> std::io::Result<()> {
     let queries = OPERATIONS.iter().flat_map(|operation| operation.query).map(|param| param.kind);
     let bodies = SCHEMAS.iter().chain(&RECEIVED).map(|entry| entry.kind);
@@ -206,6 +219,7 @@ fn main() -> std::io::Result<()> {
         "requestCodes": request_codes.collect::<Vec<_>>(),
         "words": Names::get().words(),
         "tape": tape(),
+        "notes": notes(),
     });
     let mut text = serde_json::to_string_pretty(&tables)?;
     text.push('\n');

@@ -1,6 +1,7 @@
 //! The exports behind `schemas` and `read`: a tape or a text is written into this memory, one call asks about it, and
 //! another fetches what there is to say, if anything.
 
+use crate::as_typed::Notes;
 use crate::names::Names;
 use crate::read::{self, Told, Unreadable};
 use crate::tape::Tape;
@@ -28,6 +29,8 @@ struct Desk {
     /// Or, of a report that can be told so, as numbers of phrases and places.
     listed: Vec<u32>,
     phrases: Phrases,
+    /// Of the entries of a page.
+    entries: Notes,
 }
 
 /// What the last call found.
@@ -180,6 +183,33 @@ pub fn read_json(reader: usize, length: usize, unknown: bool) -> u32 {
         }
         let read = read::json_first(reader, &mut desk.text, length, js_sys::parse_float, told(unknown));
         desk.patches(read, length)
+    })
+}
+
+/// Reads the first `length` bytes of the text as [`read_json`] does, as a page, and keeps [`Notes`] of its entries. There are none where
+/// more than entries are not as typed, and of other text; then nothing is told of either. What stands among the notes is spaces
+/// in the text then, which so is ASCII wherever entries are.
+#[wasm_bindgen]
+pub fn read_entries(reader: usize, length: usize) -> u32 {
+    DESK.with_borrow_mut(|desk| {
+        let text = desk.text.text.get_mut(..length).unwrap_or_default();
+        let (read, notes) = read::page(reader, text, js_sys::parse_float)
+            .unwrap_or_else(|| (Ok(Vec::new()), Notes::default()));
+        for range in &notes.ranges {
+            text.get_mut(range.clone()).unwrap_or_default().fill(b' ');
+        }
+        desk.entries = notes;
+        desk.patches(read, length)
+    })
+}
+
+/// Where the notes of the last page stand: their pairs and how many these are, and what is wide and how many bytes that is. They stay
+/// there until the next call of any export.
+#[wasm_bindgen]
+pub fn entries() -> Vec<usize> {
+    DESK.with_borrow(|desk| {
+        let Notes { pairs, wide, .. } = &desk.entries;
+        vec![pairs.as_ptr() as usize, pairs.len(), wide.as_ptr() as usize, wide.len()]
     })
 }
 

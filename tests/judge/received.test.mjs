@@ -6,58 +6,13 @@ import fc from 'fast-check';
 
 import { tables } from '../sandbox/tables.js';
 import { steps } from './generate.mjs';
-import { KNOWN, outcomes, UNKNOWN, variant } from './variant.mjs';
+import { outcome, received } from './received.mjs';
+import { KNOWN, outcomes, UNKNOWN, UNMADE, variant } from './variant.mjs';
 
 const SEED = 20261121;
 const RUNS = 60;
-const quick = await variant('received-quick', KNOWN, '#received', 'src/read.js');
-const complete = await variant('received-complete', UNKNOWN, '#received', 'src/read.js');
-
-const shapes = new Map(tables.shapes.map((shape) => [shape.name, shape]));
-const unions = new Map(tables.unions.map((union) => [union.name, union]));
-const enums = new Map(tables.enums.map((list) => [list.name, list]));
-
-/** Values as the table says, of members that may be missing or `null` too, with some that nobody knows. */
-function arbitrary(kind) {
-  switch (kind.is) {
-    case 'text':
-      return fc.oneof({ weight: 5, arbitrary: fc.constantFrom('5', '', 'ü', '😀', 'a-b') }, { weight: 1, arbitrary: fc.maxSafeNat() });
-    case 'enum':
-      return fc.constantFrom(...enums.get(kind.of).values, 'NEW_WORD');
-    case 'boolean':
-      return fc.boolean();
-    case 'integer':
-    case 'number':
-      return fc.oneof({ weight: 9, arbitrary: fc.integer() }, { weight: 1, arbitrary: fc.constantFrom('17', '-3', '1.5') });
-    case 'object':
-      return object(shapes.get(kind.of));
-    case 'union':
-      return fc.oneof(...unions.get(kind.of).members.map((name) => object(shapes.get(name))));
-    case 'array':
-      return fc.array(arbitrary(kind.of), { maxLength: 3 });
-    case 'map':
-      return fc.dictionary(fc.constantFrom('a', 'b', 'id'), fc.option(arbitrary(kind.of)), { maxKeys: 2, noNullPrototype: true });
-    default:
-      return fc.json().map((text) => JSON.parse(text));
-  }
-}
-
-function object({ tag, fields }) {
-  const members = fields.map(({ name, kind, presence }) => [name, presence === 'required' ? arbitrary(kind) : fc.option(arbitrary(kind))]);
-  const all = { ...(tag && { type: fc.constant(tag) }), ...Object.fromEntries(members), unheardOf: fc.constant({ a: [1] }) };
-  const requiredKeys = fields.filter(({ presence }) => presence === 'required').map(({ name }) => name);
-  return fc.record(all, { requiredKeys: tag ? ['type', ...requiredKeys] : requiredKeys, noNullPrototype: true });
-}
-
-/** What reading comes to: the value, or why there is none. */
-function outcome(read, text) {
-  try {
-    return { value: read() };
-  } catch (error) {
-    assert.equal(error.name, 'ConversationsError', text);
-    return { kind: error.kind, message: error.message };
-  }
-}
+const quick = await variant('received-quick', { '#received': KNOWN, '#entries': UNMADE }, 'src/read.js');
+const complete = await variant('received-complete', { '#received': UNKNOWN, '#entries': UNMADE }, 'src/read.js');
 
 function alike(reader, text) {
   const expected = outcome(() => complete.readAs(reader, text), text);
@@ -70,13 +25,13 @@ const WRITTEN = ['$&.0', '$&e0', '$&.5', '$&0e-1', '-$&', '-0', '900719925474099
 
 for (const { name, kind } of tables.received) {
   test(`what is read as ${name} is the same both ways`, () => {
-    const written = fc.property(arbitrary(kind), fc.constantFrom(...WRITTEN), (value, other) => {
+    const written = fc.property(received(kind), fc.constantFrom(...WRITTEN), (value, other) => {
       const text = JSON.stringify(value);
       alike(name, text);
       alike(name, text.replace(/(?<=[:[,])\d+(?=[,}\]])/, other));
     });
     fc.assert(written, { seed: SEED, numRuns: RUNS * 5 });
-    const broken = fc.property(arbitrary(kind), fc.nat(6), (value, first) => {
+    const broken = fc.property(received(kind), fc.nat(6), (value, first) => {
       // Some of the steps from each value: all of them would take minutes.
       const all = [...steps(value)];
       for (let i = first; i < all.length; i += 7) if (all[i] !== undefined) alike(name, JSON.stringify(all[i]));
@@ -108,7 +63,7 @@ for (const name of ['message', 'messagePage', 'thread', 'threadPage', 'webhook']
       assert.deepStrictEqual(outcome(() => reader.unknowns(value), text), outcome(() => [...unknownIn(reader(value))], text), text);
     };
     const kinds = tables.received.filter((entry) => entry.name === name || (name === 'webhook' && entry.name.endsWith('Webhook')));
-    const broken = fc.property(fc.oneof(...kinds.map(({ kind }) => arbitrary(kind))), fc.nat(6), (value, first) => {
+    const broken = fc.property(fc.oneof(...kinds.map(({ kind }) => received(kind))), fc.nat(6), (value, first) => {
       same(value);
       const all = [...steps(value)];
       for (let i = first; i < all.length; i += 7) if (all[i] !== undefined) same(all[i]);

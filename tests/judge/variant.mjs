@@ -1,4 +1,4 @@
-/* The package made with something else in place of one of its short ways: fast.js or received.js. Asks for a built package. */
+/* The package made with something else in place of its short ways: fast.js, received.js, entries.js. Asks for a built package. */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,8 +15,8 @@ export const NEVER = "export const writeFast = () => 'refused';\nexport function
 
 const OUTCOMES = Symbol.for('outcomes of a short way');
 
-/** A file of the build as it is, but that it counts what `ask` says in `outcomes`; `also` is what else it exports. */
-function counted(file, ask, also) {
+/** A file of the build as it is, but that it counts what `ask` says in `outcomes`, under `name`; `also` is what else it exports. */
+function counted(file, ask, also, name = 'outcome') {
   const from = JSON.stringify(join(made, file));
   return `
     import { ${ask} as usual } from ${from};
@@ -24,7 +24,8 @@ function counted(file, ask, also) {
     const outcomes = (globalThis[Symbol.for('${OUTCOMES.description}')] ??= {});
     export function ${ask}(...args) {
       const outcome = usual(...args);
-      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      const name = ${name};
+      outcomes[name] = (outcomes[name] ?? 0) + 1;
       return outcome;
     }`;
 }
@@ -35,6 +36,15 @@ export const COUNTED = counted('fast.js', 'writeFast', 'stopFast');
 /** Knows what it always knows, and counts what that comes to. */
 export const KNOWN = counted('received.js', 'isAsTyped', 'READILY_MAX');
 
+/** Makes pages of however little text, and counts how that went. */
+export const MADE = `
+  import { hasEntries as usually } from ${JSON.stringify(join(made, 'entries.js'))};
+  ${counted('entries.js', 'makePage', '', "outcome === undefined ? 'unmade' : 'made'")}
+  export const hasEntries = (reader) => usually(reader, Infinity);`;
+
+/** Makes no pages, so that JSON.parse does. */
+export const UNMADE = 'export const hasEntries = () => false;\nexport function makePage() {}';
+
 /** How often a short way ended in which way. */
 export const outcomes = (globalThis[OUTCOMES] ??= {});
 
@@ -42,21 +52,22 @@ export const outcomes = (globalThis[OUTCOMES] ??= {});
 export const UNKNOWN = 'export const READILY_MAX = 0;\nexport const isAsTyped = () => false;';
 
 /**
- * The exports of `entry` with `source` in place of what it imports as `place`.
+ * The exports of `entry` with other sources in place of what it imports.
  *
  * @param {string} name of the folder it is made in
- * @param {string} source
- * @param {string} [place]
+ * @param {Record<string, string>} sources by what they are imported as
  * @param {string} [entry] in pkg-template
  */
-export async function variant(name, source, place = '#fast', entry = 'index.js') {
+export async function variant(name, sources, entry = 'index.js') {
   const folder = join(cache, 'judge', name);
   mkdirSync(folder, { recursive: true });
   const other = {
     name: 'other',
     setup(own) {
-      own.onResolve({ filter: new RegExp(`^${place}$`) }, () => ({ path: name, namespace: 'other' }));
-      own.onLoad({ filter: /.*/, namespace: 'other' }, () => ({ contents: source, resolveDir: root }));
+      own.onResolve({ filter: /.*/ }, ({ path, namespace }) =>
+        path in sources && namespace !== 'other' ? { path, namespace: 'other' } : undefined,
+      );
+      own.onLoad({ filter: /.*/, namespace: 'other' }, ({ path }) => ({ contents: sources[path], resolveDir: root }));
     },
   };
   const outfile = join(folder, 'index.js');
