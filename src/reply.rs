@@ -80,21 +80,18 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<String, Report> {
     }
 
     let mut out = String::from("{\"type\":\"MESSAGE\"");
-    let mut member = |name: &str, text: &str| {
-        out.push_str(",\"");
-        out.push_str(name);
-        out.push_str("\":");
-        write_string(&mut out, text);
-    };
-    member("text", reply.text);
-    if let Some(rich_text) = reply.rich_text {
-        member("richText", rich_text);
-    }
-    member("senderActorId", reply.from);
-    member("channelId", &channel);
-    member("channelAccountId", &account);
-    if let Some(subject) = subject(&message, reply).filter(|_| email) {
-        member("subject", &subject);
+    let subject = subject(&message, reply).filter(|_| email);
+    for (name, text) in [
+        (",\"text\":", Some(reply.text)),
+        (",\"richText\":", reply.rich_text),
+        (",\"senderActorId\":", Some(reply.from)),
+        (",\"channelId\":", Some(channel.as_str())),
+        (",\"channelAccountId\":", Some(account.as_str())),
+        (",\"subject\":", subject.as_deref()),
+    ] {
+        if let Some(text) = text {
+            put(&mut out, name, text);
+        }
     }
     if !recipients.is_empty() {
         out.push_str(",\"recipients\":[");
@@ -107,9 +104,7 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<String, Report> {
     if let Some(attachments) = reply.attachments {
         let mut list = Tape { text: attachments.as_bytes().to_vec(), ..Tape::default() };
         if let Err(fault) = json::read(&mut list, names) {
-            let mut report = Report::default();
-            report.add(not_json(&list.text, fault));
-            return Err(report);
+            return Err(with(not_json(&list.text, fault)));
         }
         out.push_str(",\"attachments\":");
         out.push_str(attachments);
@@ -121,16 +116,31 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<String, Report> {
     if report.is_ok() { Ok(out) } else { Err(report) }
 }
 
+/// Writes a member: what begins it, and its text.
+#[inline(never)]
+fn put(out: &mut String, begin: &str, text: &str) {
+    out.push_str(begin);
+    write_string(out, text);
+}
+
 /// An issue at a member of the received message.
+#[cold]
+#[inline(never)]
 fn at(code: Code, name: &'static str, params: Vec<(&'static str, Param)>) -> Issue {
     let mut issue = Issue::at_root(code, params);
     issue.path.push(Step::Name(name.into()));
     issue
 }
 
+#[cold]
+#[inline(never)]
 fn only(code: Code, name: &'static str, params: Vec<(&'static str, Param)>) -> Report {
+    with(at(code, name, params))
+}
+
+fn with(issue: Issue) -> Report {
     let mut report = Report::default();
-    report.add(at(code, name, params));
+    report.add(issue);
     report
 }
 
@@ -140,6 +150,7 @@ fn outgoing(message: &Object<'_>) -> bool {
 }
 
 /// The subject of an answer by e-mail.
+#[inline(never)]
 fn subject(message: &Object<'_>, reply: &Reply<'_>) -> Option<String> {
     if let Some(subject) = reply.subject {
         return Some(subject.to_owned());
@@ -160,73 +171,73 @@ struct To {
 }
 
 impl To {
+    #[inline(never)]
     fn write(&self, out: &mut String) {
         out.push('{');
-        for (name, text) in [("actorId", &self.actor), ("name", &self.name)] {
+        let named = [
+            ("\"actorId\":", self.actor.as_deref()),
+            ("\"name\":", self.name.as_deref()),
+            ("\"recipientField\":", self.line),
+        ];
+        for (name, text) in named {
             if let Some(text) = text {
-                out.push('"');
-                out.push_str(name);
-                out.push_str("\":");
-                write_string(out, text);
+                put(out, name, text);
                 out.push(',');
             }
         }
-        if let Some(line) = self.line {
-            out.push_str("\"recipientField\":\"");
-            out.push_str(line);
-            out.push_str("\",");
-        }
-        out.push_str("\"deliveryIdentifiers\":[{\"type\":");
-        write_string(out, &self.kind);
-        out.push_str(",\"value\":");
-        write_string(out, &self.value);
+        put(out, "\"deliveryIdentifiers\":[{\"type\":", &self.kind);
+        put(out, ",\"value\":", &self.value);
         out.push_str("}]}");
     }
 }
 
 /// Everybody the answer goes to, each once.
+#[inline(never)]
 fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
-    let (senders, others) = (people(message, SENDERS, &SENDER), people(message, RECIPIENTS, &RECIPIENT));
+    let mut found = people(message, SENDERS, &SENDER);
+    let senders = found.len();
+    found.append(&mut people(message, RECIPIENTS, &RECIPIENT));
     let mut prints: Vec<u64> =
         reply.own.iter().map(|own| print(b"HS_EMAIL_ADDRESS", own.as_bytes())).listed();
     let answers = outgoing(message);
-    let mut found: Vec<Option<To>> = Vec::new();
-    for (list, sent_it) in [(senders, true), (others, false)] {
-        for mut to in list {
-            let wanted = match (answers, sent_it) {
-                // Who wrote it is oneself; the lines stay as they were.
-                (true, true) => {
-                    prints.push(print(to.kind.as_bytes(), to.value.as_bytes()));
-                    false
-                }
-                (true, false) => to.line == Some("TO") || (reply.all && to.line == Some("CC")),
-                (false, true) => {
-                    to.line = Some("TO");
-                    true
-                }
-                (false, false) => reply.all && to.line.replace("CC") != Some("BCC"),
-            };
-            let reached = misshapen(to.kind.as_bytes(), to.value.as_bytes()).is_none()
-                && (!email || to.kind == "HS_EMAIL_ADDRESS");
-            if !email {
-                to.line = None;
+    let mut place = 0;
+    found.retain_mut(|to| {
+        place += 1;
+        let wanted = match (answers, place <= senders) {
+            // Who wrote it is oneself; the lines stay as they were.
+            (true, true) => {
+                prints.push(print(to.kind.as_bytes(), to.value.as_bytes()));
+                false
             }
-            if wanted && reached {
-                found.push(Some(to));
+            (true, false) => to.line == Some("TO") || (reply.all && to.line == Some("CC")),
+            (false, true) => {
+                to.line = Some("TO");
+                true
             }
+            (false, false) => reply.all && to.line.replace("CC") != Some("BCC"),
+        };
+        let reached = misshapen(to.kind.as_bytes(), to.value.as_bytes()).is_none()
+            && (!email || to.kind == "HS_EMAIL_ADDRESS");
+        if !email {
+            to.line = None;
         }
-    }
+        wanted && reached
+    });
     // One's own addresses stand first, so whatever repeats an earlier one goes.
     let own = prints.len();
-    for to in found.iter().filter_map(Option::as_ref) {
+    for to in &found {
         prints.push(print(to.kind.as_bytes(), to.value.as_bytes()));
     }
+    let mut again = vec![false; prints.len()];
     for (later, _) in repeats(&prints) {
-        if let Some(to) = (later as usize).checked_sub(own).and_then(|place| found.get_mut(place)) {
-            *to = None;
-        }
+        again[later as usize] = true;
     }
-    found.into_iter().flatten().listed()
+    let mut place = own;
+    found.retain(|_| {
+        place += 1;
+        !again[place - 1]
+    });
+    found
 }
 
 /// The senders or recipients of a message that have an address. A recipient without a line stands in `TO`.
