@@ -37,11 +37,14 @@ export function entrySource({ received, shapes, unions, notes }) {
   function object(name, { name: shape, tag, fields }) {
     const cases = fields.map((field, place) => `case ${place + 1}: of.${field.name} = ${maker(field.kind)}(word); break;`);
     if (tag) cases.push(`case ${notes.tag}: of.type = is(word, TAG) ? '${tag}' : scalar(word); break;`);
-    // Engines make as much room in an object as its constructor has members.
+    // Engines make as much room in an object as its constructor has members, and in one without a constructor for four.
     const members = [...(tag ? ['type'] : []), ...fields.map((field) => field.name)];
-    lines.push(`function ${shape}(all) {`, '  if (all) {', ...members.map((member) => `    this.${member} = undefined;`), '  }', '}');
-    lines.push(`${shape}.prototype = OBJECT_PROTOTYPE;`, '');
-    lines.push(`function ${name}(head) {`, '  if (!is(head, OBJECT)) return scalar(head);', `  const of = new ${shape}(false);`);
+    const roomy = members.length > 4;
+    if (roomy) {
+      lines.push(`function ${shape}(all) {`, '  if (all) {', ...members.map((member) => `    this.${member} = undefined;`), '  }', '}');
+      lines.push(`${shape}.prototype = OBJECT_PROTOTYPE;`, '');
+    }
+    lines.push(`function ${name}(head) {`, '  if (!is(head, OBJECT)) return scalar(head);', `  const of = ${roomy ? `new ${shape}(false)` : '{}'};`);
     lines.push('  for (;;) {', '    const word = next();', '    switch (word & MEMBER) {');
     lines.push('      case 0: if (word === 0) return of; unheardOf(of, word); break;', ...cases.map((one) => `      ${one}`));
     lines.push('    }', '  }', '}', '');

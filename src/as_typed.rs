@@ -10,8 +10,9 @@
 use crate::by_shape::Source;
 use crate::json::{after_space, byte, colon, ends, plain_ascii, plain_name};
 use crate::names::{CompiledShape, CompiledUnion, Names, Read, Word};
+use crate::notes::{Form, Notes};
 use crate::tape::{MAX_DEPTH, NODES_MAX};
-use crate::text::{is_ascii, is_utf8};
+use crate::text::is_utf8;
 use std::ops::Range;
 
 /// The member of a page that holds its entries.
@@ -29,137 +30,6 @@ pub struct Odd {
     pub range: Range<usize>,
 }
 
-/// Where the entries of a page are and what is in them, in pairs of words: where the first may begin and the last has ended; then for each
-/// entry where it begins and ends, where what it has in [`Notes::wide`] begins and ends, and a token for its value, which is a
-/// [`Form::Raw`] or [`Form::WideRaw`] if it is odd.
-///
-/// The first word of a token has the [`Form`] in bits 6 to 9 and a size in those above. In bits 0 to 5 it has one more than the place
-/// of the member in its shape, or [`Notes::TAG`] for the tag; nothing for what is no member of a shape. The second word says where it
-/// begins. The members of an object follow it, and then a pair of zeros; the elements of a list follow it; the value of a member nobody
-/// knows follows its name.
-#[derive(Default)]
-pub struct Notes {
-    /// The pairs.
-    pub pairs: Vec<[u32; 2]>,
-    /// Copies of what is not ASCII.
-    pub wide: Vec<u8>,
-    /// Where it stands in the text.
-    pub ranges: Vec<Range<usize>>,
-    on: bool,
-    /// Where the entry begins, and how many code units it has in `wide`.
-    entry: usize,
-    units: usize,
-}
-
-/// How far notes were.
-#[derive(Clone, Copy)]
-struct Mark {
-    pairs: usize,
-    wide: usize,
-    ranges: usize,
-    units: usize,
-}
-
-/// What a token stands for, and what its size is. Sizes and beginnings count in bytes from the beginning of the entry, and those of what is
-/// wide in UTF-16 code units from the beginning of what the entry has there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A string without escapes, or a number that is to be one; its length.
-    Plain = 0,
-    /// A string that is not ASCII, without escapes; its length.
-    Wide = 1,
-    /// Any other JSON, which is taken as it is; its length.
-    Raw = 2,
-    /// The same where it is not ASCII.
-    WideRaw = 3,
-    /// A number; its length.
-    Number = 4,
-    /// `null`
-    Null = 5,
-    /// `true`
-    True = 6,
-    /// `false`
-    False = 7,
-    /// An object; the number of its shape. Where it begins is not said, nor of the following.
-    Object = 8,
-    /// A list; how many elements it has.
-    List = 9,
-    /// The tag of the shape.
-    Tag = 10,
-}
-
-impl Form {
-    /// Every form, and what the maker of entries calls it.
-    pub const ALL: [(Form, &'static str); 11] = [
-        (Form::Plain, "PLAIN"),
-        (Form::Wide, "WIDE"),
-        (Form::Raw, "RAW"),
-        (Form::WideRaw, "WIDE_RAW"),
-        (Form::Number, "NUMBER"),
-        (Form::Null, "NULL"),
-        (Form::True, "TRUE"),
-        (Form::False, "FALSE"),
-        (Form::Object, "OBJECT"),
-        (Form::List, "LIST"),
-        (Form::Tag, "TAG"),
-    ];
-}
-
-impl Notes {
-    /// In the place of a member's, one more than it: the tag.
-    pub const TAG: usize = CompiledShape::TAGGED + 1;
-    /// How many bits the place of a member takes, and that and the form together.
-    pub const BITS: [u32; 2] = [6, 10];
-
-    fn add(&mut self, place: usize, form: Form, size: usize, start: usize) {
-        if self.on {
-            let [form_at, size_at] = Notes::BITS;
-            self.pairs
-                .push([place as u32 | (form as u32) << form_at | (size as u32) << size_at, start as u32]);
-        }
-    }
-
-    /// Something in the text that is ASCII.
-    fn add_text(&mut self, place: usize, form: Form, start: usize, end: usize) {
-        self.add(place, form, end - start, start - self.entry);
-    }
-
-    /// A string, or other JSON, that may be something else than ASCII.
-    #[inline(never)]
-    fn add_odd(&mut self, bytes: &[u8], place: usize, form: Form, range: Range<usize>) {
-        let text = bytes.get(range.clone()).unwrap_or_default();
-        if !self.on {
-            return;
-        }
-        if is_ascii(text) {
-            return self.add_text(place, form, range.start, range.end);
-        }
-        // A character of four bytes is two code units, every other one.
-        let more = text.iter().filter(|byte| matches!(byte, 0x80..0xc0)).count();
-        let units = text.len() - more + text.iter().filter(|byte| **byte >= 0xf0).count();
-        let form = if form == Form::Raw { Form::WideRaw } else { Form::Wide };
-        self.add(place, form, units, self.units);
-        self.units += units;
-        self.wide.extend_from_slice(text);
-        self.ranges.push(range);
-    }
-
-    #[inline(never)]
-    fn mark(&self) -> Mark {
-        let [pairs, wide, ranges] = [self.pairs.len(), self.wide.len(), self.ranges.len()];
-        Mark { pairs, wide, ranges, units: self.units }
-    }
-
-    /// Forgets what came after a mark.
-    #[inline(never)]
-    fn go_back(&mut self, mark: Mark) {
-        self.pairs.truncate(mark.pairs);
-        self.wide.truncate(mark.wide);
-        self.ranges.truncate(mark.ranges);
-        self.units = mark.units;
-    }
-}
-
 /// The entries that are not as typed, in their order; nothing where something else is not, or is no JSON. Whether an id that
 /// is a number is as typed is the caller's to say: it can be read, and must be changed.
 pub fn odd_entries(bytes: &[u8], names: &'static Names, kind: Read, numbers: bool) -> Option<Vec<Odd>> {
@@ -173,14 +43,12 @@ pub fn odd_entries(bytes: &[u8], names: &'static Names, kind: Read, numbers: boo
 
 /// The same of a page, and where its entries are and what is in them. An id that is a number is noted as the string that it is to be.
 pub fn noted_entries(bytes: &[u8], names: &'static Names, kind: Read) -> Option<(Vec<Odd>, Notes)> {
-    // Sizes must fit into a token.
-    if bytes.len() >> (u32::BITS - Notes::BITS[1]) > 0 {
+    if bytes.len() > Notes::TEXT_MAX {
         return None;
     }
     let mut look = Look::new(bytes, names, true);
     look.noting = true;
-    // Nearly always there are fewer.
-    look.notes.pairs.reserve(bytes.len() / 16);
+    look.notes = Notes::of(bytes.len());
     look.document(kind).then_some((look.odd, look.notes))
 }
 
@@ -305,11 +173,9 @@ impl<'a> Look<'a> {
     /// A list; one of entries where it has a name, or is all there is.
     fn array(&mut self, at: usize, place: usize, element: u16, entries: Option<Word>) -> Option<usize> {
         let (bytes, kind) = (self.bytes, self.names.elements[element as usize]);
-        let told = self.notes.pairs.len();
-        self.notes.add(place, Form::List, 0, 0);
+        let told = self.notes.add(place, Form::List, 0);
         if entries.is_some() && self.noting {
-            self.notes.on = true;
-            self.notes.pairs.push([at as u32 + 1, 0]);
+            self.notes.begin(at + 1);
         }
         let mut at = after_space(bytes, at + 1);
         let mut over = byte(bytes, at) == b']';
@@ -323,47 +189,33 @@ impl<'a> Look<'a> {
             index += 1;
             (over, at) = ends(bytes, at, b']')?;
         }
-        if let Some([list, end]) = self.notes.pairs.get_mut(told) {
-            match entries {
-                Some(_) => {
-                    *end = at as u32 - 1;
-                    self.notes.on = false;
-                }
-                None => *list |= index << Notes::BITS[1],
-            }
+        match entries {
+            Some(_) => self.notes.end(at - 1),
+            None => self.notes.count(told, index),
         }
         Some(at)
     }
 
     /// An entry of a page.
     fn entry(&mut self, start: usize, kind: Read, list: Word, index: u32) -> Option<usize> {
-        let told = self.notes.pairs.len();
-        let wide = self.notes.wide.len() as u32;
-        (self.notes.entry, self.notes.units) = (start, 0);
-        if self.notes.on {
-            self.notes.pairs.extend([[start as u32, 0], [wide, 0]]);
-        }
-        let mark = self.notes.mark();
+        let mark = self.notes.begin_entry(start);
         let mut end = self.value(start, 0, kind);
         if end.is_none() {
             self.notes.go_back(mark);
             end = self.pass(start, 0, Form::Raw);
             self.odd.push(Odd { list, index, kind, range: start..end? });
         }
-        let wide = self.notes.wide.len() as u32;
-        if let Some([[_, end_of_text], [_, end_of_wide], ..]) = self.notes.pairs.get_mut(told..) {
-            (*end_of_text, *end_of_wide) = (end? as u32, wide);
-        }
+        self.notes.end_entry(mark, end?);
         end
     }
 
     /// A map. It is noted as it is, so no id in it may be a number then.
     fn map(&mut self, at: usize, place: usize, value: u16) -> Option<usize> {
-        let (noted, numbers) = (self.notes.on, self.numbers);
-        self.notes.on = false;
+        let (noted, numbers) = (self.notes.pause(), self.numbers);
         self.numbers &= !noted;
         let end = self.values(at, self.names.elements[value as usize]);
-        (self.notes.on, self.numbers) = (noted, numbers);
+        self.notes.go_on(noted);
+        self.numbers = numbers;
         self.notes.add_odd(self.bytes, place, Form::Raw, at..end?);
         end
     }
@@ -444,7 +296,7 @@ impl<'a> Look<'a> {
         tagged: bool,
     ) -> Option<usize> {
         let (bytes, names, fields) = (self.bytes, self.names, shape.fields.as_slice());
-        self.notes.add(own, Form::Object, shape.number.into(), 0);
+        self.notes.add(own, Form::Object, shape.number.into());
         // Which members were met, and which of them have a value.
         let (mut met, mut there, mut untold) = (0, 0, tagged);
         let mut at = after_space(bytes, at + 1);
@@ -482,16 +334,14 @@ impl<'a> Look<'a> {
                         return None;
                     }
                     untold = false;
-                    self.notes.add(Notes::TAG, Form::Tag, 0, 0);
+                    self.notes.add(Notes::TAG, Form::Tag, 0);
                     at = end;
                 }
                 known => at = self.pass(at, known.map_or(0, |_| Notes::TAG), Form::Raw)?,
             }
             (over, at) = ends(bytes, at, b'}')?;
         }
-        if self.notes.on {
-            self.notes.pairs.push([0; 2]);
-        }
+        self.notes.close();
         (!untold && shape.asked & !there == 0).then_some(at)
     }
 }

@@ -25,6 +25,8 @@ pub mod json;
 pub mod by_shape;
 
 pub mod as_typed;
+pub mod notes;
+
 
 pub mod validate;
 

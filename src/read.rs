@@ -5,9 +5,10 @@
 //! the string of its digits (taken from the text, so none is lost), and a member of a union, or an entry of a page,
 //! that cannot be read becomes `{ type: 'unknown', reason, original }` instead of costing all the others.
 
-use crate::as_typed::{Notes, Odd, RESULTS, noted_entries, odd_entries};
+use crate::as_typed::{Odd, RESULTS, noted_entries, odd_entries};
 use crate::json::{self, Fault};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
+use crate::notes::Notes;
 use crate::shape::Presence;
 use crate::tape::{NodeKind, Tape};
 use crate::text::{self, Listed, concat, write_string};

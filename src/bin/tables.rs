@@ -4,12 +4,13 @@
 #![cfg_attr(target_arch = "wasm32", no_main)]
 #![cfg(not(target_arch = "wasm32"))]
 
-use hubspot_conversations::as_typed::{Form, Notes, RESULTS};
+use hubspot_conversations::as_typed::RESULTS;
 use hubspot_conversations::http;
 use hubspot_conversations::model::catalogue::Catalogue;
 use hubspot_conversations::model::context::VALIDATE_OPTIONS;
 use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
 use hubspot_conversations::names::{Names, Word};
+use hubspot_conversations::notes::{Form, Notes};
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat, path_param};
 use hubspot_conversations::schema;
 use hubspot_conversations::shape::{Enum, Format, Kind, Presence, Shape, Union};

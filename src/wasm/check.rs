@@ -1,8 +1,8 @@
 //! The exports behind `schemas` and `read`: a tape or a text is written into this memory, one call asks about it, and
 //! another fetches what there is to say, if anything.
 
-use crate::as_typed::Notes;
 use crate::names::Names;
+use crate::notes::Notes;
 use crate::read::{self, Told, Unreadable};
 use crate::tape::Tape;
 use crate::validate::options::Options;
