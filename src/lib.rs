@@ -24,9 +24,9 @@ pub mod json;
 
 pub mod by_shape;
 
-pub mod as_typed;
 pub mod notes;
 
+pub mod as_typed;
 
 pub mod validate;
 
