@@ -56,8 +56,11 @@ export function entrySource({ received, shapes, unions, notes }) {
   }
 
   function list(name, element) {
-    lines.push(`function ${name}(word) {`, '  if (!is(word, LIST)) return scalar(word);', '  const count = word >>> SIZE;', '  const list = [];');
-    lines.push(`  for (let i = 0; i < count; i++) list[i] = ${element}(next());`, '  return list;', '}', '');
+    // A list that grows has room for sixteen elements: of the few that there are nearly always, it is made whole.
+    lines.push(`function ${name}(word) {`, '  if (!is(word, LIST)) return scalar(word);', '  const count = word >>> SIZE;');
+    lines.push('  if (count === 0) return [];', `  const first = ${element}(next());`, '  if (count === 1) return [first];');
+    lines.push(`  const list = [first, ${element}(next())];`, `  while (list.length < count) list[list.length] = ${element}(next());`);
+    lines.push('  return list;', '}', '');
   }
 
   const { forms, bits } = notes;

@@ -43,13 +43,10 @@ pub fn odd_entries(bytes: &[u8], names: &'static Names, kind: Read, numbers: boo
 
 /// The same of a page, and where its entries are and what is in them. An id that is a number is noted as the string that it is to be.
 pub fn noted_entries(bytes: &[u8], names: &'static Names, kind: Read) -> Option<(Vec<Odd>, Notes)> {
-    if bytes.len() > Notes::TEXT_MAX {
-        return None;
-    }
     let mut look = Look::new(bytes, names, true);
     look.noting = true;
     look.notes = Notes::of(bytes.len());
-    look.document(kind).then_some((look.odd, look.notes))
+    (look.document(kind) && look.notes.hold(bytes.len())).then_some((look.odd, look.notes))
 }
 
 struct Look<'a> {
@@ -205,7 +202,7 @@ impl<'a> Look<'a> {
             end = self.pass(start, 0, Form::Raw);
             self.odd.push(Odd { list, index, kind, range: start..end? });
         }
-        self.notes.end_entry(mark, end?);
+        self.notes.end_entry(end?);
         end
     }
 

@@ -31,7 +31,6 @@ const DETAILS_MAX: usize = 100;
 /// What the body of an error says about the JSON that was sent. `schema` is the place in [`SCHEMAS`] of what was sent; where
 /// it is not known it is recognised by its members. Without a word about what was sent there is no issue.
 pub fn explain<V: Peek>(error: &V, sent: Option<&str>, schema: Option<usize>) -> Report {
-    let word = |value: &V, name: &str| value.member(name).and_then(|member| member.text());
     // The older shape of rate limits has `errorType` in place of `category`.
     let category = word(error, "category").or_else(|| word(error, "errorType"));
     let message = word(error, "message");
@@ -82,6 +81,13 @@ pub fn explain<V: Peek>(error: &V, sent: Option<&str>, schema: Option<usize>) ->
     report
 }
 
+/// A member that is a string.
+#[inline(never)]
+fn word<V: Peek>(value: &V, name: &str) -> Option<String> {
+    value.member(name).and_then(|member| member.text())
+}
+
+#[inline(never)]
 fn issue(
     code: Code,
     path: Vec<Step>,
@@ -94,6 +100,7 @@ fn issue(
 }
 
 /// The numbers in HubSpot's words for JSON that it could not read.
+#[inline(never)]
 fn line_and_column(text: &str) -> Option<(u32, u32)> {
     let (_, rest) = cut(text, LINE)?;
     let (line, rest) = cut(rest, COLUMN)?;
@@ -102,6 +109,7 @@ fn line_and_column(text: &str) -> Option<(u32, u32)> {
 }
 
 /// Where the capability stands that HubSpot does not take: HubSpot names it, and its value, in the error's context.
+#[inline(never)]
 fn capability<V: Peek>(error: &V) -> Vec<Step> {
     let context = error.member("context").and_then(|context| context.member("capabilityKeysAndValues"));
     let named = context.map(|named| named.items()).unwrap_or_default();

@@ -2,12 +2,13 @@
 //! text need not be read a second time.
 
 use crate::names::CompiledShape;
+use crate::tape::NODES_MAX;
 use crate::text::is_ascii;
 use std::ops::Range;
 
-/// Where the entries of a page are and what is in them, in pairs of words: where the first may begin and the last has ended; then for each
-/// entry where it begins and ends, where what it has in [`Notes::wide`] begins and ends, and a token for its value, which is a
-/// [`Form::Raw`] or [`Form::WideRaw`] if it is odd.
+/// Where the entries of a page are and what is in them, in pairs of words: where the first may begin and the last has ended; then parts of
+/// some entries each. A part says where it begins and ends, where what it has in [`Notes::wide`] begins and ends, and how many entries it
+/// has, with a zero to make a pair. Behind it stands a token for each, which is [`Form::Raw`] or [`Form::WideRaw`] if the entry is odd.
 ///
 /// The first word of a token has the [`Form`] in bits 6 to 9 and a size in those above. In bits 0 to 5 it has one more than the place
 /// of the member in its shape, or [`Notes::TAG`] for the tag; nothing for what is no member of a shape. The second word says where it
@@ -23,9 +24,14 @@ pub struct Notes {
     pub ranges: Vec<Range<usize>>,
     /// Whether what comes is in an entry.
     on: bool,
-    /// Where the entry begins, and how many code units it has in `wide`.
-    entry: usize,
+    /// Where the part stands, where it begins in the text, and how many code units it has in `wide`.
+    part: usize,
+    start: usize,
     units: usize,
+    /// How many bytes have tokens that do not say what is in them.
+    loose: usize,
+    /// Something was too large to be noted.
+    spoiled: bool,
 }
 
 /// How far notes were.
@@ -37,8 +43,8 @@ pub struct Mark {
     units: usize,
 }
 
-/// What a token stands for, and what its size is. Sizes and beginnings count in bytes from the beginning of the entry, and those of what is
-/// wide in UTF-16 code units from the beginning of what the entry has there.
+/// What a token stands for, and what its size is. Sizes and beginnings count in bytes from the beginning of the part, and those of what is
+/// wide in UTF-16 code units from the beginning of what the part has there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A string without escapes, or a number that is to be one; its length.
@@ -87,12 +93,22 @@ impl Notes {
     pub const TAG: usize = CompiledShape::TAGGED + 1;
     /// How many bits the place of a member takes, and that and the form together.
     pub const BITS: [u32; 2] = [6, 10];
-    /// Of longer text nothing is noted, in bytes: sizes must fit into a token.
-    pub const TEXT_MAX: usize = (1 << (u32::BITS - Notes::BITS[1])) - 1;
+    /// No size is larger that is noted.
+    const SIZE_MAX: usize = (1 << (u32::BITS - Notes::BITS[1])) - 1;
+    /// A part has entries until it is so long, in bytes. Its text is decoded at once, and is kept for as long as any string out of it.
+    const PART: usize = 8192;
 
     /// Room for those of a text of so many bytes: nearly always they are fewer.
     pub fn of(size: usize) -> Notes {
         Notes { pairs: Vec::with_capacity(size / 16), ..Notes::default() }
+    }
+
+    /// Whether all was noted, and the text, of so many bytes, has no more nodes than are read.
+    pub fn hold(&self, size: usize) -> bool {
+        let entries = self.pairs.first().map_or(0, |[start, end]| end - start);
+        // A node takes two bytes at least.
+        let loose = self.loose + size - entries as usize;
+        !self.spoiled && self.pairs.len() + loose / 2 < NODES_MAX
     }
 
     /// From here on, entries come.
@@ -110,21 +126,22 @@ impl Notes {
     }
 
     /// An entry comes.
-    pub fn begin_entry(&mut self, start: usize) -> Mark {
-        (self.entry, self.units) = (start, 0);
-        if self.on {
-            self.pairs.extend([[start as u32, 0], [self.wide.len() as u32, 0]]);
+    pub fn begin_entry(&mut self, at: usize) -> Mark {
+        if self.on && (self.part == 0 || at - self.start >= Notes::PART) {
+            (self.part, self.start, self.units) = (self.pairs.len(), at, 0);
+            let wide = self.wide.len() as u32;
+            self.pairs.extend([[at as u32, 0], [wide, wide], [0; 2]]);
         }
         self.mark()
     }
 
-    /// The entry that has begun at a mark ends.
-    pub fn end_entry(&mut self, mark: Mark, end: usize) {
-        let wide = self.wide.len() as u32;
+    /// The entry has ended.
+    pub fn end_entry(&mut self, at: usize) {
         if self.on
-            && let Some([.., [_, end_of_text], [_, end_of_wide]]) = self.pairs.get_mut(..mark.pairs)
+            && let Some([text, wide, count, ..]) = self.pairs.get_mut(self.part..)
         {
-            (*end_of_text, *end_of_wide) = (end as u32, wide);
+            (text[1], wide[1]) = (at as u32, self.wide.len() as u32);
+            count[0] += 1;
         }
     }
 
@@ -138,6 +155,7 @@ impl Notes {
     /// How many elements the list has that is noted there.
     pub fn count(&mut self, list: usize, count: u32) {
         if let Some([list, _]) = self.pairs.get_mut(list) {
+            self.spoiled |= count as usize > Notes::SIZE_MAX;
             *list |= count << Notes::BITS[1];
         }
     }
@@ -161,6 +179,7 @@ impl Notes {
 
     fn push(&mut self, place: usize, form: Form, size: usize, start: usize) {
         if self.on {
+            self.spoiled |= size > Notes::SIZE_MAX;
             let [form_at, size_at] = Notes::BITS;
             let token = place as u32 | (form as u32) << form_at | (size as u32) << size_at;
             self.pairs.push([token, start as u32]);
@@ -169,7 +188,7 @@ impl Notes {
 
     /// Something in the text that is ASCII.
     pub fn add_text(&mut self, place: usize, form: Form, start: usize, end: usize) {
-        self.push(place, form, end - start, start - self.entry);
+        self.push(place, form, end - start, start - self.start);
     }
 
     /// A string, or other JSON, that may be something else than ASCII.
@@ -179,6 +198,7 @@ impl Notes {
             return;
         }
         let text = bytes.get(range.clone()).unwrap_or_default();
+        self.loose += if form == Form::Raw { text.len() } else { 0 };
         if is_ascii(text) {
             return self.add_text(place, form, range.start, range.end);
         }

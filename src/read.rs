@@ -187,6 +187,8 @@ struct Broken {
 
 impl Broken {
     /// The reason in words, the place seen from a value `depth` steps below the root.
+    #[cold]
+    #[inline(never)]
     fn reason(&self, depth: usize) -> String {
         let mut out = concat(&["expected ", self.expected, ", got ", self.actual]);
         let inner = self.path.get(depth..).unwrap_or_default();
@@ -226,10 +228,14 @@ impl Reading<'_> {
             .listed()
     }
 
+    #[cold]
+    #[inline(never)]
     fn broken(&self, node: usize, expected: &'static str) -> Broken {
         Broken { path: self.steps(), expected, actual: actual(self.tape, node) }
     }
 
+    #[cold]
+    #[inline(never)]
     fn patch(&mut self, change: Change) {
         if self.told == Told::Unknown && !matches!(change, Change::Unknown(_)) {
             return;
@@ -326,6 +332,7 @@ impl Reading<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn union(&mut self, node: usize, union: &'static CompiledUnion) -> Result<(), Broken> {
         let (depth, before) = (self.path.len(), self.patches.len());
         let reason = if self.tape.kind(node) == NodeKind::Object {

@@ -138,6 +138,7 @@ const DECODED: [(&[u8; 2], char); 12] = [
     (b"3B", ';'),
 ];
 
+#[inline(never)]
 fn decoded(url: &str) -> Cow<'_, str> {
     if url.bytes().all(|byte| byte != b'%') {
         return Cow::Borrowed(url);
@@ -172,13 +173,9 @@ fn same(given: &str, expected: &str) -> bool {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    let digit = |n: u8| char::from_digit(n.into(), 16).unwrap_or('0');
-    let mut out = String::new();
-    for byte in bytes {
-        out.push(digit(byte >> 4));
-        out.push(digit(byte & 15));
-    }
-    out
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 fn base64(bytes: &[u8]) -> String {

@@ -135,24 +135,31 @@ function jsonRoomFor(size) {
   return jsonRoom.bytes;
 }
 
-/** Lets `ask` ask the core about JSON text, by the number of a schema or reader. What is longer than the core reads is not copied. */
-function withText(text, number, ask) {
+/**
+ * Lets `ask` ask the core about JSON text, by the number of a schema or reader, and `use` have the answer while the text is still there. What
+ * is longer than the core reads is not copied.
+ */
+function withText(text, number, ask, use = itself) {
   const given = typeof text === 'string' || Reflect.apply(LIST_TAG, text, []) === 'Uint8Array' ? text : bytesOf(text);
   let size = typeof given === 'string' ? given.length : Reflect.apply(LIST_SIZE, given, []);
   if (size <= TAPE.jsonMax) {
-    if (typeof given === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(given), number, ask);
+    if (typeof given === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(given), number, ask, use);
     if (typeof given === 'string') size = utf8Encoder().encodeInto(given, jsonRoomFor(size * 3)).written;
     else if (size > 0) jsonRoomFor(size).set(given);
   }
   asked = number;
   length = size;
-  const answer = call(ask);
-  if (jsonRoom !== undefined && jsonRoom.size > LARGE) {
-    jsonRoom = undefined;
-    jsonRoomFor(USUAL_TEXT);
+  try {
+    return use(call(ask), size);
+  } finally {
+    if (jsonRoom !== undefined && jsonRoom.size > LARGE) {
+      jsonRoom = undefined;
+      jsonRoomFor(USUAL_TEXT);
+    }
   }
-  return answer;
 }
+
+const itself = (answer) => answer;
 
 /** The bytes themselves. */
 function bytesOf(text) {
@@ -346,20 +353,23 @@ function patchesIn(answer) {
 }
 
 /**
- * Where the entries of a page are, what is in them, and what is to be changed of it; nothing where that is not all there is to know.
+ * Lets `use` know where the entries of a page are, what is in them, and what is to be changed of it; does nothing where that is not all there
+ * is to know.
  *
+ * @template T
  * @param {number} reader
- * @param {ArrayBufferView | ArrayBuffer} text of no more bytes than the room that is kept
- * @returns {{ words: Uint32Array, text: import('./utf8.js').Pieces, wide: import('./utf8.js').Pieces, size: number, patches: object[] } |
- *   undefined} there until the core is asked again
+ * @param {string | ArrayBufferView | ArrayBuffer} text
+ * @param {(told: { words: Uint32Array, text: import('./utf8.js').Pieces, wide: import('./utf8.js').Pieces, size: number, patches: object[] }) => T} use
+ *   is not to ask the core
+ * @returns {T | undefined}
  */
-export function entriesIn(reader, text) {
-  const answer = withText(text, reader, askEntries);
-  const size = length;
-  const patches = patchesIn(answer);
-  const [place, pairs, widePlace, wideSize] = call((core) => core.entries());
-  if (pairs === 0 || jsonRoom === undefined) return undefined;
-  const { buffer } = memory();
-  const words = new Uint32Array(buffer, place, pairs * 2);
-  return { words, text: piecesOf(jsonRoomFor(size)), wide: piecesOf(new Uint8Array(buffer, widePlace, wideSize)), size, patches };
+export function withEntries(reader, text, use) {
+  return withText(text, reader, askEntries, (answer, size) => {
+    const patches = patchesIn(answer);
+    const [place, pairs, widePlace, wideSize] = call((core) => core.entries());
+    if (pairs === 0) return undefined;
+    const { buffer } = memory();
+    const words = new Uint32Array(buffer, place, pairs * 2);
+    return use({ words, text: piecesOf(jsonRoomFor(size)), wide: piecesOf(new Uint8Array(buffer, widePlace, wideSize)), size, patches });
+  });
 }

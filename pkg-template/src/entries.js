@@ -12,15 +12,9 @@ const OBJECT_PROTOTYPE = Object.prototype;
 /** What the core tells, and how far it is read. */
 let words = new Uint32Array(0);
 let at = 0;
-/** A part of the text that the entry which is being made is in, as if it were ASCII, and where that begins; where the entry begins. */
+/** The part of the text that the entry which is being made is in, as if it were ASCII, and what of it is not. */
 let plain = '';
-let since = 0;
-let begin = 0;
-/** What the entry has that is not ASCII. */
 let wide = '';
-
-/** So much of the text is decoded at once, in bytes: it stays in memory for as long as any string out of it. */
-const PART = 8192;
 
 /** Of less text JSON.parse makes a page in less time. */
 const LITTLE = 2048;
@@ -46,18 +40,12 @@ export function makePage(reader, told) {
     if (!isAsTyped(reader, page)) return undefined;
     const make = ENTRIES[reader];
     const entries = [];
-    let until = 0;
     for (at = 2; at < words.length; ) {
-      begin = words[at];
-      const end = words[at + 1];
-      if (end > until) {
-        since = begin;
-        until = Math.max(end, Math.min(begin + PART, to));
-        plain = text.ascii(since, until);
-      }
+      plain = text.ascii(words[at], words[at + 1]);
       wide = words[at + 2] < words[at + 3] ? told.wide.utf8(words[at + 2], words[at + 3]) : '';
-      at += 4;
-      entries[entries.length] = make(next());
+      const until = entries.length + words[at + 4];
+      at += 6;
+      while (entries.length < until) entries[entries.length] = make(next());
     }
     page[RESULTS] = entries;
     return page;
@@ -79,17 +67,20 @@ function next() {
 
 /** What a token stands for that is no object and no list. */
 function scalar(word) {
-  if ((word & FORM) !== 0) return other(word);
-  const start = begin - since + words[at - 1];
-  return plain.slice(start, start + (word >>> SIZE));
+  return (word & FORM) === 0 ? pieceOf(plain, word) : other(word);
+}
+
+function pieceOf(text, word) {
+  const start = words[at - 1];
+  return text.slice(start, start + (word >>> SIZE));
 }
 
 function other(word) {
   switch ((word & FORM) >> PLACE) {
     case WIDE:
-      return wide.slice(words[at - 1], words[at - 1] + (word >>> SIZE));
+      return pieceOf(wide, word);
     case WIDE_RAW:
-      return JSON.parse(wide.slice(words[at - 1], words[at - 1] + (word >>> SIZE)));
+      return JSON.parse(pieceOf(wide, word));
     case TRUE:
       return true;
     case FALSE:
@@ -98,7 +89,7 @@ function other(word) {
       return null;
     default:
       // A number too: it is JSON.
-      return JSON.parse(scalar(word & ~FORM));
+      return JSON.parse(pieceOf(plain, word));
   }
 }
 

@@ -3,7 +3,7 @@ import { hasEntries, makePage } from '#entries';
 import { isAsTyped, READILY_MAX } from '#received';
 import { READERS } from '#tables';
 
-import { entriesIn, isText, parsed, patchesOf, rawBytes, textOf } from './desk.js';
+import { isText, parsed, patchesOf, rawBytes, textOf, withEntries } from './desk.js';
 import { ConversationsError } from './error.js';
 import { toError } from './failure.js';
 import { call } from './net.js';
@@ -25,10 +25,11 @@ export function readAs(reader, given) {
 function page(reader, text) {
   // A string may have half a character, of which the core gets none.
   const fits = typeof text !== 'string' || text.isWellFormed?.() === true;
-  if (!fits || !isShort(text) || !hasEntries(reader, sizeOf(text))) return undefined;
-  const told = entriesIn(reader, text);
-  const made = told && makePage(reader, told);
-  return made && mended(made, told.patches, EVERYTHING);
+  if (!fits || !hasEntries(reader, sizeOf(text))) return undefined;
+  return withEntries(reader, text, (told) => {
+    const made = makePage(reader, told);
+    return made && mended(made, told.patches, EVERYTHING);
+  });
 }
 
 /** The value of JSON text, unless the core is to see the text first: there is much of it, or something is wrong with it. */
@@ -45,9 +46,7 @@ function readily(text) {
 const sizeOf = (text) => (typeof text === 'string' ? text.length : text.byteLength);
 
 /** Whether the core is sure to read so much. */
-function isShort(text) {
-  return sizeOf(text) <= READILY_MAX;
-}
+const isShort = (text) => sizeOf(text) <= READILY_MAX;
 
 /** What JSON text is as what `reader` says. `made`, if there is one, is its value, and nobody else's. */
 function typed(reader, text, made) {

@@ -104,6 +104,7 @@ pub fn value_text() -> usize {
 #[wasm_bindgen]
 pub fn json_room(text: usize) -> usize {
     DESK.with_borrow_mut(|desk| {
+        desk.entries = Notes::default();
         desk.text = Tape { text: vec![0; text], ..Tape::default() };
         desk.text.text.as_ptr() as usize
     })

@@ -23,7 +23,7 @@ pub fn normalize_value(schema: usize, agents: bool) -> u32 {
 /// The body that answers the value, a received message, or the report of why there is none.
 #[wasm_bindgen]
 pub fn reply_value(says: &JsValue) -> u32 {
-    let text = |name: &'static str| get(says, name).as_string();
+    let text = |name| text_of(says, name);
     let own: Vec<String> = list(&get(says, "ownAddresses")).iter().filter_map(|own| own.as_string()).listed();
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let (from, words) = (text("from").unwrap_or_default(), text("text").unwrap_or_default());
@@ -40,6 +40,12 @@ pub fn reply_value(says: &JsValue) -> u32 {
     about_value(|value| (SOMETHING, reply(value, &answer).unwrap_or_else(|report| report.to_json())))
 }
 
+/// A member that is a string.
+#[inline(never)]
+fn text_of(object: &JsValue, name: &'static str) -> Option<String> {
+    get(object, name).as_string()
+}
+
 /// The report of what HubSpot's `error`, a plain value, says of the JSON that was sent. Without a schema's number, what was
 /// sent is recognised.
 #[wasm_bindgen]
@@ -53,16 +59,16 @@ pub fn signature_holds(request: &JsValue, body: &[u8], secret: &str, options: &J
     let headers = pairs(&get(request, "headers")).unwrap_or_default();
     // One that came twice is joined, as in HTTP, and then it is no signature.
     let header = |name: &str| {
-        let own = headers.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name));
-        let texts = own.flat_map(|(_, value)| {
-            let several = list(value).iter().filter_map(|one| one.as_string()).listed();
-            value.as_string().into_iter().chain(several)
-        });
-        texts.reduce(|all, one| [all, one].join(", "))
+        let mut texts = Vec::new();
+        for (_, value) in headers.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name)) {
+            texts.extend(value.as_string());
+            texts.extend(list(value).iter().filter_map(|one| one.as_string()));
+        }
+        (!texts.is_empty()).then(|| texts.join(", "))
     };
     let (signature, version) = (header("x-hubspot-signature"), header("x-hubspot-signature-version"));
     let (signature_v3, timestamp) = (header("x-hubspot-signature-v3"), header("x-hubspot-request-timestamp"));
-    let text = |name: &'static str| get(request, name).as_string().unwrap_or_default();
+    let text = |name| text_of(request, name).unwrap_or_default();
     let (method, url) = (text("method"), text("url"));
     let signed = Signed {
         method: &method,

@@ -130,11 +130,19 @@ test('a page that was read stays as it was when others are read', () => {
   assert.equal(JSON.stringify(first), before);
 });
 
-test('a large page is made entry by entry too, and one that is too large is parsed', () => {
-  const before = outcomes.made;
-  const many = (count) => JSON.stringify({ results: Array.from({ length: count }, (_, i) => ({ ...ENTRY, id: `${i}`, text: `${'text '.repeat(i % 400)}é` })) });
-  bothAlike('messagePage', many(2000));
-  assert.equal(outcomes.made, before + 4);
-  bothAlike('messagePage', many(6000));
-  assert.equal(outcomes.made, before + 4);
+test('large pages are made entry by entry too, unless something in them is too large', () => {
+  const many = (count, more = {}) => {
+    const results = Array.from({ length: count }, (_, i) => ({ ...ENTRY, id: `${i}`, text: `${'text '.repeat(i % 400)}é` }));
+    return JSON.stringify({ results: [...results, { ...ENTRY, ...more }] });
+  };
+  for (const [text, expected] of [[many(2000), 4], [many(10_000), 4], [many(1, { text: 'a'.repeat(1 << 22) }), 0], [many(1, { mood: 'ä'.repeat(1 << 22) }), 0]]) {
+    const before = outcomes.made;
+    bothAlike('messagePage', text);
+    assert.equal(outcomes.made - before, expected);
+  }
+});
+
+test('a page of more values than are read is refused both ways', () => {
+  const text = `{"results":[${'[1],'.repeat(1 << 21)}[]]}`;
+  assert.equal(outcome(() => made.readAs('messagePage', text), '').kind, outcome(() => parsed.readAs('messagePage', text), '').kind);
 });
