@@ -21,6 +21,8 @@ export function entrySource({ received, shapes, unions, notes }) {
         const element = maker(kind.of);
         return once(`${element}List`, (name) => list(name, element));
       }
+      case 'enum':
+        return 'known';
       default:
         return 'scalar';
     }

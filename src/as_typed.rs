@@ -99,7 +99,10 @@ impl<'a> Look<'a> {
                 if byte(self.bytes, end) != b'"' {
                     return self.odd_string(at, place);
                 }
-                self.notes.add_text(place, Form::Plain, at + 1, end);
+                match kind {
+                    Read::Enum(_) if self.notes.wanted() => self.word(at + 1, end, place),
+                    _ => self.notes.add_text(place, Form::Plain, at + 1, end),
+                }
                 Some(end + 1)
             }
             _ => self.other(at, place, kind),
@@ -121,6 +124,17 @@ impl<'a> Look<'a> {
     fn over(&mut self, at: usize) -> Option<usize> {
         let end = self.source.pass(at)?;
         is_utf8(self.bytes.get(at..end)?).then_some(end)
+    }
+
+    /// One of a list of strings, if the list has it.
+    #[inline(never)]
+    fn word(&mut self, start: usize, end: usize, place: usize) {
+        match self.names.find_in(self.bytes, start, end) {
+            Word::NONE => self.notes.add_text(place, Form::Plain, start, end),
+            Word(number) => {
+                self.notes.add(place, Form::Word, number.into());
+            }
+        }
     }
 
     /// A string that is not ASCII or has escapes.

@@ -69,11 +69,13 @@ pub enum Form {
     List = 9,
     /// The tag of the shape.
     Tag = 10,
+    /// A string that is a word of the dictionary; its number.
+    Word = 11,
 }
 
 impl Form {
     /// Every form, and what the maker of entries calls it.
-    pub const ALL: [(Form, &'static str); 11] = [
+    pub const ALL: [(Form, &'static str); 12] = [
         (Form::Plain, "PLAIN"),
         (Form::Wide, "WIDE"),
         (Form::Raw, "RAW"),
@@ -85,6 +87,7 @@ impl Form {
         (Form::Object, "OBJECT"),
         (Form::List, "LIST"),
         (Form::Tag, "TAG"),
+        (Form::Word, "WORD"),
     ];
 }
 
@@ -165,6 +168,11 @@ impl Notes {
         if self.on {
             self.pairs.push([0; 2]);
         }
+    }
+
+    /// Whether what comes is noted.
+    pub fn wanted(&self) -> bool {
+        self.on
     }
 
     /// Notes nothing from here on. Says whether it would have.

@@ -5,6 +5,7 @@
  * text of its entry. Knows names and places, and no rule.
  */
 import { isAsTyped } from '#received';
+import { WORDS } from '#tables';
 
 const { ownKeys, defineProperty } = Reflect;
 const OBJECT_PROTOTYPE = Object.prototype;
@@ -15,6 +16,9 @@ let at = 0;
 /** The part of the text that the entry which is being made is in, as if it were ASCII, and what of it is not. */
 let plain = '';
 let wide = '';
+
+/** The words of the dictionary by number, once they are asked for. The first is none. */
+let wordList = [];
 
 /** Of less text JSON.parse makes a page in less time. */
 const LITTLE = 2048;
@@ -33,6 +37,7 @@ export function makePage(reader, told) {
   if (!isBare(OBJECT_PROTOTYPE) || !isBare(Array.prototype)) return undefined;
   const { text, size } = told;
   words = told.words;
+  if (wordList.length === 0) wordList = ['', ...WORDS.keys()];
   try {
     const [from, to] = [words[0], words[1]];
     // What is around the entries is little.
@@ -91,6 +96,11 @@ function other(word) {
       // A number too: it is JSON.
       return JSON.parse(pieceOf(plain, word));
   }
+}
+
+/** What a token stands for that is nearly always a word of the dictionary: the one string there is of it. */
+function known(word) {
+  return is(word, WORD) ? wordList[word >>> SIZE] : scalar(word);
 }
 
 /** Whether a token has a form. */
