@@ -359,9 +359,15 @@ function patchesIn(answer) {
  * @template T
  * @param {number} reader
  * @param {string | ArrayBufferView | ArrayBuffer} text
- * @param {(told: { words: Uint32Array, text: import('./utf8.js').Pieces, wide: import('./utf8.js').Pieces, size: number, patches: object[] }) => T} use
- *   is not to ask the core
+ * @param {(told: Told) => T} use is not to ask the core
  * @returns {T | undefined}
+ *
+ * @typedef {object} Told
+ * @property {Uint32Array} words the notes
+ * @property {import('./utf8.js').Pieces} text of the page
+ * @property {number} size of that, in bytes
+ * @property {import('./utf8.js').Pieces} wide what in entries is not ASCII
+ * @property {object[]} patches
  */
 export function withEntries(reader, text, use) {
   return withText(text, reader, askEntries, (answer, size) => {

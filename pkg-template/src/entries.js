@@ -1,8 +1,8 @@
 /*
- * Makes the values of a page from what the core tells of its entries (src/as_typed.rs): where in the text everything is and what it is.
+ * Makes the values of a page from what the core notes of its entries (src/notes.rs): where in the text everything is and what it is.
  * JSON.parse, which must find that out itself, takes three times as long. One function for each shape, so that engines know at every
  * step what they are making. The members come in the order of the text, as those of JSON.parse do, and every string is a piece of the
- * text of its entry. Knows names and places, and no rule.
+ * text of some entries. Knows names and places, and no rule.
  */
 import { isAsTyped } from '#received';
 import { WORDS } from '#tables';
@@ -10,10 +10,10 @@ import { WORDS } from '#tables';
 const { ownKeys, defineProperty } = Reflect;
 const OBJECT_PROTOTYPE = Object.prototype;
 
-/** What the core tells, and how far it is read. */
+/** The notes, and how far they are read. */
 let words = new Uint32Array(0);
 let at = 0;
-/** The part of the text that the entry which is being made is in, as if it were ASCII, and what of it is not. */
+/** The part of the text that the entry is in which is being made, with spaces for what is not ASCII, and that. */
 let plain = '';
 let wide = '';
 
@@ -31,7 +31,7 @@ export const hasEntries = (reader, size) => size >= LITTLE && ENTRIES[reader] !=
  * not how `JSON.parse` would make it.
  *
  * @param {number} reader
- * @param {{ words: Uint32Array, text: import('./utf8.js').Pieces, wide: import('./utf8.js').Pieces, size: number }} told
+ * @param {import('./desk.js').Told} told
  */
 export function makePage(reader, told) {
   if (!isBare(OBJECT_PROTOTYPE) || !isBare(Array.prototype)) return undefined;

@@ -43,9 +43,9 @@ function newDecoder() {
  * @returns {Pieces}
  */
 export function piecesOf(bytes) {
-  const Buffer = nodeBuffer();
-  if (Buffer !== undefined) {
-    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const all = nodeBuffer()?.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Others do not have what makes Node's quick.
+  if (typeof all?.utf8Slice === 'function' && typeof all.latin1Slice === 'function') {
     return { utf8: (start, end) => all.utf8Slice(start, end), ascii: (start, end) => all.latin1Slice(start, end) };
   }
   const utf8 = (start, end) => utf8Decoder().decode(bytes.subarray(start, end));

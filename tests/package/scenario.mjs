@@ -38,6 +38,15 @@ export async function scenario(api, { createSandbox }) {
     api.read.error(429, '{"policyName":"TEN_SECONDLY_ROLLING"}').retryAfterMs,
   ];
 
+  const texts = ['Thank you, that helped', 'Grüße 😀, danke', 'a "quoted"\nline'];
+  const entry = (i) => ({ type: 'COMMENT', id: i, createdAt: '2026-11-20T09:30:00Z', text: texts[i % 3], mood: { i } });
+  const entries = Array.from({ length: 40 }, (_, i) => (i === 7 ? { type: 'NEW', id: 'ü' } : entry(i)));
+  const received = entries.map((one, i) => (i === 7 ? { ...one, type: 'unknown' } : { ...one, id: `${i}` }));
+  const escaped = encodeURIComponent(JSON.stringify({ results: entries, paging: { next: { after: 'ü' } } }));
+  const units = escaped.replaceAll(/%(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const page = api.read.messagePage(Uint8Array.from(units, (unit) => unit.charCodeAt(0)));
+  const found = page.results.map((one, i) => (i === 7 ? { ...one.original, type: one.type } : one));
+
   const sandbox = createSandbox();
   const client = new api.Client({ accessToken: 'test', fetch: sandbox.fetch, dangerouslyAllowBrowser: true });
   const inbox = await client.inboxes.list().first();
@@ -50,6 +59,7 @@ export async function scenario(api, { createSandbox }) {
     incompleteBytes: pointers(schema.validateJson(bytes)),
     thrown,
     helpers,
+    page: [JSON.stringify(found) === JSON.stringify(received), page.paging.next.after],
     received: inbox.id === sandbox.state.inboxes[0].id,
     missing: [api.isConversationsError(missing), missing.kind, missing.status],
   };
@@ -62,6 +72,7 @@ export const EXPECTED = {
   incompleteBytes: ['/senderActorId'],
   thrown: { ours: true, kind: 'invalid', name: 'ConversationsError' },
   helpers: ['A-5', 'Grüße 😀', true, '/text', 10_000],
+  page: [true, 'ü'],
   received: true,
   missing: [true, 'api', 404],
 };
