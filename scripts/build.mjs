@@ -195,6 +195,7 @@ export function resolver(variant, made) {
     '#operations': join(made, 'operations.js'),
     '#tables': join(made, 'tables.js'),
     '#utf8': join(template, 'src', 'utf8.js'),
+    '#words': join(template, 'src', 'words.js'),
     '#wasm': join(template, 'src', `wasm.${variant}.js`),
   };
   const imports = {

@@ -5,7 +5,7 @@
  * text of some entries. Knows names and places, and no rule.
  */
 import { isAsTyped } from '#received';
-import { WORDS } from '#tables';
+import { wordsByNumber } from '#words';
 
 const { ownKeys, defineProperty } = Reflect;
 const OBJECT_PROTOTYPE = Object.prototype;
@@ -17,8 +17,8 @@ let at = 0;
 let plain = '';
 let wide = '';
 
-/** The words of the dictionary by number, once they are asked for. The first is none. */
-let wordList = [];
+/** The words of the dictionary by number. */
+let dictionary = [];
 
 /** Of less text JSON.parse makes a page in less time. */
 const LITTLE = 2048;
@@ -37,7 +37,7 @@ export function makePage(reader, told) {
   if (!isBare(OBJECT_PROTOTYPE) || !isBare(Array.prototype)) return undefined;
   const { text, size } = told;
   words = told.words;
-  if (wordList.length === 0) wordList = ['', ...WORDS.keys()];
+  dictionary = wordsByNumber();
   try {
     const [from, to] = [words[0], words[1]];
     // What is around the entries is little.
@@ -100,7 +100,7 @@ function other(word) {
 
 /** What a token stands for that is nearly always a word of the dictionary: the one string there is of it. */
 function known(word) {
-  return is(word, WORD) ? wordList[word >>> SIZE] : scalar(word);
+  return is(word, WORD) ? dictionary[word >>> SIZE] : scalar(word);
 }
 
 /** Whether a token has a form. */

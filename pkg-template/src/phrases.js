@@ -2,7 +2,8 @@
  * Makes issues of what the core lists: numbers of phrases, and places (src/validate/phrases.rs). What a phrase says is asked for
  * once.
  */
-import { TAPE, WORDS } from '#tables';
+import { TAPE } from '#tables';
+import { wordsByNumber } from '#words';
 
 import { call, memory, onReset } from './core.js';
 
@@ -13,8 +14,6 @@ let list;
 /** What phrases say, by number, and of which generation the numbers are. */
 const phrases = new Map();
 let generation = 0;
-/** By number, the names that paths are made of. @type {string[] | undefined} */
-let names;
 
 onReset(() => {
   list = undefined;
@@ -24,6 +23,7 @@ onReset(() => {
 
 /** Gives the core room to list issues in, from the next report on: where it has none, it tells them as JSON. */
 export function makeRoom() {
+  blanks ??= Array.from({ length: ROOM }, () => undefined);
   list ??= { at: call((core) => core.list_room()), words: new Uint32Array(0) };
 }
 
@@ -33,14 +33,14 @@ function listNow() {
   return list.words;
 }
 
-/** No list has more issues, or steps of a path. */
-const BLANK = /* @__PURE__ */ Array.from({ length: ROOM }, () => undefined);
+/** No list has more issues, or steps of a path. @type {undefined[] | undefined} */
+let blanks;
 
 /**
  * A list of so many elements, to be set. A verdict hangs on the lists that are made here, so none grows: whoever changed the prototype of
  * all lists would hear of what is new in one, and could keep it.
  */
-const blank = (length) => BLANK.slice(0, length);
+const blank = (length) => blanks.slice(0, length);
 
 /** What the core listed. @returns {{ issues: object[], warnings: object[] }} */
 export function listed() {
@@ -76,7 +76,7 @@ function phraseOf(number) {
 
 /** An issue with the place whose steps stand in `words` from `at` on. It is the caller's own, down to its params. */
 function issueOf({ code, severity, message, rest, hasParams }, words, at, steps) {
-  names ??= ['', ...WORDS.keys()];
+  const names = wordsByNumber();
   const path = blank(steps);
   let pointer = '';
   for (let i = 0; i < steps; i++) {
