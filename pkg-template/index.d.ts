@@ -1967,7 +1967,7 @@ export interface Reader<T> {
 /**
  * Reads what HubSpot sends, from a value or from JSON text or bytes. Members that are not known stay; a number in
  * the place of an id becomes the string of its digits; what a union does not know becomes `Unknown`. Pages are read quickest from
- * bytes; a string of a page that is kept keeps about eight kilobytes of its text in memory.
+ * bytes.
  */
 export declare const read: {
   /** An entry of a thread. What cannot be read at all is `Unknown`. */

@@ -100,8 +100,8 @@ impl<'a> Look<'a> {
                     return self.odd_string(at, place);
                 }
                 match kind {
-                    Read::Enum(_) if self.notes.wanted() => self.word(at + 1, end, place),
-                    _ => self.notes.add_text(place, Form::Plain, at + 1, end),
+                    Read::Enum(_) if self.notes.wanted() => self.word(at, end + 1, place),
+                    _ => self.notes.add_plain(self.bytes, place, at..end + 1),
                 }
                 Some(end + 1)
             }
@@ -109,18 +109,23 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Passes over a value, if it is UTF-8, and notes it down as what it is said to be. What is passed otherwise is known, or a number.
+    /// Passes over a value, if it is UTF-8, and notes it down as it is.
     #[inline(never)]
-    fn pass(&mut self, at: usize, place: usize, form: Form) -> Option<usize> {
+    fn pass(&mut self, at: usize, place: usize) -> Option<usize> {
         let end = self.over(at)?;
-        match form {
-            Form::Raw => self.notes.add_odd(self.bytes, place, form, at..end),
-            _ => self.notes.add_text(place, form, at, end),
-        }
+        self.notes.add_odd(self.bytes, place, at..end, true);
         Some(end)
     }
 
-    /// Passes over a value, if it is UTF-8.
+    /// Passes over a word of JSON.
+    #[inline(never)]
+    fn literal(&mut self, at: usize, place: usize, form: Form) -> Option<usize> {
+        self.notes.add(place, form, 0);
+        self.source.pass(at)
+    }
+
+    /// Passes over a value, if it is UTF-8. What is passed otherwise is known, or a number.
+    #[inline(never)]
     fn over(&mut self, at: usize) -> Option<usize> {
         let end = self.source.pass(at)?;
         is_utf8(self.bytes.get(at..end)?).then_some(end)
@@ -129,8 +134,8 @@ impl<'a> Look<'a> {
     /// One of a list of strings, if the list has it.
     #[inline(never)]
     fn word(&mut self, start: usize, end: usize, place: usize) {
-        match self.names.find_in(self.bytes, start, end) {
-            Word::NONE => self.notes.add_text(place, Form::Plain, start, end),
+        match self.names.find_in(self.bytes, start + 1, end - 1) {
+            Word::NONE => self.notes.add_plain(self.bytes, place, start..end),
             Word(number) => {
                 self.notes.add(place, Form::Word, number.into());
             }
@@ -141,11 +146,7 @@ impl<'a> Look<'a> {
     #[inline(never)]
     fn odd_string(&mut self, at: usize, place: usize) -> Option<usize> {
         let end = self.over(at)?;
-        let (form, range) = match self.bytes.get(at..end)?.contains(&b'\\') {
-            true => (Form::Raw, at..end),
-            false => (Form::Wide, at + 1..end - 1),
-        };
-        self.notes.add_odd(self.bytes, place, form, range);
+        self.notes.add_odd(self.bytes, place, at..end, false);
         Some(end)
     }
 
@@ -154,13 +155,13 @@ impl<'a> Look<'a> {
     fn other(&mut self, at: usize, place: usize, kind: Read) -> Option<usize> {
         let open = byte(self.bytes, at);
         match (kind, open) {
-            (Read::Any, _) => self.pass(at, place, Form::Raw),
-            (Read::Boolean, b't') => self.pass(at, place, Form::True),
-            (Read::Boolean, b'f') => self.pass(at, place, Form::False),
-            (Read::Integer(_) | Read::Number, b'-' | b'0'..=b'9') => self.pass(at, place, Form::Number),
+            (Read::Any, _) => self.pass(at, place),
+            (Read::Boolean, b't') => self.literal(at, place, Form::True),
+            (Read::Boolean, b'f') => self.literal(at, place, Form::False),
+            (Read::Integer(_) | Read::Number, b'-' | b'0'..=b'9') => self.pass(at, place),
             (Read::Text(format), b'0'..=b'9') if self.numbers && format.is_id() => {
                 let end = self.source.pass(at)?;
-                self.notes.add_text(place, Form::Plain, at, end);
+                self.notes.add_digits(self.bytes, place, at..end);
                 self.bytes.get(at..end)?.iter().all(u8::is_ascii_digit).then_some(end)
             }
             _ if self.depth >= MAX_DEPTH => None,
@@ -209,15 +210,16 @@ impl<'a> Look<'a> {
 
     /// An entry of a page.
     fn entry(&mut self, start: usize, kind: Read, list: Word, index: u32) -> Option<usize> {
-        let mark = self.notes.begin_entry(start);
+        let mark = self.notes.begin_entry();
         let mut end = self.value(start, 0, kind);
         if end.is_none() {
             self.notes.go_back(mark);
-            end = self.pass(start, 0, Form::Raw);
+            end = self.pass(start, 0);
             self.odd.push(Odd { list, index, kind, range: start..end? });
         }
-        self.notes.end_entry(end?);
-        end
+        self.notes.end_entry();
+        // Neither is read then.
+        if self.noting && (self.notes.spoiled() || self.odd.len() > NODES_MAX) { None } else { end }
     }
 
     /// A map. It is noted as it is, so no id in it may be a number then.
@@ -227,7 +229,7 @@ impl<'a> Look<'a> {
         let end = self.values(at, self.names.elements[value as usize]);
         self.notes.go_on(noted);
         self.numbers = numbers;
-        self.notes.add_odd(self.bytes, place, Form::Raw, at..end?);
+        self.notes.add_odd(self.bytes, place, at..end?, true);
         end
     }
 
@@ -250,7 +252,7 @@ impl<'a> Look<'a> {
     #[inline(always)]
     fn member(&mut self, at: usize, place: usize, kind: Read) -> Option<usize> {
         if byte(self.bytes, at) == b'n' {
-            self.pass(at, place, Form::Null)
+            self.literal(at, place, Form::Null)
         } else {
             self.value(at, place, kind)
         }
@@ -293,7 +295,7 @@ impl<'a> Look<'a> {
         match place {
             Some(place) => *follower = place as u8,
             None if !is_utf8(bytes.get(at..end)?) => return None,
-            None => self.notes.add_odd(bytes, 0, Form::Raw, at..end + 1),
+            None => self.notes.add_odd(bytes, 0, at..end + 1, true),
         }
         Some((place, colon(bytes, end + 1)?))
     }
@@ -348,7 +350,7 @@ impl<'a> Look<'a> {
                     self.notes.add(Notes::TAG, Form::Tag, 0);
                     at = end;
                 }
-                known => at = self.pass(at, known.map_or(0, |_| Notes::TAG), Form::Raw)?,
+                known => at = self.pass(at, known.map_or(0, |_| Notes::TAG))?,
             }
             (over, at) = ends(bytes, at, b'}')?;
         }

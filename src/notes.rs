@@ -1,86 +1,74 @@
-//! Notes of where the entries of a page are and what is in them, for whoever makes values of them (`pkg-template/src/entries.js`): so the
-//! text need not be read a second time.
+//! Notes of what is in the entries of a page, for whoever makes values of them (`pkg-template/src/entries.js`): so nobody need find that out
+//! a second time.
 
 use crate::names::CompiledShape;
 use crate::tape::NODES_MAX;
 use crate::text::is_ascii;
 use std::ops::Range;
 
-/// Where the entries of a page are and what is in them, in pairs of words: where the first may begin and the last has ended; then parts of
-/// some entries each. A part says where it begins and ends, where what it has in [`Notes::wide`] begins and ends, and how many entries it
-/// has, with a zero to make a pair. Behind it stands a token for each, which is [`Form::Raw`] or [`Form::WideRaw`] if the entry is odd.
+/// What is in the entries of a page, in words of 32 bits: where in the text the first may begin and the last has ended; then parts of some
+/// entries each. A part says where in [`Notes::plain`] its list begins and ends, the same of [`Notes::wide`], and how many entries it has.
+/// Behind that stands a token for each.
 ///
-/// The first word of a token has the [`Form`] in bits 6 to 9 and a size in those above. In bits 0 to 5 it has one more than the place
-/// of the member in its shape, or [`Notes::TAG`] for the tag; nothing for what is no member of a shape. The second word says where it
-/// begins. The members of an object follow it, and then a pair of zeros; the elements of a list follow it; the value of a member nobody
-/// knows follows its name.
+/// A token has the [`Form`] in bits 6 to 9 and a number in those above. In bits 0 to 5 it has one more than the place of the member in its
+/// shape, or [`Notes::TAG`] for the tag; nothing for what is no member of a shape. The members of an object follow it, and then a word that
+/// is 0; the elements of a list follow it; the value of a member nobody knows follows its name.
 #[derive(Default)]
 pub struct Notes {
-    /// The pairs.
-    pub pairs: Vec<[u32; 2]>,
-    /// Copies of what is not ASCII.
+    /// The words.
+    pub words: Vec<u32>,
+    /// Lists, as JSON, of values that are ASCII, as they stand in the text; behind [`Notes::used`], room for more.
+    pub plain: Vec<u8>,
+    /// How far there are lists in it.
+    pub used: usize,
+    /// Lists of the other values: where one of those is, engines take longer for them all.
     pub wide: Vec<u8>,
-    /// Where it stands in the text.
-    pub ranges: Vec<Range<usize>>,
     /// Whether what comes is in an entry.
     on: bool,
-    /// Where the part stands, where it begins in the text, and how many code units it has in `wide`.
+    /// Where the part stands.
     part: usize,
-    start: usize,
-    units: usize,
     /// How many bytes have tokens that do not say what is in them.
     loose: usize,
-    /// Something was too large to be noted.
+    /// There was too much to be noted.
     spoiled: bool,
 }
 
 /// How far notes were.
 #[derive(Clone, Copy)]
 pub struct Mark {
-    pairs: usize,
+    words: usize,
+    used: usize,
     wide: usize,
-    ranges: usize,
-    units: usize,
 }
 
-/// What a token stands for, and what its size is. Sizes and beginnings count in bytes from the beginning of the part, and those of what is
-/// wide in UTF-16 code units from the beginning of what the part has there.
+/// What a token stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// A string without escapes, or a number that is to be one; its length.
+    /// The next value of the plain list.
     Plain = 0,
-    /// A string that is not ASCII, without escapes; its length.
+    /// The next value of the other list.
     Wide = 1,
-    /// Any other JSON, which is taken as it is; its length.
-    Raw = 2,
-    /// The same where it is not ASCII.
-    WideRaw = 3,
-    /// A number; its length.
-    Number = 4,
     /// `null`
-    Null = 5,
+    Null = 2,
     /// `true`
-    True = 6,
+    True = 3,
     /// `false`
-    False = 7,
-    /// An object; the number of its shape. Where it begins is not said, nor of the following.
-    Object = 8,
-    /// A list; how many elements it has.
-    List = 9,
+    False = 4,
+    /// An object; its number is that of its shape.
+    Object = 5,
+    /// A list; its number is how many elements it has.
+    List = 6,
     /// The tag of the shape.
-    Tag = 10,
-    /// A string that is a word of the dictionary; its number.
-    Word = 11,
+    Tag = 7,
+    /// The word of the dictionary with its number.
+    Word = 8,
 }
 
 impl Form {
     /// Every form, and what the maker of entries calls it.
-    pub const ALL: [(Form, &'static str); 12] = [
+    pub const ALL: [(Form, &'static str); 9] = [
         (Form::Plain, "PLAIN"),
         (Form::Wide, "WIDE"),
-        (Form::Raw, "RAW"),
-        (Form::WideRaw, "WIDE_RAW"),
-        (Form::Number, "NUMBER"),
         (Form::Null, "NULL"),
         (Form::True, "TRUE"),
         (Form::False, "FALSE"),
@@ -96,78 +84,121 @@ impl Notes {
     pub const TAG: usize = CompiledShape::TAGGED + 1;
     /// How many bits the place of a member takes, and that and the form together.
     pub const BITS: [u32; 2] = [6, 10];
-    /// No size is larger that is noted.
-    const SIZE_MAX: usize = (1 << (u32::BITS - Notes::BITS[1])) - 1;
-    /// A part has entries until it is so long, in bytes. Its text is decoded at once, and is kept for as long as any string out of it.
-    const PART: usize = 8192;
+    /// How many words stand before the tokens of a part.
+    pub const HEAD: usize = 5;
+    /// A part has entries until its lists are so long, in bytes.
+    const PART: usize = 1 << 15;
 
     /// Room for those of a text of so many bytes: nearly always they are fewer.
     pub fn of(size: usize) -> Notes {
-        Notes { pairs: Vec::with_capacity(size / 16), ..Notes::default() }
+        Notes { words: Vec::with_capacity(size / 16), plain: vec![0; size], ..Notes::default() }
     }
 
     /// Whether all was noted, and the text, of so many bytes, has no more nodes than are read.
     pub fn hold(&self, size: usize) -> bool {
-        let entries = self.pairs.first().map_or(0, |[start, end]| end - start);
+        let entries = self.words.first_chunk().map_or(0, |[start, end]| end - start);
         // A node takes two bytes at least.
         let loose = self.loose + size - entries as usize;
-        !self.spoiled && self.pairs.len() + loose / 2 < NODES_MAX
+        !self.spoiled && self.words.len() + loose / 2 < NODES_MAX
+    }
+
+    /// Whether there was too much to be noted.
+    pub fn spoiled(&self) -> bool {
+        self.spoiled
     }
 
     /// From here on, entries come.
     pub fn begin(&mut self, at: usize) {
         self.on = true;
-        self.pairs.push([at as u32, 0]);
+        self.words.extend([at as u32, 0]);
     }
 
     /// There are no more entries.
     pub fn end(&mut self, at: usize) {
+        self.end_part();
         self.on = false;
-        if let Some([_, end]) = self.pairs.first_mut() {
+        if let Some(end) = self.words.get_mut(1) {
             *end = at as u32;
         }
     }
 
     /// An entry comes.
-    pub fn begin_entry(&mut self, at: usize) -> Mark {
-        if self.on && (self.part == 0 || at - self.start >= Notes::PART) {
-            (self.part, self.start, self.units) = (self.pairs.len(), at, 0);
-            let wide = self.wide.len() as u32;
-            self.pairs.extend([[at as u32, 0], [wide, wide], [0; 2]]);
+    #[inline(never)]
+    pub fn begin_entry(&mut self) -> Mark {
+        let long = match self.words.get(self.part..) {
+            Some([plain, _, wide, ..]) if self.part > 0 => {
+                self.used - *plain as usize + self.wide.len() - *wide as usize >= Notes::PART
+            }
+            _ => true,
+        };
+        if self.on && long {
+            self.end_part();
+            self.part = self.words.len();
+            let (plain, wide) = (self.used as u32, self.wide.len() as u32);
+            self.words.extend([plain, plain, wide, wide, 0]);
+            self.put(b"[", 0..1);
+            // In the place of a comma.
+            self.used -= 1;
+            self.wide.push(b'[');
         }
         self.mark()
     }
 
     /// The entry has ended.
-    pub fn end_entry(&mut self, at: usize) {
+    pub fn end_entry(&mut self) {
         if self.on
-            && let Some([text, wide, count, ..]) = self.pairs.get_mut(self.part..)
+            && let Some(count) = self.words.get_mut(self.part + 4)
         {
-            (text[1], wide[1]) = (at as u32, self.wide.len() as u32);
-            count[0] += 1;
+            *count += 1;
         }
     }
 
-    /// Something that does not stand in the text. Says where it is noted.
-    pub fn add(&mut self, place: usize, form: Form, size: usize) -> usize {
-        let at = self.pairs.len();
-        self.push(place, form, size, 0);
+    /// Closes the lists of the part.
+    #[inline(never)]
+    fn end_part(&mut self) {
+        if !self.on || self.part == 0 {
+            return;
+        }
+        // A list has a comma behind each value.
+        match self.plain.get_mut(..self.used) {
+            Some([.., last @ b',']) => *last = b']',
+            _ => {
+                self.put(b"]", 0..1);
+                self.used -= 1;
+            }
+        }
+        match self.wide.last_mut() {
+            Some(last @ b',') => *last = b']',
+            _ => self.wide.push(b']'),
+        }
+        if let Some([_, plain, _, wide, ..]) = self.words.get_mut(self.part..) {
+            (*plain, *wide) = (self.used as u32, self.wide.len() as u32);
+        }
+    }
+
+    /// Something that stands in no list. Says where it is noted.
+    pub fn add(&mut self, place: usize, form: Form, number: usize) -> usize {
+        let at = self.words.len();
+        if self.on {
+            self.spoiled |= at >= NODES_MAX;
+            if !self.spoiled {
+                let [form_at, number_at] = Notes::BITS;
+                self.words.push(place as u32 | (form as u32) << form_at | (number as u32) << number_at);
+            }
+        }
         at
     }
 
     /// How many elements the list has that is noted there.
     pub fn count(&mut self, list: usize, count: u32) {
-        if let Some([list, _]) = self.pairs.get_mut(list) {
-            self.spoiled |= count as usize > Notes::SIZE_MAX;
+        if let Some(list) = self.words.get_mut(list) {
             *list |= count << Notes::BITS[1];
         }
     }
 
     /// The object has no more members.
     pub fn close(&mut self) {
-        if self.on {
-            self.pairs.push([0; 2]);
-        }
+        self.add(0, Form::Plain, 0);
     }
 
     /// Whether what comes is noted.
@@ -185,54 +216,88 @@ impl Notes {
         self.on = noted;
     }
 
-    fn push(&mut self, place: usize, form: Form, size: usize, start: usize) {
+    /// A value that is ASCII, by where it stands.
+    pub fn add_plain(&mut self, bytes: &[u8], place: usize, range: Range<usize>) {
         if self.on {
-            self.spoiled |= size > Notes::SIZE_MAX;
-            let [form_at, size_at] = Notes::BITS;
-            let token = place as u32 | (form as u32) << form_at | (size as u32) << size_at;
-            self.pairs.push([token, start as u32]);
+            self.add(place, Form::Plain, VALUE);
+            self.put(bytes, range);
         }
     }
 
-    /// Something in the text that is ASCII.
-    pub fn add_text(&mut self, place: usize, form: Form, start: usize, end: usize) {
-        self.push(place, form, end - start, start - self.start);
+    /// A number that is to be a string.
+    #[inline(never)]
+    pub fn add_digits(&mut self, bytes: &[u8], place: usize, range: Range<usize>) {
+        if self.on {
+            self.add(place, Form::Plain, VALUE);
+            self.put(b"\"", 0..1);
+            self.used -= 1;
+            self.put(bytes, range);
+            self.used -= 1;
+            self.put(b"\"", 0..1);
+        }
     }
 
-    /// A string, or other JSON, that may be something else than ASCII.
+    /// A value that may be something else than ASCII; `loose` if its token does not say what is in it.
     #[inline(never)]
-    pub fn add_odd(&mut self, bytes: &[u8], place: usize, form: Form, range: Range<usize>) {
+    pub fn add_odd(&mut self, bytes: &[u8], place: usize, range: Range<usize>, loose: bool) {
         if !self.on {
             return;
         }
         let text = bytes.get(range.clone()).unwrap_or_default();
-        self.loose += if form == Form::Raw { text.len() } else { 0 };
+        self.loose += if loose { text.len() } else { 0 };
         if is_ascii(text) {
-            return self.add_text(place, form, range.start, range.end);
+            return self.add_plain(bytes, place, range);
         }
-        // A character of four bytes is two code units, every other one.
-        let more = text.iter().filter(|byte| matches!(byte, 0x80..0xc0)).count();
-        let units = text.len() - more + text.iter().filter(|byte| **byte >= 0xf0).count();
-        let form = if form == Form::Raw { Form::WideRaw } else { Form::Wide };
-        self.push(place, form, units, self.units);
-        self.units += units;
+        self.add(place, Form::Wide, VALUE);
         self.wide.extend_from_slice(text);
-        self.ranges.push(range);
+        self.wide.push(b',');
+    }
+
+    /// Copies a value and a comma, sixteen bytes at a time: nearly all values are short.
+    #[inline(never)]
+    fn put(&mut self, bytes: &[u8], range: Range<usize>) {
+        let end = self.used + range.len();
+        if self.plain.len() <= end {
+            self.grow(end);
+        }
+        let (mut from, mut to) = (range.start, self.used);
+        while from < range.end {
+            let source = bytes.get(from..).unwrap_or_default();
+            let target = self.plain.get_mut(to..).unwrap_or_default();
+            if let (Some(source), Some(target)) = (source.first_chunk::<16>(), target.first_chunk_mut::<16>())
+            {
+                *target = *source;
+            } else {
+                target.iter_mut().zip(source).for_each(|(target, source)| *target = *source);
+            }
+            (from, to) = (from + 16, to + 16);
+        }
+        if let Some(comma) = self.plain.get_mut(end) {
+            *comma = b',';
+        }
+        self.used = end + 1;
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, end: usize) {
+        self.plain.resize(end + end / 2 + 64, 0);
     }
 
     /// How far the notes are.
     #[inline(never)]
     pub fn mark(&self) -> Mark {
-        let [pairs, wide, ranges] = [self.pairs.len(), self.wide.len(), self.ranges.len()];
-        Mark { pairs, wide, ranges, units: self.units }
+        Mark { words: self.words.len(), used: self.used, wide: self.wide.len() }
     }
 
     /// Forgets what came after a mark.
     #[inline(never)]
     pub fn go_back(&mut self, mark: Mark) {
-        self.pairs.truncate(mark.pairs);
+        self.words.truncate(mark.words);
         self.wide.truncate(mark.wide);
-        self.ranges.truncate(mark.ranges);
-        self.units = mark.units;
+        self.used = mark.used;
     }
 }
+
+/// In a token of a value, so that none is 0.
+const VALUE: usize = 1;

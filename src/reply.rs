@@ -25,8 +25,6 @@ const DIRECTION: usize = field(&MESSAGE, "direction");
 const RECIPIENTS: usize = field(&MESSAGE, "recipients");
 const SENDERS: usize = field(&MESSAGE, "senders");
 const SUBJECT: usize = field(&MESSAGE, "subject");
-const TYPE: usize = field(&DELIVERY_IDENTIFIER, "type");
-const VALUE: usize = field(&DELIVERY_IDENTIFIER, "value");
 
 /// What an answer says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -240,26 +238,33 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
     found
 }
 
+/// A member of a person that is a string.
+#[inline(never)]
+fn own(one: &Object<'_>, name: &str) -> Option<String> {
+    let place = one.shape.shape.fields.iter().position(|field| field.name == name)?;
+    one.text(place).map(|text| text.into_owned())
+}
+
 /// The senders or recipients of a message that have an address. A recipient without a line stands in `TO`.
 fn people(message: &Object<'_>, list: usize, shape: &'static Shape) -> Vec<To> {
-    let place = |name: &str| shape.fields.iter().position(|field| field.name == name);
-    let person = |node: usize| {
-        let one = message.inner(node, shape)?;
-        let text = |name: &str| one.text(place(name)?).map(|text| text.into_owned());
-        let address = one.object(place("deliveryIdentifier")?, &DELIVERY_IDENTIFIER)?;
-        Some(To {
-            kind: address.text(TYPE)?.into_owned(),
-            value: address.text(VALUE)?.into_owned(),
-            actor: text("actorId"),
-            name: text("name"),
-            line: match text("recipientField").as_deref() {
-                Some("CC") => Some("CC"),
-                Some("BCC") => Some("BCC"),
-                _ => Some("TO"),
-            },
-        })
-    };
-    message.elements(list).filter_map(person).listed()
+    let mut found = Vec::new();
+    for node in message.elements(list) {
+        let Some(one) = message.inner(node, shape) else { continue };
+        let place = shape.fields.iter().position(|field| field.name == "deliveryIdentifier");
+        let address = place.and_then(|place| one.object(place, &DELIVERY_IDENTIFIER));
+        let Some((kind, value)) =
+            address.and_then(|address| Some((own(&address, "type")?, own(&address, "value")?)))
+        else {
+            continue;
+        };
+        let line = match own(&one, "recipientField").as_deref() {
+            Some("CC") => Some("CC"),
+            Some("BCC") => Some("BCC"),
+            _ => Some("TO"),
+        };
+        found.push(To { kind, value, actor: own(&one, "actorId"), name: own(&one, "name"), line });
+    }
+    found
 }
 
 #[cfg(test)]

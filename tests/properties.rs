@@ -486,7 +486,7 @@ fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
                     whole.iter().filter(|patch| !ids(patch) || page.contains(*patch)).cloned().collect();
                 prop_assert_eq!(&page, &left, "{}", text);
             }
-            noted.set(noted.get() + u32::from(notes.pairs.len() > 1));
+            noted.set(noted.get() + u32::from(notes.words.len() > 2));
         }
         let left = whole.map(|patches| {
             let unknown = patches.into_iter().filter(|patch| matches!(patch.change, Patched::Unknown(_)));

@@ -353,12 +353,11 @@ function patchesIn(answer) {
 }
 
 /**
- * Lets `use` know where the entries of a page are, what is in them, and what is to be changed of it; does nothing where that is not all there
- * is to know.
+ * Lets `use` know what is in the entries of a page, and what is to be changed of it; does nothing where that is not all there is to know.
  *
  * @template T
  * @param {number} reader
- * @param {string | ArrayBufferView | ArrayBuffer} text
+ * @param {ArrayBufferView | ArrayBuffer} text
  * @param {(told: Told) => T} use is not to ask the core
  * @returns {T | undefined}
  *
@@ -366,16 +365,17 @@ function patchesIn(answer) {
  * @property {Uint32Array} words the notes
  * @property {import('./utf8.js').Pieces} text of the page
  * @property {number} size of that, in bytes
- * @property {import('./utf8.js').Pieces} wide what in entries is not ASCII
+ * @property {import('./utf8.js').Pieces} plain lists of what is ASCII
+ * @property {import('./utf8.js').Pieces} wide lists of what is not
  * @property {object[]} patches
  */
 export function withEntries(reader, text, use) {
   return withText(text, reader, askEntries, (answer, size) => {
     const patches = patchesIn(answer);
-    const [place, pairs, widePlace, wideSize] = call((core) => core.entries());
-    if (pairs === 0) return undefined;
+    const [at, count, plainAt, plainSize, wideAt, wideSize] = call((core) => core.entries());
+    if (count === 0) return undefined;
     const { buffer } = memory();
-    const words = new Uint32Array(buffer, place, pairs * 2);
-    return use({ words, text: piecesOf(jsonRoomFor(size)), wide: piecesOf(new Uint8Array(buffer, widePlace, wideSize)), size, patches });
+    const [plain, wide] = [new Uint8Array(buffer, plainAt, plainSize), new Uint8Array(buffer, wideAt, wideSize)].map(piecesOf);
+    return use({ words: new Uint32Array(buffer, at, count), text: piecesOf(jsonRoomFor(size)), size, plain, wide, patches });
   });
 }

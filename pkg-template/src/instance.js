@@ -24,6 +24,8 @@ import { ConversationsError } from './error.js';
 export function hostOf(createGlue, load) {
   /** @type {Instance | undefined} */
   let live;
+  /** One that failed and is not retired yet. @type {Instance | undefined} */
+  let failed;
 
   /** @type {Set<() => void>} */
   const resetListeners = new Set();
@@ -46,7 +48,11 @@ export function hostOf(createGlue, load) {
     try {
       result = use(own.glue.exports);
     } catch (error) {
-      throw isTrap(error) ? retire(own, error) : error;
+      // First of all: where the stack is exhausted, whatever is called fails, and then the next call retires it.
+      if (own === live) failed = own;
+      if (isTrap(error)) throw retire(own, error);
+      failed = undefined;
+      throw error;
     }
     // A call made from inside this one trapped: what was computed here is of a dead instance.
     if (own !== live) throw internal(undefined, undefined);
@@ -86,6 +92,7 @@ export function hostOf(createGlue, load) {
   }
 
   function instance() {
+    if (failed !== undefined) retire(failed, undefined);
     live ??= start();
     return live;
   }
@@ -109,11 +116,12 @@ export function hostOf(createGlue, load) {
   /** Ends an instance; returns the error of the call that trapped. */
   function retire(own, cause) {
     const error = internal(takePanic(own), cause);
-    if (own !== live) return error;
+    if (own !== live && own !== failed) return error;
     live = undefined;
     own.glue.retire();
     for (const reject of own.pending) reject(internal(undefined, error));
     for (const listener of resetListeners) listener();
+    failed = undefined;
     return error;
   }
 

@@ -168,6 +168,7 @@ fn notes() -> Value {
         "forms": forms,
         "bits": Notes::BITS,
         "tag": Notes::TAG,
+        "head": Notes::HEAD,
     })
 }
 

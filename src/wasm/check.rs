@@ -188,29 +188,26 @@ pub fn read_json(reader: usize, length: usize, unknown: bool) -> u32 {
 }
 
 /// Reads the first `length` bytes of the text as [`read_json`] does, as a page, and keeps [`Notes`] of its entries. There are none where
-/// more than entries are not as typed, and of other text; then nothing is told of either. What stands among the notes is spaces
-/// in the text then, which so is ASCII wherever entries are.
+/// more than entries are not as typed, and of other text; then nothing is told of either.
 #[wasm_bindgen]
 pub fn read_entries(reader: usize, length: usize) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        let text = desk.text.text.get_mut(..length).unwrap_or_default();
+        let text = desk.text.text.get(..length).unwrap_or_default();
         let (read, notes) = read::page(reader, text, js_sys::parse_float)
             .unwrap_or_else(|| (Ok(Vec::new()), Notes::default()));
-        for range in &notes.ranges {
-            text.get_mut(range.clone()).unwrap_or_default().fill(b' ');
-        }
         desk.entries = notes;
         desk.patches(read, length)
     })
 }
 
-/// Where the notes of the last page stand: their pairs and how many these are, and what is wide and how many bytes that is. They stay
+/// Where the notes of the last page stand: their words and how many these are, and the same of both kinds of lists, in bytes. They stay
 /// there until the next call of any export.
 #[wasm_bindgen]
 pub fn entries() -> Vec<usize> {
     DESK.with_borrow(|desk| {
-        let Notes { pairs, wide, .. } = &desk.entries;
-        vec![pairs.as_ptr() as usize, pairs.len(), wide.as_ptr() as usize, wide.len()]
+        let Notes { words, plain, used, wide, .. } = &desk.entries;
+        let (plain, lists) = (plain.as_ptr() as usize, wide.as_ptr() as usize);
+        vec![words.as_ptr() as usize, words.len(), plain, *used, lists, wide.len()]
     })
 }
 

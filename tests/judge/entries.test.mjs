@@ -130,19 +130,44 @@ test('a page that was read stays as it was when others are read', () => {
   assert.equal(JSON.stringify(first), before);
 });
 
-test('large pages are made entry by entry too, unless something in them is too large', () => {
+test('large pages are made entry by entry too', () => {
   const many = (count, more = {}) => {
     const results = Array.from({ length: count }, (_, i) => ({ ...ENTRY, id: `${i}`, text: `${'text '.repeat(i % 400)}é` }));
     return JSON.stringify({ results: [...results, { ...ENTRY, ...more }] });
   };
-  for (const [text, expected] of [[many(2000), 4], [many(10_000), 4], [many(1, { text: 'a'.repeat(1 << 22) }), 0], [many(1, { mood: 'ä'.repeat(1 << 22) }), 0]]) {
+  for (const text of [many(2000), many(10_000), many(1, { text: 'a'.repeat(1 << 22) }), many(1, { mood: 'ä'.repeat(1 << 21) })]) {
     const before = outcomes.made;
     bothAlike('messagePage', text);
-    assert.equal(outcomes.made - before, expected);
+    assert.equal(outcomes.made - before, 2, 'from bytes, with Buffer and without');
   }
 });
 
 test('a page of more values than are read is refused both ways', () => {
   const text = `{"results":[${'[1],'.repeat(1 << 21)}[]]}`;
   assert.equal(outcome(() => made.readAs('messagePage', text), '').kind, outcome(() => parsed.readAs('messagePage', text), '').kind);
+});
+
+test('wherever the stack is exhausted, the next page is read', () => {
+  const text = new TextEncoder().encode(JSON.stringify({ results: Array.from({ length: 30 }, () => ENTRY) }));
+  const read = () => made.readAs('messagePage', text).results.length;
+  const under = (depth) => (depth > 0 ? under(depth - 1) : read());
+  for (let i = 0; i < 300; i++) read();
+  let deepest = 4000;
+  let met = 0;
+  const fails = (depth) => {
+    try {
+      return under(depth) !== 30;
+    } catch {
+      return true;
+    }
+  };
+  while (!fails(deepest)) deepest += 100;
+  for (let round = 0; round < 3; round++) {
+    for (let depth = deepest - 500; depth < deepest + 50; depth++) {
+      if (!fails(depth)) continue;
+      met += 1;
+      assert.equal(read(), 30);
+    }
+  }
+  assert.ok(met > 100, `${met}`);
 });
