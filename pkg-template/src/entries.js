@@ -1,8 +1,8 @@
 /*
- * Makes the values of a page from what the core notes of its entries (src/notes.rs): what every member is, and lists of the values. JSON.parse
- * makes those of a list in no more time than they take, but all of a page in twice the time: it must find out what comes while it
- * comes. One function for each shape, so that engines know at every step what they are making. The members come in the order of the text,
- * as those of JSON.parse do. Knows names and places, and no rule.
+ * Makes the values of a page from what the core notes of its entries (src/notes.rs): what every member is, and lists of the values, which
+ * JSON.parse makes. To make all of a page takes it twice as long: it must find out what comes while it comes. One function for each
+ * shape, so that engines know at every step what they are making. The members come in the order of the text, as those of JSON.parse do.
+ * Knows names and places, and no rule.
  */
 import { isAsTyped } from '#received';
 import { wordsByNumber } from '#words';
