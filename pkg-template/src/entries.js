@@ -1,6 +1,6 @@
 /*
  * Makes the values of a page from what the core notes of its entries (src/notes.rs): what every member is, and lists of the values, which
- * JSON.parse makes. To make all of a page takes it twice as long: it must find out what comes while it comes. One function for each
+ * JSON.parse makes. All of a page would take it half as long again: it must find out what comes while it comes. One function for each
  * shape, so that engines know at every step what they are making. The members come in the order of the text, as those of JSON.parse do.
  * Knows names and places, and no rule.
  */
