@@ -1,6 +1,8 @@
 // A page is the same whether entries.js makes it or JSON.parse does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import fc from 'fast-check';
 
@@ -128,6 +130,21 @@ test('a page that was read stays as it was when others are read', () => {
   const before = JSON.stringify(first);
   for (let i = 0; i < 20; i++) made.readAs('messagePage', new TextEncoder().encode(PAGE.replaceAll('V-', 'A-').replaceAll('ü', '你')));
   assert.equal(JSON.stringify(first), before);
+});
+
+test('who keeps an id keeps nothing else of its page', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  const page = (id) => new TextEncoder().encode(JSON.stringify({ results: [{ ...ENTRY, id, text: 'x'.repeat(1 << 18) }] }));
+  const kept = [];
+  const held = () => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  made.readAs('messagePage', page('the first'));
+  const before = held();
+  for (let i = 0; i < 100; i++) kept.push(made.readAs('messagePage', page(`an id that is long enough to be shared ${i}`)).results[0].id);
+  assert.ok(held() - before < 4 << 20, `${kept.length} ids, ${held() - before} bytes`);
 });
 
 test('large pages are made entry by entry too', () => {
