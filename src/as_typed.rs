@@ -134,7 +134,7 @@ impl<'a> Look<'a> {
     /// One of a list of strings, if the list has it.
     #[inline(never)]
     fn word(&mut self, start: usize, end: usize, place: usize) {
-        match self.names.find_in(self.bytes, start + 1, end - 1) {
+        match self.source.word(start, end - 1) {
             Word::NONE => self.notes.add_plain(self.bytes, place, start..end),
             Word(number) => {
                 self.notes.add(place, Form::Word, number.into());

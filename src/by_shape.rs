@@ -95,7 +95,7 @@ impl<'a> Source<'a> {
     }
 
     /// Which word of the dictionary a string is that begins at `at` and has its other quote at `end`.
-    fn word(&self, at: usize, end: usize) -> Word {
+    pub fn word(&self, at: usize, end: usize) -> Word {
         let start = at + 1;
         if end - start <= Names::LONGEST {
             let word = self.names.find_in(self.bytes, start, end);

@@ -136,9 +136,7 @@ impl Notes {
             self.part = self.words.len();
             let (plain, wide) = (self.used as u32, self.wide.len() as u32);
             self.words.extend([plain, plain, wide, wide, 0]);
-            self.put(b"[", 0..1);
-            // In the place of a comma.
-            self.used -= 1;
+            self.put(b'[');
             self.wide.push(b'[');
         }
         self.mark()
@@ -162,10 +160,7 @@ impl Notes {
         // A list has a comma behind each value.
         match self.plain.get_mut(..self.used) {
             Some([.., last @ b',']) => *last = b']',
-            _ => {
-                self.put(b"]", 0..1);
-                self.used -= 1;
-            }
+            _ => self.put(b']'),
         }
         match self.wide.last_mut() {
             Some(last @ b',') => *last = b']',
@@ -220,7 +215,8 @@ impl Notes {
     pub fn add_plain(&mut self, bytes: &[u8], place: usize, range: Range<usize>) {
         if self.on {
             self.add(place, Form::Plain, VALUE);
-            self.put(bytes, range);
+            self.copy(bytes, range);
+            self.put(b',');
         }
     }
 
@@ -229,11 +225,10 @@ impl Notes {
     pub fn add_digits(&mut self, bytes: &[u8], place: usize, range: Range<usize>) {
         if self.on {
             self.add(place, Form::Plain, VALUE);
-            self.put(b"\"", 0..1);
-            self.used -= 1;
-            self.put(bytes, range);
-            self.used -= 1;
-            self.put(b"\"", 0..1);
+            self.put(b'"');
+            self.copy(bytes, range);
+            self.put(b'"');
+            self.put(b',');
         }
     }
 
@@ -253,11 +248,11 @@ impl Notes {
         self.wide.push(b',');
     }
 
-    /// Copies a value and a comma, sixteen bytes at a time: nearly all values are short.
+    /// Copies a value, sixteen bytes at a time: nearly all are short.
     #[inline(never)]
-    fn put(&mut self, bytes: &[u8], range: Range<usize>) {
+    fn copy(&mut self, bytes: &[u8], range: Range<usize>) {
         let end = self.used + range.len();
-        if self.plain.len() <= end {
+        if self.plain.len() < end {
             self.grow(end);
         }
         let (mut from, mut to) = (range.start, self.used);
@@ -272,10 +267,19 @@ impl Notes {
             }
             (from, to) = (from + 16, to + 16);
         }
-        if let Some(comma) = self.plain.get_mut(end) {
-            *comma = b',';
+        self.used = end;
+    }
+
+    /// Appends a byte to the plain lists.
+    #[inline(never)]
+    fn put(&mut self, byte: u8) {
+        if self.plain.len() <= self.used {
+            self.grow(self.used);
         }
-        self.used = end + 1;
+        if let Some(next) = self.plain.get_mut(self.used) {
+            *next = byte;
+        }
+        self.used += 1;
     }
 
     #[cold]

@@ -206,8 +206,9 @@ pub fn read_entries(reader: usize, length: usize) -> u32 {
 pub fn entries() -> Vec<usize> {
     DESK.with_borrow(|desk| {
         let Notes { words, plain, used, wide, .. } = &desk.entries;
-        let (plain, lists) = (plain.as_ptr() as usize, wide.as_ptr() as usize);
-        vec![words.as_ptr() as usize, words.len(), plain, *used, lists, wide.len()]
+        let [words_at, plain_at, wide_at] =
+            [words.as_ptr() as usize, plain.as_ptr() as usize, wide.as_ptr() as usize];
+        vec![words_at, words.len(), plain_at, *used, wide_at, wide.len()]
     })
 }
 
