@@ -10,26 +10,50 @@
 
 use crate::json::{Scanner, after_space, byte, colon, ends, plain, plain_name};
 use crate::names::{CompiledShape, CompiledUnion, Names, Read, Word};
+use crate::shape::Format;
 use crate::tape::{ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, Tape, head};
 use crate::text::{is_utf8, unescape};
+use crate::version::Version;
 
-/// Reads the first `length` bytes of `tape.text`, as what `kind` says, onto `tape.nodes`. Says whether it could; the
-/// nodes mean nothing if not.
-pub fn read(tape: &mut Tape, length: usize, names: &'static Names, kind: Read) -> bool {
+/// What came of reading by shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It gave up; the nodes mean nothing.
+    GivenUp,
+    /// The nodes are there, and nothing more is known of them.
+    Read,
+    /// The nodes are there, and nothing is wrong with any of them by the table: kinds, formats, lists of strings, and which
+    /// members a version knows and asks for.
+    Formed,
+}
+
+/// Reads the first `length` bytes of `tape.text`, as what `kind` says in a version, onto `tape.nodes`. `has_form` says of a text as it
+/// is written whether it is surely what its format says.
+pub fn read(
+    tape: &mut Tape,
+    length: usize,
+    names: &'static Names,
+    kind: Read,
+    version: Version,
+    has_form: impl Fn(Format, &[u8]) -> bool,
+) -> Outcome {
     let Tape { nodes, text, by_shape } = tape;
     *by_shape = true;
     nodes.clear();
     nodes.push([0; 4]);
     let bytes = text.get(..length).unwrap_or(text);
     if !is_utf8(bytes) {
-        return false;
+        return Outcome::GivenUp;
     }
-    let mut reader = Reader { source: Source::new(bytes, names), bytes, nodes, names, depth: 0, tags: 0 };
-    if !reader.document(kind) {
-        return false;
-    }
+    let source = Source::new(bytes, names);
+    let mut reader =
+        Reader { source, bytes, nodes, names, version, has_form, formed: true, depth: 0, tags: 0 };
     // In document order there are no more than these: as many as are read at all.
-    reader.tags + nodes.len() <= NODES_MAX
+    match reader.document(kind) && reader.tags + reader.nodes.len() <= NODES_MAX {
+        false => Outcome::GivenUp,
+        true if reader.formed => Outcome::Formed,
+        true => Outcome::Read,
+    }
 }
 
 /// JSON that is read with its shape in mind.
@@ -113,11 +137,15 @@ impl<'a> Source<'a> {
     }
 }
 
-struct Reader<'a> {
+struct Reader<'a, F> {
     source: Source<'a>,
     bytes: &'a [u8],
     nodes: &'a mut Vec<Node>,
     names: &'static Names,
+    version: Version,
+    has_form: F,
+    /// Nothing was met so far that may be wrong by the table.
+    formed: bool,
     depth: usize,
     /// How many objects have a tag, which has no node here.
     tags: usize,
@@ -125,7 +153,7 @@ struct Reader<'a> {
 
 /// What reads something takes the node to write it to, and returns where the next thing begins. A node is written where it stays,
 /// word by word: copied whole, it would be waited for.
-impl Reader<'_> {
+impl<F: Fn(Format, &[u8]) -> bool> Reader<'_, F> {
     fn document(&mut self, kind: Read) -> bool {
         let begin = after_space(self.bytes, 0);
         let end = self.value(begin, 0, Word::NONE, kind).map(|at| after_space(self.bytes, at));
@@ -143,14 +171,30 @@ impl Reader<'_> {
     #[inline(always)]
     fn value(&mut self, at: usize, to: usize, name: Word, kind: Read) -> Option<usize> {
         match (kind, byte(self.bytes, at)) {
-            (Read::Text(_), b'"') => self.string(at, to, name),
-            (Read::Enum(_), b'"') => {
+            (Read::Text(format), b'"') => {
                 let end = self.string(at, to, name)?;
-                self.nodes[to][3] = self.source.word(at, end - 1).0.into();
+                if !matches!(format, Format::Any | Format::Address) {
+                    self.judge(format, at + 1, end - 1, to);
+                }
+                Some(end)
+            }
+            (Read::Enum(list), b'"') => {
+                let end = self.string(at, to, name)?;
+                let word = self.source.word(at, end - 1);
+                self.nodes[to][3] = word.0.into();
+                self.formed &= self.names.enums[list as usize].has(word);
                 Some(end)
             }
             _ => self.other(at, to, name, kind),
         }
+    }
+
+    /// Looks whether the text from `start` to `end`, whose node is `to`, is what its format says.
+    #[inline(always)]
+    fn judge(&mut self, format: Format, start: usize, end: usize, to: usize) {
+        let plain = self.nodes[to][0] & ESCAPED == 0 || format == Format::Words;
+        let text = self.bytes.get(start..end).unwrap_or_default();
+        self.formed &= plain && (self.has_form)(format, text);
     }
 
     /// What is no string, or need not be one.
@@ -163,7 +207,9 @@ impl Reader<'_> {
             (Read::Any | Read::Boolean, b'f') => self.scalar(at, to, head(NodeKind::False, name)),
             (Read::Any, b'n') => self.scalar(at, to, head(NodeKind::Null, name)),
             (Read::Any | Read::Integer(_) | Read::Number, b'-' | b'0'..=b'9') => {
-                self.scalar(at, to, head(NodeKind::Number, name))
+                let end = self.scalar(at, to, head(NodeKind::Number, name))?;
+                self.formed &= is_surely(kind, self.bytes.get(at..end).unwrap_or_default());
+                Some(end)
             }
             (Read::Any, b'{' | b'[') => {
                 let end = self.source.pass(at)?;
@@ -285,6 +331,18 @@ impl Reader<'_> {
             (over, at) = ends(bytes, at, b'}')?;
         }
         self.put(to, [head(NodeKind::Object, name), shape.number.into(), first as u32, there]);
+        self.formed &= shape.suits(there, self.version);
         tagged.then_some(at)
     }
+}
+
+/// Whether a number, as it is written, is surely within the bounds of its kind, and whole where it must be.
+fn is_surely(kind: Read, number: &[u8]) -> bool {
+    let (longest, point) = match kind {
+        Read::Any => return true,
+        Read::Number => (300, b'.'),
+        _ => (9, b'-'),
+    };
+    number.len() <= longest
+        && number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-' || *byte == point)
 }

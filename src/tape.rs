@@ -277,6 +277,17 @@ impl Tape {
         if self.kind(at) == NodeKind::Number { number(&self.content(at, names)) } else { f64::NAN }
     }
 
+    /// A number that is the same for equal values, and found at a glance: of objects what they are and which members or how many they
+    /// have.
+    pub fn outline(&self, at: usize) -> u64 {
+        let kind = self.kind(at);
+        let own = match kind {
+            NodeKind::Object => u64::from(self.word(at, 1)) << 32 | u64::from(self.word(at, 3)),
+            _ => 0,
+        };
+        own << 4 | kind as u64
+    }
+
     /// A number that is the same for equal values, whatever the order of their members, and with all probability another
     /// for others. What was not read to its end is equal to nothing.
     pub fn print(&self, at: usize, names: &Names) -> u64 {
@@ -363,7 +374,7 @@ impl Iterator for Children<'_> {
     /// The node that bears the name, and the node of the value; the same node unless the name is unknown.
     type Item = (usize, usize);
 
-    #[inline]
+    #[inline(never)]
     fn next(&mut self) -> Option<(usize, usize)> {
         let mut at = self.next;
         if self.tape.by_shape {

@@ -4,7 +4,7 @@ use super::format;
 use super::limits::{LATITUDE_MAX, LATITUDE_MIN, LONGITUDE_MAX, LONGITUDE_MIN};
 use super::report::{Code, Param};
 use super::rules::{R_ATT_3, R_ATT_6, R_ATT_9};
-use super::walk::{At, Object, Walker, field, repeats};
+use super::walk::{At, Object, Walker, field, may_repeat, repeats};
 use crate::model::attachment::{NEW_CHANNEL_FILE_ATTACHMENT, NEW_LOCATION_ATTACHMENT};
 use crate::text::Listed;
 
@@ -36,7 +36,7 @@ pub fn location<'a>(location: &Object<'a>, walker: &mut Walker<'a>) {
 
 /// Tells of attachments that are equal to an earlier one.
 pub fn repeated<'a>(body: &Object<'a>, walker: &mut Walker<'a>, list: usize) {
-    if body.count(list).unwrap_or(0) < 2 {
+    if !may_repeat(body.elements(list).map(|node| body.outline_of(node))) {
         return;
     }
     let nodes: Vec<usize> = body.elements(list).listed();

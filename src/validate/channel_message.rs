@@ -1,11 +1,11 @@
 //! Rules of messages over a custom channel.
 
 use super::attachment::repeated;
-use super::delivery::print;
+use super::delivery::{equal, is_whole};
 use super::message::{Places, blank, capable};
 use super::report::Code;
 use super::rules::{R_CC_5, R_CC_8, R_CC_12, R_CC_15};
-use super::walk::{At, Body, Object, Walker, field, repeats};
+use super::walk::{At, Body, Object, Walker, field};
 use crate::model::channel_message::{NEW_CHANNEL_MESSAGE, PRE_RESOLVED_CONTACT};
 use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
 use crate::model::participant::NEW_PARTICIPANT;
@@ -22,8 +22,6 @@ pub const SENDERS: usize = field(&NEW_CHANNEL_MESSAGE, "senders");
 const TEXT: usize = field(&NEW_CHANNEL_MESSAGE, "text");
 const THREAD_ID: usize = field(&NEW_CHANNEL_MESSAGE, "integrationThreadId");
 const IDENTIFIER: usize = field(&NEW_PARTICIPANT, "deliveryIdentifier");
-const TYPE: usize = field(&NEW_DELIVERY_IDENTIFIER, "type");
-const VALUE: usize = field(&NEW_DELIVERY_IDENTIFIER, "value");
 const PROPERTIES: usize = field(&PRE_RESOLVED_CONTACT, "contactPropertiesLeadingToMatch");
 
 /// The rules of a message over a custom channel.
@@ -64,23 +62,24 @@ pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
 
 /// The visitor is at one end, the channel account at the other: nobody who sends also receives.
 fn both_ends<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
-    let senders = message.elements(SENDERS).filter_map(|node| Some((address(message, node)?, None)));
-    let recipients = message.elements(RECIPIENTS).enumerate();
-    let recipients =
-        recipients.filter_map(|(index, node)| Some((address(message, node)?, Some((index as u32, node)))));
-    let (prints, owners): (Vec<_>, Vec<_>) = senders.chain(recipients).unzip();
-    for (later, earlier) in repeats(&prints) {
-        if let (Some((index, node)), None) = (owners[later as usize], owners[earlier as usize]) {
-            let at = At::Element(RECIPIENTS, index, node);
-            walker.broken(message, at, &R_CC_8, Code::RecipientIsSender);
+    let mut all = Vec::new();
+    for list in [SENDERS, RECIPIENTS] {
+        for (index, node) in message.elements(list).enumerate() {
+            if let Some(address) = address(message, node).filter(is_whole) {
+                all.push((address, At::Element(list, index as u32, node)));
+            }
+        }
+    }
+    for (later, earlier) in equal(&all) {
+        if let (At::Element(RECIPIENTS, ..), At::Element(SENDERS, ..)) = (later, earlier) {
+            walker.broken(message, later, &R_CC_8, Code::RecipientIsSender);
         }
     }
 }
 
-/// The print of the address of the participant at a node.
-fn address(message: &Object<'_>, node: usize) -> Option<u64> {
-    let found = message.inner(node, &NEW_PARTICIPANT)?.object(IDENTIFIER, &NEW_DELIVERY_IDENTIFIER)?;
-    Some(print(&found.bytes(TYPE)?, &found.bytes(VALUE)?))
+/// The address of the participant at a node.
+fn address<'a>(message: &Object<'a>, node: usize) -> Option<Object<'a>> {
+    message.inner(node, &NEW_PARTICIPANT)?.object(IDENTIFIER, &NEW_DELIVERY_IDENTIFIER)
 }
 
 /// The rules of a contact that the app has found.

@@ -3,10 +3,11 @@
 use super::format;
 use super::report::{Code, Param, Severity};
 use super::rules::{R_CC_14, R_CHN_5, R_REC_6};
-use super::walk::{At, Found, Object, Walker, field};
+use super::walk::{At, Found, Object, Walker, field, may_repeat, repeats};
 use crate::model::delivery::{DELIVERY_IDENTIFIER_TYPE, NEW_DELIVERY_IDENTIFIER};
 use crate::tape::{print_caseless, print_text};
 use crate::text::Listed;
+use std::borrow::Cow;
 
 const TYPE: usize = field(&NEW_DELIVERY_IDENTIFIER, "type");
 const VALUE: usize = field(&NEW_DELIVERY_IDENTIFIER, "value");
@@ -36,6 +37,33 @@ pub fn identifier<'a>(identifier: &Object<'a>, walker: &mut Walker<'a>) {
         let (rule, code) = (&R_REC_6, Code::Format);
         walker.add_at(identifier, At::Field(VALUE), Found { severity, rule, code, params, suggestion: None });
     }
+}
+
+/// Whether an address has a type and a value.
+pub fn is_whole(address: &Object<'_>) -> bool {
+    address.text_node(TYPE).is_some() && address.text_node(VALUE).is_some()
+}
+
+/// For each address that is equal to an earlier one, where it is and where the first such is.
+#[inline(never)]
+pub fn equal(all: &[(Object<'_>, At)]) -> Vec<(At, At)> {
+    // What is equal is of one length and ends alike, which is found sooner.
+    if !may_repeat(all.iter().map(|(address, _)| outline(&text(address, VALUE)))) {
+        return Vec::new();
+    }
+    let prints = all.iter().map(|(address, _)| print(&text(address, TYPE), &text(address, VALUE))).listed();
+    let pairs = repeats(&prints).into_iter();
+    pairs.map(|(later, first)| (all[later as usize].1, all[first as usize].1)).listed()
+}
+
+/// What is in a member; empty where that is no string.
+fn text<'a>(address: &Object<'a>, field: usize) -> Cow<'a, [u8]> {
+    address.bytes(field).unwrap_or_default()
+}
+
+/// How long a text is and how it ends, whatever the case of its letters.
+fn outline(text: &[u8]) -> u64 {
+    text.iter().rev().take(4).fold(text.len() as u64, |all, byte| all << 8 | u64::from(byte & !0x20))
 }
 
 /// The print of an address: the same for equal ones. Letter case makes no difference in e-mail addresses.

@@ -84,17 +84,16 @@ pub fn agent(text: &[u8]) -> bool {
 
 /// An e-mail address: a local part of at most 64 bytes without spaces, an `@`, and a domain of two or more labels.
 pub fn email(text: &[u8]) -> bool {
-    let is_at = |byte: &u8| *byte == b'@';
-    // In quotes there may be another one.
     let quoted = text.first() == Some(&b'"');
-    let at = if quoted { text.iter().rposition(is_at) } else { text.iter().position(is_at) };
+    let at = if quoted { after_quotes(text) } else { after_words(text) };
     let Some((local, domain)) = at.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?))) else {
         return false;
     };
     (1..=EMAIL_LOCAL_MAX_BYTES).contains(&local.len())
         && text.len() <= EMAIL_MAX_BYTES
-        && is_local(local)
         && is_domain(domain)
+        // Between quotes anything may stand.
+        && seen_beyond_ascii(if quoted { domain } else { text })
 }
 
 /// Characters that are nothing special in what stands before the `@`; the dot is.
@@ -120,39 +119,42 @@ static BYTES: [u8; 256] = {
     }
 };
 
-/// What may stand before the `@`: words joined by single dots, or anything in quotes.
-fn is_local(local: &[u8]) -> bool {
-    if let [b'"', _, .., b'"'] = local {
-        return true;
-    }
-    let mut after_dot = true;
-    for byte in local {
-        let dot = BYTES[*byte as usize] & WORD == 0;
-        if dot && (after_dot || *byte != b'.') {
-            return false;
+/// Where the `@` stands behind anything in quotes, in which there may be another one.
+fn after_quotes(text: &[u8]) -> Option<usize> {
+    let at = text.iter().rposition(|byte| *byte == b'@')?;
+    matches!(text.get(..at), Some([b'"', _, .., b'"'])).then_some(at)
+}
+
+/// Where the `@` stands behind words that are joined by single dots.
+fn after_words(text: &[u8]) -> Option<usize> {
+    let mut begin = 0;
+    for (at, byte) in text.iter().enumerate() {
+        if BYTES[*byte as usize] & WORD != 0 {
+            continue;
         }
-        after_dot = dot;
+        if at == begin || *byte != b'.' {
+            return (at > begin && *byte == b'@').then_some(at);
+        }
+        begin = at + 1;
     }
-    !after_dot && seen_beyond_ascii(local)
+    None
 }
 
 /// Two or more labels of at most 63 bytes, joined by dots; letters beyond ASCII are allowed.
 fn is_domain(domain: &[u8]) -> bool {
-    let (mut labels, mut length, mut last) = (0, 0, b'-');
-    for byte in domain {
-        if BYTES[*byte as usize] & LETTER != 0 || (*byte == b'-' && length > 0) {
-            length += 1;
-        } else if *byte == b'.' && length > 0 && last != b'-' {
-            (labels, length) = (labels + 1, 0);
-        } else {
-            return false;
+    let ends = |label: Option<&[u8]>| {
+        label.is_some_and(|label| matches!(label, [.., last] if *last != b'-') && label.len() <= 63)
+    };
+    let (mut labels, mut begin) = (0, 0);
+    for (at, byte) in domain.iter().enumerate() {
+        match *byte {
+            byte if BYTES[byte as usize] & LETTER != 0 => {}
+            b'-' if at > begin => {}
+            b'.' if ends(domain.get(begin..at)) => (labels, begin) = (labels + 1, at + 1),
+            _ => return false,
         }
-        if length > 63 {
-            return false;
-        }
-        last = *byte;
     }
-    labels > 0 && length > 0 && last != b'-' && seen_beyond_ascii(domain)
+    labels > 0 && ends(domain.get(begin..))
 }
 
 /// A telephone number in E.164 form: `+`, a digit that is not 0, one to fourteen more.

@@ -24,7 +24,7 @@ pub mod suggest;
 mod thread;
 pub mod walk;
 
-use crate::by_shape;
+use crate::by_shape::{self, Outcome};
 use crate::json::{self, Fault};
 use crate::model::SCHEMAS;
 use crate::names::Names;
@@ -33,7 +33,7 @@ use crate::text::{code_points, lossy};
 pub use limits::JSON_MAX_BYTES;
 use options::Options;
 use report::{Code, Issue, Param, Report};
-use walk::Walker;
+use walk::{Walker, has_form_as_written};
 
 /// The place of the schema called `name` in [`SCHEMAS`].
 pub fn schema(name: &str) -> Option<usize> {
@@ -53,11 +53,15 @@ pub fn json_first(schema: usize, tape: &mut Tape, length: usize, options: &Optio
         return too_long();
     }
     let names = Names::get();
-    if let Some(kind) = names.schemas.get(schema)
-        && by_shape::read(tape, length, names, *kind)
-        && Walker::finds_nothing(tape, names, options, *kind)
-    {
-        return Report::default();
+    if let Some(kind) = names.schemas.get(schema) {
+        let clean = match by_shape::read(tape, length, names, *kind, options.version, has_form_as_written) {
+            Outcome::GivenUp => false,
+            Outcome::Read => Walker::finds_nothing(tape, names, options, *kind),
+            Outcome::Formed => Walker::breaks_no_rule(tape, names, options),
+        };
+        if clean {
+            return Report::default();
+        }
     }
     match json::read_first(tape, length, names) {
         Ok(()) => read_tape(schema, tape, options),

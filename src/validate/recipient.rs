@@ -1,11 +1,11 @@
 //! Rules of the recipients of a message to a thread.
 
-use super::delivery::print;
+use super::delivery::{equal, is_whole};
 use super::message::EMAIL;
 use super::report::{Code, Param, Severity};
 use super::rules::{R_REC_3, R_REC_4, R_REC_8, R_REC_9};
 use super::suggest::nearest;
-use super::walk::{At, Body, Found, Object, Walker, field, repeats};
+use super::walk::{At, Body, Found, Object, Walker, field};
 use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
 use crate::model::recipient::NEW_RECIPIENT;
 
@@ -14,7 +14,6 @@ const IDENTIFIER: usize = field(&NEW_RECIPIENT, "deliveryIdentifier");
 const IDENTIFIERS: usize = field(&NEW_RECIPIENT, "deliveryIdentifiers");
 const RECIPIENT_FIELD: usize = field(&NEW_RECIPIENT, "recipientField");
 const TYPE: usize = field(&NEW_DELIVERY_IDENTIFIER, "type");
-const VALUE: usize = field(&NEW_DELIVERY_IDENTIFIER, "value");
 
 /// What `recipientField` may be.
 const FIELDS: [&str; 3] = ["TO", "CC", "BCC"];
@@ -78,25 +77,23 @@ pub fn any_to(body: &Object<'_>, list: usize) -> bool {
 }
 
 /// Tells of recipients that have an address of an earlier one.
+#[inline(never)]
 pub fn repeated<'a>(body: &Object<'a>, walker: &mut Walker<'a>, list: usize) {
     // Every address, and the recipient it is of.
-    let (mut prints, mut owners): (Vec<u64>, Vec<(u32, usize)>) = (Vec::new(), Vec::new());
+    let mut all = Vec::new();
     for (index, node) in body.elements(list).enumerate() {
         let Some(one) = body.inner(node, &NEW_RECIPIENT) else { continue };
-        for address in addresses(&one) {
-            let Some(found) = identifier(&one, address) else { continue };
-            let (Some(kind), Some(value)) = (found.bytes(TYPE), found.bytes(VALUE)) else { continue };
-            prints.push(print(&kind, &value));
-            owners.push((index as u32, node));
-        }
+        let own = addresses(&one).filter_map(|address| identifier(&one, address)).filter(is_whole);
+        all.extend(own.map(|address| (address, At::Element(list, index as u32, node))));
     }
     let mut told = None;
-    for (later, earlier) in repeats(&prints) {
-        let ((index, node), (first, _)) = (owners[later as usize], owners[earlier as usize]);
-        if first != index && told != Some(index) {
+    for (later, earlier) in equal(&all) {
+        if let (at @ At::Element(_, index, _), At::Element(_, first, _)) = (later, earlier)
+            && first != index
+            && told != Some(index)
+        {
             told = Some(index);
             let params = vec![("first", Param::Number(first.into()))];
-            let at = At::Element(list, index, node);
             walker.broken_with(body, at, &R_REC_9, Code::RecipientsRepeated, params);
         }
     }

@@ -5,7 +5,7 @@
 //! not travel with the checks.
 
 use super::report::Severity;
-use super::walk::{Body, Rules};
+use super::walk::{Body, Ruled, Rules};
 use super::{
     actor, attachment, channel_message, comment, custom_channel, delivery, message, participant, quick_reply,
     recipient, status, thread,
@@ -26,7 +26,7 @@ use crate::model::recipient::NEW_RECIPIENT;
 use crate::model::status::MESSAGE_STATUS_UPDATE;
 use crate::model::thread::{ASSIGNEE, THREAD_UPDATE};
 use crate::model::visitor::NEW_VISITOR_TOKEN;
-use crate::names::Names;
+use crate::names::{CompiledShape, Names, Read};
 use crate::shape::{Shape, Union};
 use crate::text::Listed;
 use crate::version::Versions;
@@ -478,17 +478,44 @@ static FOREIGN: &[(&Shape, &str, &Rule)] = &[
     (&CAPABILITIES, "", &R_CC_3),
 ];
 
-/// What checks the rules of each shape, by its place in [`Names::shapes`].
-pub fn checks() -> &'static [Option<Rules>] {
-    static BY_SHAPE: OnceLock<Vec<Option<Rules>>> = OnceLock::new();
+/// Where rules are asked, by the place of a shape in [`Names::shapes`].
+pub fn by_shape() -> &'static [Ruled] {
+    static BY_SHAPE: OnceLock<Vec<Ruled>> = OnceLock::new();
     BY_SHAPE.get_or_init(|| {
-        let shapes = Names::get().shapes.iter();
-        shapes
-            .map(|compiled| {
-                CHECKS.iter().find(|(shape, _)| std::ptr::eq(*shape, compiled.shape)).map(|(_, check)| *check)
-            })
-            .listed()
+        let names = Names::get();
+        let own = |compiled: &CompiledShape| {
+            CHECKS.iter().find(|(shape, _)| std::ptr::eq(*shape, compiled.shape)).map(|(_, check)| *check)
+        };
+        let shapes = names.shapes.iter();
+        let mut all: Vec<Ruled> = shapes.map(|shape| Ruled { check: own(shape), within: 0 }).listed();
+        // Shapes may hold each other: what is found of one may say something new of another.
+        let mut more = true;
+        while more {
+            more = false;
+            for shape in &names.shapes {
+                let fields = shape.fields.iter().enumerate();
+                let within = fields
+                    .fold(0, |bits, (i, field)| bits | u32::from(holds_rules(&all, names, field.kind)) << i);
+                let known = &mut all[shape.number as usize].within;
+                more |= *known != within;
+                *known = within;
+            }
+        }
+        all
     })
+}
+
+/// Whether there are rules of an object in a value of this kind, as far as it is known yet.
+fn holds_rules(all: &[Ruled], names: &Names, kind: Read) -> bool {
+    let of = |shape: u16| all[shape as usize].check.is_some() || all[shape as usize].within != 0;
+    match kind {
+        Read::Object(shape) => of(shape),
+        Read::Union(union) => names.unions[union as usize].members.iter().any(|(_, shape)| of(*shape)),
+        Read::Array(element) | Read::Map(element) => {
+            holds_rules(all, names, names.elements[element as usize])
+        }
+        _ => false,
+    }
 }
 
 /// The rule behind the list of kinds that a union takes.

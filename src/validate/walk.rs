@@ -229,10 +229,27 @@ impl<'a> Object<'a> {
         }
     }
 
+    /// What two values that are equal have in common, at a glance.
+    pub fn outline_of(&self, node: usize) -> u64 {
+        self.tape.outline(node)
+    }
+
     /// The print of a whole value: equal values have the same.
     pub fn print_of(&self, node: usize) -> u64 {
         self.tape.print(node, self.names)
     }
+}
+
+/// Whether any two of a few numbers are equal. Of many it is not looked at: they may be.
+pub fn may_repeat(numbers: impl Iterator<Item = u64>) -> bool {
+    let mut seen = [0; 16];
+    for (i, number) in numbers.enumerate() {
+        if i >= seen.len() || seen[..i].contains(&number) {
+            return true;
+        }
+        seen[i] = number;
+    }
+    false
 }
 
 /// For each of the values with these prints the place of the first that is equal to it, where that is an earlier one:
@@ -261,6 +278,15 @@ pub fn repeats(prints: &[u64]) -> Vec<(u32, u32)> {
 
 /// The rules of a shape: called once for each such object, before its members are walked.
 pub type Rules = for<'a> fn(&Object<'a>, &mut Walker<'a>);
+
+/// Where rules are asked.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ruled {
+    /// Those of a shape.
+    pub check: Option<Rules>,
+    /// A bit for each member of the shape, by place: whether there are rules of an object in it.
+    pub within: u32,
+}
 
 /// What the rules of an outer object tell those of the objects under it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -299,7 +325,7 @@ pub struct Walker<'a> {
     pub options: &'a Options,
     /// What the outer objects said.
     pub scope: Scope,
-    checks: &'static [Option<Rules>],
+    ruled: &'static [Ruled],
     path: Vec<PathStep>,
     /// The member that is being walked: its object's shape and its place there.
     within: Option<(&'static Shape, usize)>,
@@ -356,10 +382,16 @@ impl<'a> Walker<'a> {
         root.is_some_and(|root| Walker::new(tape, names, options).is_clean(root, 0, kind))
     }
 
+    /// The same of a tape by shape on which nothing is wrong by the table: rules alone are asked.
+    pub fn breaks_no_rule(tape: &'a Tape, names: &'static Names, options: &'a Options) -> bool {
+        tape.by_shape && Walker::new(tape, names, options).keeps_rules(0)
+    }
+
     fn new(tape: &'a Tape, names: &'static Names, options: &'a Options) -> Walker<'a> {
         let scope = Scope { channel: options.channel, ..Scope::default() };
-        let (checks, path, judged) = (rules::checks(), Vec::new(), Vec::new());
-        Walker { tape, names, options, scope, checks, path, within: None, judged, report: Report::default() }
+        let (path, judged, report) = (Vec::new(), Vec::new(), Report::default());
+        let ruled = rules::by_shape();
+        Walker { tape, names, options, scope, ruled, path, within: None, judged, report }
     }
 
     /// Adds an issue of a rule at a place of `object`.
@@ -511,30 +543,69 @@ impl<'a> Walker<'a> {
 
     fn is_clean_object(&mut self, node: &[u32; 4], at: usize, shape: u16) -> bool {
         let [_, number, first, there] = *node;
-        let (shape, version) = (&self.names.shapes[shape as usize], self.options.version);
-        if number != u32::from(shape.number)
-            || there & !shape.known(version) != 0
-            || shape.required(version) & !there != 0
-        {
-            return false;
+        let shape = &self.names.shapes[shape as usize];
+        number == u32::from(shape.number)
+            && shape.suits(there, self.options.version)
+            && self.asked(at, shape, |walker, _| walker.are_clean(shape, first as usize, there))
+    }
+
+    /// Whether the rules of the object at `at` have nothing to say, and `inside` finds nothing either.
+    #[inline(always)]
+    fn asked(
+        &mut self,
+        at: usize,
+        shape: &'static CompiledShape,
+        inside: impl FnOnce(&mut Self, u32) -> bool,
+    ) -> bool {
+        let Ruled { check, within } = self.ruled[shape.number as usize];
+        let Some(check) = check else { return inside(self, within) };
+        let (outer, judged) = (self.scope, self.judged.len());
+        check(&Object::open(self.tape, self.names, at, shape), self);
+        let clean = self.report.is_empty() && inside(self, within);
+        self.scope = outer;
+        if self.judged.len() > judged {
+            self.judged.truncate(judged);
         }
-        let (outer, judged, within) = (self.scope, self.judged.len(), self.within);
-        if let Some(check) = self.checks[shape.number as usize] {
-            check(&Object::open(self.tape, self.names, at, shape), self);
-            if !self.report.is_empty() {
-                return false;
-            }
+        clean
+    }
+
+    /// Whether no rule has anything to say about the node at `at`, of which it is known that nothing is wrong by the table.
+    fn keeps_rules(&mut self, at: usize) -> bool {
+        const OBJECT: u32 = NodeKind::Object as u32;
+        const ARRAY: u32 = NodeKind::Array as u32;
+        let [head, what, first, there] = self.tape.nodes.get(at).copied().unwrap_or_default();
+        let first = first as usize;
+        match head & 0xff {
+            ARRAY => (first..first + what as usize).all(|element| self.keeps_rules(element)),
+            OBJECT => self.names.shapes.get(what as usize).is_some_and(|shape| {
+                self.asked(at, shape, |walker, within| {
+                    let (mut members, outer) = (there & within, walker.within);
+                    let mut clean = true;
+                    while clean && members != 0 {
+                        let place = members.trailing_zeros() as usize;
+                        members &= members - 1;
+                        walker.within = Some((shape.shape, place));
+                        clean = walker.keeps_rules(first + place);
+                    }
+                    walker.within = outer;
+                    clean
+                })
+            }),
+            _ => true,
         }
-        let (fields, nodes) =
-            (shape.fields.as_slice(), self.tape.nodes.get(first as usize..).unwrap_or_default());
-        let mut left = there;
-        while left != 0 {
-            let place = left.trailing_zeros() as usize;
-            left &= left - 1;
+    }
+
+    /// Whether there is nothing to say about these members, a bit each, of an object whose slots begin at `first`.
+    fn are_clean(&mut self, shape: &'static CompiledShape, first: usize, mut members: u32) -> bool {
+        let (fields, nodes) = (shape.fields.as_slice(), self.tape.nodes.get(first..).unwrap_or_default());
+        let within = self.within;
+        while members != 0 {
+            let place = members.trailing_zeros() as usize;
+            members &= members - 1;
             if place >= fields.len() || place >= nodes.len() {
                 return false;
             }
-            let (node, at, kind) = (&nodes[place], first as usize + place, fields[place].kind);
+            let (node, at, kind) = (&nodes[place], first + place, fields[place].kind);
             let clean = match kind {
                 // The most frequent ones first.
                 Read::Text(format) if node[0] & 0xff == NodeKind::String as u32 => {
@@ -549,10 +620,7 @@ impl<'a> Walker<'a> {
                 return false;
             }
         }
-        (self.scope, self.within) = (outer, within);
-        if self.judged.len() > judged {
-            self.judged.truncate(judged);
-        }
+        self.within = within;
         true
     }
 
@@ -663,8 +731,7 @@ impl<'a> Walker<'a> {
     }
 
     fn is_listed(&self, node: usize, list: u16) -> bool {
-        let word = self.tape.string_word(node);
-        word != Word::NONE && self.names.enums[list as usize].words.contains(&word)
+        self.names.enums[list as usize].has(self.tape.string_word(node))
     }
 
     fn listed(&mut self, node: usize, list: u16) {
@@ -762,7 +829,7 @@ impl<'a> Walker<'a> {
     fn object(&mut self, node: usize, shape: &'static CompiledShape) {
         let object = Object::open(self.tape, self.names, node, shape);
         let (outer, judged, within) = (self.scope, self.judged.len(), self.within);
-        if let Some(Some(check)) = self.checks.get(shape.number as usize) {
+        if let Some(check) = self.ruled[shape.number as usize].check {
             check(&object, self);
         }
         let (there, version) = (object.members(), self.options.version);
@@ -849,8 +916,22 @@ impl<'a> Walker<'a> {
 /// certain.
 pub fn visible(tape: &Tape, names: &Names, node: usize) -> bool {
     let first = tape.text.get(tape.word(node, 1) as usize).copied().unwrap_or(0);
-    let plain = first > b' ' && first < 0x7f && first != b'\\' && tape.word(node, 2) > 0;
+    let plain = shows(first) && tape.word(node, 2) > 0;
     plain || tape.is_cut(node) || !format::blank(&tape.content(node, names))
+}
+
+/// Whether a byte is something to be seen that is written as it is.
+fn shows(byte: u8) -> bool {
+    byte > b' ' && byte < 0x7f && byte != b'\\'
+}
+
+/// Whether a text, as it is written in JSON, is surely what its format says.
+#[inline(never)]
+pub fn has_form_as_written(format: Format, text: &[u8]) -> bool {
+    match format {
+        Format::Words => text.first().is_some_and(|first| shows(*first)),
+        _ => has_form(format, text),
+    }
 }
 
 /// Whether a text is what its format says. Of free text nothing is said here.
