@@ -262,7 +262,7 @@ impl Tape {
     }
 
     /// The content, with its escapes.
-    fn raw<'a>(&'a self, at: usize, names: &'a Names) -> &'a [u8] {
+    pub fn raw<'a>(&'a self, at: usize, names: &'a Names) -> &'a [u8] {
         let word = self.string_word(at);
         if word != Word::NONE {
             return names.text(word).as_bytes();

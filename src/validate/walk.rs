@@ -915,21 +915,25 @@ impl<'a> Walker<'a> {
 /// Whether the string at `node` shows anything. Of a string that is only the beginning of a longer one, so much is
 /// certain.
 pub fn visible(tape: &Tape, names: &Names, node: usize) -> bool {
-    let first = tape.text.get(tape.word(node, 1) as usize).copied().unwrap_or(0);
-    let plain = shows(first) && tape.word(node, 2) > 0;
-    plain || tape.is_cut(node) || !format::blank(&tape.content(node, names))
+    shows(tape.raw(node, names)) || tape.is_cut(node) || !format::blank(&tape.content(node, names))
 }
 
-/// Whether a byte is something to be seen that is written as it is.
-fn shows(byte: u8) -> bool {
-    byte > b' ' && byte < 0x7f && byte != b'\\'
+/// Whether a text surely begins with something to be seen that is written as it is.
+fn shows(text: &[u8]) -> bool {
+    match text {
+        [] => false,
+        [first, ..] if first.is_ascii() => first.is_ascii_graphic() && *first != b'\\',
+        // So begins what is white space, and some of what is not.
+        [0xc2 | 0xe1 | 0xe2 | 0xef, ..] | [0xe3, 0x80, ..] => false,
+        _ => true,
+    }
 }
 
 /// Whether a text, as it is written in JSON, is surely what its format says.
 #[inline(never)]
 pub fn has_form_as_written(format: Format, text: &[u8]) -> bool {
     match format {
-        Format::Words => text.first().is_some_and(|first| shows(*first)),
+        Format::Words => shows(text),
         _ => has_form(format, text),
     }
 }
@@ -992,5 +996,19 @@ pub fn actual(tape: &Tape, node: usize) -> &'static str {
         NodeKind::Key | NodeKind::Other => {
             OTHER_KINDS.get(tape.word(node, 1) as usize).map_or("something else", |(_, words)| words)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shows_is_no_white_space() {
+        let known = |c: &char| shows(c.to_string().as_bytes());
+        for c in (char::MIN..=char::MAX).filter(known) {
+            assert!(!format::blank(&c.to_string()), "{c:?}");
+        }
+        assert!("aÉЖ漢あ😀".chars().all(|c| known(&c)));
     }
 }
