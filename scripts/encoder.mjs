@@ -2,13 +2,13 @@
  * Writes the part of pkg-template/src/fast.js that knows shapes: one function for each shape, union and list that can be
  * sent, made from the tables. What these functions do is said there.
  */
+import { byName, writesOnce } from './functions.mjs';
 
 /** The source of the functions, and of `ENCODERS`, the list of those for the schemas. */
 export function encoderSource({ schemas, shapes, unions, words, tape }) {
   const wordOf = new Map(words.map((word, number) => [word, number]));
-  const shapeOf = new Map(shapes.map((shape) => [shape.name, shape]));
-  const unionOf = new Map(unions.map((union) => [union.name, union]));
-  const made = new Map();
+  const { shapeOf, unionOf } = byName({ shapes, unions });
+  const once = writesOnce();
   const lines = [];
   const head = (name) => `${(wordOf.get(name) << 16) >>> 0}`;
   const bit = (place) => 1 << place;
@@ -39,14 +39,6 @@ export function encoderSource({ schemas, shapes, unions, words, tape }) {
       default:
         return 'unknown';
     }
-  }
-
-  function once(name, make) {
-    if (!made.has(name)) {
-      made.set(name, true);
-      make(name);
-    }
-    return name;
   }
 
   function object(name, shape, whole) {

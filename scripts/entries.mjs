@@ -2,12 +2,12 @@
  * Writes the part of pkg-template/src/entries.js that knows shapes: one function for each shape, union and list that an entry of a page
  * may be or have, made from the tables. What these functions do is said there.
  */
+import { byName, writesOnce } from './functions.mjs';
 
 /** The source of the functions, of the numbers that the core tells them, and of `ENTRIES`, the list of those for the readers of pages. */
 export function entrySource({ received, shapes, unions, notes }) {
-  const shapeOf = new Map(shapes.map((shape) => [shape.name, shape]));
-  const unionOf = new Map(unions.map((union) => [union.name, union]));
-  const made = new Set();
+  const { shapeOf, unionOf } = byName({ shapes, unions });
+  const once = writesOnce();
   const lines = [];
 
   /** The name of a function that makes a value of this kind of the word that stands for it. */
@@ -26,14 +26,6 @@ export function entrySource({ received, shapes, unions, notes }) {
       default:
         return 'scalar';
     }
-  }
-
-  function once(name, make) {
-    if (!made.has(name)) {
-      made.add(name);
-      make(name);
-    }
-    return name;
   }
 
   function object(name, { name: shape, tag, fields }) {

@@ -2,6 +2,7 @@
  * Writes the part of pkg-template/src/received.js that knows shapes: one function for each shape, union, list and map that can be
  * received, made from the tables. What these functions do is said there.
  */
+import { byName, writesOnce } from './functions.mjs';
 
 /** What the functions of received.js for values without members are called, and those for what may be missing. */
 const SIMPLE = { text: 'isText', enum: 'isText', boolean: 'isFlag', integer: 'isNumber', number: 'isNumber' };
@@ -9,9 +10,8 @@ const OPTIONAL = { isText: 'mayBeText', isFlag: 'mayBeFlag', isNumber: 'mayBeNum
 
 /** The source of the functions, of `KNOWN`, the list of those for what is read, and of `MEMBERS`, all names they ask for. */
 export function readerSource({ received, shapes, unions }) {
-  const shapeOf = new Map(shapes.map((shape) => [shape.name, shape]));
-  const unionOf = new Map(unions.map((union) => [union.name, union]));
-  const made = new Set();
+  const { shapeOf, unionOf } = byName({ shapes, unions });
+  const once = writesOnce();
   const members = new Set();
   const lines = [];
 
@@ -19,9 +19,9 @@ export function readerSource({ received, shapes, unions }) {
   function known(kind) {
     switch (kind.is) {
       case 'object':
-        return once(`is${kind.of}`, () => object(shapeOf.get(kind.of)));
+        return answering(`is${kind.of}`, () => object(shapeOf.get(kind.of)));
       case 'union':
-        return once(`isOne${kind.of}`, () => union(unionOf.get(kind.of)));
+        return answering(`isOne${kind.of}`, () => union(unionOf.get(kind.of)));
       case 'array':
         return several('List', 'isList', kind.of) ?? 'Array.isArray';
       case 'map':
@@ -33,17 +33,15 @@ export function readerSource({ received, shapes, unions }) {
 
   function several(what, how, of) {
     const element = known(of);
-    return element && once(`${element}${what}`, () => `${how}(of, ${element})`);
+    return element && answering(`${element}${what}`, () => `${how}(of, ${element})`);
   }
 
   /** The function of this name, whose answer `make` writes. What that asks for stands before it. */
-  function once(name, make) {
-    if (!made.has(name)) {
-      made.add(name);
+  function answering(name, make) {
+    return once(name, () => {
       const answer = make();
       lines.push(`const ${name} = (of) => ${answer};`);
-    }
-    return name;
+    });
   }
 
   function object({ fields }) {
