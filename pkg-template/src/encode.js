@@ -7,7 +7,7 @@
  * stays what it is, and is told of.
  */
 
-import { utf8Encoder } from '#utf8';
+import { utf8Encoder, writeUtf8 } from '#utf8';
 import { TAPE, WORDS } from '#tables';
 
 const { ARRAY, FALSE, KEY, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING, TRUE } = TAPE.kinds;
@@ -28,6 +28,9 @@ const [UNDEFINED, FUNCTION, SYMBOL, BIGINT, DATE, COLLECTION, BINARY, UNREADABLE
 /** What objects call themselves. Compared, not matched: V8 ends the process where it compiles a pattern on a full stack. */
 const COLLECTIONS = ['[object Map]', '[object Set]', '[object WeakMap]', '[object WeakSet]'];
 const BINARIES = ['ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Blob', 'File'].map((name) => `[object ${name}]`);
+
+/** A text of no more UTF-16 code units than these is not handed to the platform. */
+const SHORT = 64;
 
 /** A tape in the making. One is kept and used again; a value whose getters check values gets another. */
 class Tape {
@@ -71,9 +74,12 @@ class Tape {
       longer.set(this.text.subarray(0, this.end));
       this.text = longer;
     }
-    const { written } = utf8Encoder().encodeInto(text, this.text.subarray(this.end));
-    this.end += written;
-    return written;
+    // A browser makes a string that it is handed one of its own. If it is short, engines take several times as long from then on to
+    // read it: fast.js would, wherever that string occurs again.
+    const begin = this.end;
+    if (text.length <= SHORT) this.end = writeUtf8(this.text, begin, text, text.length);
+    else this.end += utf8Encoder().encodeInto(text, this.text.subarray(begin)).written;
+    return this.end - begin;
   }
 }
 

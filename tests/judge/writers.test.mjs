@@ -156,6 +156,20 @@ test('members that a prototype lends are not members', () => {
   }
 });
 
+// Browsers make such a string one of their own, and then it takes engines several times as long to read it.
+test('no short string of a value is handed to the platform', (t) => {
+  const handed = [];
+  const { encodeInto } = TextEncoder.prototype;
+  t.mock.method(TextEncoder.prototype, 'encodeInto', function keep(text, view) {
+    handed.push(text);
+    return encodeInto.call(this, text, view);
+  });
+  const text = 'Hello again. '.repeat(10);
+  const body = { type: 'MESSAGE', text, senderActorId: 'A-1', channelId: '1000', channelAccountId: '5', mood: 'good' };
+  for (const { schemas } of [quick, complete]) assert.equal(schemas.threadMessage.validate(body).warnings.length, 1);
+  assert.deepEqual(handed, [text, text]);
+});
+
 test('the quick way was taken, and given up, often', () => {
   assert.ok(outcomes.written > 2000 && outcomes.refused > 2000, JSON.stringify(outcomes));
 });
