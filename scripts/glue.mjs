@@ -18,6 +18,11 @@ const host = hostFor((...args) => {
 });
 `;
 
+const CAUGHT = `function caught(error) {
+    wasm.__wbindgen_exn_store(addToExternrefTable0(error));
+}
+`;
+
 /**
  * @param {string} glue what wasm-bindgen wrote
  * @returns {string} a module that exports `createGlue(module, onTrap)`
@@ -51,6 +56,13 @@ export function makeGlue(glue) {
   // What Rust throws through its own frames leaves them as a trap does, so core.js must take it for one.
   replace(/(__wbindgen_throw_\w+: function\(arg0, arg1\) \{\s+throw new )Error\(/g, '$1WebAssembly.RuntimeError(');
 
+  // With as many parameters as the import has, engines need no adapter for it, which some compile while the module starts.
+  replace(
+    /function\(\) \{ return handleError\(function \(([^)]*)\) \{\n([^]*?)\n {8}\}, arguments\); \},/g,
+    'function($1) { try {\n$2\n        } catch (error) { caught(error); } },',
+  );
+  replace(/^function handleError\(f, args\) \{\n[^]*?^\}\n/gm, CAUGHT);
+
   // jest's jsdom has neither.
   replace("new TextDecoder('utf-8', { ignoreBOM: true })", 'utf8Decoder()');
   replace('new TextEncoder()', 'utf8Encoder()');
@@ -59,7 +71,7 @@ export function makeGlue(glue) {
   replace(/^export function /gm, 'function ');
 
   const left = text.match(
-    /^(import|export)\b|import\.meta|\bnew Text(De|En)coder\b|call_guard|reset_state|reinit_scheduled|previous WASM|throw new Error\(get/m,
+    /^(import|export)\b|import\.meta|\bnew Text(De|En)coder\b|call_guard|handleError|reset_state|reinit_scheduled|previous WASM|throw new Error\(get/m,
   );
   if (left) throw new Failure(`the glue still has: ${left[0]}`);
   const closures = text.split('state.instance !== __wbg_instance_id').length;

@@ -40,7 +40,8 @@ export function readerSource({ received, shapes, unions }) {
   function answering(name, make) {
     return once(name, () => {
       const answer = make();
-      lines.push(`const ${name} = (of) => ${answer};`);
+      // A declaration: engines read an arrow function to the end though nobody calls it yet.
+      lines.push(`function ${name}(of) {\n  return ${answer};\n}`);
     });
   }
 

@@ -196,6 +196,8 @@ pub struct Names {
     holds_words: Vec<bool>,
     /// Open addressing over the hash of a word.
     slots: Vec<u16>,
+    /// Where each entry that is compiled stands in memory, and its place among those of its sort; in the order of the former.
+    compiled: Vec<(usize, u16)>,
     /// Every object.
     pub shapes: Vec<CompiledShape>,
     /// Every union.
@@ -282,6 +284,11 @@ fn few(bytes: &[u8], start: usize, end: usize) -> u64 {
     bytes[start..end].iter().take(8).rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
+/// Where an entry of the table stands in memory: no other stands there.
+fn address<T>(entry: &'static T) -> usize {
+    std::ptr::from_ref(entry) as usize
+}
+
 impl Names {
     /// No word is longer, in bytes.
     pub const LONGEST: usize = 48;
@@ -356,7 +363,20 @@ impl Names {
 
     /// The compiled form of `shape`, which must be reachable from the roots of the table.
     pub fn shape(&self, shape: &'static Shape) -> Option<&CompiledShape> {
-        self.shapes.iter().find(|compiled| std::ptr::eq(compiled.shape, shape))
+        let at = self.compiled.binary_search_by_key(&address(shape), |(own, _)| *own).ok()?;
+        self.shapes.get(self.compiled[at].1 as usize)
+    }
+
+    /// The place of an entry that is compiled; of any other, after noting that it gets the place `next`, nothing.
+    #[inline(never)]
+    fn known(&mut self, address: usize, next: usize) -> Option<u16> {
+        match self.compiled.binary_search_by_key(&address, |(own, _)| *own) {
+            Ok(at) => Some(self.compiled[at].1),
+            Err(at) => {
+                self.compiled.insert(at, (address, next as u16));
+                None
+            }
+        }
     }
 
     fn compile() -> Names {
@@ -368,6 +388,7 @@ impl Names {
             written: Vec::with_capacity(words),
             holds_words: Vec::with_capacity(words),
             slots: vec![0; SLOTS],
+            compiled: Vec::with_capacity(2 * shapes),
             shapes: Vec::with_capacity(shapes),
             unions: Vec::new(),
             enums: Vec::new(),
@@ -413,22 +434,25 @@ impl Names {
         self.holds_words.push(holds_words);
     }
 
+    #[inline(never)]
     fn list(&mut self, list: &'static Enum) -> u16 {
-        let known = self.enums.iter().position(|compiled| std::ptr::eq(compiled.list, list));
-        let place = known.unwrap_or_else(|| {
-            let words = list.values.iter().map(|value| self.add(value)).listed();
-            self.enums.push(CompiledEnum { list, words });
-            self.enums.len() - 1
-        });
+        let place = self.enums.len();
+        if let Some(known) = self.known(address(list), place) {
+            return known;
+        }
+        let words = list.values.iter().map(|value| self.add(value)).listed();
+        self.enums.push(CompiledEnum { list, words });
         place as u16
     }
 
+    #[inline(never)]
     fn element(&mut self, kind: Kind) -> u16 {
         let read = self.kind(kind);
         self.elements.push(read);
         (self.elements.len() - 1) as u16
     }
 
+    /// Small, for it is called a thousand times at the first use: engines optimize at once what is both large and called often.
     fn kind(&mut self, kind: Kind) -> Read {
         match kind {
             Kind::Text(format) => Read::Text(format),
@@ -445,10 +469,10 @@ impl Names {
     }
 
     fn object(&mut self, shape: &'static Shape) -> u16 {
-        if let Some(known) = self.shapes.iter().position(|compiled| std::ptr::eq(compiled.shape, shape)) {
-            return known as u16;
-        }
         let place = self.shapes.len();
+        if let Some(known) = self.known(address(shape), place) {
+            return known;
+        }
         let tag = shape.tag.map_or(Word::NONE, |tag| self.add(tag));
         // Stands in the list before its members are compiled, so that a shape may hold itself.
         self.shapes.push(CompiledShape {
@@ -509,11 +533,12 @@ impl Names {
         place as u16
     }
 
+    #[inline(never)]
     fn union(&mut self, union: &'static Union) -> u16 {
-        if let Some(known) = self.unions.iter().position(|compiled| std::ptr::eq(compiled.union, union)) {
-            return known as u16;
-        }
         let place = self.unions.len();
+        if let Some(known) = self.known(address(union), place) {
+            return known;
+        }
         self.unions.push(CompiledUnion { union, members: Vec::new() });
         let members = union
             .members

@@ -372,9 +372,10 @@ function patchesIn(answer) {
 export function withEntries(reader, text, use) {
   return withText(text, reader, askEntries, (answer, size) => {
     const patches = patchesIn(answer);
-    const [at, count, plainAt, plainSize, wideAt, wideSize] = call((core) => core.entries());
-    if (count === 0) return undefined;
+    const placesAt = call((core) => core.entries());
     const { buffer } = memory();
+    const [at, count, plainAt, plainSize, wideAt, wideSize] = new Uint32Array(buffer, placesAt, 6);
+    if (count === 0) return undefined;
     const [plain, wide] = [new Uint8Array(buffer, plainAt, plainSize), new Uint8Array(buffer, wideAt, wideSize)].map(piecesOf);
     return use({ words: new Uint32Array(buffer, at, count), text: piecesOf(jsonRoomFor(size)), size, plain, wide, patches });
   });

@@ -24,6 +24,14 @@ export function hostFor(arrived) {
 
     pairsOf,
 
+    itemsOf(value) {
+      try {
+        return Array.isArray(value) ? Array.from(value) : [];
+      } catch {
+        return [];
+      }
+    },
+
     async tell(listener, self, given) {
       try {
         await Reflect.apply(listener, self, given);

@@ -13,7 +13,7 @@ export function verifySignature(request, secret, options) {
   try {
     const body = bytesIn(request.body);
     if (body === undefined || typeof secret !== 'string') return false;
-    return call((core) => core.signature_holds(request, body, secret, options));
+    return call((core) => core.signature_holds(request, body, secret, options, Date.now()));
   } catch (error) {
     // Without WebAssembly there is no answer. Whatever else throws is a request that cannot be read.
     if (isConversationsError(error)) throw error;

@@ -10,7 +10,7 @@ use crate::validate::phrases::{Phrases, ROOM};
 use crate::validate::report::Report;
 use crate::validate::{self, JSON_MAX_BYTES, not_json};
 use std::cell::RefCell;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::*;
 
 thread_local! {
     /// What JavaScript writes to. Nothing keeps a reference between calls.
@@ -29,8 +29,9 @@ struct Desk {
     /// Or, of a report that can be told so, as numbers of phrases and places.
     listed: Vec<u32>,
     phrases: Phrases,
-    /// Of the entries of a page.
+    /// Of the entries of a page, and where they stand.
     entries: Notes,
+    places: [usize; 6],
 }
 
 /// What the last call found.
@@ -160,6 +161,18 @@ pub fn check_json(schema: usize, length: usize) -> u32 {
     })
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = parseFloat)]
+    fn parse_float(text: &str) -> JsValue;
+}
+
+/// The number as the engine reads it. It comes as a value, which other imports take and give too: engines compile an adapter for each
+/// sort of import there is.
+fn number(text: &str) -> f64 {
+    parse_float(text).as_f64().unwrap_or(f64::NAN)
+}
+
 fn told(unknown: bool) -> Told {
     if unknown { Told::Unknown } else { Told::Everything }
 }
@@ -168,7 +181,7 @@ fn told(unknown: bool) -> Told {
 #[wasm_bindgen]
 pub fn read_value(reader: usize, unknown: bool) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        let read = read::value_tape(reader, desk.written(), js_sys::parse_float, told(unknown));
+        let read = read::value_tape(reader, desk.written(), number, told(unknown));
         desk.patches(read, 0)
     })
 }
@@ -182,7 +195,7 @@ pub fn read_json(reader: usize, length: usize, unknown: bool) -> u32 {
             let words = validate::too_long().errors().map(|issue| issue.message()).collect();
             return desk.say(UNREADABLE, words);
         }
-        let read = read::json_first(reader, &mut desk.text, length, js_sys::parse_float, told(unknown));
+        let read = read::json_first(reader, &mut desk.text, length, number, told(unknown));
         desk.patches(read, length)
     })
 }
@@ -193,22 +206,23 @@ pub fn read_json(reader: usize, length: usize, unknown: bool) -> u32 {
 pub fn read_entries(reader: usize, length: usize) -> u32 {
     DESK.with_borrow_mut(|desk| {
         let text = desk.text.text.get(..length).unwrap_or_default();
-        let (read, notes) = read::page(reader, text, js_sys::parse_float)
-            .unwrap_or_else(|| (Ok(Vec::new()), Notes::default()));
+        let (read, notes) =
+            read::page(reader, text, number).unwrap_or_else(|| (Ok(Vec::new()), Notes::default()));
         desk.entries = notes;
         desk.patches(read, length)
     })
 }
 
-/// Where the notes of the last page stand: their words and how many these are, and the same of both kinds of lists, in bytes. They stay
-/// there until the next call of any export.
+/// Where six words say where the notes of the last page stand: their words and how many these are, and the same of both kinds of lists,
+/// in bytes. All of it stays there until the next call of any export.
 #[wasm_bindgen]
-pub fn entries() -> Vec<usize> {
-    DESK.with_borrow(|desk| {
+pub fn entries() -> usize {
+    DESK.with_borrow_mut(|desk| {
         let Notes { words, plain, used, wide, .. } = &desk.entries;
         let [words_at, plain_at, wide_at] =
             [words.as_ptr() as usize, plain.as_ptr() as usize, wide.as_ptr() as usize];
-        vec![words_at, words.len(), plain_at, *used, wide_at, wide.len()]
+        desk.places = [words_at, words.len(), plain_at, *used, wide_at, wide.len()];
+        desk.places.as_ptr() as usize
     })
 }
 
@@ -231,18 +245,18 @@ pub fn list_room() -> usize {
 
 /// What the phrase with this number says, as JSON.
 #[wasm_bindgen]
-pub fn phrase(number: usize) -> String {
+pub fn phrase(number: usize) -> JsValue {
     DESK.with_borrow(|desk| {
         let mut out = String::new();
         if let Some(phrase) = desk.phrases.get(number) {
             phrase.write_phrase(&mut out);
         }
-        out
+        out.into()
     })
 }
 
 /// What the last call had to say, once: a report, patches, edits or a body as JSON, or a reason.
 #[wasm_bindgen]
-pub fn said() -> String {
-    DESK.with_borrow_mut(|desk| std::mem::take(&mut desk.said))
+pub fn said() -> JsValue {
+    DESK.with_borrow_mut(|desk| std::mem::take(&mut desk.said)).into()
 }

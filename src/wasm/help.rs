@@ -8,7 +8,6 @@ use crate::reply::{Reply, reply};
 use crate::signature::{Check, Signed, Way, verify};
 use crate::text::{Listed, concat};
 use crate::validate::format;
-use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
 /// The repairs of the value as what a schema says: a list of edits, if there are any.
@@ -49,13 +48,14 @@ fn text_of(object: &JsValue, name: &'static str) -> Option<String> {
 /// The report of what HubSpot's `error`, a plain value, says of the JSON that was sent. Without a schema's number, what was
 /// sent is recognised.
 #[wasm_bindgen]
-pub fn explain_error(error: &JsValue, sent: Option<String>, schema: i32) -> String {
-    explain(&Peeked(error.clone()), sent.as_deref(), usize::try_from(schema).ok()).to_json()
+pub fn explain_error(error: &JsValue, sent: Option<String>, schema: i32) -> JsValue {
+    explain(&Peeked(error.clone()), sent.as_deref(), usize::try_from(schema).ok()).to_json().into()
 }
 
-/// Whether a request was signed with `secret`. `request` and `options` as in `index.d.ts`; the body is the bytes.
+/// Whether a request was signed with `secret`. `request` and `options` as in `index.d.ts`; the body is the bytes, and `clock` the time for
+/// options that say none.
 #[wasm_bindgen]
-pub fn signature_holds(request: &JsValue, body: &[u8], secret: &str, options: &JsValue) -> bool {
+pub fn signature_holds(request: &JsValue, body: &[u8], secret: &str, options: &JsValue, clock: f64) -> bool {
     let headers = pairs(&get(request, "headers")).unwrap_or_default();
     // One that came twice is joined, as in HTTP, and then it is no signature.
     let header = |name: &str| {
@@ -83,7 +83,7 @@ pub fn signature_holds(request: &JsValue, body: &[u8], secret: &str, options: &J
         none if none.is_undefined() => usual,
         given => given.as_f64().unwrap_or(f64::NAN),
     };
-    let usual = Check::at(number("now", Date::now()));
+    let usual = Check::at(number("now", clock));
     let versions = get(options, "versions");
     let ways: Vec<Way> = if versions.is_undefined() {
         usual.ways.to_vec()
@@ -96,12 +96,12 @@ pub fn signature_holds(request: &JsValue, body: &[u8], secret: &str, options: &J
 
 /// The id of an actor of a kind, from what stands behind its dash or from the whole id.
 #[wasm_bindgen]
-pub fn actor_id(kind: &str, given: &str) -> Option<String> {
-    format::actor_id(kind, given)
+pub fn actor_id(kind: &str, given: &str) -> JsValue {
+    format::actor_id(kind, given).into()
 }
 
 /// The kind of actor that an id stands for and what stands behind its dash, with a dash between them.
 #[wasm_bindgen]
-pub fn actor_parts(id: &str) -> Option<String> {
-    format::actor_parts(id).map(|(kind, rest)| concat(&[kind, "-", rest]))
+pub fn actor_parts(id: &str) -> JsValue {
+    format::actor_parts(id).map(|(kind, rest)| concat(&[kind, "-", rest])).into()
 }

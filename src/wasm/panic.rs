@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::panic::PanicHookInfo;
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::*;
 
 thread_local! {
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -24,8 +24,8 @@ fn keep_panics() {
 
 /// The description of the last panic, once.
 #[wasm_bindgen]
-pub fn take_panic() -> Option<String> {
-    LAST.with(|last| last.try_borrow_mut().ok().and_then(|mut last| last.take()))
+pub fn take_panic() -> JsValue {
+    LAST.with(|last| last.try_borrow_mut().ok().and_then(|mut last| last.take())).into()
 }
 
 /// Where it happened, and the message where that is a literal of the source. A formatted message is left out:

@@ -16,8 +16,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = host, js_name = pairsOf)]
     fn pairs_of(value: &JsValue) -> Result<Array, JsValue>;
 
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
-    fn array_from(value: &JsValue) -> Result<Array, JsValue>;
+    /// The items of a list; nothing for what is none, or for one that cannot be read.
+    #[wasm_bindgen(js_namespace = host, js_name = itemsOf)]
+    pub fn list(value: &JsValue) -> Array;
 }
 
 /// How many words are kept.
@@ -47,11 +48,6 @@ pub fn word(text: &'static str) -> JsValue {
 #[inline(never)]
 pub fn get(value: &JsValue, name: &'static str) -> JsValue {
     member(value, &word(name))
-}
-
-/// The items of a list; nothing for what is none, or for one that cannot be read.
-pub fn list(value: &JsValue) -> Array {
-    if Array::is_array(value) { array_from(value).unwrap_or_default() } else { Array::new() }
 }
 
 /// Pairs, as a host lists them.

@@ -7,5 +7,5 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 fn an_instance_that_did_not_panic_has_no_panic_to_tell() {
-    assert_eq!(wasm::take_panic(), None);
+    assert!(wasm::take_panic().is_undefined());
 }

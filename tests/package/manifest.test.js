@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
+import binaryen from 'binaryen';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
@@ -66,6 +67,18 @@ test('no module is more than 250 KB, or 100 KB compressed', () => {
     const { length } = gzipSync(bytes, { level: 9 });
     assert.ok(length <= 100_000, `${name}.wasm: ${length} bytes compressed`);
   }
+});
+
+test('no export of core.wasm gives two values: engines compile an adapter for each such while the module starts', () => {
+  const module = binaryen.readBinary(readFileSync(join(installed, 'dist', 'core.wasm')));
+  const exported = Array.from({ length: module.getNumExports() }, (_, i) => binaryen.getExportInfo(module.getExportByIndex(i)));
+  const functions = exported.filter(({ kind }) => kind === binaryen.ExternalFunction);
+  const results = ({ value }) => binaryen.expandType(binaryen.getFunctionInfo(module.getFunction(value)).results);
+  assert.ok(functions.some((one) => results(one).length === 1));
+  assert.deepEqual(
+    functions.filter((one) => results(one).length > 1).map(({ name }) => name),
+    [],
+  );
 });
 
 test('client.wasm is smaller than core.wasm: it has no table of shapes and no rules', () => {
