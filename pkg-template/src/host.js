@@ -22,6 +22,8 @@ export function hostFor(arrived) {
 
     bodyOf,
 
+    stopReading: (reading) => reading.stop?.(),
+
     pairsOf,
 
     itemsOf(value) {
@@ -89,12 +91,14 @@ const TOO_LARGE = Symbol('too large');
 
 /**
  * The body of an answer: a string, a `Uint8Array`, or what a transport has parsed already; `undefined` for nothing,
- * `TOO_LARGE` for more than `limit` bytes; or a promise of that.
+ * `TOO_LARGE` for more than `limit` bytes; or a promise of that. While it is read piece by piece, `reading.stop` ends that.
  */
-function bodyOf(response, limit, known, signal) {
+function bodyOf(response, limit, known, reading) {
   const stream = member(response, 'body');
   const whole = member(response, 'arrayBuffer');
-  if (isFunction(member(stream, 'getReader')) && !(known && isFunction(whole))) return pieces(stream, limit, signal);
+  // Asked for once: a host may take a microsecond to find a member of a stream.
+  const getReader = member(stream, 'getReader');
+  if (isFunction(getReader) && !(known && isFunction(whole))) return pieces(Reflect.apply(getReader, stream, []), limit, reading);
   if (!isFunction(whole)) return within(stream, limit);
   return awaited(whole.call(response)).then((found) => within(found, limit));
 }
@@ -113,10 +117,8 @@ const isBytes = (value) => typeof member(value, 'byteLength') === 'number' && is
 const bytesOf = (value) => (value instanceof Uint8Array ? value : new Uint8Array(value));
 
 /** Reads a stream piece by piece. */
-async function pieces(stream, limit, signal) {
-  const reader = stream.getReader();
+async function pieces(reader, limit, reading) {
   if (!isFunction(member(reader, 'read'))) return undefined;
-  // A `fetch` that does not heed the signal would go on receiving.
   const cancel = async () => {
     try {
       await reader.cancel();
@@ -124,9 +126,7 @@ async function pieces(stream, limit, signal) {
       // What becomes of it is nobody's business.
     }
   };
-  signal?.addEventListener('abort', cancel);
-  // A hook may have ended the call before, and nothing says so again.
-  if (signal?.aborted) cancel();
+  reading.stop = cancel;
   try {
     const found = [];
     let length = 0;
@@ -147,7 +147,7 @@ async function pieces(stream, limit, signal) {
     cancel();
     throw error;
   } finally {
-    signal?.removeEventListener('abort', cancel);
+    reading.stop = undefined;
   }
 }
 

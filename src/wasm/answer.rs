@@ -1,7 +1,7 @@
 //! Answers: status and headers, and the body read no further than it may be long. An answer may be a `Response`,
 //! something like one, or what a transport made of it.
 
-use super::host::{Ended, Stop, body_of, plain_headers, settled};
+use super::host::{Ended, Stop, plain_headers, settled};
 use super::value::{Peeked, get};
 use crate::error::{Said, retry_after_ms, said as read_said};
 use crate::operation::Auth;
@@ -80,13 +80,7 @@ impl From<Ended> for Unread {
 
 /// Reads the body of an answer, at most `limit` bytes of it: a string, a `Uint8Array`, or what a transport has parsed
 /// already; `undefined` for nothing.
-pub async fn body(
-    stop: &Stop,
-    response: &JsValue,
-    head: &Head,
-    limit: f64,
-    signal: &JsValue,
-) -> Result<JsValue, Unread> {
+pub async fn body(stop: &Stop, response: &JsValue, head: &Head, limit: f64) -> Result<JsValue, Unread> {
     if head.is_redirect() {
         return Ok(JsValue::UNDEFINED);
     }
@@ -96,7 +90,7 @@ pub async fn body(
     }
     // A length that the host has checked saves reading piece by piece; an encoded body may be longer.
     let known = length.is_some() && head.header("content-encoding").is_none();
-    let reading = body_of(response, limit, known, signal).map_err(Ended::Threw)?;
+    let reading = stop.read(response, limit, known).map_err(Ended::Threw)?;
     let body = settled(stop, reading).await?;
     if body.is_symbol() { Err(Unread::TooLarge) } else { Ok(body) }
 }

@@ -278,7 +278,7 @@ impl Call {
 
         let wanted = self.operation.map_or("", |operation| operation.answer.reader);
         let limit = if head.is_ok() { self.options.own.answer_max } else { answer::ERROR_MAX };
-        let body = match answer::body(stop, &response, &head, limit, &signal).await {
+        let body = match answer::body(stop, &response, &head, limit).await {
             Ok(body) => body,
             Err(answer::Unread::Ended(Ended::Stopped(why))) => return Err(self.stopped_on_the_way(why)),
             Err(answer::Unread::Ended(Ended::Threw(cause))) => return Err(self.broken(cause, token.as_ref())),

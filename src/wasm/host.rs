@@ -32,11 +32,14 @@ extern "C" {
     fn tell_with(function: &Function, this: &JsValue, given: &Array);
 
     /// Begins to read the body of an answer, at most `limit` bytes of it and, unless its length is `known`, piece by
-    /// piece until `signal` fires. Gives a string, a `Uint8Array`, or what a transport has parsed already; `undefined`
-    /// for nothing, a symbol for too much; or a promise of that.
+    /// piece until `reading`, an object for this alone, is handed to `stopReading`. Gives a string, a `Uint8Array`, or what
+    /// a transport has parsed already; `undefined` for nothing, a symbol for too much; or a promise of that.
     #[wasm_bindgen(catch, js_namespace = host, js_name = bodyOf)]
-    pub fn body_of(response: &JsValue, limit: f64, known: bool, signal: &JsValue)
-    -> Result<JsValue, JsValue>;
+    fn body_of(response: &JsValue, limit: f64, known: bool, reading: &Object) -> Result<JsValue, JsValue>;
+
+    /// Ends the reading of a body, if it is not over.
+    #[wasm_bindgen(js_namespace = host, js_name = stopReading)]
+    fn stop_reading(reading: &Object);
 
     /// Calls `done` with `true` and `{ data, status, headers }`.
     #[wasm_bindgen(js_namespace = host)]
@@ -189,6 +192,7 @@ struct State {
     why: Cell<Option<Why>>,
     waker: RefCell<Option<Waker>>,
     controller: RefCell<Option<AbortController>>,
+    reading: RefCell<Option<Object>>,
 }
 
 impl Stop {
@@ -226,6 +230,10 @@ impl Stop {
         if let Some(controller) = self.0.controller.take() {
             controller.abort();
         }
+        // A `fetch` that does not heed the signal would go on receiving; and to be told costs less than to listen to it.
+        if let Some(reading) = self.0.reading.take() {
+            stop_reading(&reading);
+        }
     }
 
     /// Begins an attempt. Gives the signal that the host is to heed; hosts without signals do without.
@@ -239,6 +247,14 @@ impl Stop {
     /// Ends an attempt that has nothing left to cancel.
     pub fn finish(&self) {
         self.0.controller.replace(None);
+        self.0.reading.replace(None);
+    }
+
+    /// Begins to read the body of an answer, as [`body_of`] does.
+    pub fn read(&self, response: &JsValue, limit: f64, known: bool) -> Result<JsValue, JsValue> {
+        let reading = Object::new();
+        self.0.reading.replace(Some(reading.clone()));
+        body_of(response, limit, known, &reading)
     }
 
     /// Waits for so many milliseconds, or for a reason to stop.
