@@ -142,7 +142,9 @@ describe('what is sent', () => {
   });
 
   test('a client that cannot work is not made', () => {
-    for (const options of [{ version: 'v4' }, { baseUrl: 'api.hubapi.com' }, { accessToken: 7 }, { fetch: 'no' }, { timeoutMs: 0 }]) {
+    const bases = ['api.hubapi.com', 'http://[::z', 'https://api.example:port', 'https://a%b'];
+    const others = [{ version: 'v4' }, { accessToken: 7 }, { fetch: 'no' }, { timeoutMs: 0 }];
+    for (const options of [...bases.map((baseUrl) => ({ baseUrl })), ...others]) {
       assert.throws(() => new Client(options), { kind: 'invalid' }, inspect(options));
     }
   });

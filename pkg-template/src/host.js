@@ -20,6 +20,14 @@ export function hostFor(arrived) {
 
     plainHeaders,
 
+    isUrl(text) {
+      try {
+        return typeof URL !== 'function' || new URL(text, 'https://localhost').host !== '';
+      } catch {
+        return false;
+      }
+    },
+
     bodyOf,
 
     stopReading: (reading) => reading.stop?.(),

@@ -595,13 +595,13 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Whether there is nothing to say about these members, a bit each, of an object whose slots begin at `first`.
-    fn are_clean(&mut self, shape: &'static CompiledShape, first: usize, mut members: u32) -> bool {
+    /// Whether there is nothing to say about the members that are there, a bit each, of an object whose slots begin at `first`.
+    fn are_clean(&mut self, shape: &'static CompiledShape, first: usize, mut there: u32) -> bool {
         let (fields, nodes) = (shape.fields.as_slice(), self.tape.nodes.get(first..).unwrap_or_default());
         let within = self.within;
-        while members != 0 {
-            let place = members.trailing_zeros() as usize;
-            members &= members - 1;
+        while there != 0 {
+            let place = there.trailing_zeros() as usize;
+            there &= there - 1;
             if place >= fields.len() || place >= nodes.len() {
                 return false;
             }

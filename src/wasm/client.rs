@@ -24,7 +24,8 @@ use wasm_bindgen_futures::spawn_local;
 /// Checks the options of a client, so that its constructor can refuse them. Gives the failure, or nothing.
 #[wasm_bindgen]
 pub fn client_problem(config: JsValue) -> JsValue {
-    match Options::read(&config, &JsValue::UNDEFINED).and_then(|options| options.allowed_here()) {
+    let options = Options::read(&config, &JsValue::UNDEFINED);
+    match options.and_then(|options| options.allowed_here().and_then(|()| options.has_url())) {
         Ok(()) => JsValue::UNDEFINED,
         Err(failure) => failure.into_value(),
     }

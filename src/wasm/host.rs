@@ -27,6 +27,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = host, js_name = plainHeaders)]
     pub fn plain_headers(headers: &JsValue) -> Object;
 
+    /// Whether the host can read a URL or path; where it has no `URL`, nobody knows.
+    #[wasm_bindgen(js_namespace = host, js_name = isUrl)]
+    pub fn is_url(text: &str) -> bool;
+
     /// Calls a function that only listens.
     #[wasm_bindgen(js_namespace = host, js_name = tell)]
     fn tell_with(function: &Function, this: &JsValue, given: &Array);

@@ -122,12 +122,7 @@ impl Settings {
             none if none.is_undefined() => Some(http::BASE_URL.to_owned()),
             base => base.as_string().filter(|base| http::is_base(base)),
         };
-        let Some(base) = base else {
-            return Err(wrong(
-                "baseUrl",
-                "an absolute URL of http or https, or a path that begins with one `/`",
-            ));
-        };
+        let Some(base) = base else { return Err(no_base()) };
         let token = get(config, "accessToken");
         if !(token.is_undefined() || token.is_string() || token.is_function()) {
             return Err(wrong("accessToken", "a string or a function"));
@@ -213,6 +208,11 @@ impl Options {
             ));
         }
         Ok(())
+    }
+
+    /// Refuses a base that looks like a URL and that the host could not call. Asked once, when a client is made.
+    pub fn has_url(&self) -> Result<(), Failure> {
+        if host::is_url(&self.base) { Ok(()) } else { Err(no_base()) }
     }
 
     /// Refuses a request that HubSpot would refuse for want of a token or key. Another host, or another way to it,
@@ -305,6 +305,10 @@ impl Options {
 
 fn wrong(name: &str, expected: &str) -> Failure {
     Failure::invalid(&concat(&["expected the option `", name, "` to be ", expected]))
+}
+
+fn no_base() -> Failure {
+    wrong("baseUrl", "an absolute URL of http or https, or a path that begins with one `/`")
 }
 
 /// Whether this is a page in a browser.
