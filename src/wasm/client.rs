@@ -7,7 +7,7 @@ use super::answer::{self, Answer};
 use super::failure::Failure;
 use super::host::{self, Ended, Listener, Stop, Why, ask, function, object, set, set_named, tell};
 use super::later::{self, Timer};
-use super::options::{self, Options};
+use super::options::{self, Options, Token};
 use super::upload;
 use super::value::{get, word};
 use crate::error::Failed;
@@ -226,7 +226,7 @@ impl Call {
             let Decision::After(delay) = decision else { return Err(failure.failure) };
             *attempt += 1;
             // A function is asked before every request: after a wait its token may be another.
-            token = token.filter(|_| !self.options.token.is_function());
+            token = token.filter(|_| !matches!(self.options.token, Token::Asked(_)));
             self.retrying(*attempt, delay, failure.failure);
             if let Err(why) = stop.sleep(delay as f64).await {
                 return Err(self.stopped(why));
@@ -249,8 +249,8 @@ impl Call {
         if token.is_none() && self.options.wants_token(self.auth) {
             *token = self.token(stop).await?;
         }
-        if let Some(acquire) = function(&self.options.limiter, "acquire") {
-            let waited = ask(stop, &acquire, &self.options.limiter, &[info().into(), signal.clone()]).await;
+        if let Some((limiter, acquire)) = self.limiter("acquire") {
+            let waited = ask(stop, &acquire, limiter, &[info().into(), signal.clone()]).await;
             waited.map_err(|ended| match ended {
                 Ended::Stopped(why) => self.stopped(why),
                 Ended::Threw(cause) => {
@@ -319,10 +319,11 @@ impl Call {
 
     /// The token, which may be a function's.
     async fn token(&self, stop: &Stop) -> Result<Option<Secret>, Failure> {
-        let token = match self.options.token.dyn_ref::<Function>() {
-            None => self.options.token.as_string(),
-            Some(make) => match ask(stop, make, &JsValue::UNDEFINED, &[]).await {
-                Ok(token) => token.as_string(),
+        let secret = match &self.options.token {
+            Token::Missing => return Ok(None),
+            Token::Own(secret) => secret.clone(),
+            Token::Asked(make) => match ask(stop, make, &JsValue::UNDEFINED, &[]).await {
+                Ok(token) => Secret(token.as_string().unwrap_or_default()),
                 Err(Ended::Stopped(why)) => return Err(self.stopped(why)),
                 Err(Ended::Threw(cause)) => {
                     let message = "the function `accessToken` failed; nothing was sent";
@@ -330,7 +331,6 @@ impl Call {
                 }
             },
         };
-        let secret = Secret(token.unwrap_or_default());
         if !secret.is_sendable() {
             return Err(Failure::invalid(
                 "expected `accessToken` to be a string of visible ASCII characters",
@@ -342,7 +342,7 @@ impl Call {
     /// Asks for a token once more after HubSpot refused the last one; `true` where it is another one. HubSpot did
     /// nothing, so every operation may be sent again.
     async fn renew(&self, stop: &Stop, token: &mut Option<Secret>) -> bool {
-        let asks = self.options.token.is_function() && self.options.wants_token(self.auth);
+        let asks = matches!(self.options.token, Token::Asked(_)) && self.options.wants_token(self.auth);
         if !asks || stop.why().is_some() {
             return false;
         }
@@ -418,6 +418,12 @@ impl Call {
         ask(stop, &fetch, &JsValue::UNDEFINED, &[wire.url.into(), wire.init.into()]).await
     }
 
+    /// The limiter, where there is one that has this function, and the function.
+    fn limiter(&self, name: &'static str) -> Option<(&JsValue, Function)> {
+        let limiter = self.options.limiter.as_ref()?;
+        function(limiter, name).map(|function| (limiter, function))
+    }
+
     /// Tells the limiter, the hooks and the logger of an answer.
     fn observe(&self, head: &answer::Head, info: &dyn Fn() -> Object, began: f64) {
         self.options.notify("onResponse", &|| {
@@ -429,12 +435,12 @@ impl Call {
         });
         self.options
             .log("debug", "answer", &|| object(&[("call", info().into()), ("status", head.status.into())]));
-        if let Some(update) = function(&self.options.limiter, "update") {
+        if let Some((limiter, update)) = self.limiter("update") {
             let hints = head.hints(Date::now());
             if hints.limit != RateLimit::default() || head.status == 429 {
                 let wait = hints.told_ms(&Outcome::Answered(head.status));
                 let learned = Learned { limit: hints.limit, retry_after_ms: wait.map(|ms| ms as f64) };
-                tell(&update, &self.options.limiter, &[host::plain(&learned)]);
+                tell(&update, limiter, &[host::plain(&learned)]);
             }
         }
     }

@@ -24,20 +24,46 @@ const ANSWER_MAX: f64 = 32.0 * 1024.0 * 1024.0;
 pub struct Settings {
     pub version: Version,
     pub base: String,
-    pub token: JsValue,
+    pub token: Token,
     pub key: Option<(Secret, String)>,
     pub fetch: Option<Function>,
     pub transport: Option<Function>,
-    pub limiter: JsValue,
+    pub limiter: Option<JsValue>,
     pub read: Option<Function>,
     pub multipart: Option<Function>,
     pub parse: Function,
     check: Option<Function>,
     explain: Option<Function>,
-    hooks: JsValue,
-    logger: JsValue,
+    hooks: Listeners,
+    logger: Listeners,
     in_browser: bool,
     usual: Own,
+}
+
+/// Who has the token.
+pub enum Token {
+    /// Nobody.
+    Missing,
+    /// It is this one.
+    Own(Secret),
+    /// This function, which is asked before each request.
+    Asked(Function),
+}
+
+/// Functions that only listen, by name. Few have any: whether one is there is known here, without asking JavaScript in each call.
+type Listeners = Vec<(String, Function)>;
+
+/// Those that an object holds; none for what is no object.
+fn listeners(place: &JsValue) -> Listeners {
+    let all = host::entries(place).unwrap_or_default();
+    all.into_iter().filter_map(|(name, value)| Some((name, value.dyn_into().ok()?))).listed()
+}
+
+/// Tells the one of this name, if there is one.
+fn tell_one(listeners: &Listeners, name: &str, given: &dyn Fn() -> Vec<JsValue>) {
+    if let Some((_, listener)) = listeners.iter().find(|(own, _)| own == name) {
+        tell(listener, &JsValue::UNDEFINED, &given());
+    }
 }
 
 /// Those that a call may have of its own.
@@ -124,9 +150,13 @@ impl Settings {
         };
         let Some(base) = base else { return Err(no_base()) };
         let token = get(config, "accessToken");
-        if !(token.is_undefined() || token.is_string() || token.is_function()) {
-            return Err(wrong("accessToken", "a string or a function"));
-        }
+        let token = match token.as_string() {
+            Some(text) => Token::Own(Secret(text)),
+            None if token.is_undefined() => Token::Missing,
+            None => {
+                Token::Asked(token.dyn_into().map_err(|_| wrong("accessToken", "a string or a function"))?)
+            }
+        };
         let callable = |name: &'static str| match get(config, name) {
             none if none.is_undefined() => Ok(None),
             value => value.dyn_into::<Function>().map(Some).map_err(|_| wrong(name, "a function")),
@@ -151,14 +181,14 @@ impl Settings {
             key,
             fetch: callable("fetch")?,
             transport: callable("transport")?,
-            limiter: get(config, "rateLimiter"),
+            limiter: Some(get(config, "rateLimiter")).filter(|limiter| !limiter.is_undefined()),
             read: callable("read")?,
             multipart: callable("multipart")?,
             parse: callable("parse")?.ok_or_else(|| wrong("parse", "a function"))?,
             check: callable("check")?,
             explain: callable("explain")?,
-            hooks: get(config, "hooks"),
-            logger: get(config, "logger"),
+            hooks: listeners(&get(config, "hooks")),
+            logger: listeners(&get(config, "logger")),
             in_browser: !get(config, "dangerouslyAllowBrowser").is_truthy() && is_page(),
             usual: Own::read(config, usual)?,
         })
@@ -201,7 +231,7 @@ impl Options {
 
     /// Refuses a token or a key on a page, where anybody who opens it can read it.
     pub fn allowed_here(&self) -> Result<(), Failure> {
-        if self.in_browser && (!self.token.is_undefined() || self.key.is_some()) {
+        if self.in_browser && (self.has_token() || self.key.is_some()) {
             return Err(Failure::invalid(
                 "a token in a browser can be read by anybody who opens the page: call a server of yours that holds it, \
                  or set `dangerouslyAllowBrowser`",
@@ -222,7 +252,7 @@ impl Options {
         let own = self.own.headers.iter().any(|(name, _)| name == "authorization");
         match auth {
             _ if !direct || own => Ok(()),
-            Auth::AnyScope(_) if self.token.is_undefined() => {
+            Auth::AnyScope(_) if !self.has_token() => {
                 Err(Failure::invalid("expected the option `accessToken`"))
             }
             Auth::DeveloperKey if self.key.is_none() => Err(Failure::invalid(
@@ -235,7 +265,11 @@ impl Options {
     /// Whether a request that is authorised like this carries the token.
     pub fn wants_token(&self, auth: Auth) -> bool {
         let by_key = auth == Auth::DeveloperKey && self.key.is_some();
-        !self.token.is_undefined() && !by_key
+        self.has_token() && !by_key
+    }
+
+    fn has_token(&self) -> bool {
+        !matches!(self.token, Token::Missing)
     }
 
     /// The issues in what HubSpot's answer says of the JSON that was sent; `undefined` where there are none.
@@ -289,17 +323,14 @@ impl Options {
 
     /// Tells a hook. What it does to its object is seen nowhere else.
     pub fn notify(&self, hook: &'static str, info: &dyn Fn() -> Object) {
-        if let Some(listener) = function(&self.hooks, hook) {
-            tell(&listener, &self.hooks, &[info().into()]);
-        }
+        tell_one(&self.hooks, hook, &|| vec![info().into()]);
     }
 
     /// Writes to the logger.
     pub fn log(&self, level: &'static str, message: &str, details: &dyn Fn() -> Object) {
-        if let Some(write) = function(&self.logger, level) {
-            let message = concat(&["hubspot-conversations: ", message]);
-            tell(&write, &self.logger, &[message.into(), details().into()]);
-        }
+        tell_one(&self.logger, level, &|| {
+            vec![concat(&["hubspot-conversations: ", message]).into(), details().into()]
+        });
     }
 }
 
