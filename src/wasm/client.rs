@@ -175,7 +175,7 @@ impl Call {
             return Err(Failure::problems(&problems));
         }
         for problem in &problems {
-            options.log("warn", &problem.message, &|| object(&[("code", word(problem.code))]));
+            options.log("warn", &problem.message, &|| object(&[("code", word(problem.code).clone())]));
         }
         let auth = asked.operation.map_or(Auth::AnyScope(&[]), |operation| operation.auth);
         options.can_authorise(auth)?;
@@ -296,7 +296,7 @@ impl Call {
         let data = match (self.options.read.as_ref(), self.operation) {
             _ if body.is_undefined() => Ok(JsValue::UNDEFINED),
             (Some(read), Some(_)) if !wanted.is_empty() => {
-                read.call2(&JsValue::UNDEFINED, &word(wanted), &body)
+                read.call2(&JsValue::UNDEFINED, word(wanted), &body)
             }
             // It is done, and nobody waits for what is said about it.
             (_, Some(_)) if wanted.is_empty() => Ok(JsValue::UNDEFINED),
@@ -355,13 +355,15 @@ impl Call {
     async fn request(&self, signal: &JsValue, token: Option<&Secret>, stop: &Stop) -> Result<Wire, Failure> {
         let key = self.options.key.as_ref().map(|(secret, app)| (secret, app.as_str()));
         let url = http::url(&self.options.base, &self.target, self.auth, key);
-        let headers = object(&[("accept", word("application/json"))]);
-        let init = object(&[("method", word(self.method)), ("signal", signal.clone())]);
+        let (headers, init) = (Object::new(), Object::new());
+        set(&headers, "accept", word("application/json"));
+        set(&init, "method", word(self.method));
+        set(&init, "signal", signal);
         let mut value = JsValue::UNDEFINED;
         match &self.body {
             Body::Nothing => {}
             Body::Json(own, text) => {
-                set(&headers, "content-type", &word("application/json"));
+                set(&headers, "content-type", word("application/json"));
                 set(&init, "body", text);
                 value = own.clone();
             }
@@ -392,7 +394,7 @@ impl Call {
         set(&init, "headers", &headers);
         // A redirect is never followed: HubSpot has none, and following one could carry the token, the key or the
         // body to another host.
-        set(&init, "redirect", &word("manual"));
+        set(&init, "redirect", word("manual"));
         Ok(Wire { url, init, value })
     }
 
@@ -401,7 +403,7 @@ impl Call {
         if let Some(transport) = &self.options.transport {
             let path = wire.url.get(self.options.base.len()..).unwrap_or_default();
             let request = object(&[
-                ("method", word(self.method)),
+                ("method", word(self.method).clone()),
                 ("url", wire.url.as_str().into()),
                 ("path", path.into()),
                 ("headers", get(&wire.init, "headers")),
@@ -531,8 +533,8 @@ impl Call {
     /// What is known of the call, fit to be written down: no query, no body, of the path's parameters only numbers.
     fn info(&self, attempt: u32) -> Object {
         object(&[
-            ("operation", word(self.operation.map_or("request", |operation| operation.id))),
-            ("method", word(self.method)),
+            ("operation", word(self.operation.map_or("request", |operation| operation.id)).clone()),
+            ("method", word(self.method).clone()),
             ("path", self.target.shown.as_str().into()),
             ("template", self.template().map_or(JsValue::UNDEFINED, JsValue::from)),
             ("server", http::host(&self.options.base).map_or(JsValue::UNDEFINED, JsValue::from)),

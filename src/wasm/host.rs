@@ -95,7 +95,7 @@ pub fn merge(target: &Object, source: &JsValue) {
 /// Sets a member of an object made here.
 #[inline(never)]
 pub fn set(target: &Object, name: &'static str, value: &JsValue) {
-    set_member(target, &word(name), value);
+    set_member(target, word(name), value);
 }
 
 /// Sets a member of an object made here whose name somebody else chose.

@@ -74,7 +74,18 @@ pub struct Own {
     pub deadline_ms: Option<f64>,
     pub answer_max: f64,
     pub headers: Vec<(String, String)>,
-    validate: JsValue,
+    validate: Validate,
+}
+
+/// How bodies are checked.
+#[derive(Clone)]
+enum Validate {
+    /// As they are where nobody says.
+    Usual,
+    /// Not at all.
+    Not,
+    /// With these options.
+    With(JsValue),
 }
 
 /// The options of one call: its own, and its client's.
@@ -124,9 +135,12 @@ impl Own {
             deadline_ms,
             answer_max: positive("maxResponseBytes")?.unwrap_or(usual.answer_max),
             headers,
-            validate: Some(get(place, "validate"))
-                .filter(|own| !own.is_undefined())
-                .unwrap_or(usual.validate),
+            validate: match get(place, "validate") {
+                none if none.is_undefined() => usual.validate,
+                told if told == JsValue::FALSE => Validate::Not,
+                told if told == JsValue::TRUE => Validate::Usual,
+                given => Validate::With(given),
+            },
         })
     }
 }
@@ -171,7 +185,7 @@ impl Settings {
             deadline_ms: None,
             answer_max: ANSWER_MAX,
             headers: Vec::new(),
-            validate: JsValue::UNDEFINED,
+            validate: Validate::Usual,
         };
         Ok(Settings {
             version,
@@ -281,20 +295,20 @@ impl Options {
 
     /// Validates a body, unless the caller does not want it.
     pub fn check(&self, schema: &'static str, value: &JsValue) -> Result<(), Failure> {
-        let Some(check) = self.check.as_ref().filter(|_| self.own.validate != JsValue::FALSE) else {
-            return Ok(());
+        let Some(check) = &self.check else { return Ok(()) };
+        let with_version = || object(&[("version", word(self.version.as_str()).clone())]);
+        let given = match &self.own.validate {
+            Validate::Not => return Ok(()),
+            // Options cost a check as much as the body does.
+            Validate::Usual if self.version == Version::default() => JsValue::UNDEFINED,
+            Validate::Usual => with_version().into(),
+            Validate::With(own) => {
+                let given = with_version();
+                host::merge(&given, own);
+                given.into()
+            }
         };
-        // Options cost a check as much as the body does.
-        let unsaid = self.own.validate.is_undefined() || self.own.validate == JsValue::TRUE;
-        let usual = unsaid && self.version == Version::default();
-        let given = if usual {
-            JsValue::UNDEFINED
-        } else {
-            let given = object(&[("version", word(self.version.as_str()))]);
-            host::merge(&given, &self.own.validate);
-            given.into()
-        };
-        let result = check.call3(&JsValue::UNDEFINED, &word(schema), value, &given).map_err(Failure::ours)?;
+        let result = check.call3(&JsValue::UNDEFINED, word(schema), value, &given).map_err(Failure::ours)?;
         if result.is_undefined() {
             return Ok(());
         }

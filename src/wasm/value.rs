@@ -21,33 +21,41 @@ extern "C" {
     pub fn list(value: &JsValue) -> Array;
 }
 
-/// How many words are kept.
-const WORDS: usize = 256;
+/// How many words are kept: more than the source has.
+const WORDS: usize = 512;
 
 /// A word of ours as JavaScript has it, and where it stands here.
-type Word = Option<(usize, usize, JsValue)>;
+type Word = (usize, usize, &'static JsValue);
 
 thread_local! {
-    static KEPT: RefCell<Vec<Word>> = RefCell::new(vec![None; WORDS]);
+    /// Open addressing over where a word stands.
+    static KEPT: RefCell<Vec<Option<Word>>> = RefCell::new(vec![None; WORDS]);
 }
 
-/// A word of the source as a string of JavaScript, made once: it is the same few in every call.
+/// A word of the source as a string of JavaScript, made once for as long as the instance lives: it is the same few in every call.
 #[inline(never)]
-pub fn word(text: &'static str) -> JsValue {
+pub fn word(text: &'static str) -> &'static JsValue {
     let (at, length) = (text.as_ptr() as usize, text.len());
     KEPT.with_borrow_mut(|kept| {
-        let Some(place) = kept.get_mut(at % WORDS) else { return text.into() };
-        match place {
-            Some((own, size, word)) if (*own, *size) == (at, length) => word.clone(),
-            _ => place.insert((at, length, text.into())).2.clone(),
+        let free = (0..WORDS).map(|step| (at + step) % WORDS).find(|place| match kept[*place] {
+            Some((own, size, _)) => (own, size) == (at, length),
+            None => true,
+        });
+        if let Some((_, _, word)) = free.and_then(|place| kept[place]) {
+            return word;
         }
+        let word: &'static JsValue = Box::leak(Box::new(text.into()));
+        if let Some(place) = free {
+            kept[place] = Some((at, length, word));
+        }
+        word
     })
 }
 
 /// The member called `name` of a value; `undefined` where there is none, or where reading it throws.
 #[inline(never)]
 pub fn get(value: &JsValue, name: &'static str) -> JsValue {
-    member(value, &word(name))
+    member(value, word(name))
 }
 
 /// Pairs, as a host lists them.
