@@ -2,7 +2,7 @@
 //! something like one, or what a transport made of it.
 
 use super::host::{Ended, Stop, plain_headers, settled};
-use super::value::{Peeked, get};
+use super::value::{Peeked, get, word};
 use crate::error::{Said, retry_after_ms, said as read_said};
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
@@ -26,7 +26,7 @@ impl Head {
     pub fn read(response: &JsValue) -> Head {
         let status = get(response, "status").as_f64().filter(|status| (100.0..=599.0).contains(status));
         let headers = plain_headers(&get(response, "headers"));
-        let opaque = get(response, "type").as_string().is_some_and(|kind| kind == "opaqueredirect");
+        let opaque = get(response, "type") == *word("opaqueredirect");
         Head { status: status.unwrap_or_default() as u16, headers: headers.into(), opaque }
     }
 
