@@ -1722,8 +1722,8 @@ export interface ValidateOptions {
   readonly channelId?: Id | undefined;
   /** The type of the inbox the thread is in: a help desk takes no comments. */
   readonly inboxType?: InboxType | undefined;
-  /** What the custom channel was registered to carry. */
-  readonly capabilities?: Capabilities | undefined;
+  /** What the custom channel was registered to carry, as you wrote it or as HubSpot sends it. */
+  readonly capabilities?: Capabilities | ReceivedCapabilities | null | undefined;
   /** Warns instead of failing where HubSpot has been seen to accept what its specification forbids. Default `false`. */
   readonly lenient?: boolean | undefined;
   /** What to do with members HubSpot does not know. Default `warn`. */

@@ -172,12 +172,17 @@ fn cases() -> Vec<Case> {
         case("R-CHN-1", "threadMessage", none(), with(&chat(), json!({ "channelId": 1000 })), "/channelId type error", chat()),
         case("R-CHN-1", "threadMessage", lenient(), with(&chat(), json!({ "channelId": 1000 })), "/channelId type warning", chat()),
         case("R-CHN-1", "threadMessage", none(), with(&chat(), json!({ "channelAccountId": "five" })), "/channelAccountId format error", chat()),
+        case("R-CHN-1", "threadMessage", lenient(), with(&chat(), json!({ "channelAccountId": "five" })), "/channelAccountId format error", chat()),
+        case("R-CHN-1", "threadMessage", lenient(), with(&chat(), json!({ "channelAccountId": -5 })), "/channelAccountId type error", chat()),
+        case("R-CHN-1", "threadMessage", lenient(), with(&chat(), json!({ "channelAccountId": 1.5 })), "/channelAccountId type error", chat()),
+        case("R-CHN-3", "threadMessage", lenient(), with(&chat(), json!({ "channelId": 1007 })), "/channelId channel.whatsApp warning", chat()),
         case("R-CHN-3", "threadMessage", none(), with(&chat(), json!({ "channelId": "1007" })), "/channelId channel.whatsApp warning", chat()),
         case("R-CHN-5", "threadMessage", none(), to(json!([recipient(opaque("c0ffee"))])), "/recipients/0/deliveryIdentifier/type identifier.notEmail error", to(json!([recipient(mail("ann@example.com"))]))),
         case("R-CHN-5", "recipient", on("1002"), recipient(opaque("c0ffee")), "/deliveryIdentifier/type identifier.notEmail error", recipient(mail("ann@example.com"))),
         case("R-CHN-5", "recipient", on("1002"), json!({ "deliveryIdentifiers": [opaque("c0ffee")] }), "/deliveryIdentifiers/0/type identifier.notEmail error", json!({ "deliveryIdentifiers": [opaque("c0ffee"), mail("ann@example.com")] })),
 
         case("R-REC-1", "threadMessage", none(), with(&email(), json!({ "recipients": null })), "/recipients recipients.empty error", email()),
+        case("R-REC-1", "threadMessage", none(), with(&email(), json!({ "channelId": 1002, "recipients": null })), "/recipients recipients.empty error", with(&chat(), json!({ "channelId": "1004" }))),
         case("R-REC-1", "threadMessage", none(), to(json!([])), "/recipients recipients.empty error", with(&chat(), json!({ "recipients": [] }))),
         case("R-REC-3", "recipient", none(), json!({ "name": "Ann" }), "/deliveryIdentifiers recipient.unaddressed error", recipient(opaque("c0ffee"))),
         case("R-REC-3", "recipient", none(), json!({ "deliveryIdentifiers": [] }), "/deliveryIdentifiers recipient.unaddressed error", json!({ "deliveryIdentifiers": [opaque("c0ffee")] })),
@@ -185,6 +190,8 @@ fn cases() -> Vec<Case> {
         case("R-REC-3", "recipient", none(), json!({ "deliveryIdentifiers": opaque("a") }), "/deliveryIdentifiers type error", recipient(opaque("a"))),
         case("R-REC-4", "threadMessage", none(), to(json!([with(&email_to("ann@example.com"), json!({ "recipientField": "to" }))])), "/recipients/0/recipientField recipient.field error", email()),
         case("R-REC-4", "recipient", none(), with(&email_to("ann@example.com"), json!({ "recipientField": "REPLY_TO" })), "/recipientField recipient.field warning", email_to("ann@example.com")),
+        case("R-REC-4", "recipient", on("1002"), with(&email_to("ann@example.com"), json!({ "recipientField": "REPLY_TO" })), "/recipientField recipient.field error", email_to("ann@example.com")),
+        case("R-REC-4", "recipient", on("1000"), with(&email_to("ann@example.com"), json!({ "recipientField": "REPLY_TO" })), "/recipientField recipient.field warning", email_to("ann@example.com")),
         case("R-REC-4", "threadMessage", none(), to(json!([with(&email_to("ann@example.com"), json!({ "recipientField": "CC" }))])), "/recipients recipients.noTo warning", to(json!([recipient(mail("ann@example.com"))]))),
         case("R-REC-5", "threadMessage", none(), to(email_to("ann@example.com")), "/recipients type error", email()),
         case("R-REC-6", "recipient", none(), recipient(mail("Ann")), "/deliveryIdentifier/value format error", recipient(mail("ann@example.com"))),
@@ -315,6 +322,85 @@ fn good_bodies_have_no_issue_at_all() {
             [""; 0]
         );
     }
+}
+
+#[test]
+fn lenience_takes_null_for_nothing_and_never_for_what_is_needed() {
+    let lenient = json!({ "lenient": true });
+    let bodies = [
+        ("threadMessage", email()),
+        ("threadMessage", with(&chat(), json!({ "attachments": [file(), quick_replies(1, "Yes")] }))),
+        ("threadMessage", comment()),
+        ("customChannelMessage", with(&incoming(), json!({ "attachments": [file(), place(1.0, 2.0)] }))),
+        ("customChannelMessage", outgoing()),
+        ("customChannel", json!({ "name": "Pigeon", "capabilities": { "richText": ["BOLD"] } })),
+        ("actorBatch", actors(2)),
+        ("visitorToken", json!({ "email": "ann@example.com", "firstName": "Ann" })),
+        ("threadUpdate", json!({ "status": "OPEN" })),
+        ("messageStatusUpdate", json!({ "statusType": "SENT" })),
+    ];
+    let mut both = [0, 0];
+    for (schema, body) in bodies {
+        for place in places(&body) {
+            // What `null` is good for here is what nothing at all is good for.
+            let (mut nothing, mut gone) = (body.clone(), body.clone());
+            *nothing.pointer_mut(&place).expect("a place") = Value::Null;
+            let (outer, name) = place.rsplit_once('/').expect("a pointer");
+            let taken = match gone.pointer_mut(outer).expect("a place") {
+                Value::Object(members) => members.remove(name).is_some(),
+                _ => false,
+            };
+            let as_good = taken && check(schema, &lenient, &gone).is_ok();
+            let report = check(schema, &lenient, &nothing);
+            assert_eq!(report.is_ok(), as_good, "{schema} {place}: {:?}", all(&report));
+            assert!(all(&report).iter().any(|issue| issue.pointer() == place), "{schema} {place}");
+            assert!(!check(schema, &none(), &nothing).is_ok(), "{schema} {place}");
+            both[usize::from(as_good)] += 1;
+        }
+    }
+    assert!(both.into_iter().all(|count| count > 10), "{both:?}");
+}
+
+/// The pointers of all members and elements of a value.
+fn places(value: &Value) -> Vec<String> {
+    let inner: Vec<(String, &Value)> = match value {
+        Value::Object(members) => members.iter().map(|(name, inner)| (name.clone(), inner)).collect(),
+        Value::Array(list) => list.iter().enumerate().map(|(i, inner)| (i.to_string(), inner)).collect(),
+        _ => Vec::new(),
+    };
+    let under = |(name, inner): &(String, &Value)| {
+        let own = format!("/{name}");
+        let deeper = places(inner).into_iter().map(|place| format!("{own}{place}")).collect::<Vec<_>>();
+        [vec![own], deeper].concat()
+    };
+    inner.iter().flat_map(under).collect()
+}
+
+#[test]
+fn capabilities_are_taken_as_hubspot_sends_them() {
+    let body = with(&incoming(), json!({ "integrationThreadId": "t1" }));
+    let received = json!({
+        "deliveryIdentifierTypes": ["HS_EMAIL_ADDRESS", "HS_NEW"], "richText": null, "threadingModel": "NEW",
+        "outgoingAttachmentTypes": ["HOLOGRAM"], "allowTelepathy": { "far": true },
+    });
+    for of in [received, Value::Null] {
+        let report = check("customChannelMessage", &capable(of), &body);
+        assert_eq!(all(&report).into_iter().map(in_words).collect::<Vec<_>>(), [""; 0]);
+    }
+    for of in [json!([]), json!({ "maxFileAttachmentCount": "many" }), json!({ "richText": "BOLD" })] {
+        let mut tape = Tape { text: capable(of).to_string().into_bytes(), ..Tape::default() };
+        json::read(&mut tape, Names::get()).expect("JSON");
+        assert!(Options::read(&tape).is_err());
+    }
+}
+
+#[test]
+fn a_comment_goes_over_no_channel() {
+    let replies = quick_replies(1, &"é".repeat(QUICK_REPLY_LABEL_MESSENGER_MAX_CODE_POINTS + 1));
+    let body = with(&comment(), json!({ "attachments": [replies] }));
+    let report = check("threadMessage", &json!({ "channelId": "1001" }), &body);
+    assert_eq!(of_rule(&report, "R-ATT-8"), [""; 0]);
+    assert_eq!(of_rule(&report, "R-COM-3"), ["/attachments/0 comment.attachment warning"]);
 }
 
 #[test]

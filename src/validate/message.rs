@@ -28,8 +28,9 @@ const WHATSAPP: u32 = 1007;
 /// The rules of a MESSAGE.
 pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
     walker.scope.body = Body::Message;
-    if let Some(channel) = message.bytes(CHANNEL_ID) {
-        walker.scope.channel = digits32(&channel);
+    // Written as a number it is told of, and still says which channel is meant.
+    if let Some(channel) = message.id(CHANNEL_ID) {
+        walker.scope.channel = digits32(channel.as_ref());
     }
     let channel = walker.scope.channel;
     if message.passes(SENDER_ACTOR_ID, |actor| !format::agent(actor)) {
@@ -47,7 +48,7 @@ pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
             if !recipient::any_to(message, RECIPIENTS) {
                 walker.doubtful(message, At::Field(RECIPIENTS), &R_REC_4, Code::RecipientsNoTo);
             }
-        } else if !message.present(RECIPIENTS) || message.count(RECIPIENTS).is_some() {
+        } else if walker.lacks(message, RECIPIENTS) || message.count(RECIPIENTS).is_some() {
             walker.broken(message, At::Field(RECIPIENTS), &R_REC_1, Code::RecipientsEmpty);
         }
     }
@@ -61,7 +62,7 @@ pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
 fn subject<'a>(message: &Object<'a>, walker: &mut Walker<'a>, channel: Option<u32>) {
     let Some(channel) = channel else { return };
     if channel == EMAIL {
-        let unreadable = message.present(SUBJECT) && message.text_node(SUBJECT).is_none();
+        let unreadable = !walker.lacks(message, SUBJECT) && message.text_node(SUBJECT).is_none();
         if !unreadable && !message.visible(SUBJECT) {
             walker.broken(message, At::Field(SUBJECT), &R_MSG_3, Code::SubjectMissing);
         }

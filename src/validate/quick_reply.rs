@@ -18,14 +18,19 @@ const VALUE_TYPE: usize = field(&NEW_QUICK_REPLY, "valueType");
 /// Channels of HubSpot's own have numbers below this; a custom channel is free to show quick replies.
 const OWN_CHANNELS_END: u32 = 10_000;
 
+/// The channel that quick replies are shown on, if it is known: a COMMENT goes over none.
+fn shown_on(walker: &Walker<'_>) -> Option<u32> {
+    let to_thread = matches!(walker.scope.body, Body::Message | Body::Other);
+    walker.scope.channel.filter(|_| to_thread)
+}
+
 /// The rules of the attachment.
 pub fn list<'a>(list: &Object<'a>, walker: &mut Walker<'a>) {
     let count = list.count(REPLIES);
     if count == Some(0) {
         walker.broken(list, At::Field(REPLIES), &R_ATT_7, Code::QuickRepliesEmpty);
     }
-    let to_thread = matches!(walker.scope.body, Body::Message | Body::Other);
-    let own = walker.scope.channel.filter(|channel| to_thread && *channel < OWN_CHANNELS_END);
+    let own = shown_on(walker).filter(|channel| *channel < OWN_CHANNELS_END);
     match (own, count) {
         (Some(MESSENGER), Some(count)) if count > QUICK_REPLIES_MESSENGER_MAX => {
             let limit = Param::Number(QUICK_REPLIES_MESSENGER_MAX as f64);
@@ -54,7 +59,7 @@ pub fn reply<'a>(reply: &Object<'a>, walker: &mut Walker<'a>) {
             },
         );
     }
-    if walker.scope.channel == Some(MESSENGER)
+    if shown_on(walker) == Some(MESSENGER)
         && let Some(label) = reply.text(LABEL)
     {
         let (limit, actual) = (QUICK_REPLY_LABEL_MESSENGER_MAX_CODE_POINTS, code_points(&label));

@@ -5,7 +5,7 @@ use super::message::EMAIL;
 use super::report::{Code, Param, Severity};
 use super::rules::{R_REC_3, R_REC_4, R_REC_8, R_REC_9};
 use super::suggest::nearest;
-use super::walk::{At, Body, Found, Object, Walker, field};
+use super::walk::{At, Found, Object, Walker, field};
 use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
 use crate::model::recipient::NEW_RECIPIENT;
 
@@ -43,12 +43,11 @@ pub fn recipient<'a>(recipient: &Object<'a>, walker: &mut Walker<'a>) {
     if recipient.passes(RECIPIENT_FIELD, |found| !is_field(found))
         && let Some(found) = recipient.text(RECIPIENT_FIELD)
     {
-        let refused = email && walker.scope.body == Body::Message;
         walker.add_at(
             recipient,
             At::Field(RECIPIENT_FIELD),
             Found {
-                severity: if refused { Severity::Error } else { Severity::Warning },
+                severity: if email { Severity::Error } else { Severity::Warning },
                 rule: &R_REC_4,
                 code: Code::RecipientField,
                 params: vec![("allowed", Param::List(FIELDS.to_vec()))],

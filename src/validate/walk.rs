@@ -456,6 +456,11 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// Whether a member is missing; with lenience, `null` is as good as nothing.
+    pub fn lacks(&self, object: &Object<'a>, field: usize) -> bool {
+        if self.options.lenient { !object.has(field) } else { !object.present(field) }
+    }
+
     /// Whether the object whose rules are being asked stands in this member.
     pub fn stands_in(&self, shape: &'static Shape, field: usize) -> bool {
         self.within.is_some_and(|(outer, place)| std::ptr::eq(outer, shape) && place == field)
@@ -672,7 +677,22 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// Whether a member is `null` where it may be missing, which HubSpot is known to accept. What may hold anything may hold that too.
+    fn stands_for_nothing(&self, node: usize, shape: &'static CompiledShape, place: usize) -> bool {
+        let field = &shape.fields[place];
+        self.options.lenient
+            && self.tape.kind(node) == NodeKind::Null
+            && !matches!(field.kind, Read::Any)
+            && (shape.required(self.options.version) >> place & 1 == 0
+                || rules::of_missing(shape.shape, shape.shape.fields[place].name, self.scope.body)
+                    .is_some_and(|rule| rule.forgiven))
+    }
+
     fn wrong_kind(&mut self, node: usize, kind: Read) {
+        self.wrong_kind_as(None, node, kind);
+    }
+
+    fn wrong_kind_as(&mut self, severity: Option<Severity>, node: usize, kind: Read) {
         let order = node as u64 * 2;
         let found = self.tape.kind(node);
         if found == NodeKind::Other {
@@ -699,11 +719,14 @@ impl<'a> Walker<'a> {
         };
         let params =
             vec![("expected", Param::Text(expected)), ("actual", Param::Text(actual(self.tape, node)))];
-        // What HubSpot is known to accept: null where a member may be absent.
-        let accepted = found == NodeKind::Null && self.options.lenient && !self.path.is_empty();
-        // A rule may forgive; that it is a wrong kind does not depend on how grave the rule is.
-        let forgiven = self.options.lenient && rule.is_some_and(|rule| rule.forgiven);
-        let severity = if accepted || forgiven { Severity::Warning } else { Severity::Error };
+        // That it is a wrong kind does not depend on how grave the rule is. What is forgiven is an id that is written as a number.
+        let forgiven = || {
+            self.options.lenient
+                && rule.is_some_and(|rule| rule.forgiven)
+                && format::id(self.tape.content(node, self.names).as_bytes())
+        };
+        let severity =
+            severity.unwrap_or_else(|| if forgiven() { Severity::Warning } else { Severity::Error });
         self.add_as(severity, order, Code::Type, params, None, rule);
     }
 
@@ -727,7 +750,10 @@ impl<'a> Walker<'a> {
             return self.add_as(Severity::Warning, node as u64 * 2, Code::TextBlank, Vec::new(), None, None);
         }
         let (expected, rule) = form(format);
-        self.add(node as u64 * 2, Code::Format, vec![("expected", Param::Text(expected))], None, rule);
+        // What is forgiven is another kind, never another form.
+        let severity = rule.map_or(Severity::Error, |rule| rule.severity(false));
+        let params = vec![("expected", Param::Text(expected))];
+        self.add_as(severity, node as u64 * 2, Code::Format, params, None, rule);
     }
 
     fn is_listed(&self, node: usize, list: u16) -> bool {
@@ -839,10 +865,12 @@ impl<'a> Walker<'a> {
                     let field = &shape.fields[place];
                     self.path.push(PathStep::Word(field.name));
                     self.within = Some((shape.shape, place));
-                    if shape.known(version) >> place & 1 == 1 {
-                        self.value(value, field.kind);
-                    } else {
+                    if shape.known(version) >> place & 1 == 0 {
                         self.other_version(key, shape, place);
+                    } else if self.stands_for_nothing(value, shape, place) {
+                        self.wrong_kind_as(Some(Severity::Warning), value, field.kind);
+                    } else {
+                        self.value(value, field.kind);
                     }
                     self.path.pop();
                 }
