@@ -4,6 +4,7 @@
 use crate::operation::{Auth, Method, Operation, Repeat, path_param};
 use crate::shape::{Format, Kind};
 use crate::text::{self, Listed, concat};
+use crate::validate::format::date_time;
 use crate::validate::limits::{MESSAGES_LIMIT_USUAL, THREADS_LIMIT_MAX};
 use crate::version::Version;
 
@@ -207,11 +208,9 @@ pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Targ
 /// A path of the caller's own, fit to be written down: of its steps those that read like the words of an API or like
 /// numbers. Others may be addresses, names or tokens.
 fn shown(path: &str) -> String {
-    let plain = |step: &&str| {
+    text::shown(path, |step| {
         step.len() <= 40 && step.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
-    };
-    let steps: Vec<_> = path.split('/').map(|step| if plain(&step) { step } else { "{…}" }).collect();
-    steps.join("/")
+    })
 }
 
 /// The URL of a target. The developer key and the app's id stand in the query where the operation wants them there.
@@ -348,9 +347,10 @@ fn unknown(operation: &Operation, name: &str) -> Problem {
 /// What a caller gave, as it stands on the wire; otherwise what was expected.
 fn text_of(kind: &Kind, given: &Given) -> Result<String, &'static str> {
     match (kind, given) {
-        (Kind::Integer(_), Given::Text(text)) if is_digits(text) => Ok(text.clone()),
-        (Kind::Integer(_), Given::Number(_)) => {
-            whole(given).ok_or("a whole number; write large ones as strings")
+        (Kind::Integer(bits), Given::Text(text)) if is_digits(text) => fitting(*bits, text.clone()),
+        (Kind::Integer(bits), Given::Number(_)) => {
+            let digits = whole(given).ok_or("a whole number; write large ones as strings")?;
+            fitting(*bits, digits)
         }
         (Kind::Integer(_), _) => Err("a whole number, as digits in a string or as a number"),
         (Kind::Boolean, Given::Boolean(flag)) => Ok(boolean(*flag)),
@@ -358,7 +358,7 @@ fn text_of(kind: &Kind, given: &Given) -> Result<String, &'static str> {
         (Kind::Boolean, _) => Err("true or false"),
         (Kind::Enum(list), Given::Text(text)) if list.values.contains(&&**text) => Ok(text.clone()),
         (Kind::Enum(_), _) => Err("one of HubSpot's words for it"),
-        (Kind::Text(Format::DateTime), Given::Text(text)) if is_date_time(text) => Ok(text.clone()),
+        (Kind::Text(Format::DateTime), Given::Text(text)) if date_time(text.as_bytes()) => Ok(text.clone()),
         (Kind::Text(Format::DateTime), _) => Err("a date and time with a zone, such as 2026-09-30T12:00:00Z"),
         (_, given) => plain_text(given).ok_or("a string"),
     }
@@ -387,23 +387,16 @@ fn whole(given: &Given) -> Option<String> {
 }
 
 fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 19 && text.bytes().all(|byte| byte.is_ascii_digit())
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether `text` is written as ISO 8601 has a date and a time with a zone.
-fn is_date_time(text: &str) -> bool {
-    let Some((date, time)) = text.split_once('T') else { return false };
-    let zoned = time.strip_suffix('Z').or_else(|| time.rfind(['+', '-']).and_then(|at| time.get(..at)));
-    let pattern = |text: &str, pattern: &str| {
-        text.len() == pattern.len()
-            && text
-                .bytes()
-                .zip(pattern.bytes())
-                .all(|(a, b)| if b == b'0' { a.is_ascii_digit() } else { a == b })
+/// Digits, if their number fits into a signed one of so many bits.
+fn fitting(bits: u8, digits: String) -> Result<String, &'static str> {
+    let (most, expected) = match bits {
+        32 => (i32::MAX as u64, "a whole number that fits into 32 bits"),
+        _ => (i64::MAX as u64, "a whole number that fits into 64 bits"),
     };
-    let Some(time) = zoned else { return false };
-    let clock = time.split_once(['.', ',']).map_or(time, |(clock, _)| clock);
-    pattern(date, "0000-00-00") && (pattern(clock, "00:00:00") || pattern(clock, "00:00"))
+    if text::digits(&digits).is_some_and(|number| number <= most) { Ok(digits) } else { Err(expected) }
 }
 
 /// The rules of section "threads, paging, filters" that no OpenAPI file states.
@@ -726,6 +719,23 @@ mod tests {
                 "threads.list",
                 vec![("latestMessageTimestampAfter", text("2026-01-01"))],
                 vec![("query.invalid", true, "query/latestMessageTimestampAfter")],
+            ),
+            (
+                "threads.list",
+                vec![("latestMessageTimestampAfter", text("2026-02-30T00:00:00Z"))],
+                vec![("query.invalid", true, "query/latestMessageTimestampAfter")],
+            ),
+            ("inboxes.list", vec![("limit", text("2147483647"))], vec![]),
+            (
+                "inboxes.list",
+                vec![("limit", Given::Number(2_147_483_648.0))],
+                vec![("query.invalid", true, "query/limit")],
+            ),
+            ("threads.list", vec![("associatedTicketId", text("9223372036854775807"))], vec![]),
+            (
+                "threads.list",
+                vec![("associatedTicketId", text("9223372036854775808"))],
+                vec![("query.invalid", true, "query/associatedTicketId")],
             ),
         ];
         for (id, query, expected) in rows {

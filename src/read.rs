@@ -11,7 +11,7 @@ use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
 use crate::notes::Notes;
 use crate::shape::Presence;
 use crate::tape::{NodeKind, Tape};
-use crate::text::{self, Listed, concat, write_string};
+use crate::text::{self, Listed, concat, shown_pointer, write_string};
 use crate::validate::report::{Step, write_path, write_pointer};
 use crate::validate::walk::{actual, expected};
 
@@ -193,9 +193,9 @@ impl Broken {
         let mut out = concat(&["expected ", self.expected, ", got ", self.actual]);
         let inner = self.path.get(depth..).unwrap_or_default();
         if !inner.is_empty() {
-            out.push_str(" at `");
-            write_pointer(&mut out, inner);
-            out.push('`');
+            let mut pointer = String::new();
+            write_pointer(&mut pointer, inner);
+            out.push_str(&concat(&[" at `", &shown_pointer(&pointer), "`"]));
         }
         out
     }

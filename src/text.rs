@@ -267,6 +267,24 @@ pub fn replaced(text: &str, old: &str, new: &str) -> String {
     out
 }
 
+/// A path or pointer with `{…}` in the place of steps that are not `plain`: they may be addresses, names or tokens.
+pub fn shown(path: &str, plain: impl Fn(&str) -> bool) -> String {
+    let steps = path.split('/').map(|step| (if plain(step) { step } else { "{…}" }).to_owned());
+    joined(&steps.listed(), "/")
+}
+
+/// A JSON pointer, fit to be written down: of its steps those that read like the names that people give to members, and places in lists.
+pub fn shown_pointer(pointer: &str) -> String {
+    shown(pointer, |step| {
+        let word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        match step.as_bytes() {
+            [] => true,
+            [b'0'..=b'9', ..] => step.len() <= 6 && step.bytes().all(|byte| byte.is_ascii_digit()),
+            name => name.len() <= 40 && name.iter().all(|byte| word(*byte)),
+        }
+    })
+}
+
 /// How many code points `text` has.
 pub fn code_points(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()

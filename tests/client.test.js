@@ -104,6 +104,28 @@ describe('what is sent', () => {
     );
   });
 
+  test("a request of one's own goes with the developer key where there is no token", async () => {
+    const options = { accessToken: undefined, developerApiKey: 'dev-key', appId: 77 };
+    await against(
+      ok({ results: [] }),
+      async (client, { received }) => {
+        await client.request('GET', '/conversations/custom-channels/v3', { query: { limit: 1 } });
+        assert.equal(received[0].url, '/conversations/custom-channels/v3?limit=1&hapikey=dev-key&appId=77');
+        assert.equal(received[0].headers.authorization, undefined);
+      },
+      options,
+    );
+  });
+
+  test('a number that HubSpot has no room for is not sent', async () => {
+    await against(ok({}), async (client, { received }) => {
+      await failure(client.threads.get('9223372036854775808'), 'invalid');
+      await failure(client.channels.get(2 ** 31), 'invalid');
+      await failure(client.inboxes.list({ limit: 2 ** 31 }).first(), 'invalid');
+      assert.equal(received.length, 0);
+    });
+  });
+
   test('what is invalid is not sent, and all of it is told', async () => {
     await against(ok({}), async (client, { received }) => {
       const body = await failure(client.messages.send('1', { type: 'MESSAGE', text: 'hi' }), 'invalid');
@@ -813,6 +835,24 @@ describe('who looks on', () => {
       assert.ok(error.cause instanceof Error);
       assert.ok(!/pat-na1|dev-key/.test(`${inspect(error)} ${error.stack} ${inspect(error.cause)}`));
     }
+  });
+
+  test('no error and no log shows a secret that HubSpot repeats, or a name that nobody knows', async () => {
+    const logged = [];
+    const logger = { warn: (...given) => logged.push(given), error: (...given) => logged.push(given) };
+    const body = { message: `the token ${TOKEN} is wrong`, category: 'INVALID_AUTHENTICATION' };
+    await against(() => ({ status: 401, body }), async (client) => {
+      const refused = await failure(client.threads.get('1'), 'api');
+      assert.equal(refused.message, 'HubSpot answered 401 INVALID_AUTHENTICATION: the token […] is wrong');
+      const named = { ...COMMENT, 'ann@example.com': 1, reciever: 1 };
+      await failure(client.messages.send('1', named), 'api');
+      const strict = { validate: { unknownKeys: 'error' } };
+      const error = await failure(client.messages.send('1', named, strict), 'invalid');
+      assert.equal(error.issues[0].pointer, '/ann@example.com');
+      assert.match(error.message, /^nothing was sent: `\/{…}`: .*, and 1 more$/);
+    }, { logger });
+    assert.deepEqual(logged.flatMap(([, { pointer }]) => pointer ?? []), ['/{…}', '/reciever']);
+    assert.ok(!/pat-na1|ann@/.test(inspect(logged, { depth: 9 })));
   });
 
   test('a transport gets what fetch would, with the body as a value', async () => {

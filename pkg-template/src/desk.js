@@ -214,6 +214,11 @@ export function parsed(input) {
   }
 }
 
+/** The first issue in a sentence. Of names that nobody knows it shows none that could be a customer's words. */
+export function firstOf([{ message, pointer }]) {
+  return pointer === '' ? message : `${message} at \`${call((core) => core.shown_place(pointer))}\``;
+}
+
 /** Makes these the options of the next checks. */
 function setOptions(options) {
   if (options === undefined && !optionsHeld) return;
@@ -228,8 +233,7 @@ function setOptions(options) {
   optionsHeld = true;
   if (answer === NOTHING) return;
   const { issues } = reportIn(answer);
-  const [{ message, pointer }] = issues;
-  throw new ConversationsError(`the options cannot be used: ${message} at \`${pointer}\``, { kind: 'invalid', issues });
+  throw new ConversationsError(`the options cannot be used: ${firstOf(issues)}`, { kind: 'invalid', issues });
 }
 
 /** What the last call had to say. */

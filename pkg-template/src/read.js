@@ -101,10 +101,12 @@ function webhook(input) {
  */
 function eventsOf(input) {
   const reader = (value) => (isOfApp(value) ? 'appWebhook' : 'channelWebhook');
-  if (!isText(input)) return { reader: reader(input), list: isList(input) ? input : [input], events: undefined };
+  // What is neither a list nor an object is left to the core, which refuses it.
+  const isOne = (value) => typeof value === 'object' && value !== null && !isList(value);
+  if (!isText(input)) return { reader: reader(input), list: isOne(input) ? [input] : input, events: undefined };
   const text = unmarked(textOf(input));
   const value = parsed(text);
-  const [events, list] = Array.isArray(value) ? [value, text] : [[value], `[${text}]`];
+  const [events, list] = isOne(value) ? [[value], `[${text}]`] : [value, text];
   return { reader: reader(value), list, events: isShort(list) ? events : undefined };
 }
 

@@ -1,5 +1,5 @@
 /* `replyTo`: from a received message to the one that answers it. */
-import { saidOf } from './desk.js';
+import { firstOf, saidOf } from './desk.js';
 import { ConversationsError } from './error.js';
 
 /** What may be left out; the rest is checked with the answer. */
@@ -16,8 +16,7 @@ export function replyTo(received, reply) {
   }
   const answer = saidOf(received, (core) => core.reply_value(says));
   if (answer.issues === undefined) return answer;
-  const [{ message, pointer }] = answer.issues;
-  throw invalid(`there is no answer: ${message} at \`${pointer}\``, answer.issues);
+  throw invalid(`there is no answer: ${firstOf(answer.issues)}`, answer.issues);
 }
 
 /** The items of a list as they are now: no code of theirs may run while the core reads. */

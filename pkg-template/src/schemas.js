@@ -1,7 +1,7 @@
 /* `schemas`: one face for each request body, over the one validator of the core. */
 import { JSON_SCHEMAS, SCHEMAS } from '#tables';
 
-import { checkJson, checkNumbered, parsed } from './desk.js';
+import { checkJson, checkNumbered, firstOf, parsed } from './desk.js';
 import { ConversationsError } from './error.js';
 
 const CLEAN = Object.freeze({ issues: Object.freeze([]), warnings: Object.freeze([]) });
@@ -68,9 +68,8 @@ function schema(name, number) {
       const result = validate(value, options);
       if (result.ok) return value;
       const { issues } = result;
-      const [{ message, pointer }] = issues;
       const more = issues.length > 1 ? ` and ${issues.length - 1} more` : '';
-      throw new ConversationsError(`${name} is invalid: ${message} at \`${pointer}\`${more}`, { kind: 'invalid', issues });
+      throw new ConversationsError(`${name} is invalid: ${firstOf(issues)}${more}`, { kind: 'invalid', issues });
     },
     '~standard': Object.freeze({
       version: 1,

@@ -4,6 +4,7 @@ use super::channel::{Channel, ChannelAccount};
 use super::custom_channel::CustomChannel;
 use super::entry::ThreadEntry;
 use super::inbox::Inbox;
+use super::text::OpaqueId;
 use super::thread::Thread;
 use crate::shape::Entry;
 
@@ -11,7 +12,7 @@ shape! {
     /// Where the next page is.
     pub struct NextPage: NEXT_PAGE as NextPage {
         /// What to ask for as `after`. It may be percent-encoded already.
-        after "after": String, required;
+        after "after": OpaqueId, received;
         /// The whole URL of the next page.
         link "link": String, optional;
     }
@@ -21,7 +22,7 @@ shape! {
     /// Where the page before is.
     pub struct PreviousPage: PREVIOUS_PAGE as PreviousPage {
         /// What to ask for as `before`.
-        before "before": String, required;
+        before "before": OpaqueId, received;
         /// The whole URL of the page before.
         link "link": String, optional;
     }

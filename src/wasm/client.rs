@@ -177,7 +177,7 @@ impl Call {
         for problem in &problems {
             options.log("warn", &problem.message, &|| object(&[("code", word(problem.code).clone())]));
         }
-        let auth = asked.operation.map_or(Auth::AnyScope(&[]), |operation| operation.auth);
+        let auth = asked.operation.map_or_else(|| options.usual_auth(), |operation| operation.auth);
         options.can_authorise(auth)?;
 
         let (body, has_idempotency_id) = body_of(&asked, &options)?;
@@ -291,7 +291,7 @@ impl Call {
             Err(answer::Unread::TooLarge) => JsValue::UNDEFINED,
         };
         if !head.is_ok() {
-            return Err(self.refused(&head, &body));
+            return Err(self.refused(&head, &body, token.as_ref()));
         }
         let data = match (self.options.read.as_ref(), self.operation) {
             _ if body.is_undefined() => Ok(JsValue::UNDEFINED),
@@ -448,7 +448,7 @@ impl Call {
     }
 
     /// An answer that is no success.
-    fn refused(&self, head: &answer::Head, body: &JsValue) -> Attempt {
+    fn refused(&self, head: &answer::Head, body: &JsValue, token: Option<&Secret>) -> Attempt {
         if head.is_redirect() {
             let message = "the server answered with a redirect, which is not followed";
             let failed = if head.status == 0 { Failed::Unreadable } else { Failed::Api };
@@ -465,7 +465,8 @@ impl Call {
             Body::Json(_, text) => Some(String::from(text)),
             _ => None,
         };
-        let sent = text.as_deref().map(crate::error::strings_of).unwrap_or_default();
+        let mut sent = text.as_deref().map(crate::error::strings_of).unwrap_or_default();
+        sent.extend(self.secrets(token).map(|Secret(text)| text.clone()));
         let said = answer::said(head, &body, self.auth, &sent);
         let hints = Hints { policy_name: said.policy_name.clone(), ..head.hints(Date::now()) };
         let outcome = Outcome::Answered(head.status);
@@ -483,6 +484,11 @@ impl Call {
         Attempt { failure, outcome: Some(outcome), hints }
     }
 
+    /// What no error may show.
+    fn secrets<'a>(&'a self, token: Option<&'a Secret>) -> impl Iterator<Item = &'a Secret> {
+        [token, self.options.key.as_ref().map(|(secret, _)| secret)].into_iter().flatten()
+    }
+
     /// A connection that failed.
     fn broken(&self, cause: JsValue, token: Option<&Secret>) -> Attempt {
         if super::failure::is_ours(&cause) {
@@ -493,8 +499,7 @@ impl Call {
             Outcome::Refused => "no connection could be made; nothing was sent",
             _ => "the connection failed before the answer was complete",
         };
-        let secrets: Vec<_> =
-            [token, self.options.key.as_ref().map(|(secret, _)| secret)].into_iter().flatten().listed();
+        let secrets: Vec<_> = self.secrets(token).listed();
         let mut failure =
             Failure::new(Failed::Network, message).caused_by(super::failure::without(cause, &secrets));
         failure.retryable = self.policy.may_repeat(&outcome, &Hints::default());

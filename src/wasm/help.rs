@@ -6,7 +6,7 @@ use crate::explain::explain;
 use crate::normalize::{self, normalize};
 use crate::reply::{Reply, reply};
 use crate::signature::{Check, Signed, Way, verify};
-use crate::text::{Listed, concat};
+use crate::text::{Listed, concat, shown_pointer};
 use crate::validate::format;
 use wasm_bindgen::prelude::*;
 
@@ -37,6 +37,12 @@ pub fn reply_value(says: &JsValue) -> u32 {
         own: &own,
     };
     about_value(|value| (SOMETHING, reply(value, &answer).unwrap_or_else(|report| report.to_json())))
+}
+
+/// A JSON pointer, fit to be written down.
+#[wasm_bindgen]
+pub fn shown_place(pointer: &str) -> JsValue {
+    shown_pointer(pointer).into()
 }
 
 /// A member that is a string.

@@ -5,7 +5,7 @@ use super::host::{self, function, object, tell};
 use super::value::{self, get, word};
 use crate::http::{self, Given, Secret};
 use crate::operation::Auth;
-use crate::text::{Listed, concat, joined, whole};
+use crate::text::{Listed, concat, joined, shown_pointer, whole};
 use crate::version::Version;
 use js_sys::{Array, BigInt, Function, Object};
 use std::cell::RefCell;
@@ -276,6 +276,11 @@ impl Options {
         }
     }
 
+    /// What authorises a request of the caller's own: the token, or the developer key of a client that has nothing else.
+    pub fn usual_auth(&self) -> Auth {
+        if self.key.is_some() && !self.has_token() { Auth::DeveloperKey } else { Auth::AnyScope(&[]) }
+    }
+
     /// Whether a request that is authorised like this carries the token.
     pub fn wants_token(&self, auth: Auth) -> bool {
         let by_key = auth == Auth::DeveloperKey && self.key.is_some();
@@ -314,14 +319,14 @@ impl Options {
         }
         for warning in value::list(&get(&result, "warnings")).iter() {
             self.log("warn", "a body is doubtful", &|| {
-                object(&[("code", get(&warning, "code")), ("pointer", get(&warning, "pointer"))])
+                object(&[("code", get(&warning, "code")), ("pointer", shown_place(&warning).into())])
             });
         }
         let issues = value::list(&get(&result, "issues"));
         match issues.length() {
             0 => Ok(()),
             count => {
-                let first = get(&issues.get(0), "pointer").as_string().unwrap_or_default();
+                let first = shown_place(&issues.get(0));
                 let word = get(&issues.get(0), "message").as_string().unwrap_or_default();
                 let more = match count {
                     1 => String::new(),
@@ -346,6 +351,11 @@ impl Options {
             vec![concat(&["hubspot-conversations: ", message]).into(), details().into()]
         });
     }
+}
+
+/// Where an issue is, fit to be written down: members that nobody knows may have customers' words for names.
+fn shown_place(issue: &JsValue) -> String {
+    shown_pointer(&get(issue, "pointer").as_string().unwrap_or_default())
 }
 
 fn wrong(name: &str, expected: &str) -> Failure {

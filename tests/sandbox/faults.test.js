@@ -58,6 +58,19 @@ test('a limit names itself, and has the headers it was given', async () => {
   assert.equal((await ask(sandbox, 'inboxes.list')).body.policyName, 'DAILY');
 });
 
+test('a status has the body that HubSpot sends with it', async () => {
+  for (const [status, category] of [
+    [400, 'VALIDATION_ERROR'],
+    [401, 'EXPIRED_AUTHENTICATION'],
+    [403, 'MISSING_SCOPES'],
+    [404, 'OBJECT_NOT_FOUND'],
+  ]) {
+    const error = await clientOf(failing({ status })).inboxes.get('301').catch((reason) => reason);
+    assert.deepEqual([error.kind, error.status, error.category], ['api', status, category]);
+    assert.deepEqual(error.requiredScopes, status === 403 ? ['conversations.read'] : undefined);
+  }
+});
+
 test("an answer of one's own is sent as it is", async () => {
   const sandbox = createSandbox({
     faults: [{ fault: { status: 418, body: { tea: true } } }, { fault: { status: 500, body: '' } }],

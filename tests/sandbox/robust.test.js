@@ -6,6 +6,7 @@ import { test } from 'node:test';
 
 import { isConversationsError } from '../../pkg/dist/inline/index.js';
 import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { CHAT, MAIL, MESSAGE, PAGER, published } from './bodies.js';
 import { ask, root, tables, urlOf } from './tables.js';
 
 const PLACES = { threadId: '7000000001', channelId: '2300310', channelAccountId: '40006', accountToken: 'staging-1' };
@@ -41,6 +42,33 @@ for (const { id, body, pathParams, answer } of tables.operations) {
     }
   });
 }
+
+test('a body is refused without what it needs, be that missing or nothing', async () => {
+  const recipients = [{ deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'ann@example.com' }] }];
+  const mail = { ...MESSAGE, channelId: '1002', channelAccountId: '40002', subject: 'Ahoy', recipients };
+  const file = { type: 'FILE', fileId: '1' };
+  for (const [id, params, body, free] of [
+    ['messages.send', [CHAT], { ...MESSAGE, attachments: [file] }, ['attachments']],
+    ['messages.send', [MAIL], { ...mail, attachments: [file] }, ['attachments', 'subject']],
+    ['messages.send', [CHAT], { type: 'COMMENT', text: 'Ahoy', richText: 'Ahoy' }, ['richText']],
+    ['customChannels.messages.publish', [PAGER], published({ richText: 'Ahoy' }), ['richText', 'timestamp', 'recipients', 'attachments']],
+    ['visitorIdentification.createToken', [], { email: 'ann@example.com', firstName: 'Ann' }, ['firstName']],
+    ['actors.batchRead', [], { inputs: ['A-101'] }, []],
+  ]) {
+    const sandbox = createSandbox();
+    const statusOf = async (sent) => (await ask(sandbox, id, { params, body: JSON.stringify(sent) })).status;
+    assert.ok((await statusOf(body)) < 300, `${id} ${JSON.stringify(body)}`);
+    for (const name of Object.keys(body)) {
+      const { [name]: _, ...rest } = body;
+      for (const sent of [rest, { ...body, [name]: null }]) {
+        const status = await statusOf(sent);
+        assert.equal(status === 400, !free.includes(name), `${id} ${status} to ${JSON.stringify(sent)}`);
+      }
+    }
+  }
+  const unasked = { ...MESSAGE, channelId: 1002, channelAccountId: 40002 };
+  assert.equal((await ask(createSandbox(), 'messages.send', { params: [MAIL], body: unasked })).status, 400);
+});
 
 test('a body of great depth is answered', async () => {
   const depth = 200_000;

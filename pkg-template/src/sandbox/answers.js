@@ -36,8 +36,10 @@ export function unreadable({ line, column }, reason) {
   return new Answer(400, error(`Invalid input JSON on line ${line}, column ${column}: ${reason}`));
 }
 
+/** @param {string} [id] */
 export function notFound(what, id) {
-  return new Answer(404, error(`${what} was not found`, 'OBJECT_NOT_FOUND', { context: { id: [String(id)] } }));
+  const context = id !== undefined && { context: { id: [String(id)] } };
+  return new Answer(404, error(`${what} was not found`, 'OBJECT_NOT_FOUND', { ...context }));
 }
 
 export function noRoute() {
@@ -80,8 +82,24 @@ export function tooMany(policyName, headers) {
   return new Answer(429, error(message, undefined, { errorType: 'RATE_LIMIT', policyName }), headers);
 }
 
+/** What HubSpot says with a status, where nothing is known but that and the scopes of the operation. */
+export function usual(status, scopes) {
+  switch (status) {
+    case 400:
+      return invalid('Invalid request');
+    case 401:
+      return wrongCredentials();
+    case 403:
+      return missingScopes(scopes);
+    case 404:
+      return notFound('The object');
+    default:
+      return status >= 500 ? failed(status) : new Answer(status, error(`Error ${status}`));
+  }
+}
+
 /** What stands between HubSpot and the network says it in HTML, HubSpot itself in JSON. */
-export function failed(status) {
+function failed(status) {
   if (status === 500) return new Answer(500, error('internal error'));
   return new Answer(
     status,

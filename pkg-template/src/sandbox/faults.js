@@ -1,5 +1,5 @@
 /* What goes wrong on request. */
-import { Answer, failed, tooMany } from './answers.js';
+import { Answer, tooMany, usual } from './answers.js';
 
 /** A kind of entry that nobody has heard of. */
 const UNKNOWN_KIND = 'KIND_OF_TOMORROW';
@@ -29,15 +29,18 @@ export class Faults {
   }
 }
 
-/** The answer that a fault gives in the place of HubSpot's; nothing where the request is carried out. */
-export function answerOf({ status, headers, body, policyName = 'TEN_SECONDLY_ROLLING' }) {
+/**
+ * The answer that a fault gives in the place of HubSpot's; nothing where the request is carried out.
+ *
+ * @param {object} fault
+ * @param {string[]} scopes of the operation
+ */
+export function answerOf({ status, headers, body, policyName = 'TEN_SECONDLY_ROLLING' }, scopes) {
   if (status === undefined) return undefined;
   if (body !== undefined) return new Answer(status, body, headers);
   if (status === 429) return tooMany(policyName, headers);
   if (status < 400) return new Answer(status, undefined, headers);
-  const { body: usual } =
-    status >= 500 ? failed(status) : new Answer(status, { status: 'error', message: `Error ${status}` });
-  return new Answer(status, usual, headers);
+  return new Answer(status, usual(status, scopes).body, headers);
 }
 
 /** An answer, damaged. */
