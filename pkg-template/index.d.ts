@@ -1724,7 +1724,10 @@ export interface ValidateOptions {
   readonly inboxType?: InboxType | undefined;
   /** What the custom channel was registered to carry, as you wrote it or as HubSpot sends it. */
   readonly capabilities?: Capabilities | ReceivedCapabilities | null | undefined;
-  /** Warns instead of failing where HubSpot has been seen to accept what its specification forbids. Default `false`. */
+  /**
+   * Warns instead of failing where HubSpot has been seen to accept what its specification forbids: ids as numbers, `null` for what may be
+   * missing, and what the `forgiven` ones of `RULES` say. Default `false`.
+   */
   readonly lenient?: boolean | undefined;
   /** What to do with members HubSpot does not know. Default `warn`. */
   readonly unknownKeys?: UnknownKeys | undefined;
@@ -1918,7 +1921,7 @@ export declare const LIMITS: { readonly [Name in LimitName]: Limit };
 export interface Rule {
   /** Stable: `R-REC-1`. */
   readonly id: string;
-  /** What a breach is. `info` says how HubSpot behaves: nothing breaches it. */
+  /** What a breach is; of an `inferred` rule it is a warning at most. `info` says how HubSpot behaves: nothing breaches it. */
   readonly severity: 'error' | 'warning' | 'info';
   /** How sure the rule is: HubSpot's own words, real traffic, or a conclusion. */
   readonly confidence: 'documented' | 'observed' | 'inferred';

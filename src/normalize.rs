@@ -110,8 +110,9 @@ impl Repair<'_> {
             (Read::Union(union), NodeKind::Object) => {
                 let tag = self.tape.word(node, 3) as u16;
                 let members = &self.names.unions[union as usize].members;
-                if let Some((_, shape)) = members.iter().find(|(word, _)| word.0 == tag && tag != 0) {
-                    self.object(node, &self.names.shapes[*shape as usize]);
+                match members.iter().find(|(word, _)| word.0 == tag && tag != 0) {
+                    Some((_, shape)) => self.object(node, &self.names.shapes[*shape as usize]),
+                    None => self.tag(node),
                 }
             }
             (Read::Array(element), NodeKind::Array) => {
@@ -130,6 +131,19 @@ impl Repair<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The `type` of what may be one of several things: without it nothing else of them is known.
+    fn tag(&mut self, node: usize) {
+        if self.tape.children(node).any(|(key, _)| self.tape.name(key) == Word::TYPE) {
+            return;
+        }
+        let mut names = self.tape.children(node).map(|(key, _)| self.tape.content(key, self.names));
+        if let Some(name) = names.find(|name| name.eq_ignore_ascii_case("type")) {
+            self.path.push(Step::Name(name.into_owned().into()));
+            self.edit(Change::Rename("type"));
+            self.path.pop();
         }
     }
 
@@ -319,6 +333,11 @@ mod tests {
         let two = repaired("assignee", &json!({ "ACTORID": "A-1", "actorid": "A-2" }), false);
         assert_eq!(two.as_object().map(|members| members.len()), Some(2));
         assert_eq!(repaired("assignee", &json!({ "actor": "A-1" }), false), json!({ "actor": "A-1" }));
+        let comment =
+            repaired("threadMessage", &json!({ "Type": "COMMENT", "Text": "x", "attachments": [] }), false);
+        assert_eq!(comment, json!({ "type": "COMMENT", "text": "x", "attachments": [] }));
+        let two = json!({ "type": "NOTE", "TYPE": "COMMENT" });
+        assert_eq!(repaired("threadMessage", &two, false), two);
     }
 
     #[test]

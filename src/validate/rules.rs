@@ -381,8 +381,8 @@ rules! {
     R_UI_2 = "R-UI-2", Info, Documented, NOWHERE, Client;
     /// A UI extension calls `hubspot.fetch`, whose body is a plain object.
     R_UI_3 = "R-UI-3", Info, Documented, NOWHERE, Client;
-    /// `hubspot.fetch` takes 20 requests at once, 15 seconds and 1 MB each.
-    R_UI_4 = "R-UI-4", Info, Documented, NOWHERE, Never "the host of the extension enforces it, and may change it";
+    /// `hubspot.fetch` calls only `https`, never this machine, and takes 20 requests at once, 15 seconds and 1 MB each.
+    R_UI_4 = "R-UI-4", Info, Documented, NOWHERE, Client;
     /// `hubspot.fetch` passes on no header but `Authorization`.
     R_UI_5 = "R-UI-5", Info, Documented, NOWHERE, Client;
     /// What goes wrong behind `hubspot.fetch` arrives in an envelope with the server's own status.

@@ -124,9 +124,15 @@ for (const [what, make] of Object.entries(GOOD)) {
     assert.deepEqual([result.ok, result.value, result.warnings], [true, COMMENT, []]);
     assert.equal(schemas.threadMessage.isJson(make(COMMENT)), true);
     assert.deepEqual(read.message(make(MESSAGE)), MESSAGE);
+    for (const value of [5, true, null, 'x']) ours(['unreadable'], () => read.webhook(make(value)));
     assert.equal(read.webhook(make([{ subscriptionType: 'conversation.newMessage', eventId: 1 }])).length, 1);
   });
 }
+
+test('a webhook is a list or an object', () => {
+  for (const value of [5, true, null, undefined]) ours(['unreadable'], () => read.webhook(value));
+  for (const [event] of [read.webhook({}), read.webhook('{}')]) assert.equal(event.type, 'unknown');
+});
 
 test('text and values of another realm are what they are', () => {
   const context = createContext({ TextEncoder });
