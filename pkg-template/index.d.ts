@@ -868,7 +868,7 @@ export interface Paging extends ForwardPaging {
 /** Where the next page is. */
 export interface NextPage {
   /** The cursor, to be passed as `after`. Opaque. */
-  readonly after?: string | null;
+  readonly after: string;
   /** The same as a URL. */
   readonly link?: string | null;
 }
@@ -876,7 +876,7 @@ export interface NextPage {
 /** Where the page before is. */
 export interface PreviousPage {
   /** The cursor. Opaque. */
-  readonly before?: string | null;
+  readonly before: string;
   /** The same as a URL. */
   readonly link?: string | null;
 }

@@ -12,7 +12,7 @@ shape! {
     /// Where the next page is.
     pub struct NextPage: NEXT_PAGE as NextPage {
         /// What to ask for as `after`. It may be percent-encoded already.
-        after "after": OpaqueId, received;
+        after "after": OpaqueId, required;
         /// The whole URL of the next page.
         link "link": String, optional;
     }
@@ -22,7 +22,7 @@ shape! {
     /// Where the page before is.
     pub struct PreviousPage: PREVIOUS_PAGE as PreviousPage {
         /// What to ask for as `before`.
-        before "before": OpaqueId, received;
+        before "before": OpaqueId, required;
         /// The whole URL of the page before.
         link "link": String, optional;
     }

@@ -6,6 +6,9 @@ const without = (names, others) => names.filter((name) => !others.includes(name)
 /** Members of shapes that the core never sees. */
 const KEPT_BY_JAVASCRIPT = { ValidateOptions: ['message'] };
 
+/** What is sent and may be handed over as it was received, `null` included. */
+const AS_RECEIVED = { 'ValidateOptions.capabilities': 'ReceivedCapabilities' };
+
 /** Both ways. */
 function sameNames(where, declared, stated) {
   return [
@@ -63,9 +66,13 @@ export function compareShapes(types, tables) {
       if (!documented) say(where, 'says nothing of itself');
       if (optional !== (field.presence !== 'required')) say(where, `is ${optional ? 'optional' : 'required'}, the table says ${field.presence}`);
       if (sent && optional && !explicit) say(where, 'does not take undefined');
-      const nullable = types.isNullable(type);
+      const also = AS_RECEIVED[where];
+      const nullable = types.isNullable(type) && also === undefined;
       if (field.kind.is !== 'any' && nullable !== (optional && !sent)) say(where, nullable ? 'takes null' : 'is never null');
-      kind(where, type, field.kind, sent);
+      if (also === undefined) kind(where, type, field.kind, sent);
+      else if (!types.isNullable(type) || types.arms(type).map((arm) => types.named(arm)).sort().join() !== [field.kind.of, also].sort().join()) {
+        say(where, `is ${types.text(type)}, expected ${field.kind.of} or ${also} or null`);
+      }
     }
   };
 
