@@ -2,7 +2,7 @@
 //! may be missing and the whole may be no JSON at all. Words are kept away from what customers wrote.
 
 use crate::operation::Auth;
-use crate::text::{Listed, code_points, concat, digits, joined, replaced, whole};
+use crate::text::{Listed, code_points, concat, digits, joined, sort, whole};
 use serde::Serialize;
 
 /// What sort of failure it was.
@@ -150,29 +150,87 @@ fn scopes<V: Peek>(body: &V) -> Vec<String> {
     found
 }
 
+/// As much of HubSpot's words is looked at, in characters.
+const READ_MAX: usize = 2_000;
+/// Strings of the request are known by so many bytes of their beginning: HubSpot may have shortened them.
+const BEGINNING: usize = 12;
+/// Shorter ones stand for themselves in their own letter case only: in another they may be part of any word.
+const CASELESS_MIN: usize = 5;
+
 /// HubSpot's words without what may be a customer's: strings of the request, what stands in quotes, addresses and
 /// long numbers become `[…]`. At most [`WORDS_MAX`] characters.
 pub fn masked(message: &str, sent: &[String]) -> String {
-    let mut text = message.to_owned();
-    let mut known: Vec<&String> = sent.iter().filter(|word| code_points(word.trim()) >= 3).listed();
-    // The longest first: it may hold a shorter one.
-    while let Some(place) = (0..known.len()).max_by_key(|place| known[*place].len()) {
-        let word = known.swap_remove(place);
-        text = replaced(&text, word.trim(), "[…]");
+    let end = message.char_indices().nth(READ_MAX).map_or(message.len(), |(end, _)| end);
+    let mut text = message.get(..end).unwrap_or_default().to_owned();
+    let pairs = Pairs::of(&text);
+    let known = sent.iter().map(|word| word.trim());
+    let known = known.filter(|word| code_points(word) >= 3 && pairs.may_begin(word)).listed();
+    let mut longest_first: Vec<u32> = (0..known.len() as u32).listed();
+    // A longer one may hold a shorter one.
+    sort(&mut longest_first, &mut |a, b| known[b as usize].len().cmp(&known[a as usize].len()));
+    for place in longest_first {
+        text = without(&text, known[place as usize]);
     }
     for (open, close) in [('"', '"'), ('“', '”'), ('«', '»')] {
         text = unquoted(&text, open, close);
     }
-    let mut words = String::new();
-    for word in text.split_whitespace() {
-        words.push_str(if words.is_empty() { "" } else { " " });
-        words.push_str(if tells(word) { "[…]" } else { word });
+    let words: Vec<&str> = text.split_whitespace().listed();
+    let mut shown = String::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        // A number may be written in groups.
+        let group = words.get(at..).unwrap_or_default().iter().take_while(|word| is_part_of_number(word)).count();
+        let grouped = words.get(at..at + group).unwrap_or_default();
+        let hidden = grouped.iter().map(|part| digits_in(part)).sum::<usize>() >= LONG_NUMBER || tells(word);
+        shown.push_str(if shown.is_empty() { "" } else { " " });
+        shown.push_str(if hidden { "[…]" } else { word });
+        at += if hidden { group.max(1) } else { 1 };
     }
-    let text = words;
-    match text.char_indices().nth(WORDS_MAX) {
-        Some((end, _)) => concat(&[text.get(..end).unwrap_or_default(), "…"]),
-        None => text,
+    match shown.char_indices().nth(WORDS_MAX) {
+        Some((end, _)) => concat(&[shown.get(..end).unwrap_or_default(), "…"]),
+        None => shown,
     }
+}
+
+/// Which two bytes stand side by side in a text, letter case aside: most strings of a request begin with none of them.
+struct Pairs(Vec<bool>);
+
+impl Pairs {
+    fn of(text: &str) -> Pairs {
+        let mut pairs = vec![false; 1 << 16];
+        for pair in text.as_bytes().windows(2) {
+            pairs[Pairs::place(pair)] = true;
+        }
+        Pairs(pairs)
+    }
+
+    fn place(pair: &[u8]) -> usize {
+        pair.iter().take(2).fold(0, |place, byte| place << 8 | usize::from(byte.to_ascii_lowercase()))
+    }
+
+    fn may_begin(&self, word: &str) -> bool {
+        self.0[Pairs::place(word.as_bytes())]
+    }
+}
+
+/// `text` with `[…]` where a string of the request stands, or how it begins.
+fn without(text: &str, word: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let same = |(a, b): &(u8, u8)| if word.len() < CASELESS_MIN { a == b } else { a.eq_ignore_ascii_case(b) };
+        let mut length = rest.bytes().zip(word.bytes()).take_while(same).count();
+        let met = length >= word.len().min(BEGINNING);
+        while met && !rest.is_char_boundary(length) {
+            length -= 1;
+        }
+        if !met {
+            length = first.len_utf8();
+        }
+        out.push_str(if met { "[…]" } else { rest.get(..length).unwrap_or_default() });
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    out
 }
 
 /// `text` with what stands between `open` and `close` taken out.
@@ -194,8 +252,19 @@ fn unquoted(text: &str, open: char, close: char) -> String {
 /// Whether a word may say who somebody is: an address, a telephone number, a long number. Addresses of HubSpot's own
 /// documents stay.
 fn tells(word: &str) -> bool {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    (word.bytes().any(|byte| byte == b'@') && !word.starts_with("https://")) || digits >= 7
+    (word.bytes().any(|byte| byte == b'@') && !word.starts_with("https://")) || digits_in(word) >= LONG_NUMBER
+}
+
+/// A number of so many digits may say who somebody is.
+const LONG_NUMBER: usize = 7;
+
+fn digits_in(word: &str) -> usize {
+    word.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// Whether a word may be a group of the digits of a telephone number, or of one like it.
+fn is_part_of_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit() || b"+-()/.".contains(&byte))
 }
 
 /// The strings in a text of JSON that a caller wrote: values, not names of members, not the values of `type` and its
@@ -356,7 +425,7 @@ mod tests {
     #[test]
     fn words_of_customers_do_not_pass() {
         let sent = strings_of(
-            r#"{"type":"MESSAGE","text":"my secret plan","recipients":[{"value":"+49301234567"}],"n":"x\"y secret"}"#,
+            r#"{"type":"MESSAGE","text":"my secret plan","recipients":[{"value":"+49301234567"}],"n":"x\"y secret","m":"An early beginning"}"#,
         );
         let rows = [
             ("text `my secret plan` is not allowed", "text `[…]` is not allowed"),
@@ -365,6 +434,10 @@ mod tests {
             ("number +49301234567 is wrong, so is 0151/2345678", "number […] is wrong, so is […]"),
             ("type MESSAGE is wrong", "type MESSAGE is wrong"),
             ("an open \" quote", "an open \" quote"),
+            ("text `My Secret Plan` is not allowed", "text `[…]` is not allowed"),
+            ("call +49 170 1234567 or (0151) 234-5678 on line 12", "call […] or […] on line 12"),
+            ("card 4111 1111 1111 1111 and 1 of 2", "card […] and 1 of 2"),
+            ("a beginning: An early beginn... is too long", "a beginning: […]... is too long"),
         ];
         for (message, expected) in rows {
             assert_eq!(masked(message, &sent), expected);

@@ -7,6 +7,8 @@
  * @param {(place: number, turn: number, went: boolean, value: unknown) => void} arrived
  */
 export function hostFor(arrived) {
+  // One listener for all calls with the same signal: Node takes more than ten for a leak.
+  const heard = new WeakMap();
   return {
     member,
 
@@ -30,17 +32,33 @@ export function hostFor(arrived) {
 
     bodyOf,
 
-    stopReading: (reading) => reading.stop?.(),
+    stopReading(reading) {
+      if (Object.hasOwn(reading, 'stop')) reading.stop?.();
+    },
 
     pairsOf,
 
+    wordsIn(value) {
+      const words = [];
+      try {
+        return shows(value, words, new Set()) ? words : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+
+    isList,
+
     itemsOf(value) {
       try {
-        return Array.isArray(value) ? Array.from(value) : [];
+        return isList(value) ? Array.from(value) : [];
       } catch {
         return [];
       }
     },
+
+    // Deno's `fetch` sends text and bytes a second time where a connection ends without an answer, whatever the method, and blobs once.
+    sentOnce: (text) => (typeof globalThis.Deno === 'object' && typeof Blob === 'function' ? new Blob([text]) : text),
 
     async tell(listener, self, given) {
       try {
@@ -64,11 +82,23 @@ export function hostFor(arrived) {
 
     listen(signal, place, turn) {
       const listener = () => arrived(place, turn, true, undefined);
-      invoke(signal, 'addEventListener', listener);
+      let all = heard.get(signal);
+      if (all === undefined) {
+        const own = new Set();
+        all = { own, tell: () => [...own].forEach((one) => one()) };
+        heard.set(signal, all);
+        invoke(signal, 'addEventListener', all.tell);
+      }
+      all.own.add(listener);
       return listener;
     },
 
-    unlisten: (signal, listener) => invoke(signal, 'removeEventListener', listener),
+    unlisten(signal, listener) {
+      const all = heard.get(signal);
+      if (!all?.own.delete(listener) || all.own.size > 0) return;
+      heard.delete(signal);
+      invoke(signal, 'removeEventListener', all.tell);
+    },
 
     /** Begins a timer; `undefined` where the host has none, or has none here: Workers forbid them outside of requests. */
     beginTimer(ms, place, turn) {
@@ -79,7 +109,13 @@ export function hostFor(arrived) {
       }
     },
 
-    endTimer: (id) => clearTimeout(id),
+    endTimer(id) {
+      try {
+        clearTimeout(id);
+      } catch {
+        // A test's clock may be anything; what arrives late is not heard.
+      }
+    },
   };
 }
 
@@ -92,7 +128,35 @@ function member(value, name) {
   }
 }
 
+/** `Array.isArray`, which throws where a proxy was revoked. */
+export function isList(value) {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
 const isFunction = (value) => typeof value === 'function';
+
+/** How many objects are looked through before it is too much. */
+const SHOWN_MAX = 256;
+
+/**
+ * Adds all strings that could be shown where a value is to `words`, and says whether that is all there is: lists, plain objects and
+ * errors can be looked through, others may show anything.
+ */
+function shows(value, words, seen) {
+  if (typeof value === 'string') words.push(value);
+  if (typeof value !== 'object' || value === null || seen.has(value)) return true;
+  seen.add(value);
+  const prototype = Object.getPrototypeOf(value);
+  const isError = value instanceof Error || String(Object.prototype.toString.call(value)) === '[object Error]';
+  const isPlain = isError || isList(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
+  if (!isPlain || seen.size > SHOWN_MAX) return false;
+  const inherited = isError ? ['name', 'message', 'stack', 'code'] : [];
+  return [...Reflect.ownKeys(value), ...inherited].every((name) => shows(name, words, seen) && shows(value[name], words, seen));
+}
 
 /** In place of a body that is too large. */
 const TOO_LARGE = Symbol('too large');

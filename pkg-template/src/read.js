@@ -6,6 +6,7 @@ import { READERS } from '#tables';
 import { isText, parsed, patchesOf, rawBytes, textOf, withEntries } from './desk.js';
 import { ConversationsError } from './error.js';
 import { toError } from './failure.js';
+import { isList } from './host.js';
 import { call } from './net.js';
 import { refusalOf } from './refusal.js';
 
@@ -115,15 +116,6 @@ function isOfApp(value) {
   try {
     const first = Array.isArray(value) ? value[0] : value;
     return typeof first === 'object' && first !== null && 'subscriptionType' in first;
-  } catch {
-    return false;
-  }
-}
-
-/** `Array.isArray`, which throws where a proxy was revoked. */
-function isList(value) {
-  try {
-    return Array.isArray(value);
   } catch {
     return false;
   }

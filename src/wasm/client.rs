@@ -9,12 +9,12 @@ use super::host::{self, Ended, Listener, Stop, Why, ask, function, object, set, 
 use super::later::{self, Timer};
 use super::options::{self, Options, Token};
 use super::upload;
-use super::value::{get, word};
+use super::value::{get, is_list, word};
 use crate::error::Failed;
 use crate::http::{self, Secret, Target};
 use crate::operation::{Auth, OPERATIONS, Operation, Repeat};
 use crate::retry::{Decision, Hints, Outcome, Policy, RateLimit};
-use crate::text::{Listed, concat, whole};
+use crate::text::{Listed, concat, joined, shown_pointer, whole};
 use js_sys::{Array, Date, Function, JSON, Math, Object};
 use serde::Serialize;
 use std::cell::Cell;
@@ -140,8 +140,8 @@ struct Call {
 /// What is sent.
 enum Body {
     Nothing,
-    /// A value, and its JSON.
-    Json(JsValue, js_sys::JsString),
+    /// JSON, as the value was when the call was made.
+    Json(js_sys::JsString),
     /// A function that makes the body of an attempt: `{ body, headers, duplex }`.
     Made(Function),
 }
@@ -175,7 +175,14 @@ impl Call {
             return Err(Failure::problems(&problems));
         }
         for problem in &problems {
-            options.log("warn", &problem.message, &|| object(&[("code", word(problem.code).clone())]));
+            options.log("warn", &problem.message, &|| {
+                let pointer = concat(&["/", &joined(&problem.at, "/")]);
+                object(&[
+                    ("operation", asked.operation.map_or(JsValue::UNDEFINED, |operation| word(operation.id).clone())),
+                    ("code", word(problem.code).clone()),
+                    ("pointer", shown_pointer(&pointer).into()),
+                ])
+            });
         }
         let auth = asked.operation.map_or_else(|| options.usual_auth(), |operation| operation.auth);
         options.can_authorise(auth)?;
@@ -209,13 +216,14 @@ impl Call {
                 Err(failure) => failure,
             };
             stop.give_up();
-            if failure.failure.status == Some(401)
-                && !renewed
-                && !self.body.is_gone()
-                && self.renew(&stop, &mut token).await
-            {
-                renewed = true;
-                continue;
+            if failure.failure.status == Some(401) && !renewed && !self.body.is_gone() {
+                if self.renew(&stop, &mut token).await {
+                    renewed = true;
+                    continue;
+                }
+                if let Some(why) = stop.why() {
+                    return Err(self.stopped(why));
+                }
             }
             let decision = match &failure.outcome {
                 Some(outcome) => {
@@ -246,9 +254,12 @@ impl Call {
             return Err(self.stopped(why).into());
         }
         let info = || self.info(attempt);
+        // A token must come in time, a place need not.
+        let time = self.timer(stop);
         if token.is_none() && self.options.wants_token(self.auth) {
             *token = self.token(stop).await?;
         }
+        drop(time);
         if let Some((limiter, acquire)) = self.limiter("acquire") {
             let waited = ask(stop, &acquire, limiter, &[info().into(), signal.clone()]).await;
             waited.map_err(|ended| match ended {
@@ -258,8 +269,7 @@ impl Call {
                 }
             })?;
         }
-        let time = stop.clone();
-        let _time = Timer::new(self.options.own.timeout_ms, move || time.trigger(Why::Attempt));
+        let _time = self.timer(stop);
         let began = Date::now();
         self.options.notify("onRequest", &info);
         self.options.log("debug", "request", &|| object(&[("call", info().into())]));
@@ -317,6 +327,12 @@ impl Call {
         }
     }
 
+    /// Ends the attempt when its time is up.
+    fn timer(&self, stop: &Stop) -> Option<Timer> {
+        let stop = stop.clone();
+        Timer::new(self.options.own.timeout_ms, move || stop.trigger(Why::Attempt))
+    }
+
     /// The token, which may be a function's.
     async fn token(&self, stop: &Stop) -> Result<Option<Secret>, Failure> {
         let secret = match &self.options.token {
@@ -359,13 +375,11 @@ impl Call {
         set(&headers, "accept", word("application/json"));
         set(&init, "method", word(self.method));
         set(&init, "signal", signal);
-        let mut value = JsValue::UNDEFINED;
         match &self.body {
             Body::Nothing => {}
-            Body::Json(own, text) => {
+            Body::Json(text) => {
                 set(&headers, "content-type", word("application/json"));
-                set(&init, "body", text);
-                value = own.clone();
+                set(&init, "body", &self.sent_once(text));
             }
             Body::Made(make) => {
                 let made = match ask(stop, make, &JsValue::UNDEFINED, &[]).await {
@@ -377,8 +391,7 @@ impl Call {
                         );
                     }
                 };
-                value = get(&made, "body");
-                set(&init, "body", &value);
+                set(&init, "body", &get(&made, "body"));
                 for name in ["duplex"].into_iter().filter(|name| !get(&made, name).is_undefined()) {
                     set(&init, name, &get(&made, name));
                 }
@@ -395,19 +408,32 @@ impl Call {
         // A redirect is never followed: HubSpot has none, and following one could carry the token, the key or the
         // body to another host.
         set(&init, "redirect", word("manual"));
-        Ok(Wire { url, init, value })
+        Ok(Wire { url, init })
+    }
+
+    /// A body in a form that the host's own `fetch` sends no second time of its own accord, where a second time would be one too
+    /// many.
+    fn sent_once(&self, text: &js_sys::JsString) -> JsValue {
+        let twice_is_twice = !self.policy.may_repeat(&Outcome::Lost, &Hints::default());
+        let by_host = self.options.fetch.is_none() && self.options.transport.is_none();
+        if twice_is_twice && by_host { host::sent_once(text) } else { text.into() }
     }
 
     /// Hands the request to the transport or to `fetch`.
     async fn send(&self, stop: &Stop, wire: Wire) -> Result<JsValue, Ended> {
         if let Some(transport) = &self.options.transport {
             let path = wire.url.get(self.options.base.len()..).unwrap_or_default();
+            // As a value again, and the transport's own: the caller may have changed his by now.
+            let body = match &self.body {
+                Body::Json(text) => JSON::parse(&String::from(text)).unwrap_or_default(),
+                _ => get(&wire.init, "body"),
+            };
             let request = object(&[
                 ("method", word(self.method).clone()),
                 ("url", wire.url.as_str().into()),
                 ("path", path.into()),
                 ("headers", get(&wire.init, "headers")),
-                ("body", wire.value),
+                ("body", body),
                 ("signal", get(&wire.init, "signal")),
                 ("timeoutMs", self.options.own.timeout_ms.into()),
             ]);
@@ -462,11 +488,11 @@ impl Call {
             false => self.options.parse.call1(&JsValue::UNDEFINED, body).unwrap_or(JsValue::UNDEFINED),
         };
         let text = match &self.body {
-            Body::Json(_, text) => Some(String::from(text)),
+            Body::Json(text) => Some(String::from(text)),
             _ => None,
         };
         let mut sent = text.as_deref().map(crate::error::strings_of).unwrap_or_default();
-        sent.extend(self.secrets(token).map(|Secret(text)| text.clone()));
+        sent.extend(self.secrets(token).into_iter().map(|Secret(text)| text));
         let said = answer::said(head, &body, self.auth, &sent);
         let hints = Hints { policy_name: said.policy_name.clone(), ..head.hints(Date::now()) };
         let outcome = Outcome::Answered(head.status);
@@ -484,9 +510,14 @@ impl Call {
         Attempt { failure, outcome: Some(outcome), hints }
     }
 
-    /// What no error may show.
-    fn secrets<'a>(&'a self, token: Option<&'a Secret>) -> impl Iterator<Item = &'a Secret> {
-        [token, self.options.key.as_ref().map(|(secret, _)| secret)].into_iter().flatten()
+    /// What no error may show: token and key, also a token of the caller's own among the headers, and the query.
+    fn secrets(&self, token: Option<&Secret>) -> Vec<Secret> {
+        let key = self.options.key.as_ref().map(|(secret, _)| secret);
+        let own = self.options.own.headers.iter().filter(|(name, _)| name == "authorization");
+        // Behind the name of the scheme.
+        let own = own.filter_map(|(_, value)| value.rsplit(' ').next()).chain([&*self.target.query]);
+        let own = own.filter(|text| !text.is_empty()).map(|text| Secret(text.to_owned()));
+        [token, key].into_iter().flatten().cloned().chain(own).listed()
     }
 
     /// A connection that failed.
@@ -499,9 +530,8 @@ impl Call {
             Outcome::Refused => "no connection could be made; nothing was sent",
             _ => "the connection failed before the answer was complete",
         };
-        let secrets: Vec<_> = self.secrets(token).listed();
-        let mut failure =
-            Failure::new(Failed::Network, message).caused_by(super::failure::without(cause, &secrets));
+        let cause = super::failure::without(cause, &self.secrets(token));
+        let mut failure = Failure::new(Failed::Network, message).caused_by(cause);
         failure.retryable = self.policy.may_repeat(&outcome, &Hints::default());
         Attempt { failure, outcome: Some(outcome), hints: Hints::default() }
     }
@@ -615,16 +645,20 @@ impl From<Failure> for Attempt {
 struct Wire {
     url: String,
     init: Object,
-    value: JsValue,
 }
 
 /// What is to be sent, validated; and whether it carries an idempotency id.
 fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), Failure> {
     let keyed = asked.operation.is_some_and(|operation| operation.repeat == Repeat::Publish);
-    if options.idempotency_id.is_string() && !keyed {
+    let id = &options.idempotency_id;
+    let none = id.is_undefined() || *id == JsValue::FALSE;
+    if !none && !keyed {
         return Err(Failure::invalid(
             "HubSpot knows idempotency ids for messages that are published, and for no others",
         ));
+    }
+    if !none && id.as_string().is_none_or(|id| id.is_empty()) {
+        return Err(Failure::invalid("expected `idempotencyId` to be a string, or `false`"));
     }
     let Some(operation) = asked.operation else {
         let body = if asked.body.is_undefined() { Body::Nothing } else { json(&asked.body)? };
@@ -643,7 +677,7 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), Failure> {
         let make = make.ok_or_else(|| Failure::invalid("expected `file` to be bytes, a blob or a stream"))?;
         return Ok((Body::Made(make), false));
     }
-    let bare = !asked.body.is_object() || Array::is_array(&asked.body);
+    let bare = !asked.body.is_object() || is_list(&asked.body);
     let mut value = match statement.sole {
         Some(member) if bare => object(&[(member, asked.body.clone())]).into(),
         _ => asked.body.clone(),
@@ -651,28 +685,29 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), Failure> {
     let mut has_id = false;
     if keyed && !bare {
         const MEMBER: &str = "integrationIdempotencyId";
-        value = host::said(&value).map_err(|_| Failure::invalid("expected a body that can be read"))?;
-        has_id = get(&value, MEMBER).is_string();
-        let id = match options.idempotency_id.as_string() {
+        let unreadable = |_| Failure::invalid("expected a body that can be read");
+        // What is only inherited is not sent.
+        let own = host::said(&value).and_then(|said| host::copy(&said)).map_err(unreadable)?;
+        has_id = get(&own, MEMBER).is_string();
+        let id = match id.as_string() {
             Some(id) => Some(id),
-            None if has_id || options.idempotency_id == JsValue::FALSE => None,
+            None if has_id || *id == JsValue::FALSE => None,
             None => Some(options::random_id()),
         };
         if let Some(id) = id {
-            let own = host::copy(&value).map_err(|_| Failure::invalid("expected a body that can be read"))?;
             set(&own, MEMBER, &id.into());
-            value = own.into();
             has_id = true;
         }
+        value = own.into();
     }
-    options.check(statement.schema, &value)?;
+    options.check(operation.id, statement.schema, &value)?;
     Ok((json(&value)?, has_id))
 }
 
 /// A value as JSON, written by the engine.
 fn json(value: &JsValue) -> Result<Body, Failure> {
     match JSON::stringify(value) {
-        Ok(text) if text.is_string() => Ok(Body::Json(value.clone(), text)),
+        Ok(text) if text.is_string() => Ok(Body::Json(text)),
         _ => Err(Failure::invalid("expected a body that JSON can hold")),
     }
 }

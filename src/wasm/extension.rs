@@ -2,9 +2,9 @@
 
 use super::failure::Failure;
 use super::host::{entries, object, set};
-use super::value::get;
+use super::value::{get, is_list};
 use crate::http::{EXTENSION_BODY_MAX_BYTES, is_for_extension};
-use js_sys::{Array, JSON, Object};
+use js_sys::{JSON, Object};
 use wasm_bindgen::prelude::*;
 
 /// The options of `hubspot.fetch` for a transport's request; a failure where the host would refuse it.
@@ -52,7 +52,7 @@ fn sent(body: &JsValue) -> Result<JsValue, JsValue> {
     if body.is_undefined() {
         return Ok(JsValue::UNDEFINED);
     }
-    let plain = body.is_object() && !Array::is_array(body) && get(body, "append").is_undefined();
+    let plain = body.is_object() && !is_list(body) && get(body, "append").is_undefined();
     let text = JSON::stringify(body).ok().filter(|_| plain).and_then(|text| text.as_string());
     match text {
         None => refused("HubSpot's extensions send a plain object as the body, and no file"),

@@ -6,7 +6,7 @@ use crate::error::{Failed, Said, sentence};
 use crate::http::{Problem, Secret};
 use crate::retry::is_refusal;
 use crate::text::{Listed, concat, joined};
-use js_sys::{Array, JSON, Object, Reflect, Symbol};
+use js_sys::{Array, Object, Reflect, Symbol};
 use serde::Serialize;
 use std::ops::{Deref, DerefMut};
 use wasm_bindgen::prelude::*;
@@ -176,28 +176,13 @@ pub fn was_refused(error: &JsValue) -> bool {
     [error.clone(), get(error, "cause")].iter().any(|error| refusal(error) || all(error))
 }
 
-/// How many causes behind a cause are looked at.
-const CAUSES: usize = 8;
-
 /// The cause as it is, where it shows no secret; otherwise its name and its redacted words alone.
-pub fn without(cause: JsValue, secrets: &[&Secret]) -> JsValue {
+pub fn without(cause: JsValue, secrets: &[Secret]) -> JsValue {
     let clean = |word: &str| secrets.iter().all(|secret| secret.redacted_in(word) == word);
-    let clean_in =
-        |error: &JsValue, name: &'static str| get(error, name).as_string().is_none_or(|word| clean(&word));
-    let mut shows_none = cause.as_string().is_none_or(|word| clean(&word));
-    let mut error = cause.clone();
-    // A chain of causes can be a ring.
-    for _ in 0..CAUSES {
-        if !error.is_object() {
-            break;
-        }
-        // What clients attach: the request, its headers, the answer. What cannot be written down may hold anything.
-        let attached = JSON::stringify(&error).ok().and_then(|text| text.as_string());
-        shows_none = shows_none
-            && ["message", "stack", "input"].iter().all(|name| clean_in(&error, name))
-            && attached.is_some_and(|text| clean(&text));
-        error = get(&error, "cause");
-    }
+    // What clients attach may be anything: the request, its headers, the answer.
+    let words = host::words_in(&cause);
+    let shows_none =
+        words.is_object() && value::list(&words).iter().all(|word| word.as_string().is_none_or(|word| clean(&word)));
     if shows_none {
         return cause;
     }

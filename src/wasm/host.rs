@@ -45,6 +45,14 @@ extern "C" {
     #[wasm_bindgen(js_namespace = host, js_name = stopReading)]
     fn stop_reading(reading: &Object);
 
+    /// A body that the host sends once: one that it could send again by itself, it sends again where an answer was lost.
+    #[wasm_bindgen(js_namespace = host, js_name = sentOnce)]
+    pub fn sent_once(text: &js_sys::JsString) -> JsValue;
+
+    /// All strings that could be shown where a value is; `undefined` where there is something that cannot be looked through.
+    #[wasm_bindgen(js_namespace = host, js_name = wordsIn)]
+    pub fn words_in(value: &JsValue) -> JsValue;
+
     /// Calls `done` with `true` and `{ data, status, headers }`.
     #[wasm_bindgen(js_namespace = host)]
     pub fn answered(done: &Function, data: &JsValue, status: u16, headers: &JsValue);
@@ -194,6 +202,8 @@ pub struct Stop(Rc<State>);
 #[derive(Default)]
 struct State {
     why: Cell<Option<Why>>,
+    /// What came behind the time of an attempt, and counts when that no longer does.
+    later: Cell<Option<Why>>,
     waker: RefCell<Option<Waker>>,
     controller: RefCell<Option<AbortController>>,
     reading: RefCell<Option<Object>>,
@@ -206,6 +216,8 @@ impl Stop {
             self.0.why.set(Some(why));
             self.cancel();
             self.wake();
+        } else if why != Why::Attempt && self.0.later.get().is_none() {
+            self.0.later.set(Some(why));
         }
     }
 
@@ -226,7 +238,7 @@ impl Stop {
     pub fn give_up(&self) {
         self.cancel();
         if self.why() == Some(Why::Attempt) {
-            self.0.why.set(None);
+            self.0.why.set(self.0.later.take());
         }
     }
 

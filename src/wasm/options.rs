@@ -2,12 +2,12 @@
 
 use super::failure::Failure;
 use super::host::{self, function, object, tell};
-use super::value::{self, get, word};
+use super::value::{self, get, is_list, word};
 use crate::http::{self, Given, Secret};
 use crate::operation::Auth;
 use crate::text::{Listed, concat, joined, shown_pointer, whole};
 use crate::version::Version;
-use js_sys::{Array, BigInt, Function, Object};
+use js_sys::{BigInt, Function, Object};
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -138,8 +138,20 @@ impl Own {
             validate: match get(place, "validate") {
                 none if none.is_undefined() => usual.validate,
                 told if told == JsValue::FALSE => Validate::Not,
-                told if told == JsValue::TRUE => Validate::Usual,
-                given => Validate::With(given),
+                told if told == JsValue::TRUE => match usual.validate {
+                    Validate::Not => Validate::Usual,
+                    usual => usual,
+                },
+                given if !given.is_object() => return Err(wrong("validate", "a boolean or an object")),
+                given => match usual.validate {
+                    Validate::With(usual) => {
+                        let both = Object::new();
+                        host::merge(&both, &usual);
+                        host::merge(&both, &given);
+                        Validate::With(both.into())
+                    }
+                    _ => Validate::With(given),
+                },
             },
         })
     }
@@ -175,10 +187,20 @@ impl Settings {
             none if none.is_undefined() => Ok(None),
             value => value.dyn_into::<Function>().map(Some).map_err(|_| wrong(name, "a function")),
         };
-        let text = |name: &'static str| {
-            get(config, name).as_string().or_else(|| get(config, name).as_f64().map(|n| whole(n as u64)))
+        let key = match get(config, "developerApiKey") {
+            none if none.is_undefined() => None,
+            key => {
+                let key = key.as_string().filter(|key| !key.is_empty());
+                let app = get(config, "appId");
+                let app = app.as_string().or_else(|| app.as_f64().map(|number| whole(number as u64)));
+                let key = key.ok_or_else(|| wrong("developerApiKey", "a string"))?;
+                Some((Secret(key), app.ok_or_else(|| wrong("appId", "the id of the app beside its key"))?))
+            }
         };
-        let key = text("developerApiKey").zip(text("appId")).map(|(key, app)| (Secret(key), app));
+        let limiter = Some(get(config, "rateLimiter")).filter(|limiter| !limiter.is_undefined());
+        if limiter.as_ref().is_some_and(|limiter| function(limiter, "acquire").is_none()) {
+            return Err(wrong("rateLimiter", "an object with the function `acquire`"));
+        }
         let usual = Own {
             max_retries: MAX_RETRIES,
             timeout_ms: TIMEOUT_MS,
@@ -195,7 +217,7 @@ impl Settings {
             key,
             fetch: callable("fetch")?,
             transport: callable("transport")?,
-            limiter: Some(get(config, "rateLimiter")).filter(|limiter| !limiter.is_undefined()),
+            limiter,
             read: callable("read")?,
             multipart: callable("multipart")?,
             parse: callable("parse")?.ok_or_else(|| wrong("parse", "a function"))?,
@@ -299,7 +321,7 @@ impl Options {
     }
 
     /// Validates a body, unless the caller does not want it.
-    pub fn check(&self, schema: &'static str, value: &JsValue) -> Result<(), Failure> {
+    pub fn check(&self, operation: &'static str, schema: &'static str, value: &JsValue) -> Result<(), Failure> {
         let Some(check) = &self.check else { return Ok(()) };
         let with_version = || object(&[("version", word(self.version.as_str()).clone())]);
         let given = match &self.own.validate {
@@ -319,7 +341,11 @@ impl Options {
         }
         for warning in value::list(&get(&result, "warnings")).iter() {
             self.log("warn", "a body is doubtful", &|| {
-                object(&[("code", get(&warning, "code")), ("pointer", shown_place(&warning).into())])
+                object(&[
+                    ("operation", word(operation).clone()),
+                    ("code", get(&warning, "code")),
+                    ("pointer", shown_place(&warning).into()),
+                ])
             });
         }
         let issues = value::list(&get(&result, "issues"));
@@ -397,8 +423,15 @@ fn read_headers(place: &JsValue, headers: &mut Vec<(String, String)>) -> Result<
     Ok(())
 }
 
-/// A value that was given for a parameter.
+/// A value that was given for a parameter: one, or a list of some.
 pub fn given(value: &JsValue) -> Given {
+    match is_list(value) {
+        true => Given::List(value::list(value).iter().map(|item| one(&item)).listed()),
+        false => one(value),
+    }
+}
+
+fn one(value: &JsValue) -> Given {
     if value.is_undefined() || value.is_null() {
         return Given::Nothing;
     }
@@ -410,9 +443,6 @@ pub fn given(value: &JsValue) -> Given {
     }
     if let Some(flag) = value.as_bool() {
         return Given::Boolean(flag);
-    }
-    if Array::is_array(value) {
-        return Given::List(value::list(value).iter().map(|item| given(&item)).listed());
     }
     if let Some(number) = value.dyn_ref::<BigInt>() {
         let digits = number.to_string(10).ok().map(String::from);
@@ -430,7 +460,7 @@ pub fn query(value: &JsValue) -> Result<Vec<(String, Given)>, Failure> {
     if value.is_undefined() || value.is_null() {
         return Ok(Vec::new());
     }
-    if !value.is_object() || Array::is_array(value) {
+    if !value.is_object() || is_list(value) {
         return Err(Failure::invalid("expected the query to be an object"));
     }
     let entries = host::entries(value).map_err(|_| Failure::invalid("expected a query that can be read"))?;

@@ -19,6 +19,10 @@ extern "C" {
     /// The items of a list; nothing for what is none, or for one that cannot be read.
     #[wasm_bindgen(js_namespace = host, js_name = itemsOf)]
     pub fn list(value: &JsValue) -> Array;
+
+    /// Whether a value is a list; `false` for one that cannot be read.
+    #[wasm_bindgen(js_namespace = host, js_name = isList)]
+    pub fn is_list(value: &JsValue) -> bool;
 }
 
 /// How many words are kept: more than the source has.
