@@ -1718,7 +1718,7 @@ export type UnknownKeys = 'warn' | 'error' | 'ignore';
 export interface ValidateOptions {
   /** The version of HubSpot's API. Default `v3`. */
   readonly version?: Version | undefined;
-  /** The channel the value is sent on, for rules that depend on it. Default: the value's own `channelId`. */
+  /** The channel the value is sent on, for rules that depend on it, where the value has no `channelId` of its own. */
   readonly channelId?: Id | undefined;
   /** The type of the inbox the thread is in: a help desk takes no comments. */
   readonly inboxType?: InboxType | undefined;
@@ -1750,7 +1750,10 @@ export type JsonText = string | Uint8Array | ArrayBuffer;
 export interface Schema<T> {
   /** The schema's name in `schemas`. */
   readonly name: SchemaName;
-  /** Checks a value. Never throws, whatever the value is, and never changes it. */
+  /**
+   * Checks a value. Never throws, whatever the value is, and never changes it.
+   * @throws {ConversationsError} of kind `invalid` for options that cannot be used.
+   */
   validate(value: unknown, options?: ValidateOptions): Result<T>;
   /** Checks JSON without parsing it in JavaScript first. What is no JSON is an issue of code `json`. */
   validateJson(text: JsonText, options?: ValidateOptions): Result<T>;
@@ -1973,7 +1976,10 @@ export interface Reader<T> {
  * bytes.
  */
 export declare const read: {
-  /** An entry of a thread. What cannot be read at all is `Unknown`. */
+  /**
+   * An entry of a thread. What cannot be read as one is `Unknown`.
+   * @throws {ConversationsError} of kind `unreadable` for text that is no JSON.
+   */
   readonly message: Reader<ThreadEntry>;
   /**
    * A page of a thread's history. One entry that cannot be read is `Unknown` and costs the others nothing.
@@ -2218,7 +2224,7 @@ export type Transport = (request: TransportRequest) => Promise<TransportResponse
 export interface ClientOptions {
   /**
    * The token of a private app or of OAuth, or a function that gives the current one. The function is asked once a
-   * call, and once more where HubSpot refuses its token. A token must never reach a browser: see
+   * try, and once more where HubSpot refuses its token. A token must never reach a browser: see
    * `dangerouslyAllowBrowser`.
    */
   readonly accessToken?: string | (() => string | Promise<string>) | undefined;
@@ -2274,10 +2280,10 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /**
    * Your own id of a message that is published over a custom channel: it is sent as `integrationIdempotencyId` and
-   * makes retries safe. A message without one gets a random one, unless this is `false`.
+   * makes retries safe. A message without one gets a random one, unless this is `false`. Other calls take none.
    */
   readonly idempotencyId?: string | false | undefined;
-  /** Whether the body is validated before it is sent, and with what. */
+  /** Whether the body is validated before it is sent, and with what besides the client's options. */
   readonly validate?: boolean | ValidateOptions | undefined;
 }
 
@@ -2375,7 +2381,7 @@ export interface Hooks {
   readonly onResponse?: ((info: HookInfo & ResponseInfo) => void) | undefined;
   /** Before the wait for another try. */
   readonly onRetry?: ((info: HookInfo & RetryInfo) => void) | undefined;
-  /** When a call has ended without a result, after its last try. Not for what was refused before anything was sent. */
+  /** When a call has ended without a result, after its last try. Not for arguments that are refused. */
   readonly onError?: ((info: HookInfo & FailureInfo) => void) | undefined;
 }
 
@@ -2573,7 +2579,10 @@ export type NewUpload = {
   readonly contentType?: string | undefined;
   /** How long a stream is, in bytes, where that is known. */
   readonly size?: number | undefined;
-  /** Told how many bytes have been handed to the host, of how many where that is known. */
+  /**
+   * Told how many bytes have been handed to the host, of how many where that is known; in browsers, how many have been read: there a file
+   * is sent whole. What it throws is ignored.
+   */
   readonly onProgress?: ((sent: number, total: number | undefined) => void) | undefined;
 } & (
   | { readonly folderId: Id; readonly folderPath?: undefined }

@@ -1,6 +1,6 @@
 /**
  * The same names as `hubspot-conversations`, without the WebAssembly module: the caller supplies it, once, before
- * the first call. Every call before that throws a `ConversationsError` of kind `wasm`.
+ * the first call. What needs it before that throws a `ConversationsError` of kind `wasm`.
  */
 
 export * from './index.js';

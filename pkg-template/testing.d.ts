@@ -140,7 +140,13 @@ export interface SandboxOptions {
    * e-mail, Messenger, WhatsApp and a custom channel, and seven threads in which every kind of entry and of attachment
    * occurs. With threads of your own, the histories of the usual ones are left out.
    */
-  readonly seed?: { readonly [Kind in keyof SandboxState]?: SandboxState[Kind] | undefined } | undefined;
+  readonly seed?:
+    | {
+        readonly [Kind in keyof SandboxState]?:
+          | (Kind extends 'rateLimits' ? Partial<SandboxRateLimits> : SandboxState[Kind])
+          | undefined;
+      }
+    | undefined;
   /** What goes wrong. */
   readonly faults?: readonly SandboxFault[] | undefined;
   /** Now, in milliseconds since 1970. Default: the clock. */

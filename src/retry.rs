@@ -187,10 +187,11 @@ pub struct Limiter {
 impl Limiter {
     /// Takes a place at `now`, or tells how many milliseconds to wait before asking again.
     pub fn acquire(&mut self, now: u64) -> Result<(), u64> {
-        if now < self.closed_until {
+        // A clock that was set back would leave what it said before in a far future.
+        if now < self.closed_until && self.closed_until - now <= WAIT_MAX_MS {
             return Err(self.closed_until - now);
         }
-        if now >= self.began.saturating_add(self.interval_ms) {
+        if now < self.began || now >= self.began.saturating_add(self.interval_ms) {
             (self.began, self.used) = (now, 0);
         }
         if self.max > 0 && self.used >= self.max {
@@ -205,7 +206,7 @@ impl Limiter {
         if let Some(max) = hints.limit.max.filter(|max| *max > 0) {
             self.max = max;
             let told = hints.limit.interval_ms.filter(|length| *length > 0);
-            self.interval_ms = told.map_or(INTERVAL_MS, u64::from);
+            self.interval_ms = told.map_or(INTERVAL_MS, u64::from).min(WAIT_MAX_MS);
             if let Some(remaining) = hints.limit.remaining {
                 // Others use the same limit: what they took is gone too.
                 self.used = self.used.max(max.saturating_sub(remaining));

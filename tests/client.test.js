@@ -501,7 +501,132 @@ describe('odd hands and odd hosts', () => {
   });
 });
 
+describe('odd arguments', () => {
+  test('lists in lists and revoked proxies are refused, and nobody else hears of it', async () => {
+    const ring = [];
+    ring.push(ring);
+    let deep = [];
+    for (let i = 0; i < 100_000; i++) deep = [deep];
+    const revoked = () => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      return proxy;
+    };
+    await against(() => fault.late(300, { body: { id: '1' } }), async (client) => {
+      const other = client.threads.get('1');
+      for (const odd of [() => ring, () => deep, revoked]) {
+        await failure(client.threads.get(odd()), 'invalid');
+        await failure(client.threads.list({ inboxId: odd() }).first(), 'invalid');
+        await failure(client.threads.get('1', odd()), 'invalid');
+      }
+      for (let i = 0; i < 1000; i++) await failure(client.messages.send('1', revoked()), 'invalid');
+      assert.equal((await other).id, '1');
+    });
+  });
+
+  test('options of a list that are none are refused as those of a call', async () => {
+    const thrower = Object.defineProperty({}, 'prefetch', {
+      enumerable: true,
+      get() {
+        throw new Error('of its own');
+      },
+    });
+    await against(ok({ results: [] }), async (client, { received }) => {
+      for (const odd of ['abc', 5, true, ['1']]) await failure(client.threads.list(odd).first(), 'invalid');
+      for (const odd of ['abc', 5, true, thrower]) await failure(client.threads.list({}, odd).first(), 'invalid');
+      assert.equal(received.length, 0);
+    });
+  });
+
+  test('an idempotency id is a string, and of the body itself', async () => {
+    await against(ok(PUBLISHED, 200), async (client, { received }) => {
+      for (const idempotencyId of [5, true, null, '']) {
+        await failure(client.customChannels.messages.publish('5', PUBLISHED, { idempotencyId }), 'invalid');
+        await failure(client.messages.send('1', COMMENT, { idempotencyId }), 'invalid');
+      }
+      assert.equal(received.length, 0);
+      const inherited = Object.assign(Object.create({ integrationIdempotencyId: 'lent' }), PUBLISHED);
+      await client.customChannels.messages.publish('5', inherited).catch(() => {});
+      assert.match(JSON.parse(received[0].body).integrationIdempotencyId, /^[0-9a-f-]{32,36}$/);
+    });
+  });
+
+  test('options that make no sense are refused when the client is made', () => {
+    const key = 'dev-key';
+    for (const odd of [
+      { developerApiKey: key },
+      { developerApiKey: 5, appId: '1' },
+      { developerApiKey: key, appId: {} },
+      { rateLimiter: {} },
+      { rateLimiter: 5 },
+      { hooks: 5 },
+      { logger: 'console' },
+      { validate: 'no' },
+      { validate: 5 },
+    ]) {
+      assert.throws(() => new Client(odd), ({ kind, message }) => kind === 'invalid' && /`(appId|developerApiKey|hooks|logger|rateLimiter|validate)`/.test(message));
+    }
+    new Client({ hooks: null, logger: undefined, developerApiKey: key, appId: 1 });
+  });
+
+  test('how bodies are checked adds up', async () => {
+    await against(ok(ENTRY, 201), async (client) => {
+      const body = { ...COMMENT, extra: 1 };
+      const error = await failure(client.messages.send('1', body, { validate: { inboxType: 'INBOX' } }), 'invalid');
+      assert.equal(error.issues[0].message, 'nanu');
+      await failure(client.messages.send('1', body, { validate: true }), 'invalid');
+      await client.messages.send('1', body, { validate: { unknownKeys: 'ignore' } });
+      await client.messages.send('1', body, { validate: false });
+    }, { validate: { unknownKeys: 'error', message: () => 'nanu' } });
+  });
+});
+
 describe('time', () => {
+  test('an abort is heard behind the time of a try, and while a token is renewed', async () => {
+    const mine = new AbortController();
+    const fetch = (_url, { signal }) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+          mine.abort();
+          reject(signal.reason);
+        });
+      });
+    const client = new Client({ accessToken: TOKEN, fetch, timeoutMs: 20 });
+    await failure(client.threads.get('1', {}, { signal: mine.signal }), 'aborted');
+
+    const other = new AbortController();
+    let asked = 0;
+    const accessToken = () => {
+      if (asked++ === 0) return 'old';
+      other.abort();
+      return new Promise(() => {});
+    };
+    const refused = async () => new Response('{}', { status: 401 });
+    const renewing = new Client({ accessToken, fetch: refused });
+    await failure(renewing.threads.get('1', {}, { signal: other.signal }), 'aborted');
+  });
+
+  test('a token must come in the time of a try', async () => {
+    const client = new Client({ accessToken: () => new Promise(() => {}), timeoutMs: 20, maxRetries: 0 });
+    await failure(client.threads.get('1'), 'timeout');
+  });
+
+  test('a signal that many calls share is listened to once', async () => {
+    const { signal } = new AbortController();
+    const counted = [];
+    for (const method of ['addEventListener', 'removeEventListener']) {
+      const own = signal[method].bind(signal);
+      signal[method] = (...given) => {
+        counted.push(method);
+        return own(...given);
+      };
+    }
+    await against(ok({ id: '1' }), async (client) => {
+      await Promise.all(Array.from({ length: 20 }, () => client.threads.get('1', {}, { signal })));
+      assert.deepEqual(counted, ['addEventListener', 'removeEventListener']);
+    });
+  });
+
   test('a try ends by its time, a call by its deadline', async () => {
     await against(() => fault.silence(), async (client, server) => {
       const slow = await failure(client.threads.get('1', {}, { timeoutMs: 20, maxRetries: 1 }), 'timeout');
@@ -702,9 +827,37 @@ describe('files', () => {
     }, { accessToken: () => tokens.shift() });
   });
 
+  test('what is like a blob is read, and a stream of something else is none', async () => {
+    const like = { size: 11, type: 'text/plain', arrayBuffer: async () => new TextEncoder().encode('hello world').buffer };
+    async function* of(piece) {
+      yield 'hello ';
+      yield piece;
+    }
+    await against(answer, async (client, { received }) => {
+      await client.files.upload({ ...upload, file: like });
+      await client.files.upload({ ...upload, file: of(new TextEncoder().encode('world').buffer), contentType: 'text/plain' });
+      for (const request of received) assert.deepEqual(await partsOf(request), expected);
+      for (const piece of [new Blob(['world']), 7, {}, null]) {
+        const error = await failure(client.files.upload({ ...upload, file: of(piece) }), 'invalid');
+        assert.match(error.message, /could not be read to its end/);
+      }
+      assert.equal(received.length, 2);
+    });
+  });
+
+  test('whoever watches an upload can do nothing to it', async () => {
+    const onProgress = () => {
+      throw new Error('of its own');
+    };
+    await against(answer, async (client, { received }) => {
+      await client.files.upload({ ...upload, file: new TextEncoder().encode('hello world'), contentType: 'text/plain', onProgress });
+      assert.deepEqual(await partsOf(received[0]), expected);
+    });
+  });
+
   test('an upload that lacks something is not sent', async () => {
     await against(answer, async (client, { received }) => {
-      for (const wrong of [undefined, {}, { file: {} }, { folderId: '1' }, { access: 7 }]) {
+      for (const wrong of [undefined, {}, { file: {} }, { folderId: '1' }, { access: 7 }, { access: 'private' }, { fileName: '' }, { folderPath: undefined, folderId: 'abc' }]) {
         await failure(client.files.upload(wrong && { ...upload, file: new Uint8Array(1), ...wrong, ...(Object.keys(wrong).length ? {} : { file: 7 }) }), 'invalid');
       }
       assert.equal(received.length, 0);
@@ -853,6 +1006,50 @@ describe('who looks on', () => {
     }, { logger });
     assert.deepEqual(logged.flatMap(([, { pointer }]) => pointer ?? []), ['/{…}', '/reciever']);
     assert.ok(!/pat-na1|ann@/.test(inspect(logged, { depth: 9 })));
+  });
+
+  test('a transport gets the body as it was when the call was made, and of its own', async () => {
+    const sent = [];
+    const transport = async ({ path, body }) => {
+      sent.push([path.match(/threads\/(\d+)/)[1], body.text]);
+      body.text = 'changed';
+      return sent.length === 1 ? { status: 429, headers: { 'retry-after': '0' } } : { status: 201, body: ENTRY };
+    };
+    const client = new Client({ transport });
+    const message = { type: 'COMMENT' };
+    const calls = ['1', '2', '3'].map((id) => client.messages.send(id, Object.assign(message, { text: `for ${id}` })));
+    message.type = 'NOPE';
+    await Promise.all(calls);
+    assert.deepEqual(sent.map(([id, text]) => text === `for ${id}`), [true, true, true, true]);
+    assert.equal(message.text, 'for 3');
+  });
+
+  test('no cause shows a token or a query, whatever it is in', async () => {
+    const shown = (error) => inspect(error.cause, { depth: 9, showHidden: true });
+    const makers = [
+      (url, { headers }) => Object.assign(new Error('x'), { request: new Request(url.replace(/\?.*/, ''), { headers }) }),
+      (_url, { headers }) => Object.assign(new Error('x'), { seen: new Map(Object.entries(headers)) }),
+      (_url, { headers }) => Object.assign(new Error('x'), { [Symbol('headers')]: { ...headers } }),
+      (_url, { headers }) => new AggregateError([new Error(headers.authorization)], 'x'),
+      (_url, { headers }) => Object.assign(new Error('x'), { inner: new Error(headers.authorization) }),
+      (url) => new TypeError(`error sending request for url (${url})`),
+      (url) => Object.assign(new Error('x'), { path: url }),
+    ];
+    for (const make of makers) {
+      for (const own of [{ accessToken: TOKEN }, { headers: { authorization: `Bearer ${TOKEN}` } }]) {
+        const fetch = async (url, init) => {
+          throw make(url, init);
+        };
+        const client = new Client({ ...own, fetch, maxRetries: 0 });
+        const query = { deliveryIdentifierValue: 'ann@example.com' };
+        const error = await failure(client.customChannels.accounts.list('5', query).first(), 'network');
+        assert.ok(error.cause instanceof Error);
+        assert.doesNotMatch(shown(error), /pat-na1|ann(@|%40)/, make.toString());
+      }
+    }
+    const plain = Object.assign(new TypeError('fetch failed', { cause: Object.assign(new Error('no'), { code: 'EX', port: 1 }) }), { code: 'E' });
+    const client = new Client({ accessToken: TOKEN, maxRetries: 0, fetch: () => Promise.reject(plain) });
+    assert.equal((await failure(client.threads.get('1'), 'network')).cause, plain);
   });
 
   test('a transport gets what fetch would, with the body as a value', async () => {

@@ -27,12 +27,13 @@ export function explainAnswer(answer, sent, schema) {
   return issues.length > 0 ? issues : undefined;
 }
 
-/** HubSpot's answer: in an error it is the `body`, be the error ours or that of another client. */
+/** HubSpot's answer: in an error it is the `body`, be the error ours or that of another client; some keep it with their response. */
 function answerIn(error) {
   try {
     if (isText(error)) return refusalOf(error);
     if (isConversationsError(error)) return error.status === 400 ? refusalOf(error.body) : undefined;
-    return refusalOf(error.body ?? error);
+    const { body = error.response?.body ?? error.response?.data } = error;
+    return refusalOf(body ?? error);
   } catch {
     return undefined;
   }

@@ -49,6 +49,8 @@ export function hostFor(arrived) {
 
     isList,
 
+    isBrowser,
+
     itemsOf(value) {
       try {
         return isList(value) ? Array.from(value) : [];
@@ -126,6 +128,13 @@ function member(value, name) {
   } catch {
     return undefined;
   }
+}
+
+/** Whether this is a page in a browser, or a worker of one: what is here is everybody's. Other hosts do not call themselves so. */
+export function isBrowser() {
+  const isPage = Boolean(member(member(globalThis, 'window'), 'document'));
+  const isWorker = typeof globalThis.WorkerGlobalScope === 'function';
+  return isPage || (isWorker && String(member(member(globalThis, 'navigator'), 'userAgent')).startsWith('Mozilla/'));
 }
 
 /** `Array.isArray`, which throws where a proxy was revoked. */

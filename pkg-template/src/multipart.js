@@ -1,8 +1,11 @@
 /*
  * Files as multipart/form-data. A blob or bytes go as `FormData`, which every host writes itself. A stream, or a file
- * whose progress is watched, is written here piece by piece; the host's `fetch` must then be able to stream a body.
+ * whose progress is watched, is written here piece by piece, but not in browsers: some cannot stream a body, and the others
+ * only over HTTP/2. There a stream is read first, and its progress is that of the reading.
  */
 
+import { ConversationsError } from './error.js';
+import { isBrowser } from './host.js';
 import { utf8Encoder } from './utf8.js';
 
 const encode = (text) => utf8Encoder().encode(text);
@@ -17,10 +20,11 @@ export function multipart(form) {
   const source = sourceOf(form.file, form.size);
   if (source === undefined) return undefined;
   const type = form.type ?? (form.file.type || 'application/octet-stream');
-  const make =
-    source.once || typeof form.onProgress === 'function'
-      ? () => streamed(form, type, source)
-      : () => ({ body: formData(form, type) });
+  const watched = source.once || typeof form.onProgress === 'function';
+  const make = async () => {
+    if (watched && !isBrowser()) return streamed(form, type, source);
+    return { body: formData(form, type, watched || !isReady(form.file) ? await all(watchedPieces(form, source)) : [form.file]) };
+  };
   // A stream is gone once it was read: there can be one attempt.
   make.once = source.once;
   return make;
@@ -41,6 +45,15 @@ function sourceOf(file, size) {
   return undefined;
 }
 
+/** Whether a blob can be made of a file as it is. Something like a blob would become its name in words. */
+const isReady = (file) => file instanceof ArrayBuffer || ArrayBuffer.isView(file) || file instanceof Blob;
+
+async function all(pieces) {
+  const found = [];
+  for await (const piece of pieces) found.push(piece);
+  return found;
+}
+
 async function* whole(blob) {
   yield new Uint8Array(await blob.arrayBuffer());
 }
@@ -58,11 +71,11 @@ async function* piecesOf(stream) {
   }
 }
 
-function formData(form, type) {
+function formData(form, type, pieces) {
   const data = new FormData();
   for (const [name, value] of form.fields) data.append(name, value);
-  const blob = form.file instanceof Blob && form.file.type === type ? form.file : undefined;
-  data.append(form.part, blob ?? new Blob([form.file], { type }), form.name);
+  const [first] = pieces;
+  data.append(form.part, first instanceof Blob && first.type === type ? first : new Blob(pieces, { type }), form.name);
   return data;
 }
 
@@ -77,7 +90,7 @@ function streamed(form, type, source) {
   const tail = encode(`\r\n--${boundary}--\r\n`);
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
   if (source.size !== undefined) headers['content-length'] = String(head.length + source.size + tail.length);
-  return { body: streamOf(parts(head, tail, source, form.onProgress)), headers, duplex: 'half' };
+  return { body: streamOf(parts(head, tail, watchedPieces(form, source))), headers, duplex: 'half' };
 }
 
 /** As the HTML standard writes names in a form. */
@@ -85,16 +98,41 @@ function quoted(name) {
   return name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22');
 }
 
-async function* parts(head, tail, source, onProgress) {
+async function* parts(head, tail, pieces) {
   yield head;
-  let sent = 0;
-  for await (const piece of source.pieces()) {
-    const bytes = typeof piece === 'string' ? encode(piece) : piece;
-    yield bytes;
-    sent += bytes.byteLength;
-    onProgress?.(sent, source.size);
-  }
+  yield* pieces;
   yield tail;
+}
+
+/** The pieces as bytes; whoever watches is told of each that was taken. */
+async function* watchedPieces(form, source) {
+  let sent = 0;
+  try {
+    for await (const piece of source.pieces()) {
+      const bytes = bytesOf(piece);
+      yield bytes;
+      sent += bytes.byteLength;
+      tell(form.onProgress, sent, source.size);
+    }
+  } catch (cause) {
+    throw new ConversationsError('the file could not be read to its end', { kind: 'invalid', cause });
+  }
+}
+
+function bytesOf(piece) {
+  if (typeof piece === 'string') return encode(piece);
+  if (ArrayBuffer.isView(piece)) return new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
+  if (typeof piece?.byteLength === 'number' && typeof piece.slice === 'function') return new Uint8Array(piece);
+  throw new TypeError('expected a stream of bytes or text');
+}
+
+/** What a listener throws is nobody's business. */
+function tell(onProgress, sent, total) {
+  try {
+    onProgress?.(sent, total);
+  } catch {
+    // Its own.
+  }
 }
 
 function streamOf(pieces) {
@@ -102,7 +140,7 @@ function streamOf(pieces) {
     async pull(controller) {
       const { done, value } = await pieces.next();
       if (done) controller.close();
-      else if (value.byteLength > 0) controller.enqueue(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+      else if (value.byteLength > 0) controller.enqueue(value);
       else await this.pull(controller);
     },
     async cancel() {

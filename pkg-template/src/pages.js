@@ -1,4 +1,5 @@
 import { ConversationsError } from './error.js';
+import { isList } from './host.js';
 
 /** A list: its items, or its pages, fetched as they are asked for. */
 export class PageIterator {
@@ -56,13 +57,15 @@ export class PageIterator {
     return this.#fetch(this.#query, this.#options);
   }
 
-  async *#walk(given, prefetch = this.#options.prefetch === true) {
+  async *#walk(given, mayPrefetch = true) {
     const query = copied(given);
+    const own = copied(this.#options, 'the options of the call');
+    const prefetch = mayPrefetch && own.prefetch === true;
     const ahead = new AbortController();
-    const { signal } = this.#options;
+    const { signal } = own;
     const unlink = link(signal, ahead);
     // What is no signal is handed on, to be refused.
-    const options = { ...this.#options, signal: prefetch && unlink !== undefined ? ahead.signal : signal };
+    const options = { ...own, signal: prefetch && unlink !== undefined ? ahead.signal : signal };
     const seen = new Set();
     let coming = this.#fetch(query, options);
     try {
@@ -92,13 +95,15 @@ export class PageIterator {
   }
 }
 
-/** The query as it is now, so that every page is asked for in the same way. */
-function copied(query) {
+/** The query, or the options, as they are now, so that every page is asked for in the same way. */
+function copied(given, what = 'the query') {
+  const isObject = typeof given === 'object' && !isList(given);
   try {
-    return { ...query };
+    if (isObject) return { ...given };
   } catch (cause) {
-    throw new ConversationsError('expected a query that can be read', { kind: 'invalid', cause });
+    throw new ConversationsError(`expected ${what} that can be read`, { kind: 'invalid', cause });
   }
+  throw new ConversationsError(`expected ${what} to be an object`, { kind: 'invalid' });
 }
 
 /** Lets `controller` abort when `signal` does, until the returned function is called; nothing for what is no signal. */

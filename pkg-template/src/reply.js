@@ -1,6 +1,7 @@
 /* `replyTo`: from a received message to the one that answers it. */
 import { firstOf, saidOf } from './desk.js';
 import { ConversationsError } from './error.js';
+import { isList } from './host.js';
 
 /** What may be left out; the rest is checked with the answer. */
 const TEXTS = ['richText', 'subject'];
@@ -10,6 +11,7 @@ const TEXTS = ['richText', 'subject'];
  * @param {object} reply as `ReplyOptions` in index.d.ts
  */
 export function replyTo(received, reply) {
+  if (reply?.ownAddresses !== undefined && !isList(reply.ownAddresses)) throw invalid('expected `ownAddresses` to be a list of strings');
   const says = { ...reply, attachments: jsonOf(reply?.attachments), ownAddresses: listed(reply?.ownAddresses) };
   for (const name of TEXTS.filter((text) => says[text] !== undefined).concat('from', 'text')) {
     if (typeof says[name] !== 'string') throw invalid(`expected \`${name}\` to be a string`);

@@ -10,9 +10,16 @@ const LEVELS = ['off', 'error', 'warn', 'info', 'debug'];
 
 /** The hooks as the core calls them: their infos completed. */
 export function hooksOf(hooks) {
-  if (typeof hooks !== 'object' || hooks === null) return undefined;
+  if (!isThere(hooks, 'hooks')) return undefined;
   const heard = HOOKS.filter((name) => typeof hooks[name] === 'function');
   return Object.fromEntries(heard.map((name) => [name, (info) => hooks[name](completed(info))]));
+}
+
+/** Whether there is an object to look for functions in. What is no object is nothing that was meant. */
+function isThere(value, option) {
+  if (value === undefined || value === null) return false;
+  if (typeof value === 'object' || typeof value === 'function') return true;
+  throw new ConversationsError(`expected the option \`${option}\` to be an object`, { kind: 'invalid' });
 }
 
 function completed(info) {
@@ -45,6 +52,7 @@ export function loggerOf(logger, level = 'warn') {
     const known = LEVELS.map((word) => `\`${word}\``).join(', ');
     throw new ConversationsError(`expected the option \`logLevel\` to be one of ${known}`, { kind: 'invalid' });
   }
-  const heard = LEVELS.slice(1, LEVELS.indexOf(level) + 1).filter((name) => typeof logger?.[name] === 'function');
+  if (!isThere(logger, 'logger')) return {};
+  const heard = LEVELS.slice(1, LEVELS.indexOf(level) + 1).filter((name) => typeof logger[name] === 'function');
   return Object.fromEntries(heard.map((name) => [name, (...given) => logger[name](...given)]));
 }

@@ -3,6 +3,28 @@
 
 use super::text::{Id, Timestamp, Url};
 
+open_enum! {
+    /// Who may see a file, and whether search engines may.
+    pub enum FileAccess: FILE_ACCESS {
+        /// Whoever has the URL; it is not listed among the files, and search engines may find it.
+        HiddenIndexable = "HIDDEN_INDEXABLE",
+        /// Whoever has the URL; it is neither listed nor found.
+        HiddenNotIndexable = "HIDDEN_NOT_INDEXABLE",
+        /// Whoever has a signed URL; it is not listed.
+        HiddenPrivate = "HIDDEN_PRIVATE",
+        /// As `HIDDEN_PRIVATE`, for what is sensitive.
+        HiddenSensitive = "HIDDEN_SENSITIVE",
+        /// Whoever has a signed URL.
+        Private = "PRIVATE",
+        /// Everybody, search engines too.
+        PublicIndexable = "PUBLIC_INDEXABLE",
+        /// Everybody who has the URL.
+        PublicNotIndexable = "PUBLIC_NOT_INDEXABLE",
+        /// As `PRIVATE`, for what is sensitive.
+        Sensitive = "SENSITIVE",
+    }
+}
+
 shape! {
     /// A file that was uploaded.
     pub struct UploadedFile: UPLOADED_FILE {
@@ -18,8 +40,8 @@ shape! {
         size "size": i64, optional;
         /// Where it can be read, as far as `access` permits.
         url "url": Url, optional;
-        /// Who can read it, such as `PRIVATE`.
-        access "access": String, optional;
+        /// Who can read it.
+        access "access": FileAccess, optional;
         /// When it was uploaded.
         created_at "createdAt": Timestamp, optional;
         /// When it was last changed.

@@ -522,8 +522,11 @@ impl Call {
 
     /// A connection that failed.
     fn broken(&self, cause: JsValue, token: Option<&Secret>) -> Attempt {
-        if super::failure::is_ours(&cause) {
-            return Failure::ours(cause).into();
+        // Of a body that could not be read, hosts tell as the cause of what they throw.
+        for error in [&cause, &get(&cause, "cause")] {
+            if super::failure::is_ours(error) {
+                return Failure::ours(error.clone()).into();
+            }
         }
         let outcome = if super::failure::was_refused(&cause) { Outcome::Refused } else { Outcome::Lost };
         let message = match outcome {

@@ -31,6 +31,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = host, js_name = isUrl)]
     pub fn is_url(text: &str) -> bool;
 
+    /// Whether this is a browser: a page, or a worker of one.
+    #[wasm_bindgen(js_namespace = host, js_name = isBrowser)]
+    pub fn is_browser() -> bool;
+
     /// Calls a function that only listens.
     #[wasm_bindgen(js_namespace = host, js_name = tell)]
     fn tell_with(function: &Function, this: &JsValue, given: &Array);

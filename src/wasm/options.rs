@@ -225,7 +225,7 @@ impl Settings {
             explain: callable("explain")?,
             hooks: listeners(&get(config, "hooks")),
             logger: listeners(&get(config, "logger")),
-            in_browser: !get(config, "dangerouslyAllowBrowser").is_truthy() && is_page(),
+            in_browser: !get(config, "dangerouslyAllowBrowser").is_truthy() && host::is_browser(),
             usual: Own::read(config, usual)?,
         })
     }
@@ -390,11 +390,6 @@ fn wrong(name: &str, expected: &str) -> Failure {
 
 fn no_base() -> Failure {
     wrong("baseUrl", "an absolute URL of http or https, or a path that begins with one `/`")
-}
-
-/// Whether this is a page in a browser.
-fn is_page() -> bool {
-    host::global("window").is_object() && get(&host::global("window"), "document").is_object()
 }
 
 /// Adds headers, names in lower case, later ones above earlier ones. A name or value that no header can have is refused

@@ -3,7 +3,9 @@
 use super::failure::Failure;
 use super::host::object;
 use super::value::get;
-use crate::text::concat;
+use crate::model::file::FILE_ACCESS;
+use crate::text::{Listed, concat, joined};
+use crate::validate::format;
 use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
 
@@ -14,16 +16,25 @@ pub fn form(upload: &JsValue) -> Result<JsValue, Failure> {
     }
     let text = |name: &'static str| get(upload, name).as_string().filter(|text| !text.is_empty());
     let needed = |name: &'static str| {
-        text(name).ok_or_else(|| Failure::invalid(&concat(&["expected `", name, "` to be a string"])))
+        let message = || concat(&["expected `", name, "` to be a string that is not empty"]);
+        text(name).ok_or_else(|| Failure::invalid(&message()))
     };
     let file = get(upload, "file");
     if !file.is_object() {
         return Err(Failure::invalid("expected `file` to be bytes, a blob or a stream"));
     }
-    let options = JSON::stringify(&object(&[("access", needed("access")?.into())]));
+    let access = needed("access")?;
+    if !FILE_ACCESS.values.contains(&&*access) {
+        let known = FILE_ACCESS.values.iter().map(|word| concat(&["`", word, "`"])).listed();
+        return Err(Failure::invalid(&concat(&["expected `access` to be one of ", &joined(&known, ", ")])));
+    }
+    let options = JSON::stringify(&object(&[("access", access.into())]));
     let options = options.map_err(|_| Failure::invalid("expected `access` to be a string"))?;
     let name = needed("fileName")?;
     let folder = match (text("folderId"), text("folderPath")) {
+        (Some(id), None) if !format::id(id.as_bytes()) => {
+            return Err(Failure::invalid("expected `folderId` to be an id in decimal digits"));
+        }
         (Some(id), None) => ("folderId", id),
         (None, Some(path)) => ("folderPath", path),
         _ => return Err(Failure::invalid("expected one of `folderId` and `folderPath`")),

@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
 
 import { setupTests } from '../../scripts/setup.mjs';
@@ -23,6 +24,10 @@ const FIND = `
   const failed = (error) => ({ kind: error.kind, message: error.message });
   const find = () => scenario(api, testing).catch(failed);
 `;
+const pageOf = (worker) => `
+  const worker = new Worker('/${worker}', { type: 'module' });
+  globalThis.found = new Promise((resolve) => { worker.onmessage = ({ data }) => resolve(data); });
+`;
 const FILES = {
   'scenario.mjs': readFileSync(new URL('scenario.mjs', import.meta.url), 'utf8'),
   'inline.mjs': `${IMPORT} ${FIND} globalThis.found = find();`,
@@ -33,18 +38,42 @@ const FILES = {
     globalThis.found = fetched.then(find, failed);
   `,
   'worker.mjs': `${IMPORT} ${FIND} postMessage(await find());`,
-  'page-of-worker.mjs': `
-    const worker = new Worker('/worker.mjs', { type: 'module' });
-    globalThis.found = new Promise((resolve) => { worker.onmessage = ({ data }) => resolve(data); });
+  'page-of-worker.mjs': pageOf('worker.mjs'),
+  'token.mjs': `${IMPORT}
+    const kindOf = (options) => { try { new api.Client(options); return 'made'; } catch (error) { return error.kind; } };
+    const accessToken = 'secret';
+    postMessage([kindOf({ accessToken }), kindOf({ accessToken, dangerouslyAllowBrowser: true }), kindOf({})]);
+  `,
+  'page-of-token.mjs': pageOf('token.mjs'),
+  'uploads.mjs': `${IMPORT}
+    const client = new api.Client({ baseUrl: '/hubspot', maxRetries: 0 });
+    const text = 'a,b\\n1,2\\n';
+    async function upload(file, watch) {
+      const told = [];
+      const watched = watch && { onProgress: (...now) => { told.push(now); throw new Error('of its own'); } };
+      const { id, name } = await client.files.upload({ file, fileName: 'order.csv', access: 'PRIVATE', folderPath: '/', ...watched });
+      return [id, name, told];
+    }
+    const files = [() => new Blob([text]), () => new TextEncoder().encode(text), () => new Blob([text]).stream()];
+    globalThis.found = Promise.all(files.flatMap((make) => [upload(make(), false), upload(make(), true)])).catch(failed);
+    function failed({ kind, message }) { return { kind, message }; }
   `,
 };
 
 const TYPES = { '.mjs': 'text/javascript', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
-/** Serves the project, and pages: `/page?module=inline.mjs&policy=…`. */
+/** Serves the project, pages (`/page?module=inline.mjs&policy=…`) and HubSpot's Files, which tell the size of what they got. */
 async function serve(folder) {
-  const server = createServer(({ url }, response) => {
+  const server = createServer(async (request, response) => {
+    const { url, method, headers } = request;
     const { pathname, searchParams } = new URL(url, 'http://localhost');
+    if (method === 'POST' && pathname === '/hubspot/files/v3/files') {
+      const form = await new Response(Readable.toWeb(request), { headers: { 'content-type': headers['content-type'] } }).formData();
+      const { size, name } = form.get('file');
+      response.writeHead(201, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify({ id: String(size), name }));
+      return;
+    }
     if (pathname === '/page') {
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.setHeader('Content-Security-Policy', searchParams.get('policy'));
@@ -155,6 +184,16 @@ for (const [name, start] of Object.entries(BROWSERS)) {
 
     test('runs it in a worker', async () => {
       assert.deepEqual(await found('page-of-worker.mjs', allowed), EXPECTED);
+    });
+
+    test('refuses a token in a worker too', async () => {
+      assert.deepEqual(await found('page-of-token.mjs', allowed), ['invalid', 'made', 'made']);
+    });
+
+    test('uploads what is watched, and streams, to a server that knows HTTP/1.1 alone', async () => {
+      const sent = (...told) => ['8', 'order.csv', told];
+      const uploads = await found('uploads.mjs', allowed);
+      assert.deepEqual(uploads, [sent(), sent([8, 8]), sent(), sent([8, 8]), sent(), sent([8, null])]);
     });
 
     for (const module of ['inline.mjs', 'slim.mjs']) {

@@ -1,4 +1,7 @@
 /* What goes wrong on request. */
+import { OPERATIONS } from '#operations';
+import { ConversationsError } from '#package';
+
 import { Answer, tooMany, usual } from './answers.js';
 
 /** A kind of entry that nobody has heard of. */
@@ -10,6 +13,7 @@ export class Faults {
 
   /** @param {import('../../testing.js').SandboxFault[]} list read anew for every request */
   constructor(list) {
+    list.forEach(refuse);
     this.#list = list;
   }
 
@@ -17,6 +21,7 @@ export class Faults {
   take(names) {
     let taken;
     for (const fault of this.#list) {
+      refuse(fault);
       const { on, after = 0, times = 1 } = fault;
       if (on !== undefined && !names.includes(on)) continue;
       const seen = this.#seen.get(fault) ?? 0;
@@ -28,6 +33,24 @@ export class Faults {
     return taken;
   }
 }
+
+/** What goes wrong without an answer of its own. */
+const KINDS = ['network', 'lost', 'hang', 'html', 'empty', 'truncated', 'unknownKinds'];
+
+/** Refuses a fault that can never be: a test would pass for want of it. */
+function refuse(given) {
+  const { on, fault } = given ?? {};
+  const isWhere = on === undefined || OPERATIONS.some(({ id }) => id === on) || /^[A-Z]+ \//.test(on);
+  if (!isWhere) throw invalidFault('expected `on` to be an operation, such as `messages.send`, or `METHOD /path`');
+  const { status, delayMs } = fault ?? {};
+  const isAnswer = Number.isInteger(status) && status >= 200 && status <= 599;
+  if (!KINDS.includes(fault) && !isAnswer && !(status === undefined && delayMs >= 0)) {
+    const known = KINDS.map((kind) => `\`${kind}\``).join(', ');
+    throw invalidFault(`expected \`fault\` to be a status from 200 to 599, a delay, or one of ${known}`);
+  }
+}
+
+const invalidFault = (message) => new ConversationsError(message, { kind: 'invalid' });
 
 /**
  * The answer that a fault gives in the place of HubSpot's; nothing where the request is carried out.

@@ -5,6 +5,9 @@ const MINUTE = 60_000;
 /** What belongs to the threads: with threads of one's own, the usual ones' is left out. */
 const OF_THREADS = ['messages', 'originalContents', 'integrationThreadIds'];
 
+/** What limits on requests always have; without a daily one there are no headers of it. */
+const LIMITS = { tenSecondly: 190, enforced: false };
+
 /**
  * The state at the start: for every kind what is given, or what is usual. Nothing of what is given is kept.
  *
@@ -18,7 +21,8 @@ export function startOf(given, time, scopes) {
   if (given.threads !== undefined) for (const kind of OF_THREADS) start[kind] = {};
   for (const kind of Object.keys(start)) {
     if (given[kind] === undefined) continue;
-    start[kind] = JSON.parse(JSON.stringify(given[kind]));
+    const own = JSON.parse(JSON.stringify(given[kind]));
+    start[kind] = kind === 'rateLimits' ? { ...LIMITS, ...own } : own;
   }
   return start;
 }
@@ -42,7 +46,7 @@ function usual(time) {
     appId: '1234567',
     scopes: [],
     accessTokens: [],
-    rateLimits: { tenSecondly: 190, daily: 650_000, enforced: false },
+    rateLimits: { ...LIMITS, daily: 650_000 },
   };
 }
 
