@@ -179,7 +179,8 @@ pub fn masked(message: &str, sent: &[String]) -> String {
     let mut at = 0;
     while let Some(word) = words.get(at) {
         // A number may be written in groups.
-        let group = words.get(at..).unwrap_or_default().iter().take_while(|word| is_part_of_number(word)).count();
+        let group =
+            words.get(at..).unwrap_or_default().iter().take_while(|word| is_part_of_number(word)).count();
         let grouped = words.get(at..at + group).unwrap_or_default();
         let hidden = grouped.iter().map(|part| digits_in(part)).sum::<usize>() >= LONG_NUMBER || tells(word);
         shown.push_str(if shown.is_empty() { "" } else { " " });
@@ -218,7 +219,8 @@ fn without(text: &str, word: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let same = |(a, b): &(u8, u8)| if word.len() < CASELESS_MIN { a == b } else { a.eq_ignore_ascii_case(b) };
+        let same =
+            |(a, b): &(u8, u8)| if word.len() < CASELESS_MIN { a == b } else { a.eq_ignore_ascii_case(b) };
         let mut length = rest.bytes().zip(word.bytes()).take_while(same).count();
         let met = length >= word.len().min(BEGINNING);
         while met && !rest.is_char_boundary(length) {

@@ -384,6 +384,26 @@ mod tests {
     }
 
     #[test]
+    fn a_limiter_is_held_up_by_no_clock_that_was_set_back_and_no_odd_header() {
+        let hints = |interval_ms| {
+            let (max, remaining) = (Some(1), Some(0));
+            Hints {
+                limit: RateLimit { max, remaining, interval_ms, ..RateLimit::default() },
+                ..Hints::default()
+            }
+        };
+        let (hour, mut limiter) = (3_600_000, Limiter::default());
+        assert_eq!(limiter.acquire(hour), Ok(()));
+        limiter.observe(200, &hints(Some(1_000)), hour);
+        assert_eq!(limiter.acquire(hour + 1), Err(999));
+        assert_eq!(limiter.acquire(1), Ok(()), "an hour earlier");
+        limiter.observe(429, &Hints { retry_after_ms: Some(5_000), ..Hints::default() }, hour);
+        assert_eq!(limiter.acquire(1), Err(1_000), "what was asked for then no longer counts");
+        limiter.observe(200, &hints(Some(u32::MAX)), 1);
+        assert_eq!(limiter.acquire(2), Err(WAIT_MAX_MS - 1));
+    }
+
+    #[test]
     fn only_codes_that_prove_it_count_as_never_connected() {
         assert!(is_refusal("ECONNREFUSED"));
         for code in ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ETIMEDOUT", "EHOSTUNREACH", ""] {

@@ -178,7 +178,10 @@ impl Call {
             options.log("warn", &problem.message, &|| {
                 let pointer = concat(&["/", &joined(&problem.at, "/")]);
                 object(&[
-                    ("operation", asked.operation.map_or(JsValue::UNDEFINED, |operation| word(operation.id).clone())),
+                    (
+                        "operation",
+                        asked.operation.map_or(JsValue::UNDEFINED, |operation| word(operation.id).clone()),
+                    ),
                     ("code", word(problem.code).clone()),
                     ("pointer", shown_pointer(&pointer).into()),
                 ])

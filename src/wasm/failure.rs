@@ -181,8 +181,8 @@ pub fn without(cause: JsValue, secrets: &[Secret]) -> JsValue {
     let clean = |word: &str| secrets.iter().all(|secret| secret.redacted_in(word) == word);
     // What clients attach may be anything: the request, its headers, the answer.
     let words = host::words_in(&cause);
-    let shows_none =
-        words.is_object() && value::list(&words).iter().all(|word| word.as_string().is_none_or(|word| clean(&word)));
+    let shows_none = words.is_object()
+        && value::list(&words).iter().all(|word| word.as_string().is_none_or(|word| clean(&word)));
     if shows_none {
         return cause;
     }

@@ -321,7 +321,12 @@ impl Options {
     }
 
     /// Validates a body, unless the caller does not want it.
-    pub fn check(&self, operation: &'static str, schema: &'static str, value: &JsValue) -> Result<(), Failure> {
+    pub fn check(
+        &self,
+        operation: &'static str,
+        schema: &'static str,
+        value: &JsValue,
+    ) -> Result<(), Failure> {
         let Some(check) = &self.check else { return Ok(()) };
         let with_version = || object(&[("version", word(self.version.as_str()).clone())]);
         let given = match &self.own.validate {

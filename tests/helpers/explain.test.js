@@ -27,6 +27,15 @@ test('the refusal of capabilities leads to the capability', () => {
   assert.deepEqual(told(explain(CAPABILITIES, CHANNEL)), ['refused /capabilities/deliveryIdentifierTypes R-CC-4']);
 });
 
+test('the answer is found where other clients keep it', () => {
+  const body = JSON.parse(CAPABILITIES);
+  const known = told(explain(body, CHANNEL));
+  assert.equal(known.length, 1);
+  for (const error of [{ body }, { code: 400, body }, { response: { status: 400, data: body } }, { response: { body } }]) {
+    assert.deepEqual(told(explain(Object.assign(new Error('400'), error), CHANNEL)), known, JSON.stringify(Object.keys(error)));
+  }
+});
+
 test('an e-mail without recipients is told as validation tells it', () => {
   const [issue] = explain(NO_RECIPIENT, EMAIL);
   const [before] = schemas.threadMessage.validate(EMAIL).issues;

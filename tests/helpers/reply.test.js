@@ -33,6 +33,11 @@ function refused(received, says) {
   return assert.fail('there was an answer');
 }
 
+test('addresses of your own are a list: one in its place would be written to', () => {
+  const how = { from: 'A-1', text: 'Hello', all: true, ownAddresses: 'desk@example.com' };
+  assert.throws(() => replyTo(EMAIL, how), ({ kind, message }) => kind === 'invalid' && message.includes('`ownAddresses`'));
+});
+
 test('every message among the fixtures is answered validly, or refused with issues', () => {
   let answered = 0;
   for (const file of readdirSync(RECEIVED).filter((name) => name.startsWith('message.'))) {

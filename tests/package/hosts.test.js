@@ -1,7 +1,9 @@
 /* The same scenario in every host and through every bundler, from the packed tarball. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 import { before, test } from 'node:test';
 import vm from 'node:vm';
@@ -56,6 +58,16 @@ const FILES = {
       told: [one.isConversationsError(caught(other)), other.isConversationsError(caught(one))],
       found: [await scenario(one, testing), await scenario(other, testing)],
     }));
+  `,
+  'lost.mjs': `
+    import { Client } from 'hubspot-conversations';
+    const client = new Client({ accessToken: 't', baseUrl: Deno.args[0], maxRetries: 0 });
+    const kindOf = (call) => call.then(() => 'none', ({ kind }) => kind);
+    const kinds = [
+      await kindOf(client.messages.send('1', { type: 'COMMENT', text: 'once' })),
+      await kindOf(client.threads.update('1', { status: 'OPEN' })),
+    ];
+    console.log(JSON.stringify(kinds));
   `,
   'slim.mjs': `
     import { readFileSync } from 'node:fs';
@@ -131,11 +143,47 @@ test('slim has the same names, says what is missing, and works with the bytes it
   assert.deepEqual(found, EXPECTED);
 });
 
-test('Deno imports it', async () => {
+const deno = (...args) => {
   const env = { ...process.env, DENO_DIR: here('deno'), DENO_NO_UPDATE_CHECK: '1' };
-  const deno = require.resolve('deno/bin.cjs');
-  found(await output(process.execPath, [deno, 'run', '--node-modules-dir=manual', here('node.mjs')], { env, cwd: at }));
+  return output(process.execPath, [require.resolve('deno/bin.cjs'), 'run', '--node-modules-dir=manual', ...args], { env, cwd: at });
+};
+
+test('Deno imports it', async () => {
+  found(await deno(here('node.mjs')));
 });
+
+test('Deno sends a message once, and what may be repeated as often as it likes, where the answer is lost', async () => {
+  const { server, bodies } = await deafServer();
+  try {
+    const url = `http://127.0.0.1:${server.address().port}`;
+    const kinds = await deno('--allow-net', here('lost.mjs'), url);
+    assert.deepEqual(JSON.parse(kinds), ['network', 'network']);
+    assert.deepEqual(bodies.filter(([line]) => line.startsWith('POST')).map(([, body]) => JSON.parse(body).text), ['once']);
+    assert.ok(bodies.some(([line]) => line.startsWith('PATCH')));
+  } finally {
+    server.close();
+  }
+});
+
+/** A server that hears a request to its end and hangs up. */
+async function deafServer() {
+  const bodies = [];
+  const server = createServer((socket) => {
+    let heard = '';
+    socket.on('error', () => {});
+    socket.on('data', (data) => {
+      heard += data;
+      const [head, body] = heard.split('\r\n\r\n');
+      const length = Number(/content-length: (\d+)/i.exec(head)?.[1]);
+      if (body === undefined || body.length < length) return;
+      bodies.push([head, body]);
+      socket.destroy();
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, bodies };
+}
 
 test('Bun imports and requires it', async () => {
   // The program itself: what npm links to is put in its place by an install script, and those are not run.

@@ -71,6 +71,24 @@ test('a status has the body that HubSpot sends with it', async () => {
   }
 });
 
+test('a fault that can never be is refused', async () => {
+  const refused = ({ kind }) => kind === 'invalid';
+  for (const odd of [
+    { fault: 'bogus' },
+    { fault: { status: 'x' } },
+    { fault: { status: 7 } },
+    { fault: {} },
+    {},
+    { on: 'thread.list', fault: 'lost' },
+    { on: '/conversations', fault: 'lost' },
+  ]) {
+    assert.throws(() => createSandbox({ faults: [odd] }), refused, JSON.stringify(odd));
+    const sandbox = createSandbox();
+    sandbox.faults.push(odd);
+    await assert.rejects(ask(sandbox, 'inboxes.list'), refused, JSON.stringify(odd));
+  }
+});
+
 test("an answer of one's own is sent as it is", async () => {
   const sandbox = createSandbox({
     faults: [{ fault: { status: 418, body: { tea: true } } }, { fault: { status: 500, body: '' } }],

@@ -605,6 +605,12 @@ test('without a daily limit there are no headers of one', async () => {
   assert.equal(headers.get('x-hubspot-ratelimit-daily'), null);
 });
 
+test('of limits that are not given the usual ones hold', async () => {
+  const sandbox = createSandbox({ seed: { rateLimits: { enforced: true } } });
+  const { status, headers } = await ask(sandbox, 'inboxes.list');
+  assert.deepEqual([status, headers.get('x-hubspot-ratelimit-max')], [200, '190']);
+});
+
 // What is kept of requests
 
 test('a request is kept with what was sent and how it was answered, and without what gives access', async () => {
