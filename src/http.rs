@@ -3,10 +3,11 @@
 
 use crate::operation::{Auth, Method, Operation, Repeat, path_param};
 use crate::shape::{Format, Kind};
-use crate::text::{self, Listed, concat};
+use crate::text::{self, concat};
 use crate::validate::format::date_time;
 use crate::validate::limits::{MESSAGES_LIMIT_USUAL, THREADS_LIMIT_MAX};
 use crate::version::Version;
+use std::borrow::Cow;
 
 /// HubSpot's address.
 pub const BASE_URL: &str = "https://api.hubapi.com";
@@ -132,17 +133,10 @@ pub fn target(
     let mut problems = Vec::new();
     let template = operation.path(version).unwrap_or_default();
     if template.is_empty() {
-        let known: Vec<_> =
-            operation.versions().iter().map(|known| concat(&["`", known.as_str(), "`"])).listed();
+        let known = text::marked(operation.versions().iter().map(|known| known.as_str()));
         let own =
             concat(&["`", operation.id, "` is not part of version `", version.as_str(), "`; it is part of "]);
-        problems.push(Problem::new(
-            "version.lacks",
-            true,
-            "version",
-            "",
-            &(own + &text::joined(&known, ", ")),
-        ));
+        problems.push(Problem::new("version.lacks", true, "version", "", &(own + &known)));
     }
 
     let (mut path, mut shown) = (String::new(), String::new());
@@ -268,7 +262,7 @@ fn step(name: &str, given: &Given) -> Result<String, Problem> {
     if let Given::Nothing = given {
         return Err(Problem::new("path.missing", true, "path", name, &concat(&["expected `", name, "`"])));
     }
-    let text = text_of(&kind, given).map_err(|expected| wrong("path", name, expected))?;
+    let text = text_of(&kind, given).map_err(|expected| wrong("path", name, &expected))?;
     if text.is_empty() || is_dots(&text) {
         return Err(wrong("path", name, "the id of something"));
     }
@@ -325,7 +319,7 @@ fn pairs_of(
         match text_of(&kind, value) {
             Ok(text) if name == "after" => pairs.push((name.to_owned(), cursor(&text))),
             Ok(text) => pairs.push((name.to_owned(), text)),
-            Err(expected) => problems.push(wrong("query", name, expected)),
+            Err(expected) => problems.push(wrong("query", name, &expected)),
         }
     }
 }
@@ -345,22 +339,24 @@ fn unknown(operation: &Operation, name: &str) -> Problem {
 }
 
 /// What a caller gave, as it stands on the wire; otherwise what was expected.
-fn text_of(kind: &Kind, given: &Given) -> Result<String, &'static str> {
+fn text_of(kind: &Kind, given: &Given) -> Result<String, Cow<'static, str>> {
     match (kind, given) {
         (Kind::Integer(bits), Given::Text(text)) if is_digits(text) => fitting(*bits, text.clone()),
         (Kind::Integer(bits), Given::Number(_)) => {
-            let digits = whole(given).ok_or("a whole number; write large ones as strings")?;
+            let digits = whole(given).ok_or(Cow::Borrowed("a whole number; write large ones as strings"))?;
             fitting(*bits, digits)
         }
-        (Kind::Integer(_), _) => Err("a whole number, as digits in a string or as a number"),
+        (Kind::Integer(_), _) => Err("a whole number, as digits in a string or as a number".into()),
         (Kind::Boolean, Given::Boolean(flag)) => Ok(boolean(*flag)),
         (Kind::Boolean, Given::Text(text)) if text == "true" || text == "false" => Ok(text.clone()),
-        (Kind::Boolean, _) => Err("true or false"),
+        (Kind::Boolean, _) => Err("true or false".into()),
         (Kind::Enum(list), Given::Text(text)) if list.values.contains(&&**text) => Ok(text.clone()),
-        (Kind::Enum(_), _) => Err("one of HubSpot's words for it"),
+        (Kind::Enum(list), _) => Err(concat(&["one of ", &text::marked(list.values.iter().copied())]).into()),
         (Kind::Text(Format::DateTime), Given::Text(text)) if date_time(text.as_bytes()) => Ok(text.clone()),
-        (Kind::Text(Format::DateTime), _) => Err("a date and time with a zone, such as 2026-09-30T12:00:00Z"),
-        (_, given) => plain_text(given).ok_or("a string"),
+        (Kind::Text(Format::DateTime), _) => {
+            Err("a date and time with a zone, such as 2026-09-30T12:00:00Z".into())
+        }
+        (_, given) => plain_text(given).ok_or(Cow::Borrowed("a string")),
     }
 }
 
@@ -391,12 +387,12 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// Digits, if their number fits into a signed one of so many bits.
-fn fitting(bits: u8, digits: String) -> Result<String, &'static str> {
+fn fitting(bits: u8, digits: String) -> Result<String, Cow<'static, str>> {
     let (most, expected) = match bits {
         32 => (i32::MAX as u64, "a whole number that fits into 32 bits"),
         _ => (i64::MAX as u64, "a whole number that fits into 64 bits"),
     };
-    if text::digits(&digits).is_some_and(|number| number <= most) { Ok(digits) } else { Err(expected) }
+    if text::digits(&digits).is_some_and(|number| number <= most) { Ok(digits) } else { Err(expected.into()) }
 }
 
 /// The rules of section "threads, paging, filters" that no OpenAPI file states.
@@ -744,6 +740,12 @@ mod tests {
             let expected: Vec<_> = expected.into_iter().map(|(c, f, at)| (c, f, at.to_owned())).collect();
             assert_eq!(found, expected, "{id} {query:?}");
         }
+    }
+
+    #[test]
+    fn what_may_stand_in_a_parameter_is_told() {
+        let (_, problems) = asked("threads.list", &[], &[("threadStatus", "shut".into())]);
+        assert_eq!(problems[0].message, "expected `threadStatus` to be one of `CLOSED`, `OPEN`");
     }
 
     #[test]

@@ -242,6 +242,11 @@ pub fn joined(parts: &[String], between: &str) -> String {
     out
 }
 
+/// Words of ours, each marked as one: `` `a`, `b` ``.
+pub fn marked<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    joined(&words.map(|word| concat(&["`", word, "`"])).listed(), ", ")
+}
+
 /// A whole number in decimal digits.
 pub fn whole(number: u64) -> String {
     let mut out = String::new();

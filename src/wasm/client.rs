@@ -257,12 +257,9 @@ impl Call {
             return Err(self.stopped(why).into());
         }
         let info = || self.info(attempt);
-        // A token must come in time, a place need not.
-        let time = self.timer(stop);
         if token.is_none() && self.options.wants_token(self.auth) {
             *token = self.token(stop).await?;
         }
-        drop(time);
         if let Some((limiter, acquire)) = self.limiter("acquire") {
             let waited = ask(stop, &acquire, limiter, &[info().into(), signal.clone()]).await;
             waited.map_err(|ended| match ended {
@@ -336,19 +333,22 @@ impl Call {
         Timer::new(self.options.own.timeout_ms, move || stop.trigger(Why::Attempt))
     }
 
-    /// The token, which may be a function's.
+    /// The token, which may be a function's: then it has as long as an attempt.
     async fn token(&self, stop: &Stop) -> Result<Option<Secret>, Failure> {
         let secret = match &self.options.token {
             Token::Missing => return Ok(None),
             Token::Own(secret) => secret.clone(),
-            Token::Asked(make) => match ask(stop, make, &JsValue::UNDEFINED, &[]).await {
-                Ok(token) => Secret(token.as_string().unwrap_or_default()),
-                Err(Ended::Stopped(why)) => return Err(self.stopped(why)),
-                Err(Ended::Threw(cause)) => {
-                    let message = "the function `accessToken` failed; nothing was sent";
-                    return Err(Failure::new(Failed::Invalid, message).caused_by(cause));
+            Token::Asked(make) => {
+                let _time = self.timer(stop);
+                match ask(stop, make, &JsValue::UNDEFINED, &[]).await {
+                    Ok(token) => Secret(token.as_string().unwrap_or_default()),
+                    Err(Ended::Stopped(why)) => return Err(self.stopped(why)),
+                    Err(Ended::Threw(cause)) => {
+                        let message = "the function `accessToken` failed; nothing was sent";
+                        return Err(Failure::new(Failed::Invalid, message).caused_by(cause));
+                    }
                 }
-            },
+            }
         };
         if !secret.is_sendable() {
             return Err(Failure::invalid(

@@ -5,7 +5,7 @@ use super::host::{self, function, object, tell};
 use super::value::{self, get, is_list, word};
 use crate::http::{self, Given, Secret};
 use crate::operation::Auth;
-use crate::text::{Listed, concat, joined, shown_pointer, whole};
+use crate::text::{Listed, concat, marked, shown_pointer, whole};
 use crate::version::Version;
 use js_sys::{BigInt, Function, Object};
 use std::cell::RefCell;
@@ -165,10 +165,8 @@ impl Settings {
             word => word.as_deref().and_then(Version::parse),
         };
         let Some(version) = version else {
-            let known: Vec<_> =
-                Version::ALL.into_iter().map(|version| concat(&["`", version.as_str(), "`"])).listed();
-            let known = concat(&["one of ", &joined(&known, ", ")]);
-            return Err(wrong("version", &known));
+            let known = marked(Version::ALL.iter().map(|version| version.as_str()));
+            return Err(wrong("version", &concat(&["one of ", &known])));
         };
         let base = match get(config, "baseUrl") {
             none if none.is_undefined() => Some(http::BASE_URL.to_owned()),

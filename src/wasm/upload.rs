@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::host::object;
 use super::value::get;
 use crate::model::file::FILE_ACCESS;
-use crate::text::{Listed, concat, joined};
+use crate::text::{concat, marked};
 use crate::validate::format;
 use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
@@ -25,8 +25,8 @@ pub fn form(upload: &JsValue) -> Result<JsValue, Failure> {
     }
     let access = needed("access")?;
     if !FILE_ACCESS.values.contains(&&*access) {
-        let known = FILE_ACCESS.values.iter().map(|word| concat(&["`", word, "`"])).listed();
-        return Err(Failure::invalid(&concat(&["expected `access` to be one of ", &joined(&known, ", ")])));
+        let known = marked(FILE_ACCESS.values.iter().copied());
+        return Err(Failure::invalid(&concat(&["expected `access` to be one of ", &known])));
     }
     let options = JSON::stringify(&object(&[("access", access.into())]));
     let options = options.map_err(|_| Failure::invalid("expected `access` to be a string"))?;
