@@ -3,7 +3,7 @@
 
 use crate::operation::{Auth, Method, Operation, Repeat, path_param};
 use crate::shape::{Format, Kind};
-use crate::text::{self, concat};
+use crate::text::{self, Listed, concat};
 use crate::validate::format::date_time;
 use crate::validate::limits::{MESSAGES_LIMIT_USUAL, THREADS_LIMIT_MAX};
 use crate::version::Version;
@@ -123,6 +123,15 @@ pub struct Target {
     pub repeat: Repeat,
 }
 
+impl Target {
+    /// What stands in the query, but for words of HubSpot's.
+    pub fn values(&self) -> Vec<String> {
+        let values = self.query.split('&').filter_map(|pair| pair.split_once('=')).map(|(_, value)| value);
+        let own = values.filter(|value| !value.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'));
+        own.map(|value| decoded(value).unwrap_or_else(|| value.to_owned())).listed()
+    }
+}
+
 /// The target of an operation, with everything that is wrong with its parameters.
 pub fn target(
     operation: &Operation,
@@ -210,7 +219,8 @@ fn shown(path: &str) -> String {
 /// The URL of a target. The developer key and the app's id stand in the query where the operation wants them there.
 pub fn url(base: &str, target: &Target, auth: Auth, key: Option<(&Secret, &str)>) -> String {
     let mut query = target.query.clone();
-    if let (Auth::DeveloperKey, Some((secret, app))) = (auth, key) {
+    let has_own = query.split('&').any(|pair| pair.starts_with("hapikey="));
+    if let (Auth::DeveloperKey, Some((secret, app)), false) = (auth, key, has_own) {
         let pairs = [("hapikey".to_owned(), secret.0.clone()), ("appId".to_owned(), app.to_owned())];
         query = both(&query, query_string(&pairs));
     }

@@ -214,7 +214,9 @@ impl Limiter {
         }
         if status == 429 && !is_daily(hints) {
             let wait = wait_ms(0, &Outcome::Answered(429), hints, 0.0).min(WAIT_MAX_MS);
-            self.closed_until = self.closed_until.max(now.saturating_add(wait));
+            // What a clock said that was set back since is no time to wait for.
+            let known = Some(self.closed_until).filter(|until| until.saturating_sub(now) <= WAIT_MAX_MS);
+            self.closed_until = known.unwrap_or_default().max(now.saturating_add(wait));
         }
     }
 }
@@ -399,6 +401,9 @@ mod tests {
         assert_eq!(limiter.acquire(1), Ok(()), "an hour earlier");
         limiter.observe(429, &Hints { retry_after_ms: Some(5_000), ..Hints::default() }, hour);
         assert_eq!(limiter.acquire(1), Err(1_000), "what was asked for then no longer counts");
+        limiter.observe(429, &Hints { retry_after_ms: Some(3_000), ..Hints::default() }, 1);
+        assert_eq!(limiter.acquire(2), Err(2_999), "what is asked for now does");
+        limiter.closed_until = 0;
         limiter.observe(200, &hints(Some(u32::MAX)), 1);
         assert_eq!(limiter.acquire(2), Err(WAIT_MAX_MS - 1));
     }

@@ -112,6 +112,9 @@ describe('what is sent', () => {
         await client.request('GET', '/conversations/custom-channels/v3', { query: { limit: 1 } });
         assert.equal(received[0].url, '/conversations/custom-channels/v3?limit=1&hapikey=dev-key&appId=77');
         assert.equal(received[0].headers.authorization, undefined);
+        await client.request('GET', '/x', { query: { hapikey: 'another', appId: 1 } });
+        await client.request('GET', '/x', { headers: { authorization: 'Bearer own' } });
+        assert.deepEqual(received.slice(1).map(({ url }) => url), ['/x?hapikey=another&appId=1', '/x']);
       },
       options,
     );
@@ -557,6 +560,8 @@ describe('odd arguments', () => {
       { developerApiKey: key },
       { developerApiKey: 5, appId: '1' },
       { developerApiKey: key, appId: {} },
+      { developerApiKey: key, appId: '' },
+      { developerApiKey: key, appId: NaN },
       { rateLimiter: {} },
       { rateLimiter: 5 },
       { hooks: 5 },
@@ -575,6 +580,7 @@ describe('odd arguments', () => {
       const error = await failure(client.messages.send('1', body, { validate: { inboxType: 'INBOX' } }), 'invalid');
       assert.equal(error.issues[0].message, 'nanu');
       await failure(client.messages.send('1', body, { validate: true }), 'invalid');
+      await failure(client.messages.send('1', body, { validate: { unknownKeys: undefined } }), 'invalid');
       await client.messages.send('1', body, { validate: { unknownKeys: 'ignore' } });
       await client.messages.send('1', body, { validate: false });
     }, { validate: { unknownKeys: 'error', message: () => 'nanu' } });
@@ -846,12 +852,14 @@ describe('files', () => {
   });
 
   test('whoever watches an upload can do nothing to it', async () => {
-    const onProgress = () => {
+    const fails = () => {
       throw new Error('of its own');
     };
     await against(answer, async (client, { received }) => {
-      await client.files.upload({ ...upload, file: new TextEncoder().encode('hello world'), contentType: 'text/plain', onProgress });
-      assert.deepEqual(await partsOf(received[0]), expected);
+      for (const onProgress of [fails, async () => fails()]) {
+        await client.files.upload({ ...upload, file: new TextEncoder().encode('hello world'), contentType: 'text/plain', onProgress });
+        assert.deepEqual(await partsOf(received.at(-1)), expected);
+      }
     });
   });
 
@@ -1034,6 +1042,10 @@ describe('who looks on', () => {
       (_url, { headers }) => Object.assign(new Error('x'), { inner: new Error(headers.authorization) }),
       (url) => new TypeError(`error sending request for url (${url})`),
       (url) => Object.assign(new Error('x'), { path: url }),
+      (_url, { headers }) => Object.assign(new Error('x'), { toJSON: () => ({ headers }) }),
+      (_url, { headers }) => Object.assign(new Error('x'), { seen: Symbol(headers.authorization) }),
+      (_url, { headers }) => Object.assign(new Error('x'), { send: Object.assign(() => 1, { headers }) }),
+      (_url, { headers }) => Object.assign(new Error('x'), { [inspect.custom]: () => headers.authorization }),
     ];
     for (const make of makers) {
       for (const own of [{ accessToken: TOKEN }, { headers: { authorization: `Bearer ${TOKEN}` } }]) {
@@ -1044,9 +1056,15 @@ describe('who looks on', () => {
         const query = { deliveryIdentifierValue: 'ann@example.com' };
         const error = await failure(client.customChannels.accounts.list('5', query).first(), 'network');
         assert.ok(error.cause instanceof Error);
-        assert.doesNotMatch(shown(error), /pat-na1|ann(@|%40)/, make.toString());
+        assert.doesNotMatch(shown(error) + JSON.stringify(error.cause), /pat-na1|ann(@|%40)/, make.toString());
       }
     }
+    const told = new TypeError('fetch failed', { cause: Object.assign(new Error('GET /x?limit=1: refused'), { code: 'EX' }) });
+    const query = { limit: 1 };
+    const asked = new Client({ accessToken: TOKEN, maxRetries: 0, fetch: () => Promise.reject(told) });
+    const { cause } = (await failure(asked.request('GET', '/x', { query }), 'network')).cause;
+    assert.deepEqual([cause.message, cause.code], ['GET /x?[redacted]: refused', 'EX']);
+
     const plain = Object.assign(new TypeError('fetch failed', { cause: Object.assign(new Error('no'), { code: 'EX', port: 1 }) }), { code: 'E' });
     const client = new Client({ accessToken: TOKEN, maxRetries: 0, fetch: () => Promise.reject(plain) });
     assert.equal((await failure(client.threads.get('1'), 'network')).cause, plain);

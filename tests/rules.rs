@@ -175,6 +175,8 @@ fn cases() -> Vec<Case> {
         case("R-CHN-1", "threadMessage", lenient(), with(&chat(), json!({ "channelAccountId": "five" })), "/channelAccountId format error", chat()),
         case("R-CHN-1", "threadMessage", lenient(), with(&chat(), json!({ "channelAccountId": -5 })), "/channelAccountId type error", chat()),
         case("R-CHN-1", "threadMessage", lenient(), with(&chat(), json!({ "channelAccountId": 1.5 })), "/channelAccountId type error", chat()),
+        case("R-CHN-1", "threadMessage", lenient(), with(&chat(), json!({ "channelAccountId": 5.0 })), "/channelAccountId type warning", chat()),
+        case("R-CHN-3", "threadMessage", lenient(), with(&chat(), json!({ "channelId": 1007.0 })), "/channelId channel.whatsApp warning", chat()),
         case("R-CHN-3", "threadMessage", lenient(), with(&chat(), json!({ "channelId": 1007 })), "/channelId channel.whatsApp warning", chat()),
         case("R-CHN-3", "threadMessage", none(), with(&chat(), json!({ "channelId": "1007" })), "/channelId channel.whatsApp warning", chat()),
         case("R-CHN-5", "threadMessage", none(), to(json!([recipient(opaque("c0ffee"))])), "/recipients/0/deliveryIdentifier/type identifier.notEmail error", to(json!([recipient(mail("ann@example.com"))]))),

@@ -32,11 +32,16 @@ function answerIn(error) {
   try {
     if (isText(error)) return refusalOf(error);
     if (isConversationsError(error)) return error.status === 400 ? refusalOf(error.body) : undefined;
-    const { body = error.response?.body ?? error.response?.data } = error;
-    return refusalOf(body ?? error);
+    const { body, response } = error;
+    return refusalOf(body ?? [response?.body, response?.data].find(isAnswer) ?? error);
   } catch {
     return undefined;
   }
+}
+
+/** Whether a value may be an answer: a response's own `body` may be a stream. */
+function isAnswer(value) {
+  return isText(value) || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
 }
 
 /** The very text that HubSpot read, since it speaks of lines and columns. */

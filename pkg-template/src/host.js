@@ -88,8 +88,7 @@ export function hostFor(arrived) {
       if (all === undefined) {
         const own = new Set();
         all = { own, tell: () => [...own].forEach((one) => one()) };
-        heard.set(signal, all);
-        invoke(signal, 'addEventListener', all.tell);
+        if (invoke(signal, 'addEventListener', all.tell)) heard.set(signal, all);
       }
       all.own.add(listener);
       return listener;
@@ -157,8 +156,13 @@ const SHOWN_MAX = 256;
  */
 function shows(value, words, seen) {
   if (typeof value === 'string') words.push(value);
+  if (typeof value === 'symbol') words.push(String(value.description));
+  if (typeof value === 'function') return Object.keys(value).length === 0;
   if (typeof value !== 'object' || value === null || seen.has(value)) return true;
   seen.add(value);
+  // Some say themselves what is shown of them.
+  if (isFunction(value.toJSON)) words.push(String(JSON.stringify(value)));
+  if (value[Symbol.for('nodejs.util.inspect.custom')] !== undefined) return false;
   const prototype = Object.getPrototypeOf(value);
   const isError = value instanceof Error || String(Object.prototype.toString.call(value)) === '[object Error]';
   const isPlain = isError || isList(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
@@ -279,11 +283,13 @@ function plainHeaders(headers) {
   return plain;
 }
 
-/** Has a signal add or remove a listener; whether it does is the signal's affair. */
+/** Has a signal add or remove a listener, and says whether it took that; whether it does it is the signal's affair. */
 function invoke(signal, method, listener) {
   try {
     signal[method]('abort', listener);
+    return true;
   } catch {
     // A signal of the caller's own may be anything.
+    return false;
   }
 }

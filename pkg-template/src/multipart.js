@@ -126,10 +126,10 @@ function bytesOf(piece) {
   throw new TypeError('expected a stream of bytes or text');
 }
 
-/** What a listener throws is nobody's business. */
-function tell(onProgress, sent, total) {
+/** What a listener throws, now or later, is nobody's business. */
+async function tell(onProgress, sent, total) {
   try {
-    onProgress?.(sent, total);
+    await onProgress?.(sent, total);
   } catch {
     // Its own.
   }

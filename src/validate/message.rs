@@ -29,8 +29,11 @@ const WHATSAPP: u32 = 1007;
 pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
     walker.scope.body = Body::Message;
     // Written as a number it is told of, and still says which channel is meant.
-    if let Some(channel) = message.id(CHANNEL_ID) {
-        walker.scope.channel = digits32(channel.as_ref());
+    if message.has(CHANNEL_ID) {
+        let number =
+            message.number(CHANNEL_ID).filter(|n| n.trunc() == *n && (0.0..=f64::from(u32::MAX)).contains(n));
+        let digits = message.bytes(CHANNEL_ID).and_then(|channel| digits32(&channel));
+        walker.scope.channel = digits.or(number.map(|number| number as u32));
     }
     let channel = walker.scope.channel;
     if message.passes(SENDER_ACTOR_ID, |actor| !format::agent(actor)) {

@@ -723,7 +723,9 @@ impl<'a> Walker<'a> {
         let forgiven = || {
             self.options.lenient
                 && rule.is_some_and(|rule| rule.forgiven)
-                && format::id(self.tape.content(node, self.names).as_bytes())
+                && found == NodeKind::Number
+                && self.not_an_integer(node, 64).is_none()
+                && self.tape.number(node, self.names) >= 0.0
         };
         let severity =
             severity.unwrap_or_else(|| if forgiven() { Severity::Warning } else { Severity::Error });

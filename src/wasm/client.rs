@@ -496,6 +496,7 @@ impl Call {
         };
         let mut sent = text.as_deref().map(crate::error::strings_of).unwrap_or_default();
         sent.extend(self.secrets(token).into_iter().map(|Secret(text)| text));
+        sent.extend(self.target.values());
         let said = answer::said(head, &body, self.auth, &sent);
         let hints = Hints { policy_name: said.policy_name.clone(), ..head.hints(Date::now()) };
         let outcome = Outcome::Answered(head.status);
@@ -513,14 +514,13 @@ impl Call {
         Attempt { failure, outcome: Some(outcome), hints }
     }
 
-    /// What no error may show: token and key, also a token of the caller's own among the headers, and the query.
+    /// What no error may show: token and key, also a token of the caller's own among the headers.
     fn secrets(&self, token: Option<&Secret>) -> Vec<Secret> {
         let key = self.options.key.as_ref().map(|(secret, _)| secret);
         let own = self.options.own.headers.iter().filter(|(name, _)| name == "authorization");
         // Behind the name of the scheme.
-        let own = own.filter_map(|(_, value)| value.rsplit(' ').next()).chain([&*self.target.query]);
-        let own = own.filter(|text| !text.is_empty()).map(|text| Secret(text.to_owned()));
-        [token, key].into_iter().flatten().cloned().chain(own).listed()
+        let own = own.filter_map(|(_, value)| value.rsplit(' ').next()).filter(|text| !text.is_empty());
+        [token, key].into_iter().flatten().cloned().chain(own.map(|text| Secret(text.to_owned()))).listed()
     }
 
     /// A connection that failed.
@@ -536,7 +536,11 @@ impl Call {
             Outcome::Refused => "no connection could be made; nothing was sent",
             _ => "the connection failed before the answer was complete",
         };
-        let cause = super::failure::without(cause, &self.secrets(token));
+        let mut secrets = self.secrets(token);
+        if !self.target.query.is_empty() {
+            secrets.push(Secret(self.target.query.clone()));
+        }
+        let cause = super::failure::without(cause, &secrets);
         let mut failure = Failure::new(Failed::Network, message).caused_by(cause);
         failure.retryable = self.policy.may_repeat(&outcome, &Hints::default());
         Attempt { failure, outcome: Some(outcome), hints: Hints::default() }

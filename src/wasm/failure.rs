@@ -186,11 +186,23 @@ pub fn without(cause: JsValue, secrets: &[Secret]) -> JsValue {
     if shows_none {
         return cause;
     }
-    let said = get(&cause, "message").as_string().unwrap_or_default();
+    redacted(&cause, secrets, CAUSES)
+}
+
+/// How many causes behind a cause are told of.
+const CAUSES: u32 = 8;
+
+/// An error with the name, the code and the redacted words of another, and so with its causes.
+fn redacted(error: &JsValue, secrets: &[Secret], left: u32) -> JsValue {
+    let said = get(error, "message").as_string().unwrap_or_default();
     let message = secrets.iter().fold(said, |said, secret| secret.redacted_in(&said));
     let plain = js_sys::Error::new(&message);
-    for name in ["name", "code"].into_iter().filter(|name| get(&cause, name).is_string()) {
-        set(&plain, name, &get(&cause, name));
+    for name in ["name", "code"].into_iter().filter(|name| get(error, name).is_string()) {
+        set(&plain, name, &get(error, name));
+    }
+    let cause = get(error, "cause");
+    if cause.is_object() && left > 0 {
+        set(&plain, "cause", &redacted(&cause, secrets, left - 1));
     }
     plain.into()
 }

@@ -147,7 +147,7 @@ impl Own {
                     Validate::With(usual) => {
                         let both = Object::new();
                         host::merge(&both, &usual);
-                        host::merge(&both, &given);
+                        lay_over(&both, &given);
                         Validate::With(both.into())
                     }
                     _ => Validate::With(given),
@@ -190,7 +190,8 @@ impl Settings {
             key => {
                 let key = key.as_string().filter(|key| !key.is_empty());
                 let app = get(config, "appId");
-                let app = app.as_string().or_else(|| app.as_f64().map(|number| whole(number as u64)));
+                let number = app.as_f64().filter(|number| *number > 0.0 && number.trunc() == *number);
+                let app = app.as_string().filter(|app| !app.is_empty()).or(number.map(|n| whole(n as u64)));
                 let key = key.ok_or_else(|| wrong("developerApiKey", "a string"))?;
                 Some((Secret(key), app.ok_or_else(|| wrong("appId", "the id of the app beside its key"))?))
             }
@@ -283,9 +284,8 @@ impl Options {
     /// may add them.
     pub fn can_authorise(&self, auth: Auth) -> Result<(), Failure> {
         let direct = self.base == http::BASE_URL && self.fetch.is_none() && self.transport.is_none();
-        let own = self.own.headers.iter().any(|(name, _)| name == "authorization");
         match auth {
-            _ if !direct || own => Ok(()),
+            _ if !direct || self.has_own_authorization() => Ok(()),
             Auth::AnyScope(_) if !self.has_token() => {
                 Err(Failure::invalid("expected the option `accessToken`"))
             }
@@ -298,13 +298,18 @@ impl Options {
 
     /// What authorises a request of the caller's own: the token, or the developer key of a client that has nothing else.
     pub fn usual_auth(&self) -> Auth {
-        if self.key.is_some() && !self.has_token() { Auth::DeveloperKey } else { Auth::AnyScope(&[]) }
+        let other = self.has_token() || self.has_own_authorization();
+        if self.key.is_some() && !other { Auth::DeveloperKey } else { Auth::AnyScope(&[]) }
     }
 
     /// Whether a request that is authorised like this carries the token.
     pub fn wants_token(&self, auth: Auth) -> bool {
         let by_key = auth == Auth::DeveloperKey && self.key.is_some();
         self.has_token() && !by_key
+    }
+
+    fn has_own_authorization(&self) -> bool {
+        self.own.headers.iter().any(|(name, _)| name == "authorization")
     }
 
     fn has_token(&self) -> bool {
@@ -334,7 +339,7 @@ impl Options {
             Validate::Usual => with_version().into(),
             Validate::With(own) => {
                 let given = with_version();
-                host::merge(&given, own);
+                lay_over(&given, own);
                 given.into()
             }
         };
@@ -379,6 +384,14 @@ impl Options {
         tell_one(&self.logger, level, &|| {
             vec![concat(&["hubspot-conversations: ", message]).into(), details().into()]
         });
+    }
+}
+
+/// Puts options above others; what is `undefined` among them says nothing.
+fn lay_over(others: &Object, options: &JsValue) {
+    let Ok(own) = host::entries(options) else { return host::merge(others, options) };
+    for (name, value) in own.iter().filter(|(_, value)| !value.is_undefined()) {
+        host::set_named(others, name, value);
     }
 }
 

@@ -31,7 +31,7 @@ test('the answer is found where other clients keep it', () => {
   const body = JSON.parse(CAPABILITIES);
   const known = told(explain(body, CHANNEL));
   assert.equal(known.length, 1);
-  for (const error of [{ body }, { code: 400, body }, { response: { status: 400, data: body } }, { response: { body } }]) {
+  for (const error of [{ body }, { code: 400, body }, { response: { status: 400, data: body } }, { response: { body } }, { ...body, response: new Response('x') }]) {
     assert.deepEqual(told(explain(Object.assign(new Error('400'), error), CHANNEL)), known, JSON.stringify(Object.keys(error)));
   }
 });

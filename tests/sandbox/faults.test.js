@@ -78,6 +78,9 @@ test('a fault that can never be is refused', async () => {
     { fault: { status: 'x' } },
     { fault: { status: 7 } },
     { fault: {} },
+    { fault: { status: 204, body: {} } },
+    { fault: { status: 429, delayMs: -1 } },
+    { fault: { delayMs: '5' } },
     {},
     { on: 'thread.list', fault: 'lost' },
     { on: '/conversations', fault: 'lost' },
@@ -87,6 +90,11 @@ test('a fault that can never be is refused', async () => {
     sandbox.faults.push(odd);
     await assert.rejects(ask(sandbox, 'inboxes.list'), refused, JSON.stringify(odd));
   }
+});
+
+test('faults are a list, and a body may be null', async () => {
+  assert.throws(() => createSandbox({ faults: null }), ({ kind }) => kind === 'invalid');
+  assert.equal((await ask(failing({ status: 404, body: null }), 'inboxes.list')).text, 'null');
 });
 
 test("an answer of one's own is sent as it is", async () => {

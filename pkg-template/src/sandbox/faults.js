@@ -13,6 +13,7 @@ export class Faults {
 
   /** @param {import('../../testing.js').SandboxFault[]} list read anew for every request */
   constructor(list) {
+    if (!Array.isArray(list)) throw invalidFault('expected `faults` to be a list');
     list.forEach(refuse);
     this.#list = list;
   }
@@ -37,14 +38,19 @@ export class Faults {
 /** What goes wrong without an answer of its own. */
 const KINDS = ['network', 'lost', 'hang', 'html', 'empty', 'truncated', 'unknownKinds'];
 
+/** The statuses of answers without a body. */
+const BODILESS = [204, 205, 304];
+
 /** Refuses a fault that can never be: a test would pass for want of it. */
 function refuse(given) {
   const { on, fault } = given ?? {};
   const isWhere = on === undefined || OPERATIONS.some(({ id }) => id === on) || /^[A-Z]+ \//.test(on);
   if (!isWhere) throw invalidFault('expected `on` to be an operation, such as `messages.send`, or `METHOD /path`');
-  const { status, delayMs } = fault ?? {};
-  const isAnswer = Number.isInteger(status) && status >= 200 && status <= 599;
-  if (!KINDS.includes(fault) && !isAnswer && !(status === undefined && delayMs >= 0)) {
+  const { status, delayMs, body } = fault ?? {};
+  const isLate = typeof delayMs === 'number' && delayMs >= 0;
+  const isAnswer = Number.isInteger(status) && status >= 200 && status <= 599 && (isLate || delayMs === undefined);
+  if (BODILESS.includes(status) && body !== undefined) throw invalidFault(`expected no \`body\`: an answer with the status ${status} has none`);
+  if (!KINDS.includes(fault) && !isAnswer && !(status === undefined && isLate)) {
     const known = KINDS.map((kind) => `\`${kind}\``).join(', ');
     throw invalidFault(`expected \`fault\` to be a status from 200 to 599, a delay, or one of ${known}`);
   }

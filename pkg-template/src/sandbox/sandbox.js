@@ -36,7 +36,7 @@ export function createSandbox(options = {}) {
   }
   const { seed = {}, faults = [], clock = () => Date.now() } = options;
   const state = startOf(seed, clock(), SCOPES);
-  const own = [...faults];
+  const own = Array.isArray(faults) ? [...faults] : faults;
   const hub = new Hub(new World(state, clock), new Faults(own));
   const fetch = async (input, init) => {
     const { url, method = 'GET', headers, body, signal } = await askedOf(input, init);
@@ -184,7 +184,7 @@ class Hub {
     if (typeof body === 'string') {
       return { status, type: 'text/html;charset=utf-8', headers: { ...ours, ...lower }, text: body };
     }
-    const whole = status >= 400 && body.status === 'error' ? { ...body, correlationId } : body;
+    const whole = status >= 400 && body?.status === 'error' ? { ...body, correlationId } : body;
     return { status, type: 'application/json;charset=utf-8', headers: { ...ours, ...lower }, text: wireText(whole) };
   }
 }
