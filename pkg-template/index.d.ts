@@ -2102,7 +2102,10 @@ export interface InternalError extends ErrorBase {
   readonly kind: 'internal';
 }
 
-/** The only error this package throws on purpose. Tell them apart by `kind`. Its message never carries a token or a customer's words. */
+/**
+ * The only error this package throws on purpose. Tell them apart by `kind`. Its message never carries a token or a customer's words; where
+ * it passes on HubSpot's, strings of the request, addresses and long numbers read `[…]`.
+ */
 export type ConversationsError =
   | InvalidError
   | NetworkError
