@@ -30,10 +30,10 @@ pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
     walker.scope.body = Body::Message;
     // Written as a number it is told of, and still says which channel is meant.
     if message.has(CHANNEL_ID) {
-        let number =
-            message.number(CHANNEL_ID).filter(|n| n.trunc() == *n && (0.0..=f64::from(u32::MAX)).contains(n));
-        let digits = message.bytes(CHANNEL_ID).and_then(|channel| digits32(&channel));
-        walker.scope.channel = digits.or(number.map(|number| number as u32));
+        walker.scope.channel = match message.bytes(CHANNEL_ID) {
+            Some(digits) => digits32(&digits),
+            None => message.number(CHANNEL_ID).and_then(whole32),
+        };
     }
     let channel = walker.scope.channel;
     if message.passes(SENDER_ACTOR_ID, |actor| !format::agent(actor)) {
@@ -59,6 +59,11 @@ pub fn message<'a>(message: &Object<'a>, walker: &mut Walker<'a>) {
         recipient::repeated(message, walker, RECIPIENTS);
     }
     capable(message, walker, &OUTGOING);
+}
+
+/// A number that is a whole one of 32 bits, without a sign.
+fn whole32(number: f64) -> Option<u32> {
+    (number.trunc() == number && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
 }
 
 /// The subject is for e-mail.
