@@ -107,6 +107,11 @@ impl Problem {
         }
         Problem { code, fatal, at, message: message.to_owned(), suggestion: None, rule: None }
     }
+
+    /// The place as a pointer.
+    pub fn pointer(&self) -> String {
+        concat(&["/", &text::joined(&self.at, "/")])
+    }
 }
 
 /// Where a request goes.

@@ -51,24 +51,12 @@ export function hostFor(arrived) {
 
     isBrowser,
 
-    itemsOf(value) {
-      try {
-        return isList(value) ? Array.from(value) : [];
-      } catch {
-        return [];
-      }
-    },
+    itemsOf,
 
     // Deno's `fetch` sends text and bytes a second time where a connection ends without an answer, whatever the method, and blobs once.
     sentOnce: (text) => (typeof globalThis.Deno === 'object' && typeof Blob === 'function' ? new Blob([text]) : text),
 
-    async tell(listener, self, given) {
-      try {
-        await Reflect.apply(listener, self, given);
-      } catch {
-        // What it throws is nobody's business.
-      }
-    },
+    tell,
 
     answered: (done, data, status, headers) => done(true, { data, status, headers }),
 
@@ -142,6 +130,24 @@ export function isList(value) {
     return Array.isArray(value);
   } catch {
     return false;
+  }
+}
+
+/** The items of a list as they are now; none of what is no list, or cannot be read. */
+export function itemsOf(value) {
+  try {
+    return isList(value) ? Array.from(value) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Calls a function that only listens: what it throws, now or later, is nobody's business. */
+export async function tell(listener, self, given) {
+  try {
+    await Reflect.apply(listener, self, given);
+  } catch {
+    // Its own.
   }
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { ConversationsError } from './error.js';
-import { isBrowser } from './host.js';
+import { isBrowser, tell } from './host.js';
 import { utf8Encoder } from './utf8.js';
 
 const encode = (text) => utf8Encoder().encode(text);
@@ -112,7 +112,7 @@ async function* watchedPieces(form, source) {
       const bytes = bytesOf(piece);
       yield bytes;
       sent += bytes.byteLength;
-      tell(form.onProgress, sent, source.size);
+      if (typeof form.onProgress === 'function') tell(form.onProgress, undefined, [sent, source.size]);
     }
   } catch (cause) {
     throw new ConversationsError('the file could not be read to its end', { kind: 'invalid', cause });
@@ -124,15 +124,6 @@ function bytesOf(piece) {
   if (ArrayBuffer.isView(piece)) return new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
   if (typeof piece?.byteLength === 'number' && typeof piece.slice === 'function') return new Uint8Array(piece);
   throw new TypeError('expected a stream of bytes or text');
-}
-
-/** What a listener throws, now or later, is nobody's business. */
-async function tell(onProgress, sent, total) {
-  try {
-    await onProgress?.(sent, total);
-  } catch {
-    // Its own.
-  }
 }
 
 function streamOf(pieces) {

@@ -1,7 +1,7 @@
 /* `replyTo`: from a received message to the one that answers it. */
 import { firstOf, saidOf } from './desk.js';
 import { ConversationsError } from './error.js';
-import { isList } from './host.js';
+import { isList, itemsOf } from './host.js';
 
 /** What may be left out; the rest is checked with the answer. */
 const TEXTS = ['richText', 'subject'];
@@ -12,22 +12,14 @@ const TEXTS = ['richText', 'subject'];
  */
 export function replyTo(received, reply) {
   if (reply?.ownAddresses !== undefined && !isList(reply.ownAddresses)) throw invalid('expected `ownAddresses` to be a list of strings');
-  const says = { ...reply, attachments: jsonOf(reply?.attachments), ownAddresses: listed(reply?.ownAddresses) };
+  // Items as they are now: no code of theirs may run while the core reads.
+  const says = { ...reply, attachments: jsonOf(reply?.attachments), ownAddresses: itemsOf(reply?.ownAddresses) };
   for (const name of TEXTS.filter((text) => says[text] !== undefined).concat('from', 'text')) {
     if (typeof says[name] !== 'string') throw invalid(`expected \`${name}\` to be a string`);
   }
   const answer = saidOf(received, (core) => core.reply_value(says));
   if (answer.issues === undefined) return answer;
   throw invalid(`there is no answer: ${firstOf(answer.issues)}`, answer.issues);
-}
-
-/** The items of a list as they are now: no code of theirs may run while the core reads. */
-function listed(items) {
-  try {
-    return Array.isArray(items) ? Array.from(items) : [];
-  } catch {
-    return [];
-  }
 }
 
 function jsonOf(attachments) {

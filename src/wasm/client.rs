@@ -14,7 +14,7 @@ use crate::error::Failed;
 use crate::http::{self, Secret, Target};
 use crate::operation::{Auth, OPERATIONS, Operation, Repeat};
 use crate::retry::{Decision, Hints, Outcome, Policy, RateLimit};
-use crate::text::{Listed, concat, joined, shown_pointer, whole};
+use crate::text::{Listed, concat, shown_pointer, whole};
 use js_sys::{Array, Date, Function, JSON, Math, Object};
 use serde::Serialize;
 use std::cell::Cell;
@@ -176,14 +176,11 @@ impl Call {
         }
         for problem in &problems {
             options.log("warn", &problem.message, &|| {
-                let pointer = concat(&["/", &joined(&problem.at, "/")]);
+                let operation = asked.operation.map_or(JsValue::UNDEFINED, |own| word(own.id).clone());
                 object(&[
-                    (
-                        "operation",
-                        asked.operation.map_or(JsValue::UNDEFINED, |operation| word(operation.id).clone()),
-                    ),
+                    ("operation", operation),
                     ("code", word(problem.code).clone()),
-                    ("pointer", shown_pointer(&pointer).into()),
+                    ("pointer", shown_pointer(&problem.pointer()).into()),
                 ])
             });
         }

@@ -5,7 +5,7 @@ use super::value::{self, get};
 use crate::error::{Failed, Said, sentence};
 use crate::http::{Problem, Secret};
 use crate::retry::is_refusal;
-use crate::text::{Listed, concat, joined};
+use crate::text::{Listed, concat};
 use js_sys::{Array, Object, Reflect, Symbol};
 use serde::Serialize;
 use std::ops::{Deref, DerefMut};
@@ -153,7 +153,7 @@ fn issue(problem: &Problem) -> Object {
         ("code", problem.code.into()),
         ("severity", if problem.fatal { "error" } else { "warning" }.into()),
         ("path", host::plain(&*problem.at)),
-        ("pointer", concat(&["/", &joined(&problem.at, "/")]).into()),
+        ("pointer", problem.pointer().into()),
         ("message", problem.message.as_str().into()),
         ("suggestion", suggestion),
         ("rule", problem.rule.map_or(JsValue::UNDEFINED, JsValue::from)),

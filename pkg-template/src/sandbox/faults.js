@@ -62,13 +62,14 @@ const invalidFault = (message) => new ConversationsError(message, { kind: 'inval
  * The answer that a fault gives in the place of HubSpot's; nothing where the request is carried out.
  *
  * @param {object} fault
- * @param {string[]} scopes of the operation
+ * @param {string | undefined} operation the name of what was asked for
  */
-export function answerOf({ status, headers, body, policyName = 'TEN_SECONDLY_ROLLING' }, scopes) {
+export function answerOf({ status, headers, body, policyName = 'TEN_SECONDLY_ROLLING' }, operation) {
   if (status === undefined) return undefined;
   if (body !== undefined) return new Answer(status, body, headers);
   if (status === 429) return tooMany(policyName, headers);
   if (status < 400) return new Answer(status, undefined, headers);
+  const scopes = OPERATIONS.find(({ id }) => id === operation)?.auth.scopes ?? [];
   return new Answer(status, usual(status, scopes).body, headers);
 }
 

@@ -110,8 +110,7 @@ class Hub {
     if (fault === 'hang') await wait(undefined, signal);
     if (fault.delayMs !== undefined) await wait(fault.delayMs, signal);
     const limits = this.#count();
-    const scopes = OPERATIONS.find(({ id }) => id === operation)?.auth.scopes ?? [];
-    const forced = answerOf(fault, scopes);
+    const forced = answerOf(fault, operation);
     const answer = forced
       ? this.#told(forced, limits)
       : this.#answer({ method, url, headers, route, ...sent }, limits);
