@@ -12,7 +12,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { encoderSource } from './encoder.mjs';
+import { verdictSource } from './codegen/verdict.mjs';
 import { entrySource } from './entries.mjs';
 import { makeGlue } from './glue.mjs';
 import { readerSource } from './received.mjs';
@@ -112,11 +112,12 @@ async function printTables() {
   const numbered = words.map((word, number) => [word, number]).slice(1);
   lines.push(`export const WORDS = /* @__PURE__ */ new Map(${read(numbered)});\n`);
   writeFileSync(join(made, 'tables.js'), lines.join(''));
-  for (const [name, source] of Object.entries({ fast: encoderSource, received: readerSource, entries: entrySource })) {
+  for (const [name, source] of Object.entries({ received: readerSource, entries: entrySource })) {
     const text = readFileSync(join(template, 'src', `${name}.js`), 'utf8');
     if (!text.includes(SHAPES_HERE)) throw new Failure(`${name}.js has no place for the shapes: ${SHAPES_HERE}`);
     writeFileSync(join(made, `${name}.js`), text.replace(SHAPES_HERE, () => source(tables)));
   }
+  writeFileSync(join(made, 'verdict.js'), verdictSource(tables));
   // A file of its own: only the sandbox asks for it.
   writeFileSync(join(made, 'operations.js'), `export const OPERATIONS = ${JSON.stringify(operationsOf(tables))};\n`);
 }
@@ -151,7 +152,7 @@ function sources() {
   return [[cargoHome(), 'cargo'], ...folders, [rust, 'rust']].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
-/** Where in pkg-template/src/fast.js the functions made from the table of shapes stand. */
+/** The mark in pkg-template/src/received.js and entries.js that the functions made from the table of shapes replace. */
 const SHAPES_HERE = '/* #shapes */';
 
 async function bundle() {
@@ -203,7 +204,9 @@ export function resolver(variant, made) {
     '#client.glue': join(made, 'client', 'glue.js'),
     '#core.base64': join(made, 'core.base64.js'),
     '#entries': join(made, 'entries.js'),
-    '#fast': join(made, 'fast.js'),
+    '#formats': join(template, 'src', 'formats.js'),
+    '#plain': join(template, 'src', 'plain.js'),
+    '#verdict': join(made, 'verdict.js'),
     '#received': join(made, 'received.js'),
     '#glue': join(made, 'core', 'glue.js'),
     '#host': join(template, 'src', 'host.js'),

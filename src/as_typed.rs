@@ -7,12 +7,11 @@
 //! It notes nothing down of what it passes unless it is asked where things are: then whoever makes values of them need not read the
 //! text a second time ([`Notes`]).
 
-use crate::by_shape::Source;
-use crate::json::{after_space, byte, colon, ends, plain_ascii, plain_name};
+use crate::json::{Scanner, after_space, byte, colon, ends, plain_ascii, plain_name};
 use crate::names::{CompiledShape, CompiledUnion, Names, Read, Word};
 use crate::notes::{Form, Notes};
 use crate::tape::{MAX_DEPTH, NODES_MAX};
-use crate::text::is_utf8;
+use crate::text::{is_utf8, unescape};
 use std::ops::Range;
 
 /// The member of a page that holds its entries.
@@ -47,6 +46,87 @@ pub fn noted_entries(bytes: &[u8], names: &'static Names, kind: Read) -> Option<
     look.noting = true;
     look.notes = Notes::of(bytes.len());
     (look.document(kind) && look.notes.hold(bytes.len())).then_some((look.odd, look.notes))
+}
+
+/// The bytes of JSON, with what finds names and tags of the table in them.
+struct Source<'a> {
+    /// Passes over what is unusual.
+    scan: Scanner<'a>,
+    bytes: &'a [u8],
+    names: &'static Names,
+}
+
+impl<'a> Source<'a> {
+    /// The source in these bytes.
+    fn new(bytes: &'a [u8], names: &'static Names) -> Source<'a> {
+        Source { scan: Scanner::new(bytes), bytes, names }
+    }
+
+    /// Where the value ends that begins at `at`, whatever it is. Nothing where none begins.
+    fn pass(&mut self, at: usize) -> Option<usize> {
+        self.scan.at = at;
+        self.scan.value().ok()?;
+        Some(self.scan.at)
+    }
+
+    /// The member of a union that begins at `at`, by its tag wherever that stands.
+    fn tagged(&mut self, at: usize, union: &'static CompiledUnion) -> Option<&'static CompiledShape> {
+        self.scan.at = at;
+        let tag = self.scan.tag(self.names)?;
+        self.member_of(union, tag)
+    }
+
+    /// Which object of a union begins here, by its first member, and whether that is certain.
+    fn begins(
+        &mut self,
+        at: usize,
+        union: &'static CompiledUnion,
+    ) -> Option<(&'static CompiledShape, bool)> {
+        let start = after_space(self.bytes, at + 1) + 1;
+        let (print, end) = plain_name(self.bytes, start)?;
+        if self.names.is_word(Word::TYPE, print) {
+            let at = colon(self.bytes, end + 1)?;
+            let (tag, _) = self.tag(at)?;
+            return Some((self.member_of(union, tag)?, true));
+        }
+        let shapes = union.members.iter().map(|(_, shape)| &self.names.shapes[*shape as usize]);
+        let known = |shape: &&CompiledShape| shape.find(self.names, print, self.bytes, start).is_some();
+        shapes.into_iter().find(known).map(|shape| (shape, false))
+    }
+
+    /// The object of a union that has a tag.
+    fn member_of(&self, union: &'static CompiledUnion, tag: Word) -> Option<&'static CompiledShape> {
+        let (_, shape) = union.members.iter().find(|(own, _)| *own == tag && tag != Word::NONE)?;
+        self.names.shapes.get(*shape as usize)
+    }
+
+    /// The word at `at`, and where the next thing begins.
+    fn tag(&mut self, at: usize) -> Option<(Word, usize)> {
+        if byte(self.bytes, at) != b'"' {
+            return None;
+        }
+        self.scan.at = at + 1;
+        self.scan.string().ok()?;
+        Some((self.word(at, self.scan.at - 1), self.scan.at))
+    }
+
+    /// Which word of the dictionary a string is that begins at `at` and has its other quote at `end`.
+    fn word(&self, at: usize, end: usize) -> Word {
+        let start = at + 1;
+        if end - start <= Names::LONGEST {
+            let word = self.names.find_in(self.bytes, start, end);
+            if word != Word::NONE {
+                return word;
+            }
+        }
+        // An escape takes up to six bytes for one.
+        match self.bytes.get(start..end) {
+            Some(text) if text.len() <= 6 * Names::LONGEST && text.contains(&b'\\') => {
+                self.names.find(unescape(text).as_bytes())
+            }
+            _ => Word::NONE,
+        }
+    }
 }
 
 struct Look<'a> {

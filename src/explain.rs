@@ -4,6 +4,7 @@
 //! what HubSpot says is repeated, since it may repeat what was sent.
 
 use crate::error::Peek;
+use crate::issue::{Code, Issue, Param, Step};
 use crate::json;
 use crate::model::SCHEMAS;
 use crate::model::custom_channel::CAPABILITIES;
@@ -11,9 +12,11 @@ use crate::names::{CompiledShape, Names, Place, Read, Word};
 use crate::shape::Presence;
 use crate::tape::{NodeKind, Tape};
 use crate::text::{Listed, cut, digits32};
-use crate::validate::report::{Code, Issue, Param, Report, Step};
-use crate::validate::rules::{self, R_CC_4, R_REC_1, Rule};
-use crate::validate::walk::{Body, expected};
+use crate::spec::rule::{R_CC_4, R_REC_1, Rule};
+use crate::validate::condition::Body;
+use crate::validate::report::Report;
+use crate::validate::rules::structure;
+use crate::validate::walk::expected;
 
 /// The wording for members that are missing; their names follow in brackets.
 const MISSING: &str = "required fields were not set: [";
@@ -189,7 +192,7 @@ impl Sent {
             Ok([(mut path, shape, _, kind)]) => {
                 path.push(Step::Name(name.to_owned().into()));
                 let params = vec![("expected", Param::Text(expected(kind)))];
-                let rule = rules::of_missing(shape.shape, self.names.text(word), Body::Other);
+                let rule = structure::of_required(shape.shape, self.names.text(word), Body::Other);
                 issue(Code::Required, path, params, rule)
             }
             Err(_) => issue(Code::Refused, Vec::new(), Vec::new(), None),

@@ -31,8 +31,7 @@ pub fn read(tape: &mut Tape, names: &Names) -> Result<(), Fault> {
 /// Reads the first `length` bytes of `tape.text` onto `tape.nodes`.
 pub fn read_first(tape: &mut Tape, length: usize, names: &Names) -> Result<(), Fault> {
     tape.nodes.clear();
-    tape.by_shape = false;
-    let Tape { nodes, text, .. } = tape;
+    let Tape { nodes, text } = tape;
     let bytes = text.get(..length).unwrap_or(text);
     if let Err(why) = std::str::from_utf8(bytes) {
         return Err(Fault { offset: why.valid_up_to(), expected: UTF_8 });

@@ -7,6 +7,9 @@ pub mod text;
 pub mod version;
 
 #[macro_use]
+pub mod spec;
+
+#[macro_use]
 pub mod shape;
 
 pub mod model;
@@ -22,11 +25,11 @@ pub mod tape;
 
 pub mod json;
 
-pub mod by_shape;
-
 pub mod notes;
 
 pub mod as_typed;
+
+pub mod issue;
 
 pub mod validate;
 

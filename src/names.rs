@@ -4,7 +4,8 @@
 //! Made once, at first use, from the tables in [`crate::model`].
 
 use crate::model;
-use crate::shape::{Enum, Format, Kind, Presence, Shape, Union};
+use crate::shape::{Enum, Kind, Presence, Shape, UNKNOWN, Union};
+use crate::spec::format::Format;
 use crate::text::{Listed, eight};
 use crate::version::{Version, Versions};
 use std::sync::OnceLock;
@@ -95,6 +96,22 @@ impl CompiledShape {
 
     /// How long the list of names is: twice as long as it must be.
     const NAMES: usize = 64;
+
+    /// A shape without members yet.
+    fn of(number: u16, shape: &'static Shape, tag: Word) -> CompiledShape {
+        CompiledShape {
+            number,
+            shape,
+            fields: Vec::new(),
+            index: Vec::new(),
+            tag,
+            by_name: [u8::MAX; CompiledShape::NAMES],
+            prints: Vec::new(),
+            asked: 0,
+            known: [0; Version::ALL.len()],
+            required: [0; Version::ALL.len()],
+        }
+    }
 
     /// The place of the member whose name stands in `bytes` from `start` on and has this print; [`CompiledShape::TAGGED`] for
     /// the tag.
@@ -212,6 +229,8 @@ pub struct Names {
     pub received: Vec<Read>,
     /// What a caller may say beyond a body.
     pub options: Read,
+    /// A shape without members, for objects of which nothing is known.
+    pub unknown: CompiledShape,
 }
 
 const SLOTS: usize = 2048;
@@ -396,6 +415,7 @@ impl Names {
             schemas: Vec::new(),
             received: Vec::new(),
             options: Read::Any,
+            unknown: CompiledShape::of(u16::MAX, &UNKNOWN, Word::NONE),
         };
         // No word, and the tag of unions. Elements of a list have no name, and may be words.
         for (word, holds_words) in [("", true), ("type", true)] {
@@ -475,18 +495,7 @@ impl Names {
         }
         let tag = shape.tag.map_or(Word::NONE, |tag| self.add(tag));
         // Stands in the list before its members are compiled, so that a shape may hold itself.
-        self.shapes.push(CompiledShape {
-            number: place as u16,
-            shape,
-            fields: Vec::new(),
-            index: Vec::new(),
-            tag,
-            by_name: [u8::MAX; CompiledShape::NAMES],
-            prints: Vec::new(),
-            asked: 0,
-            known: [0; Version::ALL.len()],
-            required: [0; Version::ALL.len()],
-        });
+        self.shapes.push(CompiledShape::of(place as u16, shape, tag));
         let fields: Vec<_> = shape
             .fields
             .iter()

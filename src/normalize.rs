@@ -8,11 +8,12 @@ use crate::model::message::NEW_MESSAGE;
 use crate::model::participant::NEW_PARTICIPANT;
 use crate::model::thread::ASSIGNEE;
 use crate::names::{CompiledShape, Names, Place, Read, Word};
-use crate::shape::{Format, Shape};
+use crate::shape::{Shape};
+use crate::spec::format::Format;
 use crate::tape::{NodeKind, Tape};
 use crate::text::{self, concat, write_string};
-use crate::validate::format;
-use crate::validate::report::{Step, write_path};
+use crate::spec::format;
+use crate::issue::{Step, write_path};
 use crate::validate::walk::actual;
 
 /// The largest whole number that a JavaScript number tells from its neighbours.

@@ -6,7 +6,9 @@
 
 use crate::model::delivery::DELIVERY_IDENTIFIER_TYPE;
 use crate::model::thread::THREAD_STATUS;
-use crate::shape::{Enum, Format, Kind, told};
+use crate::shape::{Enum, Kind};
+use crate::spec::format::Format;
+use crate::spec::prose;
 use crate::text::concat;
 use crate::version::{Version, Versions};
 
@@ -243,19 +245,19 @@ const PROPERTY: Param = Param { name: "property", kind: TEXT };
 const SORT: Param = Param { name: "sort", kind: Kind::Array(&TEXT) };
 
 const fn body(schema: &'static str, hubspot: &'static str) -> Option<Body> {
-    Some(Body { schema, hubspot: told(hubspot), sole: None })
+    Some(Body { schema, hubspot: prose(hubspot), sole: None })
 }
 
 const fn sole(schema: &'static str, hubspot: &'static str, member: &'static str) -> Option<Body> {
-    Some(Body { schema, hubspot: told(hubspot), sole: Some(member) })
+    Some(Body { schema, hubspot: prose(hubspot), sole: Some(member) })
 }
 
 const fn ok(reader: &'static str, hubspot: &'static str) -> Answer {
-    Answer { statuses: &[200], reader, hubspot: told(hubspot) }
+    Answer { statuses: &[200], reader, hubspot: prose(hubspot) }
 }
 
 const fn created(reader: &'static str, hubspot: &'static str) -> Answer {
-    Answer { statuses: &[201], reader, hubspot: told(hubspot) }
+    Answer { statuses: &[201], reader, hubspot: prose(hubspot) }
 }
 
 const NO_CONTENT: Answer = Answer { statuses: &[204], reader: "", hubspot: "" };
@@ -279,7 +281,7 @@ const PLAIN: Operation = Operation {
 pub static OPERATIONS: &[Operation] = &[
     Operation {
         id: "threads.list",
-        doc: told("Lists threads, forward only."),
+        doc: prose("Lists threads, forward only."),
         tail: "/threads",
         query: &[
             AFTER,
@@ -299,7 +301,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.get",
-        doc: told("Fetches a thread."),
+        doc: prose("Fetches a thread."),
         tail: "/threads/{threadId}",
         query: &[ARCHIVED, ASSOCIATIONS, PROPERTY],
         answer: ok("thread", "PublicThread"),
@@ -307,7 +309,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.update",
-        doc: told("Opens or closes a thread, or takes it out of the archive."),
+        doc: prose("Opens or closes a thread, or takes it out of the archive."),
         method: Method::Patch,
         tail: "/threads/{threadId}",
         query: &[ARCHIVED],
@@ -319,7 +321,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.archive",
-        doc: told("Archives a thread; HubSpot deletes it for good after 30 days."),
+        doc: prose("Archives a thread; HubSpot deletes it for good after 30 days."),
         method: Method::Delete,
         tail: "/threads/{threadId}",
         auth: WRITE,
@@ -328,7 +330,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.restore",
-        doc: told("Takes a thread out of the archive."),
+        doc: prose("Takes a thread out of the archive."),
         method: Method::Patch,
         tail: "/threads/{threadId}",
         query: &[],
@@ -340,7 +342,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.assign",
-        doc: told("Assigns a thread to a user."),
+        doc: prose("Assigns a thread to a user."),
         method: Method::Put,
         root: Root::Assignee,
         tail: "/threads/{threadId}/assignee",
@@ -352,7 +354,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.unassign",
-        doc: told("Takes a thread from its assignee."),
+        doc: prose("Takes a thread from its assignee."),
         method: Method::Delete,
         root: Root::Assignee,
         tail: "/threads/{threadId}/assignee",
@@ -362,7 +364,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "messages.list",
-        doc: told("Lists what happened in a thread: messages, comments and system entries."),
+        doc: prose("Lists what happened in a thread: messages, comments and system entries."),
         tail: "/threads/{threadId}/messages",
         query: &[AFTER, ARCHIVED, LIMIT, PROPERTY, SORT],
         answer: ok("messagePage", "CollectionResponsePublicMessageForwardPaging"),
@@ -370,7 +372,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "messages.get",
-        doc: told("Fetches an entry of a thread."),
+        doc: prose("Fetches an entry of a thread."),
         tail: "/threads/{threadId}/messages/{messageId}",
         query: &[PROPERTY],
         answer: ok("message", "PublicMessage"),
@@ -378,7 +380,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "messages.send",
-        doc: told("Sends a message over the thread's channel, or adds a comment that only colleagues see."),
+        doc: prose("Sends a message over the thread's channel, or adds a comment that only colleagues see."),
         method: Method::Post,
         tail: "/threads/{threadId}/messages",
         body: body("threadMessage", "PublicMessageEgg"),
@@ -389,7 +391,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "messages.originalContent",
-        doc: told("Fetches the full text of an entry that HubSpot truncated."),
+        doc: prose("Fetches the full text of an entry that HubSpot truncated."),
         tail: "/threads/{threadId}/messages/{messageId}/original-content",
         query: &[PROPERTY],
         answer: ok("messageContent", "PublicMessageContent"),
@@ -397,7 +399,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "inboxes.list",
-        doc: told("Lists inboxes and help desks."),
+        doc: prose("Lists inboxes and help desks."),
         tail: "/inboxes",
         query: &[AFTER, ARCHIVED, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
         answer: ok("inboxPage", "CollectionResponseWithTotalPublicInbox"),
@@ -405,7 +407,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "inboxes.get",
-        doc: told("Fetches an inbox."),
+        doc: prose("Fetches an inbox."),
         tail: "/inboxes/{inboxId}",
         query: &[ARCHIVED],
         answer: ok("inbox", "PublicInbox"),
@@ -413,7 +415,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "channels.list",
-        doc: told("Lists the kinds of channels: live chat, e-mail and so on."),
+        doc: prose("Lists the kinds of channels: live chat, e-mail and so on."),
         tail: "/channels",
         query: &[AFTER, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
         answer: ok("channelPage", "CollectionResponseWithTotalPublicChannel"),
@@ -421,14 +423,14 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "channels.get",
-        doc: told("Fetches a kind of channel."),
+        doc: prose("Fetches a kind of channel."),
         tail: "/channels/{channelId}",
         answer: ok("channel", "PublicChannel"),
         ..PLAIN
     },
     Operation {
         id: "channelAccounts.list",
-        doc: told("Lists channel accounts: a mailbox, a chatflow, a number."),
+        doc: prose("Lists channel accounts: a mailbox, a chatflow, a number."),
         tail: "/channel-accounts",
         query: &[AFTER, ARCHIVED, CHANNEL_IDS, DEFAULT_PAGE_LENGTH, INBOX_IDS, LIMIT, SORT],
         answer: ok("channelAccountPage", "CollectionResponseWithTotalPublicChannelAccount"),
@@ -436,7 +438,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "channelAccounts.get",
-        doc: told("Fetches a channel account."),
+        doc: prose("Fetches a channel account."),
         tail: "/channel-accounts/{channelAccountId}",
         query: &[ARCHIVED],
         answer: ok("channelAccount", "PublicChannelAccount"),
@@ -444,7 +446,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "actors.get",
-        doc: told("Tells who an actor is."),
+        doc: prose("Tells who an actor is."),
         tail: "/actors/{actorId}",
         query: &[PROPERTY],
         answer: ok("actor", "PublicActor"),
@@ -452,7 +454,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "actors.batchRead",
-        doc: told(
+        doc: prose(
             "Tells who several actors are. A part of them may be missing: the answer then has `errors`.",
         ),
         method: Method::Post,
@@ -462,13 +464,13 @@ pub static OPERATIONS: &[Operation] = &[
         answer: Answer {
             statuses: &[200, 207],
             reader: "actorBatch",
-            hubspot: told("BatchResponsePublicActor"),
+            hubspot: prose("BatchResponsePublicActor"),
         },
         ..PLAIN
     },
     Operation {
         id: "customChannels.list",
-        doc: told("Lists the channels that the app has registered."),
+        doc: prose("Lists the channels that the app has registered."),
         root: Root::CustomChannels,
         query: &[AFTER, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
         answer: ok("customChannelPage", "CollectionResponseWithTotalPublicChannelIntegrationChannel"),
@@ -477,7 +479,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.get",
-        doc: told("Fetches a channel that the app has registered."),
+        doc: prose("Fetches a channel that the app has registered."),
         root: Root::CustomChannels,
         tail: "/{channelId}",
         answer: ok("customChannel", "PublicChannelIntegrationChannel"),
@@ -486,7 +488,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.create",
-        doc: told("Registers a channel."),
+        doc: prose("Registers a channel."),
         method: Method::Post,
         root: Root::CustomChannels,
         body: body("customChannel", "PublicChannelIntegrationChannelCreate"),
@@ -497,7 +499,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.update",
-        doc: told("Changes the capabilities, the addresses or the name of a channel."),
+        doc: prose("Changes the capabilities, the addresses or the name of a channel."),
         method: Method::Patch,
         root: Root::CustomChannels,
         tail: "/{channelId}",
@@ -509,7 +511,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.archive",
-        doc: told("Archives a channel that the app has registered."),
+        doc: prose("Archives a channel that the app has registered."),
         method: Method::Delete,
         root: Root::CustomChannels,
         tail: "/{channelId}",
@@ -519,7 +521,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.list",
-        doc: told("Lists the accounts that are connected to a channel."),
+        doc: prose("Lists the accounts that are connected to a channel."),
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts",
         query: &[
@@ -540,7 +542,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.get",
-        doc: told("Fetches an account that is connected to a channel."),
+        doc: prose("Fetches an account that is connected to a channel."),
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts/{channelAccountId}",
         query: &[ARCHIVED],
@@ -550,7 +552,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.create",
-        doc: told("Connects an account of a channel to an inbox."),
+        doc: prose("Connects an account of a channel to an inbox."),
         method: Method::Post,
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts",
@@ -562,7 +564,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.update",
-        doc: told("Renames an account of a channel, or says whether it is authorised."),
+        doc: prose("Renames an account of a channel, or says whether it is authorised."),
         method: Method::Patch,
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts/{channelAccountId}",
@@ -574,7 +576,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.stagingTokens.update",
-        doc: told("Fills in the account that a user is connecting in HubSpot."),
+        doc: prose("Fills in the account that a user is connecting in HubSpot."),
         method: Method::Patch,
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-account-staging-tokens/{accountToken}",
@@ -586,7 +588,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.messages.publish",
-        doc: told("Publishes a message of a channel in HubSpot."),
+        doc: prose("Publishes a message of a channel in HubSpot."),
         method: Method::Post,
         root: Root::CustomChannels,
         tail: "/{channelId}/messages",
@@ -598,7 +600,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.messages.get",
-        doc: told("Fetches a message of a channel."),
+        doc: prose("Fetches a message of a channel."),
         root: Root::CustomChannels,
         tail: "/{channelId}/messages/{messageId}",
         answer: ok("customChannelMessage", "PublicConversationsMessage"),
@@ -607,7 +609,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.messages.updateStatus",
-        doc: told("Reports what became of an outgoing message."),
+        doc: prose("Reports what became of an outgoing message."),
         method: Method::Patch,
         root: Root::CustomChannels,
         tail: "/{channelId}/messages/{messageId}",
@@ -619,7 +621,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "visitorIdentification.createToken",
-        doc: told("Makes a token that tells HubSpot's chat widget who the visitor is."),
+        doc: prose("Makes a token that tells HubSpot's chat widget who the visitor is."),
         method: Method::Post,
         root: Root::VisitorIdentification,
         tail: "/create",
@@ -631,7 +633,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "files.upload",
-        doc: told("Uploads a file, to be attached to a message by its id."),
+        doc: prose("Uploads a file, to be attached to a message by its id."),
         method: Method::Post,
         root: Root::Files,
         body: body("", ""),

@@ -12,7 +12,7 @@ use crate::notes::Notes;
 use crate::shape::Presence;
 use crate::tape::{NodeKind, Tape};
 use crate::text::{self, Listed, concat, shown_pointer, write_string};
-use crate::validate::report::{Step, write_path, write_pointer};
+use crate::issue::{Step, write_path, write_pointer};
 use crate::validate::walk::{actual, expected};
 
 /// A change that makes a received value what its type says.

@@ -3,6 +3,7 @@
 //! What comes out has been checked like any other message; where a received message does not say enough to be
 //! answered, the issues say what is missing in it.
 
+use crate::issue::{Code, Issue, Param, Step};
 use crate::json;
 use crate::model::delivery::DELIVERY_IDENTIFIER;
 use crate::model::message::MESSAGE;
@@ -10,21 +11,23 @@ use crate::model::recipient::RECIPIENT;
 use crate::model::sender::SENDER;
 use crate::names::Names;
 use crate::shape::Shape;
+use crate::spec::format;
 use crate::tape::Tape;
 use crate::text::{Listed, concat, digits32, write_string};
-use crate::validate::delivery::{misshapen, print};
-use crate::validate::message::EMAIL;
+use crate::validate::address::{fingerprint, is_well_formed, repeats};
+use crate::validate::channel::EMAIL;
 use crate::validate::options::Options;
-use crate::validate::report::{Code, Issue, Param, Report, Step};
-use crate::validate::walk::{Object, field, repeats};
-use crate::validate::{self, format, not_json};
+use crate::validate::report::Report;
+use crate::validate::condition::member_index;
+use crate::validate::object::Object;
+use crate::validate::{self, not_json};
 
-const CHANNEL_ACCOUNT_ID: usize = field(&MESSAGE, "channelAccountId");
-const CHANNEL_ID: usize = field(&MESSAGE, "channelId");
-const DIRECTION: usize = field(&MESSAGE, "direction");
-const RECIPIENTS: usize = field(&MESSAGE, "recipients");
-const SENDERS: usize = field(&MESSAGE, "senders");
-const SUBJECT: usize = field(&MESSAGE, "subject");
+const CHANNEL_ACCOUNT_ID: usize = member_index(&MESSAGE, "channelAccountId");
+const CHANNEL_ID: usize = member_index(&MESSAGE, "channelId");
+const DIRECTION: usize = member_index(&MESSAGE, "direction");
+const RECIPIENTS: usize = member_index(&MESSAGE, "recipients");
+const SENDERS: usize = member_index(&MESSAGE, "senders");
+const SUBJECT: usize = member_index(&MESSAGE, "subject");
 
 /// What an answer says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -196,7 +199,7 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
     let senders = found.len();
     found.append(&mut people(message, RECIPIENTS, &RECIPIENT));
     let mut prints: Vec<u64> =
-        reply.own.iter().map(|own| print(b"HS_EMAIL_ADDRESS", own.as_bytes())).listed();
+        reply.own.iter().map(|own| fingerprint(b"HS_EMAIL_ADDRESS", own.as_bytes())).listed();
     let answers = outgoing(message);
     let mut place = 0;
     found.retain_mut(|to| {
@@ -204,7 +207,7 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
         let wanted = match (answers, place <= senders) {
             // Who wrote it is oneself; the lines stay as they were.
             (true, true) => {
-                prints.push(print(to.kind.as_bytes(), to.value.as_bytes()));
+                prints.push(fingerprint(to.kind.as_bytes(), to.value.as_bytes()));
                 false
             }
             (true, false) => to.line == Some("TO") || (reply.all && to.line == Some("CC")),
@@ -214,7 +217,7 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
             }
             (false, false) => reply.all && to.line.replace("CC") != Some("BCC"),
         };
-        let reached = misshapen(to.kind.as_bytes(), to.value.as_bytes()).is_none()
+        let reached = is_well_formed(&to.kind, &to.value)
             && (!email || to.kind == "HS_EMAIL_ADDRESS");
         if !email {
             to.line = None;
@@ -224,7 +227,7 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
     // One's own addresses stand first, so whatever repeats an earlier one goes.
     let own = prints.len();
     for to in &found {
-        prints.push(print(to.kind.as_bytes(), to.value.as_bytes()));
+        prints.push(fingerprint(to.kind.as_bytes(), to.value.as_bytes()));
     }
     let mut again = vec![false; prints.len()];
     for (later, _) in repeats(&prints) {

@@ -8,7 +8,8 @@
 //! The dialect is draft 2020-12, of which so little is used that other dialects are a matter of two words.
 
 use crate::model::{SCHEMAS, SchemaEntry};
-use crate::shape::{Format, Kind, Presence, Shape};
+use crate::shape::{Kind, Presence, Shape};
+use crate::spec::format::Format;
 use crate::version::{Version, Versions};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -143,7 +144,9 @@ fn absent(versions: Versions) -> String {
 /// What a format asks of a string, as far as validation refuses the others.
 fn of_format(format: Format) -> Option<(&'static str, Node)> {
     match format {
-        Format::Any | Format::Words | Format::Actor | Format::Address => None,
+        Format::Any | Format::Visible | Format::Actor | Format::Address => None,
+        // Formats of rules alone: no member has them.
+        Format::Agent | Format::HttpsUrl | Format::Phone | Format::ShortCode | Format::Property => None,
         Format::Id => Some(("pattern", text("^[0-9]+$"))),
         Format::Opaque | Format::FileRef => Some(("minLength", Node::Whole(1))),
         Format::DateTime => Some(("format", text("date-time"))),

@@ -8,6 +8,7 @@
 //! This module knows nothing of any particular shape: those are in [`crate::model`]. What cannot be said of one
 //! member alone (a rule across members, a limit) is in [`crate::validate`].
 
+use crate::spec::format::Format;
 use crate::version::Versions;
 use serde_json::{Map, Number, Value};
 
@@ -34,33 +35,6 @@ pub enum Kind {
     Map(&'static Kind),
     /// Anything JSON can hold.
     Any,
-}
-
-/// What a string must look like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Free text.
-    Any,
-    /// Free text that says something: an empty or blank string is worth a word.
-    Words,
-    /// HubSpot's number of a thing, written as decimal digits in a string.
-    Id,
-    /// An opaque id: any non-empty string.
-    Opaque,
-    /// An address whose form another member says.
-    Address,
-    /// A letter, a dash and the rest: `A-123`, `V-9`, `E-ann@example.com`.
-    Actor,
-    /// An ISO 8601 date and time with a zone.
-    DateTime,
-    /// An absolute URL.
-    Url,
-    /// An e-mail address.
-    Email,
-    /// A UUID.
-    Uuid,
-    /// A Files id in digits, or the absolute URL of a file.
-    FileRef,
 }
 
 /// A closed list of strings in HubSpot's specification. What is sent must be one of them; what is received
@@ -169,6 +143,22 @@ pub struct Union {
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
 }
+
+/// A shape without members: nothing is known of its objects.
+pub static UNKNOWN: Shape = UNKNOWN_SHAPE;
+/// A shape without members but with a `type`: nothing else is known of its objects.
+pub static TAGGED: Shape = Shape { tag: Some(""), ..UNKNOWN_SHAPE };
+
+const UNKNOWN_SHAPE: Shape = Shape {
+    #[cfg(not(target_arch = "wasm32"))]
+    name: "",
+    #[cfg(not(target_arch = "wasm32"))]
+    hubspot: &[],
+    tag: None,
+    fields: &[],
+    #[cfg(not(target_arch = "wasm32"))]
+    doc: "",
+};
 
 impl Shape {
     /// The member called `name`.
@@ -329,12 +319,6 @@ impl<T: FromValue> FromValue for Named<T> {
     }
 }
 
-/// A text for readers of the tables. The WebAssembly module has none: nothing in it reads them, and they would be half of
-/// it. For the same reason what only they read of a shape is not part of the module at all.
-pub const fn told(text: &'static str) -> &'static str {
-    if cfg!(target_arch = "wasm32") { "" } else { text }
-}
-
 /// Takes the member `name` out of `members`; `null` stays where it is and counts as absent.
 #[doc(hidden)]
 pub fn take<T: FromValue>(members: &mut Map<String, Value>, name: &str) -> Result<Option<T>, Mismatch> {
@@ -345,11 +329,6 @@ pub fn take<T: FromValue>(members: &mut Map<String, Value>, name: &str) -> Resul
         Some(value) => T::from_value(value).map(Some).map_err(|why| why.under(name)),
         None => Ok(None),
     }
-}
-
-/// The lines of a documentation comment, as one text.
-macro_rules! doc_text {
-    ($($doc:literal)*) => { $crate::shape::told(concat!($($doc),*).trim_ascii()) };
 }
 
 /// The Rust type of a member, the table's word for its presence, and how it is read and written.
@@ -744,7 +723,7 @@ macro_rules! text {
         }
 
         impl $crate::shape::Shaped for $Type {
-            const KIND: $crate::shape::Kind = $crate::shape::Kind::Text($crate::shape::Format::$format);
+            const KIND: $crate::shape::Kind = $crate::shape::Kind::Text($crate::spec::format::Format::$format);
         }
 
         impl $crate::shape::FromValue for $Type {
@@ -752,7 +731,7 @@ macro_rules! text {
                 match value {
                     serde_json::Value::String(text) => Ok($Type(text)),
                     serde_json::Value::Number(n)
-                        if $crate::shape::Format::$format.is_id() && n.is_u64() =>
+                        if $crate::spec::format::Format::$format.is_id() && n.is_u64() =>
                     {
                         Ok($Type(n.to_string()))
                     }
@@ -775,11 +754,4 @@ macro_rules! text {
 
         deserialize! { $Type }
     )*};
-}
-
-impl Format {
-    /// Whether a whole number in this place means the string of its digits.
-    pub const fn is_id(self) -> bool {
-        matches!(self, Format::Id | Format::Opaque | Format::FileRef)
-    }
 }

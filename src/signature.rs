@@ -10,7 +10,7 @@
 
 use crate::sha256::{Sha256, hmac};
 use crate::text;
-use crate::validate::limits::SIGNATURE_TOLERANCE_MS;
+use crate::spec::limits::SIGNATURE_TOLERANCE_MS;
 use std::borrow::Cow;
 
 /// A way HubSpot signs requests.

@@ -22,17 +22,6 @@ use std::borrow::Cow;
 ///
 /// The first word holds the kind in bits 0–7, flags in bits 8–15 and the name of the member in bits 16–31. A member
 /// whose name is not in the dictionary is a `Key` node followed by its value.
-///
-/// On a tape by shape ([`Tape::by_shape`]) what is in a container does not follow it: the nodes of its elements or slots
-/// stand together, somewhere else.
-///
-/// | kind | word 1 | word 2 | word 3 |
-/// |---|---|---|---|
-/// | `Array` | number of elements | index of the first | |
-/// | `Object` | the number of its shape | index of the first slot | a bit for each member that is there |
-///
-/// An object has a slot for each member of its shape, in the order of the table; what is in the slot of a member that is
-/// missing means nothing. Its `type`, if it has one, is the tag of its shape and has no slot.
 pub type Node = [u32; 4];
 
 /// What a node is.
@@ -95,8 +84,6 @@ impl NodeKind {
 
 /// The content of a string or key still has its JSON escapes.
 pub const ESCAPED: u32 = 1 << 8;
-/// The content of a string is only its beginning.
-pub const CUT: u32 = 1 << 9;
 
 /// The first opaque kind: a list.
 pub const OPAQUE_ARRAY: u32 = 0;
@@ -136,13 +123,7 @@ pub struct Tape {
     pub nodes: Vec<Node>,
     /// What offsets count in.
     pub text: Vec<u8>,
-    /// Objects have their members in slots, in the order of the table; otherwise they are in document order. Only what is
-    /// exactly as its shape says has such a tape: no member is unknown, none occurs twice.
-    pub by_shape: bool,
 }
-
-/// Strings of JavaScript values are read up to here, in UTF-16 code units; longer ones are the same as no other.
-pub const CONTENT_MAX: usize = 8192;
 
 /// Spreads the bits of a number over all of it.
 pub const fn mix(number: u64) -> u64 {
@@ -150,14 +131,14 @@ pub const fn mix(number: u64) -> u64 {
     number ^ (number >> 29)
 }
 
-/// The print of a text.
-pub fn print_text(seed: u64, text: &[u8]) -> u64 {
-    print_words(seed, text, |word| word)
+/// The fingerprint of a text.
+pub fn fingerprint_text(seed: u64, text: &[u8]) -> u64 {
+    fingerprint_words(seed, text, |word| word)
 }
 
-/// The print of a text that does not differ in the case of ASCII letters.
-pub fn print_caseless(seed: u64, text: &[u8]) -> u64 {
-    print_words(seed, text, |word| {
+/// The fingerprint of a text, whatever the case of its ASCII letters.
+pub fn fingerprint_caseless(seed: u64, text: &[u8]) -> u64 {
+    fingerprint_words(seed, text, |word| {
         // Eight bytes at once: those from `A` to `Z` get the bit that makes letters small.
         let low = word & (ONES * 0x7f);
         let capital = (low + ONES * (0x80 - 0x41)) & !(low + ONES * (0x7f - 0x5a)) & !word & (ONES * 0x80);
@@ -166,7 +147,7 @@ pub fn print_caseless(seed: u64, text: &[u8]) -> u64 {
 }
 
 #[inline(always)]
-fn print_words(seed: u64, text: &[u8], change: impl Fn(u64) -> u64) -> u64 {
+fn fingerprint_words(seed: u64, text: &[u8], change: impl Fn(u64) -> u64) -> u64 {
     let mut all = seed ^ text.len() as u64;
     let mut rest = text;
     while let Some((chunk, behind)) = rest.split_first_chunk() {
@@ -215,10 +196,10 @@ impl Tape {
         Word((self.word(at, 0) >> 16) as u16)
     }
 
-    /// The node after `at` and everything under it; on a tape by shape, the next one.
+    /// The node after `at` and everything under it.
     pub fn after(&self, at: usize) -> usize {
         match self.kind(at) {
-            NodeKind::Array | NodeKind::Object if !self.by_shape => (self.word(at, 2) as usize).max(at + 1),
+            NodeKind::Array | NodeKind::Object => (self.word(at, 2) as usize).max(at + 1),
             NodeKind::Key => self.after(at + 1),
             _ => at + 1,
         }
@@ -230,8 +211,7 @@ impl Tape {
         if self.kind(at) == NodeKind::String { Word(self.word(at, 3) as u16) } else { Word::NONE }
     }
 
-    /// The content of the string, key or number at `at`, escapes resolved, lone surrogates as U+FFFD. Of a string marked
-    /// [`CUT`] it is the beginning.
+    /// The content of the string, key or number at `at`, escapes resolved, lone surrogates as U+FFFD.
     pub fn content<'a>(&'a self, at: usize, names: &'a Names) -> Cow<'a, str> {
         match self.bytes(at, names) {
             // Readers write UTF-8 only.
@@ -277,9 +257,9 @@ impl Tape {
         if self.kind(at) == NodeKind::Number { number(&self.content(at, names)) } else { f64::NAN }
     }
 
-    /// A number that is the same for equal values, and found at a glance: of objects what they are and which members or how many they
-    /// have.
-    pub fn outline(&self, at: usize) -> u64 {
+    /// A number that equal values share and that is found without reading them: the type of the value, and of an object its
+    /// tag and the number of its members.
+    pub fn quick_key(&self, at: usize) -> u64 {
         let kind = self.kind(at);
         let own = match kind {
             NodeKind::Object => u64::from(self.word(at, 1)) << 32 | u64::from(self.word(at, 3)),
@@ -288,76 +268,51 @@ impl Tape {
         own << 4 | kind as u64
     }
 
-    /// A number that is the same for equal values, whatever the order of their members, and with all probability another
-    /// for others. What was not read to its end is equal to nothing.
-    pub fn print(&self, at: usize, names: &Names) -> u64 {
+    /// A number that equal values share, whatever the order of their members; other values have another one with all
+    /// probability. A value that is not entered is equal to none.
+    pub fn fingerprint(&self, at: usize, names: &Names) -> u64 {
         let kind = self.kind(at);
         let seed = mix(kind as u64 + 1);
         match kind {
             NodeKind::Null | NodeKind::True | NodeKind::False => seed,
             NodeKind::Number => mix(seed ^ (self.number(at, names) + 0.0).to_bits()),
-            NodeKind::String => {
-                let content = self.bytes(at, names);
-                let units =
-                    |content| std::str::from_utf8(content).map_or(0, |text| text.encode_utf16().count());
-                let long = content.len() > CONTENT_MAX && units(&content) > CONTENT_MAX;
-                if long { mix(seed ^ at as u64) } else { print_text(seed, &content) }
-            }
+            NodeKind::String => fingerprint_text(seed, &self.bytes(at, names)),
             NodeKind::Array => {
-                self.children(at).fold(seed, |all, (_, value)| mix(all ^ self.print(value, names)))
+                self.children(at).fold(seed, |all, (_, value)| mix(all ^ self.fingerprint(value, names)))
             }
             NodeKind::Object => {
-                self.children(at).fold(mix(seed ^ self.own_shape(at)), |all, (key, value)| {
+                self.children(at).fold(seed, |all, (key, value)| {
                     let name = match self.name(key) {
                         Word::NONE => self.bytes(key, names),
                         word => Cow::Borrowed(names.text(word).as_bytes()),
                     };
-                    all.wrapping_add(mix(print_text(seed, &name) ^ self.print(value, names)))
+                    all.wrapping_add(mix(fingerprint_text(seed, &name) ^ self.fingerprint(value, names)))
                 })
             }
             NodeKind::Opaque | NodeKind::Key | NodeKind::Other => mix(seed ^ at as u64),
         }
     }
 
-    /// Whether the string at `at` is longer than its content.
-    pub fn is_cut(&self, at: usize) -> bool {
-        self.word(at, 0) & CUT != 0
-    }
-
     /// The members or elements of the container at `at`: for each the node that bears the name, then the value.
     pub fn children(&self, at: usize) -> Children<'_> {
-        let mut missing = 0;
         let (next, end) = match self.kind(at) {
-            NodeKind::Array if self.by_shape => {
-                let first = self.word(at, 2) as usize;
-                (first, first + self.word(at, 1) as usize)
-            }
-            NodeKind::Object if self.by_shape => {
-                let (first, there) = (self.word(at, 2) as usize, self.there(at));
-                missing = !there;
-                (first, first + (u32::BITS - there.leading_zeros()) as usize)
-            }
             NodeKind::Array | NodeKind::Object => (at + 1, self.word(at, 2) as usize),
             _ => (at + 1, at + 1),
         };
-        Children { tape: self, next, end: end.min(self.nodes.len()), missing }
+        Children { tape: self, next, end: end.min(self.nodes.len()) }
     }
 
-    /// The number of the shape of the object at `at`; nothing unless the tape is by shape.
-    #[inline(always)]
-    pub fn shape(&self, at: usize) -> Option<usize> {
-        self.by_shape.then(|| self.word(at, 1) as usize)
-    }
-
-    /// A bit for each member of the object at `at` that is there, on a tape by shape.
-    #[inline(always)]
-    pub fn there(&self, at: usize) -> u32 {
-        self.word(at, 3)
-    }
-
-    /// What objects of different shapes differ in where their tags are not among their members.
-    fn own_shape(&self, at: usize) -> u64 {
-        self.shape(at).map_or(0, |number| number as u64 + 1)
+    /// The same nodes and text, without the room behind them.
+    pub fn compact(&self) -> Tape {
+        let nodes = self.nodes.get(..self.after(0)).unwrap_or(&self.nodes);
+        let used = |node: &Node| match node[0] & 0xff {
+            kind if kind == NodeKind::String as u32 || kind == NodeKind::Number as u32 || kind == NodeKind::Key as u32 => {
+                node[1] as usize + node[2] as usize
+            }
+            _ => 0,
+        };
+        let end = nodes.iter().map(used).max().unwrap_or(0);
+        Tape { nodes: nodes.to_vec(), text: self.text.get(..end).unwrap_or(&self.text).to_vec() }
     }
 }
 
@@ -366,8 +321,6 @@ pub struct Children<'a> {
     tape: &'a Tape,
     next: usize,
     end: usize,
-    /// A bit for each of the next ones, where members have slots: whether it is missing.
-    missing: u32,
 }
 
 impl Iterator for Children<'_> {
@@ -376,14 +329,7 @@ impl Iterator for Children<'_> {
 
     #[inline(never)]
     fn next(&mut self) -> Option<(usize, usize)> {
-        let mut at = self.next;
-        if self.tape.by_shape {
-            let skipped = self.missing.trailing_ones();
-            at += skipped as usize;
-            self.missing = self.missing.checked_shr(skipped + 1).unwrap_or(0);
-            self.next = at + 1;
-            return (at < self.end).then_some((at, at));
-        }
+        let at = self.next;
         if at >= self.end {
             return None;
         }

@@ -5,7 +5,8 @@
 use hubspot_conversations::model::catalogue::Catalogue;
 use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
 use hubspot_conversations::operation::OPERATIONS;
-use hubspot_conversations::shape::{Format, Kind, Presence, Shape, Union};
+use hubspot_conversations::shape::{Kind, Presence, Shape, Union};
+use hubspot_conversations::spec::format::Format;
 use hubspot_conversations::version::Version::{self, V3, V2025_09, V2026_03, V2026_09, V2026_09Beta};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,7 +4,8 @@
 #![allow(clippy::expect_used)]
 
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Root, path_param};
-use hubspot_conversations::shape::{Format, Kind};
+use hubspot_conversations::shape::Kind;
+use hubspot_conversations::spec::format::Format;
 use hubspot_conversations::version::Version;
 use serde_json::Value;
 use std::collections::BTreeSet;

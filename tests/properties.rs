@@ -3,8 +3,8 @@
 #![allow(clippy::expect_used, reason = "a case that is not as it was made shall stop the test")]
 
 use hubspot_conversations::as_typed::{RESULTS, odd_entries};
-use hubspot_conversations::by_shape::{self, Outcome};
 use hubspot_conversations::explain::explain;
+use hubspot_conversations::issue::{Issue, Step};
 use hubspot_conversations::json;
 use hubspot_conversations::model::{RECEIVED, SCHEMAS};
 use hubspot_conversations::names::Names;
@@ -12,11 +12,11 @@ use hubspot_conversations::normalize::{Change, normalize};
 use hubspot_conversations::read::{self, Change as Patched, Told, Unreadable};
 use hubspot_conversations::shape::Kind;
 use hubspot_conversations::tape::Tape;
-use hubspot_conversations::validate::options::{Capabilities, Options};
-use hubspot_conversations::validate::phrases::{ELEMENT, Phrases, ROOM};
-use hubspot_conversations::validate::report::{Issue, Report, Step};
-use hubspot_conversations::validate::walk::{Walker, has_form_as_written};
-use hubspot_conversations::validate::{self, limits};
+use hubspot_conversations::spec::limits;
+use hubspot_conversations::validate::issue_templates::{ELEMENT, Phrases, ROOM};
+use hubspot_conversations::validate::options::Options;
+use hubspot_conversations::validate::report::Report;
+use hubspot_conversations::validate::{self, read_options};
 use hubspot_conversations::version::Version;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -148,30 +148,33 @@ fn object(shape: &'static hubspot_conversations::shape::Shape, depth: u32) -> Bo
 /// A schema's place in the list, a body that is nearly right, and what the caller knows.
 fn checks() -> impl Strategy<Value = (usize, Value, Options)> {
     let body = (0..SCHEMAS.len()).prop_flat_map(|place| (Just(place), of(&SCHEMAS[place].kind, 6)));
-    let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-    let capabilities = Capabilities {
-        delivery_identifier_types: Some(words(&["HS_PHONE_NUMBER"])),
-        integration_threads: Some(true),
-        allow_outgoing_messages: Some(false),
-        allow_multiple_recipients: Some(false),
-        rich_text: Some(Vec::new()),
-        outgoing_attachment_types: Some(words(&["LOCATION"])),
-        max_file_attachment_count: Some(0.0),
-    };
+    let capabilities = json!({
+        "deliveryIdentifierTypes": ["HS_PHONE_NUMBER"],
+        "threadingModel": "INTEGRATION_THREAD_ID",
+        "allowOutgoingMessages": false,
+        "allowMultipleRecipients": false,
+        "richText": [],
+        "outgoingAttachmentTypes": ["LOCATION"],
+        "maxFileAttachmentCount": 0,
+    });
     let options = (
         prop::sample::select(Version::ALL.to_vec()),
-        prop::sample::select(vec![None, Some(1000), Some(1001), Some(1002), Some(2_300_310)]),
-        any::<Option<bool>>(),
+        prop::sample::select(vec![None, Some("1000"), Some("1001"), Some("1002"), Some("2300310")]),
+        prop::sample::select(vec![None, Some("HELP_DESK"), Some("INBOX")]),
         any::<bool>(),
         any::<bool>(),
     )
-        .prop_map(move |(version, channel, help_desk, lenient, capable)| Options {
-            version,
-            channel,
-            help_desk,
-            lenient,
-            capabilities: capable.then(|| capabilities.clone()),
-            ..Options::default()
+        .prop_map(move |(version, channel, inbox, lenient, capable)| {
+            let mut given = json!({ "version": version.as_str(), "lenient": lenient });
+            let channel = channel.map(|id| ("channelId", json!(id)));
+            let inbox = inbox.map(|kind| ("inboxType", json!(kind)));
+            let capable = capable.then(|| ("capabilities", capabilities.clone()));
+            for (name, value) in [channel, inbox, capable].into_iter().flatten() {
+                given[name] = value;
+            }
+            let mut tape = Tape { text: given.to_string().into_bytes(), ..Tape::default() };
+            json::read(&mut tape, Names::get()).expect("JSON");
+            read_options::read(&tape).expect("options that can be used")
         });
     (body, options).prop_map(|((place, body), options)| (place, body, options))
 }
@@ -332,47 +335,6 @@ fn what_is_listed_is_what_is_told() {
     assert!(listed_once.get() > 3000 && told.get() > 100, "{listed_once:?} {told:?}");
 }
 
-#[test]
-fn what_is_as_its_shape_says_is_judged_alike_in_both_layouts() {
-    let (clean, told, formed) = (Cell::new(0), Cell::new(0), Cell::new(0));
-    let names = Names::get();
-    run(6000, &checks(), |(place, body, options)| {
-        let text = body.to_string().into_bytes();
-        let mut tape = Tape { text, ..Tape::default() };
-        json::read(&mut tape, names).expect("JSON");
-        let whole = validate::read_tape(place, &tape, &options);
-        let length = tape.text.len();
-        let kind = names.schemas[place];
-        let outcome = by_shape::read(&mut tape, length, names, kind, options.version, has_form_as_written);
-        if outcome != Outcome::GivenUp {
-            let nothing = validate::finds_nothing(place, &tape, &options);
-            prop_assert_eq!(nothing, whole.is_empty(), "{}", body);
-            // Where nothing is wrong by the table, rules alone have something to say.
-            if outcome == Outcome::Formed {
-                let keeps_rules = Walker::breaks_no_rule(&tape, names, &options);
-                prop_assert_eq!(keeps_rules, whole.is_empty(), "{}", body);
-                formed.set(formed.get() + 1);
-            }
-            let count = if nothing { &clean } else { &told };
-            count.set(count.get() + 1);
-            let sorted = |report: &Report| {
-                let mut all: Vec<_> = all(report)
-                    .iter()
-                    .map(|issue| {
-                        (issue.pointer(), issue.message(), issue.code.as_str(), issue.severity.as_str())
-                    })
-                    .collect();
-                all.sort_unstable();
-                all
-            };
-            let by_shape = validate::read_tape(place, &tape, &options);
-            prop_assert_eq!(sorted(&by_shape), sorted(&whole), "{}", body);
-        }
-        Ok(())
-    });
-    assert!(clean.get() > 300 && told.get() > 300 && formed.get() > 300, "{clean:?} {told:?} {formed:?}");
-}
-
 /// A place in a text, and what stands there instead of what stood there, if anything.
 type Damage = (prop::sample::Index, Option<String>);
 
@@ -388,30 +350,6 @@ fn damaged(mut text: String, (at, with): Damage) -> String {
     let length = text[start..].chars().next().map_or(0, char::len_utf8);
     text.replace_range(start..start + length, with.as_deref().unwrap_or_default());
     text
-}
-
-#[test]
-fn text_that_is_no_json_is_never_read_by_shape() {
-    let (read, refused) = (Cell::new(0), Cell::new(0));
-    let names = Names::get();
-    run(6000, &(checks(), damage()), |((place, body, options), damage)| {
-        let text = damaged(body.to_string(), damage);
-        let mut tape = Tape { text: text.clone().into_bytes(), ..Tape::default() };
-        let is_json = json::read(&mut tape, names).is_ok();
-        let found = validate::json(place, text.as_bytes(), &options);
-        let (kind, version) = (names.schemas[place], options.version);
-        if by_shape::read(&mut tape, text.len(), names, kind, version, has_form_as_written)
-            != Outcome::GivenUp
-        {
-            prop_assert!(is_json, "{text}");
-            prop_assert_eq!(validate::finds_nothing(place, &tape, &options), found.is_empty(), "{}", text);
-            read.set(read.get() + 1);
-        } else if !is_json {
-            refused.set(refused.get() + 1);
-        }
-        Ok(())
-    });
-    assert!(read.get() > 300 && refused.get() > 300, "{read:?} {refused:?}");
 }
 
 /// A reader's place in the list, and what it may be given: a page with some entries.

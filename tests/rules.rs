@@ -2,14 +2,15 @@
 //! against the list in the documents.
 #![allow(clippy::expect_used, reason = "a case that is not as it was written shall stop the test")]
 
+use hubspot_conversations::issue::Issue;
 use hubspot_conversations::json;
 use hubspot_conversations::names::Names;
 use hubspot_conversations::tape::Tape;
-use hubspot_conversations::validate::limits::*;
+use hubspot_conversations::spec::limits::*;
 use hubspot_conversations::validate::options::Options;
-use hubspot_conversations::validate::report::{Issue, Report, Severity};
-use hubspot_conversations::validate::rules::{Checked, Confidence, RULES, Weight};
-use hubspot_conversations::validate::{json as check_json, schema};
+use hubspot_conversations::validate::report::Report;
+use hubspot_conversations::spec::rule::{Checked, Confidence, DefaultSeverity, RULES, Severity};
+use hubspot_conversations::validate::{json as check_json, read_options, schema};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -27,7 +28,7 @@ struct Case {
 fn options(given: &Value) -> Options {
     let mut tape = Tape { text: given.to_string().into_bytes(), ..Tape::default() };
     json::read(&mut tape, Names::get()).expect("JSON");
-    Options::read(&tape).expect("options that are right")
+    read_options::read(&tape).expect("options that are right")
 }
 
 fn check(name: &str, given: &Value, body: &Value) -> Report {
@@ -392,7 +393,7 @@ fn capabilities_are_taken_as_hubspot_sends_them() {
     for of in [json!([]), json!({ "maxFileAttachmentCount": "many" }), json!({ "richText": "BOLD" })] {
         let mut tape = Tape { text: capable(of).to_string().into_bytes(), ..Tape::default() };
         json::read(&mut tape, Names::get()).expect("JSON");
-        assert!(Options::read(&tape).is_err());
+        assert!(read_options::read(&tape).is_err());
     }
 }
 
@@ -422,7 +423,7 @@ fn a_rule_that_is_only_inferred_never_refuses_and_every_breach_weighs_at_most_wh
             assert_ne!(rule.confidence, Confidence::Inferred, "{}", rule.id);
             // What is of the wrong kind, or asked to be an error, is one whatever the rule says.
             let structural = ["type", "unknownKey"].contains(&issue.code.as_str());
-            assert!(structural || rule.weight == Weight::Error, "{}", rule.id);
+            assert!(structural || rule.default_severity == DefaultSeverity::Error, "{}", rule.id);
         }
     }
 }

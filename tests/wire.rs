@@ -45,7 +45,7 @@ use hubspot_conversations::read::{self, Told};
 use hubspot_conversations::schema;
 use hubspot_conversations::shape::{Entry, FromValue, Kind, Mismatch, Shape};
 use hubspot_conversations::validate;
-use hubspot_conversations::validate::report::write_pointer;
+use hubspot_conversations::issue::write_pointer;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

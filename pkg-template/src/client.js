@@ -1,4 +1,4 @@
-import { checkValue, textOf } from './desk.js';
+import { checkValue, textOf } from './core-bridge.js';
 import { ConversationsError } from './error.js';
 import { explainAnswer } from './explain.js';
 import { toError } from './failure.js';

@@ -4,4 +4,4 @@ import { load } from '#wasm';
 
 import { hostOf } from './instance.js';
 
-export const { memory, call, onReset } = /* @__PURE__ */ hostOf(createGlue, load);
+export const { memory, call, onReset, settle } = /* @__PURE__ */ hostOf(createGlue, load);

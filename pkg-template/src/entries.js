@@ -33,7 +33,7 @@ export const hasEntries = (reader, size) => size >= LITTLE && ENTRIES[reader] !=
  * not how `JSON.parse` would make it.
  *
  * @param {number} reader
- * @param {import('./desk.js').Told} told
+ * @param {import('./core-bridge.js').Told} told
  */
 export function makePage(reader, told) {
   if (!isBare(OBJECT_PROTOTYPE) || !isBare(Array.prototype)) return undefined;

@@ -2,7 +2,7 @@
 import { SCHEMAS } from '#tables';
 
 import { call } from './core.js';
-import { isText, textOf } from './desk.js';
+import { isText, textOf } from './core-bridge.js';
 import { isConversationsError } from './error.js';
 import { refusalOf } from './refusal.js';
 import { inOwnWords, ownWords } from './wording.js';

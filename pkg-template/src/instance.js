@@ -91,8 +91,13 @@ export function hostOf(createGlue, load) {
     resetListeners.add(listener);
   }
 
-  function instance() {
+  /** Retires an instance that failed where the stack was too short to retire it. No view of its memory outlives this. */
+  function settle() {
     if (failed !== undefined) retire(failed, undefined);
+  }
+
+  function instance() {
+    settle();
     live ??= start();
     return live;
   }
@@ -125,7 +130,7 @@ export function hostOf(createGlue, load) {
     return error;
   }
 
-  return { memory, call, pending, onReset };
+  return { memory, call, pending, onReset, settle };
 }
 
 /** Traps are RuntimeErrors; an exhausted stack or memory shows as RangeError, in Firefox as InternalError too. */

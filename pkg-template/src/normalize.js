@@ -1,7 +1,7 @@
 /* `normalize`: makes the repairs that the core finds, on a copy. */
 import { SCHEMAS } from '#tables';
 
-import { saidOf } from './desk.js';
+import { saidOf } from './core-bridge.js';
 import { ConversationsError } from './error.js';
 
 /**

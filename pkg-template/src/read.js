@@ -3,7 +3,7 @@ import { hasEntries, makePage } from '#entries';
 import { isAsTyped, READILY_MAX } from '#received';
 import { READERS } from '#tables';
 
-import { isText, parsed, patchesOf, rawBytes, textOf, withEntries } from './desk.js';
+import { isText, parsed, patchesOf, rawBytes, textOf, withEntries } from './core-bridge.js';
 import { ConversationsError } from './error.js';
 import { toError } from './failure.js';
 import { isList } from './host.js';

@@ -1,5 +1,5 @@
 /* `replyTo`: from a received message to the one that answers it. */
-import { firstOf, saidOf } from './desk.js';
+import { firstOf, saidOf } from './core-bridge.js';
 import { ConversationsError } from './error.js';
 import { isList, itemsOf } from './host.js';
 

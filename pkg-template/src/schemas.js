@@ -1,7 +1,14 @@
-/* `schemas`: one face for each request body, over the one validator of the core. */
+/*
+ * `schemas`: a validator for each request body.
+ *
+ * The verdict of a schema vouches for most valid values by itself. Every other value, and every check with options, goes
+ * to the core.
+ */
+import { integersMet } from '#plain';
 import { JSON_SCHEMAS, SCHEMAS } from '#tables';
+import { VERDICTS } from '#verdict';
 
-import { checkJson, checkNumbered, firstOf, parsed } from './desk.js';
+import { checkJson, checkNumbered, firstOf, isText, parsed, strictTextOf } from './core-bridge.js';
 import { ConversationsError } from './error.js';
 
 const CLEAN = Object.freeze({ issues: Object.freeze([]), warnings: Object.freeze([]) });
@@ -37,33 +44,53 @@ function optionOf(options, name) {
   }
 }
 
+/** The result of a check of `value`. */
+function resultOf(value, report) {
+  const { issues, warnings } = report ?? CLEAN;
+  return issues.length > 0 ? { ok: false, issues, warnings: [...warnings] } : { ok: true, value, warnings: [...warnings] };
+}
+
+const isOk = (report) => report === undefined || report.issues.length === 0;
+
+/**
+ * The text and the value of JSON, where they are at hand: bytes that are UTF-8 and no longer than is checked. A value that
+ * is handed over is the one that was checked, whatever becomes of a buffer in the meantime.
+ */
+function readJson(input) {
+  try {
+    const text = strictTextOf(input);
+    return text === undefined ? undefined : { text, value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
 /** Makes the schema called `name`. */
 function schema(name, number) {
+  const isValid = VERDICTS[number];
   const validate = (value, options) => {
-    const { issues, warnings } = checkNumbered(number, value, options) ?? CLEAN;
-    return issues.length > 0 ? { ok: false, issues, warnings: [...warnings] } : { ok: true, value, warnings: [...warnings] };
+    if (options === undefined && isValid(value)) return { ok: true, value, warnings: [] };
+    return resultOf(value, checkNumbered(number, value, options));
   };
   return Object.freeze({
     name,
     validate,
-    validateJson(text, options) {
-      const { issues, warnings } = checkJson(number, text, options) ?? CLEAN;
-      if (issues.length > 0) return { ok: false, issues, warnings: [...warnings] };
-      // Parsed when somebody asks for it: many only want to know whether it may be passed on.
-      let value;
-      let known = false;
-      return {
-        ok: true,
-        get value() {
-          if (!known) value = parsed(text);
-          known = true;
-          return value;
-        },
-        warnings: [...warnings],
-      };
+    validateJson(input, options) {
+      const read = readJson(input);
+      if (read === undefined) {
+        // Whatever is wrong with it, the core says so.
+        const report = checkJson(number, input, options);
+        return resultOf(isOk(report) ? parsed(input) : undefined, report);
+      }
+      const { text, value } = read;
+      if (options === undefined) {
+        const before = integersMet();
+        if (isValid(value) && integersMet() === before) return { ok: true, value, warnings: [] };
+      }
+      return resultOf(value, checkJson(number, text, options));
     },
-    is: (value) => (checkNumbered(number, value, undefined)?.issues.length ?? 0) === 0,
-    isJson: (text) => (checkJson(number, text, undefined)?.issues.length ?? 0) === 0,
+    is: (value) => isValid(value) || isOk(checkNumbered(number, value, undefined)),
+    isJson: (text) => isOk(checkJson(number, text, undefined)),
     parse(value, options) {
       const result = validate(value, options);
       if (result.ok) return value;

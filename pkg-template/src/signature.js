@@ -1,6 +1,6 @@
 /* `verifySignature`: whether a request was signed by HubSpot. */
 import { call } from './core.js';
-import { isText, rawBytes } from './desk.js';
+import { isText, rawBytes } from './core-bridge.js';
 import { isConversationsError } from './error.js';
 
 /**

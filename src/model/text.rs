@@ -22,5 +22,5 @@ text! {
     /// A secret: whoever has it can do what it permits. It is not shown to debuggers, and belongs into no log.
     pub struct Token: Opaque, secret;
     /// Text that says something.
-    pub struct Words: Words;
+    pub struct Words: Visible;
 }

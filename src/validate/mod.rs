@@ -1,39 +1,32 @@
-//! Tape → issues: what is wrong with a body before it is sent.
+//! Tape → issues: a body is checked before it is sent.
 //!
-//! [`walk`] checks the structure by the table of shapes and calls the rules of the shape it stands in; the rules
-//! live in one file a noun and see [`walk::Object`], never bytes or JavaScript. Everything is reported, in document order.
+//! [`walk`] checks the structure by the table of shapes and evaluates the rows of the tables in [`rules`]. Every issue is
+//! reported, in document order. A rule knows neither bytes nor JavaScript: it sees [`object::Object`].
 
-mod actor;
-mod attachment;
-mod channel_message;
-mod comment;
-mod custom_channel;
-pub(crate) mod delivery;
-pub mod format;
-pub mod limits;
-pub(crate) mod message;
-pub mod options;
-mod participant;
-pub mod phrases;
-mod quick_reply;
-mod recipient;
-pub mod report;
+#[macro_use]
+pub mod condition;
 pub mod rules;
-mod status;
+pub mod channel;
 pub mod suggest;
-mod thread;
+pub mod object;
+pub mod report;
+pub mod options;
+mod checker;
+pub mod address;
+mod evaluate;
 pub mod walk;
+pub mod read_options;
+pub mod issue_templates;
 
-use crate::by_shape::{self, Outcome};
+use crate::issue::{Code, Issue, Param};
 use crate::json::{self, Fault};
 use crate::model::SCHEMAS;
 use crate::names::Names;
+use crate::spec::limits::JSON_MAX_BYTES;
 use crate::tape::Tape;
 use crate::text::{code_points, lossy};
-pub use limits::JSON_MAX_BYTES;
 use options::Options;
-use report::{Code, Issue, Param, Report};
-use walk::{Walker, has_form_as_written};
+use report::Report;
 
 /// The place of the schema called `name` in [`SCHEMAS`].
 pub fn schema(name: &str) -> Option<usize> {
@@ -46,25 +39,14 @@ pub fn json(schema: usize, text: &[u8], options: &Options) -> Report {
     json_first(schema, &mut tape, text.len(), options)
 }
 
-/// Checks the first `length` bytes of the text of `tape` against a schema, by its place in [`SCHEMAS`]. What is too long need
-/// not be there.
+/// Checks the first `length` bytes of the text of `tape` against a schema, by its place in [`SCHEMAS`]. Text that is
+/// longer than [`JSON_MAX_BYTES`] need not be present.
 pub fn json_first(schema: usize, tape: &mut Tape, length: usize, options: &Options) -> Report {
     if length > JSON_MAX_BYTES {
         return too_long();
     }
-    let names = Names::get();
-    if let Some(kind) = names.schemas.get(schema) {
-        let clean = match by_shape::read(tape, length, names, *kind, options.version, has_form_as_written) {
-            Outcome::GivenUp => false,
-            Outcome::Read => Walker::finds_nothing(tape, names, options, *kind),
-            Outcome::Formed => Walker::breaks_no_rule(tape, names, options),
-        };
-        if clean {
-            return Report::default();
-        }
-    }
-    match json::read_first(tape, length, names) {
-        Ok(()) => read_tape(schema, tape, options),
+    match json::read_first(tape, length, Names::get()) {
+        Ok(()) => value(schema, tape, options),
         Err(fault) => {
             let mut report = Report::default();
             report.add(not_json(tape.text.get(..length).unwrap_or_default(), fault));
@@ -73,17 +55,11 @@ pub fn json_first(schema: usize, tape: &mut Tape, length: usize, options: &Optio
     }
 }
 
-/// Whether there is nothing to say about a value on a tape by shape. If there is, [`read_tape`] says what.
-pub fn finds_nothing(schema: usize, tape: &Tape, options: &Options) -> bool {
-    let names = Names::get();
-    names.schemas.get(schema).is_some_and(|kind| Walker::finds_nothing(tape, names, options, *kind))
-}
-
-/// Checks what a tape holds against a schema, by its place in [`SCHEMAS`].
-pub fn read_tape(schema: usize, tape: &Tape, options: &Options) -> Report {
+/// Checks the value on a tape against a schema, by its place in [`SCHEMAS`].
+pub fn value(schema: usize, tape: &Tape, options: &Options) -> Report {
     let names = Names::get();
     match names.schemas.get(schema) {
-        Some(kind) => Walker::check(tape, names, options, *kind),
+        Some(kind) => walk::check(tape, names, options, *kind),
         None => Report::default(),
     }
 }
@@ -95,7 +71,8 @@ pub fn too_long() -> Report {
     report
 }
 
-/// The issue of text that is not JSON: where, as an offset in bytes and as line and column from 1 in characters.
+/// The issue of text that is not JSON: the place of the fault as an offset in bytes, and as line and column from 1 in
+/// characters.
 pub fn not_json(text: &[u8], fault: Fault) -> Issue {
     let before = lossy(text.get(..fault.offset).unwrap_or(text));
     let breaks = before.bytes().filter(|byte| *byte == b'\n');

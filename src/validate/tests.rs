@@ -148,7 +148,7 @@ fn numbers_are_what_javascript_takes_for_whole_and_finite() {
 fn the_report_has_an_end() {
     let text = format!(r#"{{"inputs":[{}1]}}"#, "1,".repeat(20_000));
     let report = check("actorBatch", &text);
-    assert!(report.len() <= limits::ISSUES_MAX);
+    assert!(report.len() <= crate::spec::limits::ISSUES_MAX);
     let options = Options { max_issues: 3, ..Options::default() };
     let report = json(schema("actorBatch").unwrap(), text.as_bytes(), &options);
     assert_eq!(found(&report), ["/inputs/0 type", "/inputs/1 type", "/inputs/2 type"]);

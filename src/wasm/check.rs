@@ -5,10 +5,11 @@ use crate::names::Names;
 use crate::notes::Notes;
 use crate::read::{self, Told, Unreadable};
 use crate::tape::Tape;
+use crate::spec::limits::JSON_MAX_BYTES;
+use crate::validate::issue_templates::{Phrases, ROOM};
 use crate::validate::options::Options;
-use crate::validate::phrases::{Phrases, ROOM};
 use crate::validate::report::Report;
-use crate::validate::{self, JSON_MAX_BYTES, not_json};
+use crate::validate::{self, not_json, read_options};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -44,12 +45,6 @@ const LISTED: u32 = 3;
 const UNREADABLE: u32 = 2;
 
 impl Desk {
-    /// The value, written in document order.
-    fn written(&mut self) -> &Tape {
-        self.value.by_shape = false;
-        &self.value
-    }
-
     fn say(&mut self, what: u32, words: String) -> u32 {
         self.said = words;
         what
@@ -84,7 +79,7 @@ impl Desk {
 #[wasm_bindgen]
 pub fn value_room(nodes: usize, text: usize) -> usize {
     DESK.with_borrow_mut(|desk| {
-        let Tape { nodes: old, text: old_text, .. } = &mut desk.value;
+        let Tape { nodes: old, text: old_text } = &mut desk.value;
         old.clear();
         old.shrink_to(nodes);
         old.resize(nodes, [0; 4]);
@@ -115,7 +110,7 @@ pub fn json_room(text: usize) -> usize {
 #[wasm_bindgen]
 pub fn use_options() -> u32 {
     DESK.with_borrow_mut(|desk| {
-        let read = Options::read(desk.written());
+        let read = read_options::read(&desk.value);
         let (options, report) =
             read.map_or_else(|report| (Options::default(), report), |read| (read, Report::default()));
         desk.options = options;
@@ -129,25 +124,11 @@ pub fn drop_options() {
     DESK.with_borrow_mut(|desk| desk.options = Options::default());
 }
 
-/// Checks the value, written by shape, against a schema.
-#[wasm_bindgen]
-pub fn look_at_value(schema: usize) -> u32 {
-    DESK.with_borrow_mut(|desk| {
-        desk.value.by_shape = true;
-        if validate::finds_nothing(schema, &desk.value, &desk.options) {
-            return NOTHING;
-        }
-        let report = validate::read_tape(schema, &desk.value, &desk.options);
-        desk.report(&report)
-    })
-}
-
 /// Checks the value against a schema.
 #[wasm_bindgen]
 pub fn check_value(schema: usize) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        desk.value.by_shape = false;
-        let report = validate::read_tape(schema, &desk.value, &desk.options);
+        let report = validate::value(schema, &desk.value, &desk.options);
         desk.report(&report)
     })
 }
@@ -181,7 +162,7 @@ fn told(unknown: bool) -> Told {
 #[wasm_bindgen]
 pub fn read_value(reader: usize, unknown: bool) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        let read = read::value_tape(reader, desk.written(), number, told(unknown));
+        let read = read::value_tape(reader, &desk.value, number, told(unknown));
         desk.patches(read, 0)
     })
 }
@@ -229,7 +210,7 @@ pub fn entries() -> usize {
 /// Keeps what `look` has to say about the value.
 pub fn about_value(look: impl FnOnce(&Tape) -> (u32, String)) -> u32 {
     DESK.with_borrow_mut(|desk| {
-        let (what, words) = look(desk.written());
+        let (what, words) = look(&desk.value);
         desk.say(what, words)
     })
 }

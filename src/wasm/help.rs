@@ -7,7 +7,7 @@ use crate::normalize::{self, normalize};
 use crate::reply::{Reply, reply};
 use crate::signature::{Check, Signed, Way, verify};
 use crate::text::{Listed, concat, shown_pointer};
-use crate::validate::format;
+use crate::spec::format;
 use wasm_bindgen::prelude::*;
 
 /// The repairs of the value as what a schema says: a list of edits, if there are any.

@@ -5,7 +5,7 @@ use super::host::object;
 use super::value::get;
 use crate::model::file::FILE_ACCESS;
 use crate::text::{concat, marked};
-use crate::validate::format;
+use crate::spec::format;
 use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
 

@@ -3,7 +3,8 @@
 //! The same few things are said of body after body, each of another place. So whoever passes reports on may tell a phrase once,
 //! as JSON, and from then on its number and the place.
 
-use super::report::{Issue, Report, Step};
+use super::report::Report;
+use crate::issue::{Issue, Step};
 use crate::names::{Names, Word};
 
 /// Phrases that were told.
@@ -72,7 +73,7 @@ impl Phrases {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::validate::report::{Code, Param};
+    use crate::issue::{Code, Param};
 
     fn of(numbers: std::ops::Range<u32>) -> Report {
         let mut report = Report::default();

@@ -1,19 +1,15 @@
 /*
- * Puts values and JSON text where the core reads them, and asks it. The exports it calls are those of src/wasm/check.rs.
- *
- * A value is written by fast.js if it is plain data, and by encode.js if it is anything else or if there is something to
- * say that fast.js cannot place. Turning fast.js off changes nothing but time.
+ * The bridge to the core: writes values and JSON text to the memory it shares with JavaScript, and calls it. The exports
+ * it calls are those of src/wasm/check.rs.
  */
-import { stopFast, writeFast } from '#fast';
 import { READERS, SCHEMAS, TAPE } from '#tables';
-import { piecesOf, utf8Decoder, utf8Encoder } from '#utf8';
+import { piecesOf, strictUtf8Decoder, utf8Decoder, utf8Encoder } from '#utf8';
 
-import { call, memory, onReset } from './core.js';
-import { encode } from './encode.js';
+import { call, memory, onReset, settle } from './core.js';
 import { ConversationsError } from './error.js';
-import { inOrder } from './order.js';
 import { listed, makeRoom } from './phrases.js';
 import { inOwnWords, ownWords } from './wording.js';
+import { writeTape } from './write-tape.js';
 
 /** What a call of the core answers: nothing to say, something to fetch, or why it cannot be read. */
 const NOTHING = 0;
@@ -34,8 +30,6 @@ const USUAL_NODES = 2048;
 const USUAL_TEXT = 1 << 15;
 /** What is larger is given back after use. The core's memory does not shrink: what is kept is only not used otherwise. */
 const LARGE = 1 << 23;
-/** Plain writing is tried with eight times the room, and so on, up to here. */
-const MOST_NODES = 1 << 20;
 
 /**
  * @typedef {object} Room where values are written to
@@ -54,32 +48,21 @@ let jsonRoom;
 /** The number of the schema or reader that is asked about, and of the bytes of text: no closure is made for a check. */
 let asked = 0;
 let length = 0;
-const askValue = (core) => core.look_at_value(asked);
 const askJson = (core) => core.check_json(asked, length);
 const askReader = (core) => core.read_json(asked, length, false);
 const askEntries = (core) => core.read_entries(asked, length);
 const askUnknown = (core) => core.read_json(asked, length, true);
 /** Whether the core holds the options of an earlier check. */
 let optionsHeld = false;
-/** Whether a value is being written: its getters may check values of their own. */
-let writing = false;
-/** Whether such a check took the room, and what had been written so far, or changed the options. */
-let taken = false;
-
 onReset(() => {
   room = undefined;
   jsonRoom = undefined;
   optionsHeld = false;
 });
 
-/** Takes the room from a value that is being written: it will be written anew. */
-function take() {
-  taken = true;
-  if (writing) stopFast();
-}
-
 /** The room for a value of so many nodes and so many bytes of text. */
 function roomFor(nodeCount, textSize) {
+  settle();
   if (room === undefined || room.nodeCount < nodeCount || room.textSize < textSize) {
     const wanted = { nodeCount: Math.max(nodeCount, USUAL_NODES), textSize: Math.max(textSize, USUAL_TEXT) };
     room = call((core) => {
@@ -104,11 +87,10 @@ function giveBack() {
   }
 }
 
-/** Lets `ask` ask the core about a value of any sort. Once `ready` is called, no code of the value's runs any more. */
+/** Lets `ask` ask the core about a value of any sort. Once `ready` is called, no code of the value runs any more. */
 function withValue(value, ask, ready) {
-  return encode(value, ({ nodes, text }) => {
+  return writeTape(value, ({ nodes, text }) => {
     ready?.();
-    take();
     const { nodes: toNodes, text: toText } = roomFor(nodes.length / 4, text.length);
     toNodes.set(nodes);
     toText.set(text);
@@ -127,6 +109,7 @@ export function saidOf(value, ask) {
 
 /** The room for JSON text of so many bytes. */
 function jsonRoomFor(size) {
+  settle();
   if (jsonRoom === undefined || jsonRoom.size < size) {
     const wanted = Math.max(size, USUAL_TEXT);
     jsonRoom = { size: wanted, at: call((core) => core.json_room(wanted)), bytes: new Uint8Array(0) };
@@ -205,6 +188,19 @@ export function textOf(input) {
   }
 }
 
+/**
+ * The text of JSON that is certainly short enough to be checked; of bytes only if they are UTF-8.
+ *
+ * @returns {string | undefined}
+ */
+export function strictTextOf(input) {
+  if (typeof input === 'string') return input.length * 3 <= TAPE.jsonMax ? input : undefined;
+  if (!isText(input)) return undefined;
+  const bytes = bytesOf(input);
+  if (bytes.length > TAPE.jsonMax) return undefined;
+  return strictUtf8Decoder().decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
+}
+
 /** The value of JSON text. The engine's own message may repeat the text, ours does not. */
 export function parsed(input) {
   try {
@@ -221,8 +217,8 @@ export function firstOf([{ message, pointer }]) {
 
 /** Makes these the options of the next checks. */
 function setOptions(options) {
+  settle();
   if (options === undefined && !optionsHeld) return;
-  take();
   if (options === undefined || options === null) {
     if (optionsHeld) call((core) => core.drop_options());
     optionsHeld = false;
@@ -249,27 +245,6 @@ function reportIn(answer) {
   return report;
 }
 
-/** Writes plain data; says whether that was possible. */
-function wroteFast(schema, value) {
-  if (writing) return false;
-  writing = true;
-  taken = false;
-  try {
-    let outcome = 'full';
-    for (let most = USUAL_NODES; outcome === 'full' && !taken && most <= MOST_NODES; most *= 8) {
-      const { nodes, text } = roomFor(most, most * 16);
-      outcome = writeFast(schema, value, nodes, text);
-    }
-    // A getter may have let the memory grow, or have checked something in the same room.
-    return outcome === 'written' && !taken && room !== undefined && room.nodes.length > 0;
-  } catch {
-    // A getter or a proxy threw: encode.js says where.
-    return false;
-  } finally {
-    writing = false;
-  }
-}
-
 /**
  * What there is to say about a value; nothing when there is nothing.
  *
@@ -290,25 +265,8 @@ export function checkNumbered(schema, value, options) {
 }
 
 function reportOf(schema, value, options) {
-  setOptions(options);
-  if (wroteFast(schema, value)) {
-    asked = schema;
-    const answer = call(askValue);
-    giveBack();
-    if (answer === NOTHING) return undefined;
-    const report = reportIn(answer);
-    // A bound keeps the first ones in the order of the value, which this was not written in.
-    if (options?.maxIssues === undefined && report.issues.length + report.warnings.length < TAPE.issuesMax) {
-      try {
-        return { issues: inOrder(report.issues, value), warnings: inOrder(report.warnings, value) };
-      } catch {
-        // A getter threw that did not throw before: encode.js says where.
-      }
-    }
-  }
-  // The options again, because a getter may have checked something with options of its own.
-  const again = () => setOptions(options);
-  const answer = withValue(value, (core) => core.check_value(schema), again);
+  // Last of all, since a getter of the value or of the options may check something with options of its own.
+  const answer = withValue(value, (core) => core.check_value(schema), () => setOptions(options));
   return answer === NOTHING ? undefined : reportIn(answer);
 }
 

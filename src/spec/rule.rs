@@ -1,38 +1,31 @@
-//! The rules: what HubSpot's API asks of a body beyond its schema. Each has an id, a weight, how sure it is, and the
-//! page it comes from, stated here once; how it is checked is said in one of the files of the nouns.
+//! The register of rules: for each its stable id, its default severity, the confidence in it and its source. The
+//! conditions under which a body or a query breaks a rule are rows of the tables of rules.
 //!
 //! A [`Rule`] holds what an issue needs. What only the documents need stands beside it in [`RULES`], so that it does
-//! not travel with the checks.
+//! not travel with the WebAssembly modules.
 
-use super::report::Severity;
-use super::walk::{Body, Ruled, Rules};
-use super::{
-    actor, attachment, channel_message, comment, custom_channel, delivery, message, participant, quick_reply,
-    recipient, status, thread,
-};
-use crate::model::actor::ACTOR_BATCH;
-use crate::model::attachment::{
-    NEW_CHANNEL_ATTACHMENT, NEW_CHANNEL_FILE_ATTACHMENT, NEW_FILE_ATTACHMENT, NEW_LOCATION_ATTACHMENT,
-    NEW_QUICK_REPLIES_ATTACHMENT, NEW_THREAD_ATTACHMENT,
-};
-use crate::model::channel_message::{NEW_CHANNEL_MESSAGE, PRE_RESOLVED_CONTACT};
-use crate::model::comment::NEW_COMMENT;
-use crate::model::custom_channel::CAPABILITIES;
-use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
-use crate::model::message::NEW_MESSAGE;
-use crate::model::participant::NEW_PARTICIPANT;
-use crate::model::quick_reply::NEW_QUICK_REPLY;
-use crate::model::recipient::NEW_RECIPIENT;
-use crate::model::status::MESSAGE_STATUS_UPDATE;
-use crate::model::thread::{ASSIGNEE, THREAD_UPDATE};
-use crate::model::visitor::NEW_VISITOR_TOKEN;
-use crate::names::{CompiledShape, Names, Read};
-use crate::shape::{Shape, Union};
-use crate::text::Listed;
 use crate::version::Versions;
-use std::sync::OnceLock;
 
-/// How sure a rule is.
+/// Whether an issue makes a body invalid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// HubSpot refuses the body, or would do something else than meant.
+    Error,
+    /// HubSpot accepts the body; it may not do what was meant.
+    Warning,
+}
+
+impl Severity {
+    /// Its form in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// The confidence in a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confidence {
     /// HubSpot's own documents, changelog, specification or packages say so.
@@ -44,7 +37,7 @@ pub enum Confidence {
 }
 
 impl Confidence {
-    /// The word in JSON.
+    /// Its form in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {
             Confidence::Documented => "documented",
@@ -54,24 +47,24 @@ impl Confidence {
     }
 }
 
-/// What a rule makes of what breaks it.
+/// The severity of an issue of a rule, before options change it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// It is refused.
+pub enum DefaultSeverity {
+    /// A body that breaks the rule is invalid.
     Error,
-    /// It is worth a word.
+    /// A body that breaks the rule is valid and has a warning.
     Warning,
-    /// Nothing breaks it: it says how HubSpot behaves.
+    /// The rule describes HubSpot's behavior; no body can break it.
     Info,
 }
 
-impl Weight {
-    /// The word in JSON.
+impl DefaultSeverity {
+    /// Its form in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Weight::Error => "error",
-            Weight::Warning => "warning",
-            Weight::Info => "info",
+            DefaultSeverity::Error => "error",
+            DefaultSeverity::Warning => "warning",
+            DefaultSeverity::Info => "info",
         }
     }
 }
@@ -81,25 +74,26 @@ impl Weight {
 pub struct Rule {
     /// The stable id, such as `R-REC-1`.
     pub id: &'static str,
-    /// What it makes of a body, unless the caller asks for lenience.
-    pub weight: Weight,
-    /// How sure it is.
+    /// The severity of its issues without `lenient`.
+    pub default_severity: DefaultSeverity,
+    /// The confidence in it.
     pub confidence: Confidence,
-    /// Public traffic shows HubSpot accepting what breaks the rule: with `lenient` it is only a warning.
-    pub forgiven: bool,
-    /// The page it comes from; empty where there is none.
+    /// Public traffic shows HubSpot accepting what breaks the rule: with `lenient` its issues are warnings.
+    pub lenient: bool,
+    /// The URL of its source; empty where there is none.
     pub docs: &'static str,
 }
 
 impl Rule {
-    /// What breaking the rule makes of a body.
-    pub fn severity(&self, lenient: bool) -> Severity {
-        let sure = self.weight == Weight::Error && self.confidence != Confidence::Inferred;
-        if sure && !(lenient && self.forgiven) { Severity::Error } else { Severity::Warning }
+    /// The severity of an issue of the rule. An inferred rule never makes a body invalid.
+    pub const fn severity(&self, lenient: bool) -> Severity {
+        let is_error = matches!(self.default_severity, DefaultSeverity::Error)
+            && !matches!(self.confidence, Confidence::Inferred);
+        if is_error && !(lenient && self.lenient) { Severity::Error } else { Severity::Warning }
     }
 }
 
-/// Where a rule is checked.
+/// The place where a rule is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Checked {
     /// In a body, before it is sent.
@@ -108,40 +102,40 @@ pub enum Checked {
     Client,
     /// When what HubSpot sends is read.
     Reading,
-    /// Nowhere, and why.
-    Never(&'static str),
+    /// Nowhere, for this reason.
+    NotCheckable(&'static str),
 }
 
 impl Checked {
-    /// The word in JSON.
+    /// Its form in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {
             Checked::Body => "body",
             Checked::Client => "client",
             Checked::Reading => "reading",
-            Checked::Never(_) => "never",
+            Checked::NotCheckable(_) => "never",
         }
     }
 
-    /// Why it is not checked.
+    /// The reason for which it is not checked.
     pub const fn why(self) -> Option<&'static str> {
         match self {
-            Checked::Never(why) => Some(why),
+            Checked::NotCheckable(why) => Some(why),
             _ => None,
         }
     }
 }
 
-/// A rule with what only the documents need.
+/// A rule and what only the documents need of it.
 #[derive(Debug)]
 pub struct Entry {
     /// The rule.
     pub rule: &'static Rule,
     /// The versions it holds in.
     pub versions: Versions,
-    /// What it says.
+    /// The rule in a sentence.
     pub summary: &'static str,
-    /// Where it is checked.
+    /// The place where it is checked.
     pub checked: Checked,
 }
 
@@ -163,16 +157,16 @@ const NOWHERE: &str = "";
 macro_rules! rules {
     ($(
         $(#[doc = $doc:literal])*
-        $NAME:ident = $id:literal, $weight:ident $($forgiven:ident)?, $confidence:ident, $docs:expr,
+        $NAME:ident = $id:literal, $severity:ident $($lenient:ident)?, $confidence:ident, $docs:expr,
         $checked:ident $($why:literal)?;
     )*) => {
         $(
             $(#[doc = $doc])*
             pub static $NAME: Rule = Rule {
                 id: $id,
-                weight: Weight::$weight,
+                default_severity: DefaultSeverity::$severity,
                 confidence: Confidence::$confidence,
-                forgiven: false $(|| rules!(@$forgiven))?,
+                lenient: false $(|| rules!(@$lenient))?,
                 docs: $docs,
             };
         )*
@@ -186,14 +180,14 @@ macro_rules! rules {
             }
         ),*];
     };
-    (@forgiven) => { true };
+    (@lenient) => { true };
 }
 
 rules! {
     /// HubSpot ends its support of v1 to v3 in September 2027.
-    R_VER_1 = "R-VER-1", Info, Observed, NOWHERE, Never "a date on the calendar is no fault of a request";
+    R_VER_1 = "R-VER-1", Info, Observed, NOWHERE, NotCheckable "a date on the calendar is no fault of a request";
     /// HubSpot publishes its OpenAPI files itself, and changes them without notice.
-    R_VER_2 = "R-VER-2", Info, Observed, NOWHERE, Never "it is about HubSpot's files, not about a request";
+    R_VER_2 = "R-VER-2", Info, Observed, NOWHERE, NotCheckable "it is about HubSpot's files, not about a request";
     /// The versions of the API take and give the same bodies; only the paths differ.
     R_VER_3 = "R-VER-3", Info, Documented, NOWHERE, Client;
     /// HubSpot may add members and values at any time and reword its messages: neither may break a reader.
@@ -202,7 +196,7 @@ rules! {
     /// An actor id is a letter, a dash and the rest: `A-` a HubSpot user, `V-` a contact or visitor, `E-` an e-mail address, `I-` an app, `S-hubspot`, `L-` an AI agent, `B-` a bot.
     R_ACT_1 = "R-ACT-1", Warning, Documented, GUIDE, Body;
     /// The sender of a MESSAGE is an agent actor: `A-` and the id of a HubSpot user.
-    R_ACT_2 = "R-ACT-2", Error forgiven, Documented, GUIDE, Body;
+    R_ACT_2 = "R-ACT-2", Error lenient, Documented, GUIDE, Body;
     /// A thread is assigned to an agent actor. The guide's example passes an e-mail address.
     R_ACT_3 = "R-ACT-3", Warning, Documented, GUIDE, Body;
     /// Actor ids that are received have the same letters, and may have new ones.
@@ -211,20 +205,20 @@ rules! {
     R_ACT_5 = "R-ACT-5", Warning, Documented, NOWHERE, Body;
 
     /// Ids are decimal digits in a string.
-    R_CHN_1 = "R-CHN-1", Error forgiven, Observed, GUIDE, Body;
+    R_CHN_1 = "R-CHN-1", Error lenient, Observed, GUIDE, Body;
     /// A message goes over the channel and the channel account of the newest message of its thread; another account sends from another address, without any error.
-    R_CHN_2 = "R-CHN-2", Info, Observed, GUIDE, Never "only HubSpot knows the thread's newest message; `replyTo` copies both from the message it answers";
+    R_CHN_2 = "R-CHN-2", Info, Observed, GUIDE, NotCheckable "only HubSpot knows the thread's newest message; `replyTo` copies both from the message it answers";
     /// Sending over WhatsApp is documented as unsupported.
     R_CHN_3 = "R-CHN-3", Warning, Documented, GUIDE, Body;
     /// WhatsApp takes free text for 24 hours after the visitor's last message, and this API cannot send a template.
-    R_CHN_4 = "R-CHN-4", Info, Inferred, NOWHERE, Never "only HubSpot knows when the visitor last wrote";
+    R_CHN_4 = "R-CHN-4", Info, Inferred, NOWHERE, NotCheckable "only HubSpot knows when the visitor last wrote";
     /// E-mail is written to e-mail addresses; a visitor of the live chat may have none.
     R_CHN_5 = "R-CHN-5", Error, Observed, GUIDE, Body;
 
     /// E-mail needs recipients: the thread's correspondent is not filled in.
     R_REC_1 = "R-REC-1", Error, Observed, GUIDE, Body;
     /// Live chat and WhatsApp send without recipients.
-    R_REC_2 = "R-REC-2", Info, Observed, NOWHERE, Never "it allows something; nothing can break it";
+    R_REC_2 = "R-REC-2", Info, Observed, NOWHERE, NotCheckable "it allows something; nothing can break it";
     /// A recipient has an address, in `deliveryIdentifiers` or in `deliveryIdentifier`; what is received has the latter.
     R_REC_3 = "R-REC-3", Error, Documented, IDENTIFIERS, Body;
     /// `recipientField` is `TO`, `CC` or `BCC` for e-mail, at least one recipient is `TO`, and other channels do not use it.
@@ -234,7 +228,7 @@ rules! {
     /// An address looks like its type says: an e-mail address, a telephone number in E.164 form, an SMS short code in digits, or any string that is not empty.
     R_REC_6 = "R-REC-6", Error, Documented, NOWHERE, Body;
     /// An actor's `E-` id and the address of the same recipient may differ.
-    R_REC_7 = "R-REC-7", Info, Documented, GUIDE, Never "it allows something; nothing can break it";
+    R_REC_7 = "R-REC-7", Info, Documented, GUIDE, NotCheckable "it allows something; nothing can break it";
     /// An actor id without an address is no recipient.
     R_REC_8 = "R-REC-8", Warning, Observed, NOWHERE, Body;
     /// No address stands twice among the recipients; letter case makes no difference in e-mail addresses.
@@ -243,11 +237,11 @@ rules! {
     /// `text` is required. A single space stands for no text at all.
     R_MSG_1 = "R-MSG-1", Error, Documented, NOWHERE, Body;
     /// An e-mail with `text` alone arrives unformatted; `richText` is its HTML.
-    R_MSG_2 = "R-MSG-2", Info, Observed, GUIDE, Never "plain text may be what was meant";
+    R_MSG_2 = "R-MSG-2", Info, Observed, GUIDE, NotCheckable "plain text may be what was meant";
     /// The subject is for e-mail: missing there it is worth a word, elsewhere HubSpot ignores it.
     R_MSG_3 = "R-MSG-3", Warning, Documented, GUIDE, Body;
     /// HubSpot publishes no longest text, subject or name.
-    R_MSG_4 = "R-MSG-4", Info, Inferred, NOWHERE, Never "there is no number to check";
+    R_MSG_4 = "R-MSG-4", Info, Inferred, NOWHERE, NotCheckable "there is no number to check";
     /// HubSpot's answer to a message is acceptance; whether it was delivered is said later, in its `status`.
     R_MSG_5 = "R-MSG-5", Info, Observed, NOWHERE, Reading;
     /// HubSpot cannot tell that a message to a thread is a repetition, so it is not sent again without being asked.
@@ -255,11 +249,11 @@ rules! {
     /// What was shortened says so in `truncationStatus`; the rest is in the original content.
     R_MSG_7 = "R-MSG-7", Info, Documented, GUIDE, Reading;
     /// A message is added to a thread that exists; only publishing over a custom channel begins one.
-    R_MSG_8 = "R-MSG-8", Info, Documented, GUIDE, Never "only HubSpot knows which threads exist";
+    R_MSG_8 = "R-MSG-8", Info, Documented, GUIDE, NotCheckable "only HubSpot knows which threads exist";
     /// Entries that HubSpot writes itself may have no senders, no recipients and no text.
     R_MSG_9 = "R-MSG-9", Info, Observed, NOWHERE, Reading;
     /// `attachments` may be left out of a message or comment, although the specification requires it.
-    R_REQ_2 = "R-REQ-2", Info, Documented, GUIDE, Never "it allows something; nothing can break it";
+    R_REQ_2 = "R-REQ-2", Info, Documented, GUIDE, NotCheckable "it allows something; nothing can break it";
 
     /// A COMMENT takes text, HTML and files; it is never delivered, so it has no channel, no recipients and no subject.
     R_COM_1 = "R-COM-1", Warning, Documented, GUIDE, Body;
@@ -296,7 +290,7 @@ rules! {
     /// A custom channel is registered with a developer API key and the app's id, not with an access token.
     R_CC_1 = "R-CC-1", Info, Documented, CHANNELS, Client;
     /// Custom channels need an app with the right scopes and a paid subscription.
-    R_CC_2 = "R-CC-2", Info, Documented, CHANNELS, Never "only HubSpot knows the app and the subscription";
+    R_CC_2 = "R-CC-2", Info, Documented, CHANNELS, NotCheckable "only HubSpot knows the app and the subscription";
     /// The capabilities of a custom channel have known names and values, and what is sent over the channel keeps to them.
     R_CC_3 = "R-CC-3", Warning, Documented, CHANNELS, Body;
     /// `deliveryIdentifierTypes` are names, not objects.
@@ -304,13 +298,13 @@ rules! {
     /// A channel that threads by `INTEGRATION_THREAD_ID` needs `integrationThreadId` with every message, one that threads by `DELIVERY_IDENTIFIER` takes none.
     R_CC_5 = "R-CC-5", Warning, Observed, CHANNELS, Body;
     /// An account is connected by the API, or by a user through the app's own page and a staging token.
-    R_CC_6 = "R-CC-6", Info, Documented, CHANNELS, Never "it describes steps outside of any one request";
+    R_CC_6 = "R-CC-6", Info, Documented, CHANNELS, NotCheckable "it describes steps outside of any one request";
     /// Directions are the inbox's: `INCOMING` comes from the visitor.
-    R_CC_7 = "R-CC-7", Info, Observed, NOWHERE, Never "which way a message went is not to be seen from it";
+    R_CC_7 = "R-CC-7", Info, Observed, NOWHERE, NotCheckable "which way a message went is not to be seen from it";
     /// A message over a custom channel has a sender and a recipient, one of them the channel account; an agent is named only for `OUTGOING`.
     R_CC_8 = "R-CC-8", Warning, Observed, NOWHERE, Body;
     /// A shipped integration leaves `recipients`, `attachments` and `timestamp` out of `INCOMING` messages and sends members nobody declared.
-    R_CC_9 = "R-CC-9", Error forgiven, Observed, NOWHERE, Body;
+    R_CC_9 = "R-CC-9", Error lenient, Observed, NOWHERE, Body;
     /// The same `integrationIdempotencyId` makes no second message, so publishing with it can be repeated.
     R_CC_10 = "R-CC-10", Info, Documented, NOWHERE, Client;
     /// A timestamp is an ISO 8601 date and time with a zone.
@@ -339,9 +333,9 @@ rules! {
     /// A thread's status and its way back from the trash are changed one at a time.
     R_PAG_7 = "R-PAG-7", Warning, Documented, GUIDE, Body;
     /// Deleting a thread archives it; HubSpot removes it 30 days later.
-    R_PAG_8 = "R-PAG-8", Info, Documented, GUIDE, Never "it says what HubSpot does later";
+    R_PAG_8 = "R-PAG-8", Info, Documented, GUIDE, NotCheckable "it says what HubSpot does later";
     /// The ticket of a thread comes only where `association=TICKET` was asked for.
-    R_PAG_9 = "R-PAG-9", Info, Documented, GUIDE, Never "only the caller knows what is to be read";
+    R_PAG_9 = "R-PAG-9", Info, Documented, GUIDE, NotCheckable "only the caller knows what is to be read";
 
     /// An error's body has a message, and may have a category, a sub-category, context and details.
     R_ERR_1 = "R-ERR-1", Info, Documented, NOWHERE, Reading;
@@ -373,7 +367,7 @@ rules! {
     /// The event of a changed property carries its name and its value.
     R_WHK_4 = "R-WHK-4", Info, Documented, GUIDE, Reading;
     /// Events may repeat and come in any order; the id of an event is not sure to be its own.
-    R_WHK_5 = "R-WHK-5", Info, Inferred, NOWHERE, Never "only the receiver knows what it has received before";
+    R_WHK_5 = "R-WHK-5", Info, Inferred, NOWHERE, NotCheckable "only the receiver knows what it has received before";
 
     /// A browser cannot call HubSpot: its answers allow no other origin, and a token there is everybody's.
     R_UI_1 = "R-UI-1", Info, Observed, NOWHERE, Client;
@@ -388,165 +382,26 @@ rules! {
     /// What goes wrong behind `hubspot.fetch` arrives in an envelope with the server's own status.
     R_UI_6 = "R-UI-6", Info, Documented, NOWHERE, Client;
     /// HubSpot adds the user, the account and the app to the query of `hubspot.fetch`, and signs it so.
-    R_UI_7 = "R-UI-7", Info, Documented, NOWHERE, Never "the URL that is verified is the one the server received";
+    R_UI_7 = "R-UI-7", Info, Documented, NOWHERE, NotCheckable "the URL that is verified is the one the server received";
     /// A UI extension reaches HubSpot by way of a server that holds the token.
     R_UI_8 = "R-UI-8", Info, Inferred, NOWHERE, Client;
     /// An experimental function lets the host of a UI extension call HubSpot itself.
     R_UI_9 = "R-UI-9", Info, Documented, NOWHERE, Client;
     /// A UI extension is bundled into a single classic script, without files beside it.
-    R_UI_10 = "R-UI-10", Info, Documented, NOWHERE, Never "it is about how the package is built into an extension";
+    R_UI_10 = "R-UI-10", Info, Documented, NOWHERE, NotCheckable "it is about how the package is built into an extension";
     /// In a UI extension WebAssembly has to come along inside the script.
     R_UI_11 = "R-UI-11", Info, Inferred, NOWHERE, Client;
     /// Whether a UI extension may compile WebAssembly is not known.
     R_UI_12 = "R-UI-12", Info, Inferred, NOWHERE, Client;
     /// UI extensions expect React 18.3.1, their tools Node 16 and 20.
-    R_UI_13 = "R-UI-13", Info, Documented, NOWHERE, Never "it is about the versions of other packages";
+    R_UI_13 = "R-UI-13", Info, Documented, NOWHERE, NotCheckable "it is about the versions of other packages";
     /// Serverless functions run on Node at HubSpot, with secrets and without the limits of a browser.
-    R_UI_14 = "R-UI-14", Info, Inferred, NOWHERE, Never "it allows something; nothing can break it";
+    R_UI_14 = "R-UI-14", Info, Inferred, NOWHERE, NotCheckable "it allows something; nothing can break it";
 
     /// A visitor's token needs the visitor's e-mail address; names are written only to contacts that have none.
     R_VI_1 = "R-VI-1", Error, Documented, NOWHERE, Body;
     /// A visitor's token is made by a server and handed to the chat widget.
     R_VI_2 = "R-VI-2", Info, Documented, NOWHERE, Client;
     /// What the AI agent is told of a visitor may be left out.
-    R_VI_3 = "R-VI-3", Info, Documented, NOWHERE, Never "it allows something; nothing can break it";
-}
-
-/// What checks the rules of a shape.
-static CHECKS: &[(&Shape, Rules)] = &[
-    (&NEW_MESSAGE, message::message),
-    (&NEW_COMMENT, comment::comment),
-    (&NEW_RECIPIENT, recipient::recipient),
-    (&NEW_DELIVERY_IDENTIFIER, delivery::identifier),
-    (&NEW_CHANNEL_FILE_ATTACHMENT, attachment::channel_file),
-    (&NEW_LOCATION_ATTACHMENT, attachment::location),
-    (&NEW_QUICK_REPLIES_ATTACHMENT, quick_reply::list),
-    (&NEW_QUICK_REPLY, quick_reply::reply),
-    (&NEW_CHANNEL_MESSAGE, channel_message::message),
-    (&PRE_RESOLVED_CONTACT, channel_message::contact),
-    (&NEW_PARTICIPANT, participant::participant),
-    (&CAPABILITIES, custom_channel::capabilities),
-    (&THREAD_UPDATE, thread::update),
-    (&ASSIGNEE, actor::assignee),
-    (&ACTOR_BATCH, actor::batch),
-    (&MESSAGE_STATUS_UPDATE, status::update),
-];
-
-/// The rule behind the list of kinds that a union takes.
-static KINDS: &[(&Union, &Rule)] = &[(&NEW_THREAD_ATTACHMENT, &R_ATT_1), (&NEW_CHANNEL_ATTACHMENT, &R_ATT_1)];
-
-/// The rule that makes a member required, where there is more to say than that HubSpot's specification does.
-static MISSING: &[(&Shape, &str, &Rule)] = &[
-    (&NEW_MESSAGE, "text", &R_MSG_1),
-    (&NEW_COMMENT, "text", &R_MSG_1),
-    (&NEW_CHANNEL_MESSAGE, "text", &R_MSG_1),
-    (&NEW_CHANNEL_MESSAGE, "attachments", &R_CC_9),
-    (&NEW_CHANNEL_MESSAGE, "recipients", &R_CC_9),
-    (&NEW_CHANNEL_MESSAGE, "timestamp", &R_CC_9),
-    (&NEW_QUICK_REPLIES_ATTACHMENT, "quickReplies", &R_ATT_7),
-    (&NEW_QUICK_REPLY, "value", &R_ATT_7),
-    (&NEW_QUICK_REPLY, "valueType", &R_ATT_7),
-    (&NEW_VISITOR_TOKEN, "email", &R_VI_1),
-];
-
-/// The rule behind the kind of a member, and what a string in it, or in its list, is called.
-static WRONG: &[(&Shape, &str, &Rule, &str)] = &[
-    (&NEW_MESSAGE, "recipients", &R_REC_5, ""),
-    (&NEW_RECIPIENT, "deliveryIdentifiers", &R_REC_3, ""),
-    (&ACTOR_BATCH, "inputs", &R_ACT_5, "an actor id as a string, such as `A-123`"),
-    (&CAPABILITIES, "deliveryIdentifierTypes", &R_CC_4, "the name of a type, such as `HS_EMAIL_ADDRESS`"),
-    (
-        &NEW_CHANNEL_MESSAGE,
-        "timestamp",
-        &R_CC_11,
-        "an ISO 8601 date and time with a zone, such as `2026-11-20T09:30:00Z`",
-    ),
-];
-
-/// The rule that a member breaks which HubSpot does not know in this place, but people put there. An empty name stands
-/// for any.
-static FOREIGN: &[(&Shape, &str, &Rule)] = &[
-    (&NEW_COMMENT, "senderActorId", &R_COM_2),
-    (&NEW_COMMENT, "recipients", &R_COM_1),
-    (&NEW_COMMENT, "channelId", &R_COM_1),
-    (&NEW_COMMENT, "channelAccountId", &R_COM_1),
-    (&NEW_COMMENT, "subject", &R_COM_1),
-    (&NEW_FILE_ATTACHMENT, "fileUsageType", &R_ATT_5),
-    (&NEW_CHANNEL_MESSAGE, "type", &R_CC_9),
-    (&NEW_CHANNEL_MESSAGE, "phoneNumber", &R_CC_9),
-    (&NEW_CHANNEL_MESSAGE, "senderActorId", &R_CC_8),
-    (&CAPABILITIES, "", &R_CC_3),
-];
-
-/// Where rules are asked, by the place of a shape in [`Names::shapes`].
-pub fn by_shape() -> &'static [Ruled] {
-    static BY_SHAPE: OnceLock<Vec<Ruled>> = OnceLock::new();
-    BY_SHAPE.get_or_init(|| {
-        let names = Names::get();
-        let own = |compiled: &CompiledShape| {
-            CHECKS.iter().find(|(shape, _)| std::ptr::eq(*shape, compiled.shape)).map(|(_, check)| *check)
-        };
-        let shapes = names.shapes.iter();
-        let mut all: Vec<Ruled> = shapes.map(|shape| Ruled { check: own(shape), within: 0 }).listed();
-        // Shapes may hold each other: what is found of one may say something new of another.
-        let mut more = true;
-        while more {
-            more = false;
-            for shape in &names.shapes {
-                let fields = shape.fields.iter().enumerate();
-                let within = fields
-                    .fold(0, |bits, (i, field)| bits | u32::from(holds_rules(&all, names, field.kind)) << i);
-                let known = &mut all[shape.number as usize].within;
-                more |= *known != within;
-                *known = within;
-            }
-        }
-        all
-    })
-}
-
-/// Whether there are rules of an object in a value of this kind, as far as it is known yet.
-fn holds_rules(all: &[Ruled], names: &Names, kind: Read) -> bool {
-    let of = |shape: u16| all[shape as usize].check.is_some() || all[shape as usize].within != 0;
-    match kind {
-        Read::Object(shape) => of(shape),
-        Read::Union(union) => names.unions[union as usize].members.iter().any(|(_, shape)| of(*shape)),
-        Read::Array(element) | Read::Map(element) => {
-            holds_rules(all, names, names.elements[element as usize])
-        }
-        _ => false,
-    }
-}
-
-/// The rule behind the list of kinds that a union takes.
-pub fn of_union(union: &'static Union) -> Option<&'static Rule> {
-    KINDS.iter().find(|(known, _)| std::ptr::eq(*known, union)).map(|(_, rule)| *rule)
-}
-
-/// The rule that makes a member of `body` required.
-pub fn of_missing(shape: &'static Shape, name: &str, body: Body) -> Option<&'static Rule> {
-    let rule = of_member(MISSING, shape, name)?;
-    // Nobody was seen leaving members out of what goes to a visitor.
-    (!std::ptr::eq(rule, &R_CC_9) || body != Body::Outgoing).then_some(rule)
-}
-
-/// The rule that a member breaks which HubSpot does not know in this place.
-pub fn of_foreign(shape: &'static Shape, name: &str) -> Option<&'static Rule> {
-    of_member(FOREIGN, shape, name).or_else(|| of_member(FOREIGN, shape, ""))
-}
-
-/// The rule behind the kind of a member, and what a string in it is called.
-pub fn of_kind(shape: &'static Shape, name: &str) -> Option<(&'static Rule, &'static str)> {
-    let known = WRONG.iter().find(|(known, member, _, _)| std::ptr::eq(*known, shape) && *member == name)?;
-    Some((known.2, known.3))
-}
-
-fn of_member(
-    list: &'static [(&'static Shape, &'static str, &'static Rule)],
-    shape: &'static Shape,
-    name: &str,
-) -> Option<&'static Rule> {
-    list.iter()
-        .find(|(known, member, _)| std::ptr::eq(*known, shape) && *member == name)
-        .map(|(_, _, rule)| *rule)
+    R_VI_3 = "R-VI-3", Info, Documented, NOWHERE, NotCheckable "it allows something; nothing can break it";
 }

@@ -1,17 +1,17 @@
 /*
- * Writes a JavaScript value onto a tape: the flat form of src/tape.rs, which says what every word of a node means. Knows
- * the dictionary of names and nothing else: no rule, no shape.
+ * Writes a JavaScript value onto a tape, the flat form that src/tape.rs describes. It knows the dictionary of names, and
+ * neither rules nor shapes.
  *
  * A value is read as `JSON.stringify` would read it, because that is what is sent: own enumerable members, `toJSON` where
- * there is one. Unlike `JSON.stringify` it never changes anything silently: a Date, a function or `undefined` in a list
- * stays what it is, and is told of.
+ * there is one. Unlike `JSON.stringify` it changes nothing silently: a Date, a function or `undefined` in a list keeps
+ * its type, and has an issue.
  */
 
 import { utf8Encoder, writeUtf8 } from '#utf8';
 import { TAPE, WORDS } from '#tables';
 
 const { ARRAY, FALSE, KEY, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING, TRUE } = TAPE.kinds;
-const { contentMax: CONTENT_MAX, cut: CUT, maxDepth: MAX_DEPTH, nodesMax: NODES_MAX, type: TYPE, wordMax: WORD_MAX } = TAPE;
+const { jsonMax: TEXT_MAX, maxDepth: MAX_DEPTH, nodesMax: NODES_MAX, type: TYPE, wordMax: WORD_MAX } = TAPE;
 const [UNDEFINED, FUNCTION, SYMBOL, BIGINT, DATE, COLLECTION, BINARY, UNREADABLE, NOT_JSON, TOO_LARGE] = [
   'undefined',
   'function',
@@ -68,14 +68,15 @@ class Tape {
 
   /** Appends text as UTF-8 and returns how many bytes it took; a lone surrogate becomes U+FFFD. */
   write(text) {
+    if (this.end + text.length > TEXT_MAX) throw new TooLarge();
     const most = this.end + text.length * 3;
     if (most > this.text.length) {
       const longer = new Uint8Array(Math.max(most, this.text.length * 2));
       longer.set(this.text.subarray(0, this.end));
       this.text = longer;
     }
-    // A browser makes a string that it is handed one of its own. If it is short, engines take several times as long from then on to
-    // read it: fast.js would, wherever that string occurs again.
+    // A browser keeps a string that it is handed in a form of its own, which engines read several times as slowly from then
+    // on: the verdict would, wherever a short one occurs again.
     const begin = this.end;
     if (text.length <= SHORT) this.end = writeUtf8(this.text, begin, text, text.length);
     else this.end += utf8Encoder().encodeInto(text, this.text.subarray(begin)).written;
@@ -83,20 +84,20 @@ class Tape {
   }
 }
 
-/** The value has more nodes than are read. */
+/** The value has more nodes or more text than are checked. */
 class TooLarge extends Error {}
 
 let spare = new Tape();
 
 /**
- * Writes `value` onto a tape and hands it to `use`. A value with more nodes than are read is written as that.
+ * Writes `value` onto a tape and hands it to `use`. A value with more nodes or text than are checked is written as such.
  *
  * @template T
  * @param {unknown} value
  * @param {(tape: { nodes: Uint32Array, text: Uint8Array }) => T} use
  * @returns {T}
  */
-export function encode(value, use) {
+export function writeTape(value, use) {
   const tape = spare ?? new Tape();
   spare = undefined;
   try {
@@ -150,10 +151,7 @@ function string(tape, name, value) {
     return;
   }
   const start = tape.end;
-  // A beginning of nothing but white space would say nothing: then all of it is written.
-  const cut = value.length > CONTENT_MAX && /[^\s\x85\ufeff]/.test(value.slice(0, CONTENT_MAX));
-  const length = tape.write(cut ? value.slice(0, CONTENT_MAX) : value);
-  tape.push(STRING | (cut ? CUT : 0) | name, start, length, 0);
+  tape.push(STRING | name, start, tape.write(value), 0);
 }
 
 /** Writes an object or a list; `said` is what an object said to send in its place, which is not asked again. */
@@ -253,7 +251,7 @@ function unknown(tape, key, holder) {
   if (!readable) other(tape, 0, UNREADABLE);
   else if (typeof value === 'object' && value !== null) opaque(tape, 0, value);
   else if (typeof value === 'bigint') other(tape, 0, NOT_JSON);
-  else if (typeof value === 'string') tape.push(STRING, tape.end, tape.write(value.slice(0, CONTENT_MAX)), 0);
+  else if (typeof value === 'string') tape.push(STRING, tape.end, 0, 0);
   else write(tape, 0, value, 0);
   return 1;
 }

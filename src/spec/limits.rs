@@ -1,6 +1,6 @@
 //! The numbers that rules rest on: each has a name, a unit and a source, once.
 
-use super::rules::{self, Rule};
+use super::rule::{self, Rule};
 
 /// The longest JSON text that is read, in bytes. Ours: a bound for what a hostile body can cost. HubSpot's own proxy for
 /// UI extensions stops at 1 MB.
@@ -62,7 +62,7 @@ macro_rules! limits {
         ),*];
     };
     (@rule) => { None };
-    (@rule $RULE:ident) => { Some(&rules::$RULE) };
+    (@rule $RULE:ident) => { Some(&rule::$RULE) };
 }
 
 limits! {

@@ -1,12 +1,93 @@
-//! What strings look like: ids, actors, dates, URLs, addresses.
+//! The formats of strings: ids, actors, dates, URLs, addresses. Each is stated once: its name, its description in
+//! messages, the rule behind it and the function that decides.
 
 use super::limits::{
     EMAIL_LOCAL_MAX_BYTES, EMAIL_MAX_BYTES, PHONE_MAX_DIGITS, PHONE_MIN_DIGITS, SHORT_CODE_MAX_DIGITS,
     SHORT_CODE_MIN_DIGITS,
 };
+use super::rule::{R_ACT_1, R_CC_11, R_CHN_1, Rule};
 use crate::text::{concat, is_ascii};
 
-/// HubSpot's number of a thing: decimal digits that fit into 64 bits, signed.
+/// States the formats: the variant, its name in the tables, its description in messages, the rule behind it, and the
+/// function that decides.
+macro_rules! formats {
+    ($( $(#[doc = $doc:literal])* $Variant:ident = $name:literal, $description:literal, $rule:expr, $matches:expr; )*) => {
+        /// The format of a string.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Format {
+            $( $(#[doc = $doc])* $Variant, )*
+        }
+
+        impl Format {
+            /// Every format.
+            pub const ALL: &'static [Format] = &[$(Format::$Variant),*];
+
+            /// Its name in the tables.
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Format::$Variant => $name, )* }
+            }
+
+            /// Its description in messages.
+            pub const fn description(self) -> &'static str {
+                match self { $( Format::$Variant => $description, )* }
+            }
+
+            /// The rule behind it.
+            pub const fn rule(self) -> Option<&'static Rule> {
+                match self { $( Format::$Variant => $rule, )* }
+            }
+
+            /// Whether a text has the format.
+            pub fn matches(self, text: &[u8]) -> bool {
+                match self { $( Format::$Variant => ($matches)(text), )* }
+            }
+        }
+    };
+}
+
+formats! {
+    /// Free text.
+    Any = "any", "a string", None, |_| true;
+    /// Free text that shows something: an empty or blank string has a warning.
+    Visible = "visible", "a string", None, visible;
+    /// An id that HubSpot writes as a number: decimal digits in a string.
+    Id = "id", "an id in decimal digits", Some(&R_CHN_1), id;
+    /// An opaque id: any string that is not empty.
+    Opaque = "opaque", "an id, not an empty string", None, |text: &[u8]| !text.is_empty();
+    /// An address whose format another member states.
+    Address = "address", "a string", None, |_| true;
+    /// An actor id: a letter, a dash and the rest, such as `A-123`, `V-9` or `E-ann@example.com`.
+    Actor = "actor", "an actor id such as `A-123` or `V-123`", Some(&R_ACT_1), actor;
+    /// The actor id of a HubSpot user.
+    Agent = "agent", "an agent actor: `A-` and the id of a HubSpot user", None, agent;
+    /// An ISO 8601 date and time with a zone.
+    DateTime = "date-time", "an ISO 8601 date and time with a zone, such as `2026-11-20T09:30:00Z`", Some(&R_CC_11), date_time;
+    /// An absolute URL.
+    Url = "url", "an absolute URL that begins with `https://` or `http://`", None, url;
+    /// An absolute URL that begins with `https`.
+    HttpsUrl = "https", "an absolute URL that begins with `https://`", None, https;
+    /// An e-mail address.
+    Email = "email", "an e-mail address", None, email;
+    /// A telephone number.
+    Phone = "phone", "a telephone number in E.164 form, such as `+15551234567`", None, phone;
+    /// An SMS short code.
+    ShortCode = "shortCode", "a short code of 3 to 8 digits", None, short_code;
+    /// A UUID.
+    Uuid = "uuid", "a UUID", None, uuid;
+    /// A Files id in decimal digits, or the absolute URL of a file.
+    FileRef = "file", "a Files id in decimal digits, or the `https://` URL of a file", None, |text: &[u8]| id(text) || https(text);
+    /// The internal name of a contact property.
+    Property = "property", "the internal name of a contact property: small letters, digits and underscores", None, property;
+}
+
+impl Format {
+    /// Whether HubSpot writes values of the format as numbers in some answers.
+    pub const fn is_id(self) -> bool {
+        matches!(self, Format::Id | Format::Opaque | Format::FileRef)
+    }
+}
+
+/// An id that HubSpot writes as a number: decimal digits that fit into 64 bits, signed.
 pub fn id(text: &[u8]) -> bool {
     // Nineteen digits may be more than 64 bits hold; digits of one length compare as numbers do.
     digits(text, 1, 19) && (text.len() < 19 || text <= b"9223372036854775807".as_slice())
@@ -248,7 +329,29 @@ pub fn date_time(bytes: &[u8]) -> bool {
     date_ok && hour < 24 && minute < 60 && (second < 60 || (second == 60 && minute % 15 == 14)) && zone_ok
 }
 
-/// Whether there is nothing but white space.
+/// The internal name of a contact property: small letters, digits and underscores.
+pub fn property(text: &[u8]) -> bool {
+    text.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_')
+}
+
+/// Text with at least one character that is not white space.
+pub fn visible(text: &[u8]) -> bool {
+    visible_at_first(text) || std::str::from_utf8(text).is_ok_and(|text| !blank(text))
+}
+
+/// Whether the first character of a text, as it is written in JSON, is certainly visible: most texts are decided by
+/// their first byte.
+pub fn visible_at_first(text: &[u8]) -> bool {
+    match text {
+        [] => false,
+        [first, ..] if first.is_ascii() => first.is_ascii_graphic() && *first != b'\\',
+        // White space beyond ASCII begins with these bytes, and so do visible characters.
+        [0xc2 | 0xe1 | 0xe2 | 0xef, ..] | [0xe3, 0x80, ..] => false,
+        _ => true,
+    }
+}
+
+/// Whether a text is nothing but white space.
 pub fn blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
 }
@@ -264,6 +367,15 @@ mod tests {
         for text in bad {
             assert!(!check(text.as_bytes()), "{text} is bad");
         }
+    }
+
+    #[test]
+    fn a_first_character_that_is_certainly_visible_is_no_white_space() {
+        let certain = |c: &char| visible_at_first(c.to_string().as_bytes());
+        for c in (char::MIN..=char::MAX).filter(certain) {
+            assert!(!blank(&c.to_string()), "{c:?}");
+        }
+        assert!("aÉЖ漢あ😀".chars().all(|c| certain(&c)));
     }
 
     #[test]

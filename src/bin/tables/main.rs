@@ -4,8 +4,11 @@
 #![cfg_attr(target_arch = "wasm32", no_main)]
 #![cfg(not(target_arch = "wasm32"))]
 
+mod rules;
+
 use hubspot_conversations::as_typed::RESULTS;
 use hubspot_conversations::http;
+use hubspot_conversations::issue::Code;
 use hubspot_conversations::model::catalogue::Catalogue;
 use hubspot_conversations::model::context::VALIDATE_OPTIONS;
 use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
@@ -13,39 +16,19 @@ use hubspot_conversations::names::{Names, Word};
 use hubspot_conversations::notes::{Form, Notes};
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat, path_param};
 use hubspot_conversations::schema;
-use hubspot_conversations::shape::{Enum, Format, Kind, Presence, Shape, Union};
-use hubspot_conversations::tape::{CONTENT_MAX, CUT, MAX_DEPTH, NODES_MAX, NodeKind, OTHER_KINDS};
-use hubspot_conversations::validate::JSON_MAX_BYTES;
-use hubspot_conversations::validate::limits::ISSUES_MAX;
-use hubspot_conversations::validate::limits::LIMITS;
-use hubspot_conversations::validate::phrases;
-use hubspot_conversations::validate::report::Code;
-use hubspot_conversations::validate::rules::RULES;
+use hubspot_conversations::shape::{Enum, Kind, Presence, Shape, Union};
+use hubspot_conversations::tape::{MAX_DEPTH, NODES_MAX, NodeKind, OTHER_KINDS};
+use hubspot_conversations::spec::limits::{ISSUES_MAX, JSON_MAX_BYTES, LIMITS};
+use hubspot_conversations::validate::issue_templates;
+use hubspot_conversations::spec::rule::RULES;
 use hubspot_conversations::version::{Version, Versions};
 use serde_json::{Value, json};
-
-/// The word for a format.
-const fn format(format: Format) -> &'static str {
-    match format {
-        Format::Any => "any",
-        Format::Words => "words",
-        Format::Id => "id",
-        Format::Opaque => "opaque",
-        Format::Address => "address",
-        Format::Actor => "actor",
-        Format::DateTime => "date-time",
-        Format::Url => "url",
-        Format::Email => "email",
-        Format::Uuid => "uuid",
-        Format::FileRef => "file",
-    }
-}
 
 /// What a value may be: `is` says what, `of` which or of what.
 fn kind(of: &Kind) -> Value {
     match of {
-        Kind::Text(of) if of.is_id() => json!({ "is": "text", "of": format(*of), "id": true }),
-        Kind::Text(of) => json!({ "is": "text", "of": format(*of) }),
+        Kind::Text(of) if of.is_id() => json!({ "is": "text", "of": of.as_str(), "id": true }),
+        Kind::Text(of) => json!({ "is": "text", "of": of.as_str() }),
         Kind::Boolean => json!({ "is": "boolean" }),
         Kind::Integer(bits) => json!({ "is": "integer", "of": bits }),
         Kind::Number => json!({ "is": "number" }),
@@ -145,16 +128,14 @@ fn tape() -> Value {
         NodeKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), (*kind as u8).into())).collect();
     json!({
         "kinds": kinds,
-        "cut": CUT,
         "type": Word::TYPE.0,
         "others": OTHER_KINDS.map(|(name, _)| name),
         "maxDepth": MAX_DEPTH,
-        "contentMax": CONTENT_MAX,
         "nodesMax": NODES_MAX,
         "jsonMax": JSON_MAX_BYTES,
         "issuesMax": ISSUES_MAX,
-        "listRoom": phrases::ROOM,
-        "listElement": phrases::ELEMENT,
+        "listRoom": issue_templates::ROOM,
+        "listElement": issue_templates::ELEMENT,
         "wordMax": Names::LONGEST,
     })
 }
@@ -182,13 +163,13 @@ fn main() -> std::io::Result<()> {
         // As text, because a JSON value would not keep the order of members.
         json!({ "name": entry.name, "kind": kind(&entry.kind), "jsonSchema": schema::json(entry.name) })
     });
-    let rules = RULES.iter().map(|entry| {
+    let registered = RULES.iter().map(|entry| {
         let rule = entry.rule;
         json!({
             "id": rule.id,
-            "severity": rule.weight.as_str(),
+            "severity": rule.default_severity.as_str(),
             "confidence": rule.confidence.as_str(),
-            "forgiven": rule.forgiven,
+            "lenient": rule.lenient,
             "versions": versions(entry.versions),
             "summary": entry.summary,
             "checked": entry.checked.as_str(),
@@ -208,6 +189,7 @@ fn main() -> std::io::Result<()> {
 
     let tables = json!({
         "versions": versions(Versions::ALL),
+        "defaultVersion": Version::default().as_str(),
         "schemas": schemas.collect::<Vec<_>>(),
         "received": entries(&RECEIVED),
         "shapes": all.shapes.into_iter().map(shape).collect::<Vec<_>>(),
@@ -215,7 +197,9 @@ fn main() -> std::io::Result<()> {
         "enums": all.enums.into_iter().map(list).collect::<Vec<_>>(),
         "deviations": deviations.collect::<Vec<_>>(),
         "operations": OPERATIONS.iter().map(operation).collect::<Vec<_>>(),
-        "rules": rules.collect::<Vec<_>>(),
+        "rules": registered.collect::<Vec<_>>(),
+        "bodyRules": rules::body_rules(),
+        "structure": rules::structure(),
         "limits": limits.collect::<Vec<_>>(),
         "codes": codes.collect::<Vec<_>>(),
         "requestCodes": request_codes.collect::<Vec<_>>(),

@@ -1,0 +1,396 @@
+//! Issues of bodies and of requests: their codes, messages and places, and their form in JSON.
+//!
+//! A message says what was expected and the type of what was found. It never repeats a value: bodies hold customers'
+//! words and addresses.
+
+use crate::spec::rule::{Rule, Severity};
+use crate::text::{concat, write_string, write_whole};
+use std::borrow::Cow;
+
+/// States the codes: the variant, the stable word, the message with its parameters in braces.
+macro_rules! codes {
+    ($( $(#[doc = $doc:literal])* $Variant:ident = $word:literal, $message:literal; )*) => {
+        /// What kind of problem an issue is. The words are stable; new ones may be added, none is removed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $( $(#[doc = $doc])* $Variant, )*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Code] = &[$(Code::$Variant),*];
+
+            /// The stable word.
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Code::$Variant => $word, )* }
+            }
+
+            /// The message in English; `{name}` stands for the parameter of that name.
+            pub const fn message(self) -> &'static str {
+                match self { $( Code::$Variant => $message, )* }
+            }
+
+            /// What it means.
+            pub const fn doc(self) -> &'static str {
+                match self { $( Code::$Variant => concat!($($doc),*), )* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is not JSON. `offset` counts bytes from 0, `line` and `column` count from 1.
+    Json = "json", "expected {expected} at line {line}, column {column}";
+    /// The JSON text is longer than `limit` bytes and was not read.
+    JsonTooLarge = "json.tooLarge", "expected at most {limit} bytes of JSON";
+    /// A member that must be there is missing.
+    Required = "required", "expected {expected}";
+    /// The value is of another kind than `expected`.
+    Type = "type", "expected {expected}, got {actual}";
+    /// The string is none of `allowed`.
+    Enum = "enum", "expected one of {allowed}";
+    /// The `type` of the object is none of `allowed`.
+    Tag = "tag", "expected `type` to be one of {allowed}";
+    /// The `type` is one HubSpot knows, and not one that may stand here.
+    TagPlace = "tag.place", "`{tag}` cannot be sent here, expected `type` to be one of {allowed}";
+    /// The string is not of the expected form.
+    Format = "format", "expected {expected}";
+    /// The number does not fit into `bits` bits.
+    IntegerRange = "integer.range", "expected an integer of {bits} bits";
+    /// The member is not known here; HubSpot ignores it.
+    UnknownKey = "unknownKey", "this member is not known here and would be ignored";
+    /// The member is known in other versions only.
+    KeyVersion = "unknownKey.version", "version {version} does not know this member";
+    /// Reading the member failed: a getter or a proxy threw.
+    Unreadable = "unreadable", "expected a member that can be read";
+    /// The value cannot be written as JSON: it holds itself, or a bigint.
+    NotJson = "notJson", "expected a value that JSON can hold";
+    /// The value has more members and elements than are read.
+    TooLarge = "tooLarge", "expected at most {limit} members and elements";
+    /// The sender of a message is not a HubSpot user.
+    SenderNotAgent = "sender.notAgent", "expected an agent actor: `A-` and the id of a HubSpot user";
+    /// The text shows nothing: it is empty or white space.
+    TextBlank = "text.blank", "expected text that says something";
+    /// An e-mail has no subject.
+    SubjectMissing = "subject.missing", "expected a subject: an e-mail without one is easily taken for spam";
+    /// Something else than an e-mail has a subject.
+    SubjectIgnored = "subject.ignored", "only e-mail has a subject: this one would be ignored";
+    /// There is nobody to send to.
+    RecipientsEmpty = "recipients.empty", "expected at least one recipient";
+    /// None of the recipients of an e-mail stands in the line `TO`.
+    RecipientsNoTo = "recipients.noTo", "expected at least one recipient with the `recipientField` `TO`";
+    /// A recipient has an address that the recipient with the index `first` has already.
+    RecipientsRepeated = "recipients.repeated", "this address is among the recipients already, at index {first}";
+    /// There are more recipients than the channel takes.
+    RecipientsTooMany = "recipients.tooMany", "expected at most {limit} recipient, got {actual}";
+    /// A recipient has no address.
+    RecipientUnaddressed = "recipient.unaddressed", "expected an address, in `deliveryIdentifiers` or in `deliveryIdentifier`";
+    /// A recipient has both `deliveryIdentifiers` and `deliveryIdentifier`.
+    RecipientTwice = "recipient.twice", "expected either `deliveryIdentifiers` or `deliveryIdentifier`, not both";
+    /// A recipient has an actor id and no address.
+    RecipientActorOnly = "recipient.actorOnly", "expected an address: `actorId` alone has been seen not to be delivered to";
+    /// The `recipientField` is none of `allowed`.
+    RecipientField = "recipient.field", "expected `recipientField` to be one of {allowed}";
+    /// The address cannot be reached by e-mail.
+    IdentifierNotEmail = "identifier.notEmail", "expected `HS_EMAIL_ADDRESS`, the only type of address that e-mail reaches";
+    /// The channel did not register addresses of this type; it registered `allowed`.
+    IdentifierUnregistered = "identifier.unregistered", "expected a type that the channel registered: {allowed}";
+    /// WhatsApp is documented as unsupported for sending.
+    ChannelWhatsApp = "channel.whatsApp", "expected another channel: HubSpot documents WhatsApp as unsupported for sending";
+    /// The custom channel takes no answers.
+    ChannelNoAnswers = "channel.noAnswers", "expected a channel whose capability `allowOutgoingMessages` is not off";
+    /// The custom channel shows no HTML.
+    RichTextDropped = "richText.dropped", "expected no HTML: the channel's capability `richText` is empty";
+    /// Threads of a help desk are reported to refuse comments.
+    CommentHelpDesk = "comment.helpDesk", "expected a thread outside of a help desk: there comments are reported to be refused";
+    /// An attachment on a comment that HubSpot's guide does not speak of.
+    CommentAttachment = "comment.attachment", "expected files only: HubSpot does not describe `{tag}` on a comment";
+    /// The custom channel does not carry this kind of attachment.
+    AttachmentNotCarried = "attachment.notCarried", "`{tag}` is not among the channel's capability `outgoingAttachmentTypes`";
+    /// An attachment is equal to the one with the index `first`; HubSpot keeps one of them.
+    AttachmentsRepeated = "attachments.repeated", "equal to the attachment at index {first}: HubSpot keeps one of them";
+    /// There are more files than the custom channel takes.
+    FilesTooMany = "attachments.tooManyFiles", "expected at most {limit} files, got {actual}";
+    /// A URL stands where a custom channel takes the id of a file.
+    FileIdUrl = "fileId.url", "expected the id of a file in digits: custom channels are not known to take URLs";
+    /// Degrees that are not on the globe.
+    LocationRange = "location.range", "expected degrees from {min} to {max}";
+    /// A quick replies attachment offers nothing.
+    QuickRepliesEmpty = "quickReplies.empty", "expected at least one quick reply";
+    /// The channel does not show quick replies.
+    QuickRepliesChannel = "quickReplies.channel", "expected live chat (`1000`) or Messenger (`1001`): other channels do not show quick replies";
+    /// There are more quick replies than Messenger shows.
+    QuickRepliesTooMany = "quickReplies.tooMany", "expected at most {limit} quick replies, got {actual}";
+    /// The label is longer than Messenger shows, in Unicode code points.
+    QuickReplyTooLong = "quickReply.tooLong", "expected at most {limit} characters";
+    /// A thread is assigned to somebody who is not a HubSpot user.
+    AssigneeNotAgent = "assignee.notAgent", "expected an agent actor: `A-` and the id of a HubSpot user";
+    /// There are more actors than a batch usually takes.
+    InputsTooMany = "inputs.tooMany", "expected at most {limit} actors, got {actual}";
+    /// The message comes from nobody.
+    SendersEmpty = "senders.empty", "expected at least one sender";
+    /// A recipient is also a sender.
+    RecipientIsSender = "recipient.isSender", "expected the visitor at one end and the channel account at the other, got the same address at both";
+    /// An agent is named in another place than the sender of an `OUTGOING` message.
+    AgentPlace = "agent.place", "expected an agent only as the sender of an `OUTGOING` message";
+    /// The channel threads by `integrationThreadId`, and there is none.
+    ThreadIdMissing = "integrationThreadId.missing", "expected `integrationThreadId`: the channel threads by it";
+    /// The channel threads by addresses, and there is an `integrationThreadId`.
+    ThreadIdIgnored = "integrationThreadId.ignored", "expected no `integrationThreadId`: the channel threads by addresses";
+    /// The contact is named twice, in two ways.
+    ContactsTwice = "contacts.twice", "expected either `associateWithContactId` or `preResolvedContacts`, not both";
+    /// This is not how contact properties are called.
+    PropertyName = "property.name", "expected the internal name of a contact property: small letters, digits and underscores";
+    /// Only a failure has an error message.
+    ErrorMessageIgnored = "errorMessage.ignored", "expected no `errorMessage`: it belongs to the `statusType` `FAILED`";
+    /// A change to a thread does two things at once.
+    ThreadUpdateBoth = "threadUpdate.both", "expected either `status` or `archived`, one in a call";
+    /// What is to be answered is no received message.
+    ReplyNotMessage = "reply.notMessage", "expected a received message, of the `type` `MESSAGE`";
+    /// What is to be answered names nobody whom the answer could be written to.
+    ReplyNobody = "reply.nobody", "expected somebody with an e-mail address that can be written to";
+    /// HubSpot could not read the value that stands at this line and column of the JSON it was sent, or one near it.
+    RefusedUnreadable = "refused.unreadable", "HubSpot could not read this value or one near it, at line {line}, column {column}";
+    /// HubSpot refused the value.
+    Refused = "refused", "HubSpot refused this value";
+}
+
+/// A number or name behind a message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Param {
+    /// A word or phrase of ours.
+    Text(&'static str),
+    /// A count or limit: a whole number, written without the machinery for fractions.
+    Number(f64),
+    /// Words of ours.
+    List(Vec<&'static str>),
+}
+
+/// A step of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A member.
+    Name(Cow<'static, str>),
+    /// An element, from 0.
+    Index(u32),
+}
+
+/// One problem.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    /// What kind of problem.
+    pub code: Code,
+    /// Whether it makes the body invalid.
+    pub severity: Severity,
+    /// Where; a missing member where it would stand.
+    pub path: Vec<Step>,
+    /// The numbers and names behind the message.
+    pub params: Vec<(&'static str, Param)>,
+    /// The member or value that was probably meant.
+    pub suggestion: Option<&'static str>,
+    /// The rule that was broken; structure alone has none.
+    pub rule: Option<&'static Rule>,
+    /// Where in the document, for sorting: twice the place of the node; a missing member stands just before the end
+    /// of its object.
+    pub order: u64,
+}
+
+impl Issue {
+    /// An error at the root that no rule is behind.
+    pub fn at_root(code: Code, params: Vec<(&'static str, Param)>) -> Issue {
+        Issue {
+            code,
+            severity: Severity::Error,
+            path: Vec::new(),
+            params,
+            suggestion: None,
+            rule: None,
+            order: 0,
+        }
+    }
+
+    /// The path as a JSON Pointer.
+    pub fn pointer(&self) -> String {
+        let mut out = String::new();
+        write_pointer(&mut out, &self.path);
+        out
+    }
+
+    /// The message in English.
+    pub fn message(&self) -> String {
+        let mut out = String::new();
+        let mut rest = self.code.message();
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            match self.params.iter().find(|(known, _)| *known == name) {
+                Some((_, Param::Text(text))) => out.push_str(text),
+                Some((_, Param::Number(number))) => {
+                    write_whole(&mut out, *number as i64);
+                }
+                Some((_, Param::List(list))) => {
+                    for (i, word) in list.iter().enumerate() {
+                        let comma = if i == 0 { "" } else { ", " };
+                        for part in [comma, "`", word, "`"] {
+                            out.push_str(part);
+                        }
+                    }
+                }
+                None => {}
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// Writes the issue as JSON, in the form of `Issue` in `index.d.ts`.
+    pub fn write_json(&self, out: &mut String) {
+        self.write(out, true);
+    }
+
+    /// The same without its place: what it says, wherever it is said.
+    pub fn write_phrase(&self, out: &mut String) {
+        self.write(out, false);
+    }
+
+    /// Whether two issues say the same, each of its own place.
+    pub fn says_the_same(&self, other: &Issue) -> bool {
+        self.code == other.code
+            && self.severity == other.severity
+            && self.suggestion == other.suggestion
+            && self.params == other.params
+            && match (self.rule, other.rule) {
+                (Some(one), Some(two)) => std::ptr::eq(one, two),
+                (one, two) => one.is_none() && two.is_none(),
+            }
+    }
+
+    fn write(&self, out: &mut String, placed: bool) {
+        out.push_str("{\"code\":");
+        write_string(out, self.code.as_str());
+        out.push_str(",\"severity\":");
+        write_string(out, self.severity.as_str());
+        if placed {
+            out.push_str(",\"path\":");
+            write_path(out, &self.path);
+            out.push_str(",\"pointer\":");
+            write_string(out, &self.pointer());
+        }
+        out.push_str(",\"message\":");
+        write_string(out, &self.message());
+        if !self.params.is_empty() {
+            out.push_str(",\"params\":{");
+            for (i, (name, param)) in self.params.iter().enumerate() {
+                if i > 0 {
+                    out.push(',');
+                }
+                write_string(out, name);
+                out.push(':');
+                match param {
+                    Param::Text(text) => write_string(out, text),
+                    Param::Number(number) => {
+                        write_whole(out, *number as i64);
+                    }
+                    Param::List(list) => write_list(out, list),
+                }
+            }
+            out.push('}');
+        }
+        if let Some(suggestion) = self.suggestion {
+            out.push_str(",\"suggestion\":");
+            write_string(out, &concat(&["did you mean `", suggestion, "`?"]));
+        }
+        if let Some(rule) = self.rule {
+            out.push_str(",\"rule\":");
+            write_string(out, rule.id);
+            if !rule.docs.is_empty() {
+                out.push_str(",\"docs\":");
+                write_string(out, rule.docs);
+            }
+        }
+        out.push('}');
+    }
+}
+
+/// Writes `path` as a JSON Pointer.
+pub fn write_pointer(out: &mut String, path: &[Step]) {
+    for step in path {
+        match step {
+            Step::Name(name) => {
+                out.push('/');
+                match name.contains(['~', '/']) {
+                    false => out.push_str(name),
+                    true => name.chars().for_each(|c| match c {
+                        '~' => out.push_str("~0"),
+                        '/' => out.push_str("~1"),
+                        _ => out.push(c),
+                    }),
+                }
+            }
+            Step::Index(index) => {
+                out.push('/');
+                write_whole(out, (*index).into());
+            }
+        }
+    }
+}
+
+/// Writes `path` as a JSON array of names and numbers.
+pub fn write_path(out: &mut String, path: &[Step]) {
+    out.push('[');
+    for (i, step) in path.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        match step {
+            Step::Name(name) => write_string(out, name),
+            Step::Index(index) => {
+                write_whole(out, (*index).into());
+            }
+        }
+    }
+    out.push(']');
+}
+
+/// Writes `list` as a JSON array of strings.
+pub fn write_list(out: &mut String, list: &[&str]) {
+    out.push('[');
+    for (i, word) in list.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        write_string(out, word);
+    }
+    out.push(']');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_words_of_their_own() {
+        let mut words: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn a_pointer_escapes_what_json_pointer_reserves() {
+        let mut issue = Issue::at_root(Code::UnknownKey, Vec::new());
+        issue.path = vec![Step::Name("a/b~c".into()), Step::Index(3)];
+        assert_eq!(issue.pointer(), "/a~1b~0c/3");
+    }
+
+    #[test]
+    fn a_message_names_its_parameters() {
+        let issue = Issue::at_root(
+            Code::TagPlace,
+            vec![("tag", Param::Text("LOCATION")), ("allowed", Param::List(vec!["FILE", "QUICK_REPLIES"]))],
+        );
+        let words = "`LOCATION` cannot be sent here, expected `type` to be one of `FILE`, `QUICK_REPLIES`";
+        assert_eq!(issue.message(), words);
+    }
+}

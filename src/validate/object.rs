@@ -1,0 +1,191 @@
+//! An object on a tape whose members are found by their index in the shape.
+
+use crate::names::{CompiledShape, Names, Place, Word};
+use crate::shape::Shape;
+use crate::spec::format;
+use crate::tape::{NodeKind, Tape};
+use std::borrow::Cow;
+
+use super::condition::Member;
+
+/// An object with an index of its members, made in one pass when it is opened.
+pub struct Object<'a> {
+    tape: &'a Tape,
+    names: &'static Names,
+    /// Its shape.
+    pub shape: &'static CompiledShape,
+    /// Its node.
+    pub node: usize,
+    /// A bit for each member of the shape: whether it is present.
+    pub present: u32,
+    /// The node of each member of the shape that is present.
+    nodes: [u32; CompiledShape::FIELDS_MAX],
+}
+
+impl<'a> Object<'a> {
+    /// The object at `node`. Of a value that is no object no member is present.
+    pub fn open(tape: &'a Tape, names: &'static Names, node: usize, shape: &'static CompiledShape) -> Object<'a> {
+        let (mut present, mut nodes) = (0, [0; CompiledShape::FIELDS_MAX]);
+        if tape.kind(node) == NodeKind::Object {
+            for (key, value) in tape.children(node) {
+                if let Place::Field(index) = shape.place(tape.name(key)) {
+                    present |= 1 << index;
+                    nodes[index] = value as u32;
+                }
+            }
+        }
+        Object { tape, names, shape, node, present, nodes }
+    }
+
+    /// The root of a tape.
+    pub fn root(tape: &'a Tape, names: &'static Names, shape: &'static Shape) -> Option<Object<'a>> {
+        let compiled = names.shape(shape).filter(|_| tape.kind(0) == NodeKind::Object)?;
+        Some(Object::open(tape, names, 0, compiled))
+    }
+
+    /// The node of a member that is present.
+    #[inline(always)]
+    pub fn node_of(&self, index: usize) -> Option<usize> {
+        if index < self.nodes.len() {
+            return (self.present >> index & 1 == 1).then_some(self.nodes[index] as usize);
+        }
+        (index == Member::SELF.index()).then_some(self.node)
+    }
+
+    /// The node of a member that is present and not `null`.
+    #[inline(always)]
+    fn value_of(&self, index: usize) -> Option<usize> {
+        self.node_of(index).filter(|node| self.tape.kind(*node) != NodeKind::Null)
+    }
+
+    /// Whether a member is present, `null` included.
+    pub fn is_present(&self, index: usize) -> bool {
+        self.node_of(index).is_some()
+    }
+
+    /// Whether a member is present and not `null`. The tag of an object is present where it is a known one.
+    pub fn has(&self, index: usize) -> bool {
+        if index == Member::TAG.index() { !self.tag().is_empty() } else { self.value_of(index).is_some() }
+    }
+
+    /// A member that is a string, as bytes.
+    pub fn bytes(&self, index: usize) -> Option<Cow<'a, [u8]>> {
+        if index == Member::TAG.index() {
+            let tag = self.tag();
+            return (!tag.is_empty()).then_some(Cow::Borrowed(tag.as_bytes()));
+        }
+        self.string_node(index).map(|node| self.tape.bytes(node, self.names))
+    }
+
+    /// A member that is a string.
+    pub fn text(&self, index: usize) -> Option<Cow<'a, str>> {
+        self.string_node(index).map(|node| self.tape.content(node, self.names))
+    }
+
+    /// Whether a member is a string that passes a check of its bytes.
+    pub fn passes(&self, index: usize, check: impl Fn(&[u8]) -> bool) -> bool {
+        self.bytes(index).is_some_and(|bytes| check(&bytes))
+    }
+
+    /// A member that is an id: a string, or the digits of a number.
+    pub fn id(&self, index: usize) -> Option<Cow<'a, str>> {
+        let node = self.value_of(index)?;
+        let kind = self.tape.kind(node);
+        matches!(kind, NodeKind::String | NodeKind::Number).then(|| self.tape.content(node, self.names))
+    }
+
+    /// The node of a member that is a string.
+    pub fn string_node(&self, index: usize) -> Option<usize> {
+        self.value_of(index).filter(|node| self.tape.kind(*node) == NodeKind::String)
+    }
+
+    /// The string at a node.
+    pub fn text_at(&self, node: usize) -> Option<Cow<'a, str>> {
+        (self.tape.kind(node) == NodeKind::String).then(|| self.tape.content(node, self.names))
+    }
+
+    /// Whether a member is exactly this string.
+    pub fn is(&self, index: usize, text: &str) -> bool {
+        self.passes(index, |found| found == text.as_bytes())
+    }
+
+    /// Whether a member is a string with at least one character that is not white space.
+    pub fn is_visible(&self, index: usize) -> bool {
+        self.string_node(index).is_some_and(|node| is_visible(self.tape, self.names, node))
+    }
+
+    /// A member that is `true` or `false`.
+    pub fn flag(&self, index: usize) -> Option<bool> {
+        match self.tape.kind(self.value_of(index)?) {
+            NodeKind::True => Some(true),
+            NodeKind::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A member that is a number.
+    pub fn number(&self, index: usize) -> Option<f64> {
+        let node = self.value_of(index)?;
+        (self.tape.kind(node) == NodeKind::Number).then(|| self.tape.number(node, self.names))
+    }
+
+    /// The number of elements of a member that is a list.
+    pub fn count(&self, index: usize) -> Option<usize> {
+        let node = self.value_of(index)?;
+        (self.tape.kind(node) == NodeKind::Array).then(|| self.tape.word(node, 1) as usize)
+    }
+
+    /// The nodes of the elements of a member that is a list; of any other member none.
+    pub fn elements(&self, index: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let list = self.value_of(index).filter(|node| self.tape.kind(*node) == NodeKind::Array);
+        // Behind the last node there is nothing.
+        let list = list.unwrap_or(self.tape.nodes.len());
+        self.tape.children(list).map(|(_, value)| value)
+    }
+
+    /// The value at a node under this object, whatever it is, as an object of a shape.
+    pub fn element(&self, node: usize, shape: &'static Shape) -> Object<'a> {
+        // A shape that is not compiled is one of which nothing is known but the tag.
+        let compiled = self.names.shape(shape).unwrap_or(&self.names.unknown);
+        Object::open(self.tape, self.names, node, compiled)
+    }
+
+    /// The object at a node under this one.
+    pub fn inner(&self, node: usize, shape: &'static Shape) -> Option<Object<'a>> {
+        (self.tape.kind(node) == NodeKind::Object).then(|| self.element(node, shape))
+    }
+
+    /// A member that is an object.
+    pub fn object(&self, index: usize, shape: &'static Shape) -> Option<Object<'a>> {
+        self.inner(self.value_of(index)?, shape)
+    }
+
+    /// The `type` of the object, where it is a known string; otherwise empty.
+    pub fn tag(&self) -> &'static str {
+        self.tag_at(self.node)
+    }
+
+    /// The `type` of the object at a node, where it is a known string; otherwise empty.
+    pub fn tag_at(&self, node: usize) -> &'static str {
+        match self.tape.kind(node) {
+            NodeKind::Object => self.names.text(Word(self.tape.word(node, 3) as u16)),
+            _ => "",
+        }
+    }
+
+    /// A number that equal values share and that is found without reading them: the type of the value, and of an object
+    /// its tag and the number of its members.
+    pub fn quick_key(&self, node: usize) -> u64 {
+        self.tape.quick_key(node)
+    }
+
+    /// The fingerprint of the value at a node: equal values share it.
+    pub fn fingerprint(&self, node: usize) -> u64 {
+        self.tape.fingerprint(node, self.names)
+    }
+}
+
+/// Whether the string at a node has at least one character that is not white space.
+pub fn is_visible(tape: &Tape, names: &Names, node: usize) -> bool {
+    format::visible_at_first(tape.raw(node, names)) || !format::blank(&tape.content(node, names))
+}

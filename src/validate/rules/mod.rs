@@ -1,0 +1,23 @@
+//! The tables of rules: for each noun the rows that say under which conditions a body breaks a rule, and for what the
+//! structure of a body shows already the rule behind it. A new rule is an entry in [`crate::spec::rule`], a row here and
+//! a case in `tests/rules.rs`.
+
+mod attachment;
+mod channel_message;
+mod custom_channel;
+mod recipient;
+pub mod structure;
+mod thread;
+mod thread_message;
+
+use super::condition::Block;
+
+/// Every table, in the order in which issues of one place are reported.
+pub static BODY_RULES: [&[Block]; 6] = [
+    thread_message::RULES,
+    recipient::RULES,
+    attachment::RULES,
+    channel_message::RULES,
+    custom_channel::RULES,
+    thread::RULES,
+];
