@@ -8,7 +8,9 @@ use hubspot_conversations::as_typed::RESULTS;
 use hubspot_conversations::http;
 use hubspot_conversations::model::catalogue::Catalogue;
 use hubspot_conversations::model::context::VALIDATE_OPTIONS;
-use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
+use hubspot_conversations::model::{
+    DEVIATIONS, Deviation, DeviationPlace, Difference, RECEIVED, SCHEMAS, SchemaEntry, Side, places,
+};
 use hubspot_conversations::names::{Names, Word};
 use hubspot_conversations::notes::{Form, Notes};
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat, path_param};
@@ -139,6 +141,25 @@ fn operation(operation: &Operation) -> Value {
     })
 }
 
+/// A deviation with every place where it applies.
+fn deviation(row: &Deviation, places: &[DeviationPlace]) -> Value {
+    let places = places.iter().filter(|place| place.id == row.id).map(|place| {
+        let path = match place.difference {
+            Difference::Path(path) => Some(path),
+            _ => None,
+        };
+        json!({
+            "at": place.at,
+            "side": place.side.map(Side::as_str),
+            "difference": place.difference.as_str(),
+            "path": path,
+            "versions": place.versions.map(versions),
+            "answered": place.answered,
+        })
+    });
+    json!({ "id": row.id, "what": row.what, "why": row.why, "places": places.collect::<Vec<_>>() })
+}
+
 /// What a writer of tapes must know.
 fn tape() -> Value {
     let kinds: serde_json::Map<String, Value> =
@@ -204,7 +225,8 @@ fn main() -> std::io::Result<()> {
         .iter()
         .map(|code| json!({ "code": code.as_str(), "message": code.message(), "doc": code.doc().trim() }));
     let request_codes = http::CODES.iter().map(|(code, doc)| json!({ "code": code, "doc": doc }));
-    let deviations = DEVIATIONS.iter().map(|row| json!({ "id": row.id, "what": row.what, "why": row.why }));
+    let places = places();
+    let deviations = DEVIATIONS.iter().map(|row| deviation(row, &places));
 
     let tables = json!({
         "versions": versions(Versions::ALL),
