@@ -4,7 +4,7 @@
 
 #![allow(clippy::expect_used)]
 
-use hubspot_conversations::model::{Difference, places};
+use hubspot_conversations::model::{DEVIATIONS, Difference, places};
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Root, path_param};
 use hubspot_conversations::shape::{Format, Kind};
 use hubspot_conversations::version::Version;
@@ -29,12 +29,9 @@ fn operations(document: &Value) -> Vec<(String, String, &Value)> {
 
 /// The path that HubSpot's file of a version has for an operation, where a deviation states that it is another.
 fn other_path(own: &Operation, version: Version) -> Option<&'static str> {
-    places().into_iter().find_map(|place| match place.difference {
-        Difference::Path(path)
-            if place.at == own.id && place.versions.is_some_and(|versions| versions.contains(version)) =>
-        {
-            Some(path)
-        }
+    let mut places = DEVIATIONS.iter().flat_map(|deviation| deviation.places);
+    places.find_map(|place| match place.difference {
+        Difference::Path(path) if place.at == own.id && place.versions.contains(version) => Some(path),
         _ => None,
     })
 }
