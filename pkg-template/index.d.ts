@@ -1580,7 +1580,7 @@ export interface IssueParams {
   'channel.noAnswers': NoParams;
   /** The custom channel shows no HTML. */
   'richText.dropped': NoParams;
-  /** Threads of a help desk are reported to refuse comments. */
+  /** HubSpot refuses comments on threads of a help desk; its Notes API takes their place. */
   'comment.helpDesk': NoParams;
   /** An attachment on a comment that HubSpot's guide does not speak of. */
   'comment.attachment': { readonly tag: string };

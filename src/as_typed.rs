@@ -77,11 +77,7 @@ impl<'a> Source<'a> {
     }
 
     /// Which object of a union begins here, by its first member, and whether that is certain.
-    fn begins(
-        &mut self,
-        at: usize,
-        union: &'static CompiledUnion,
-    ) -> Option<(&'static CompiledShape, bool)> {
+    fn begins(&mut self, at: usize, union: &'static CompiledUnion) -> Option<(&'static CompiledShape, bool)> {
         let start = after_space(self.bytes, at + 1) + 1;
         let (print, end) = plain_name(self.bytes, start)?;
         if self.names.is_word(Word::TYPE, print) {

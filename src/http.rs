@@ -2,11 +2,11 @@
 //! request without saying what it carries. Nothing here sends anything.
 
 use crate::operation::{Auth, Method, Operation, Repeat, path_param};
-use crate::shape::{Kind};
+use crate::shape::Kind;
 use crate::spec::format::Format;
-use crate::text::{self, Listed, concat};
 use crate::spec::format::date_time;
 use crate::spec::limits::{MESSAGES_LIMIT_USUAL, THREADS_LIMIT_MAX};
+use crate::text::{self, Listed, concat};
 use crate::version::Version;
 use std::borrow::Cow;
 

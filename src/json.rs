@@ -7,7 +7,7 @@ use crate::names::{Names, Print, Word};
 use crate::tape::{
     ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, OTHER_TOO_LARGE, Tape, head,
 };
-use crate::text::{Listed, digits32, eight, sort, unescape};
+use crate::text::{Listed, digits32, eight, is_utf8, sort, unescape};
 use std::borrow::Cow;
 
 /// Where bytes stop being JSON, and what would have been JSON there.
@@ -33,8 +33,9 @@ pub fn read_first(tape: &mut Tape, length: usize, names: &Names) -> Result<(), F
     tape.nodes.clear();
     let Tape { nodes, text } = tape;
     let bytes = text.get(..length).unwrap_or(text);
-    if let Err(why) = std::str::from_utf8(bytes) {
-        return Err(Fault { offset: why.valid_up_to(), expected: UTF_8 });
+    if !is_utf8(bytes) {
+        let offset = std::str::from_utf8(bytes).map_or_else(|why| why.valid_up_to(), str::len);
+        return Err(Fault { offset, expected: UTF_8 });
     }
     let mut reader = Reader { scan: Scanner::new(bytes), nodes, names, tidy: true };
     reader.document()?;

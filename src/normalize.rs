@@ -2,18 +2,18 @@
 //! list of them does, a `Date` where a time does, a member whose name is only written in other letters, attachments
 //! that were left out. Whoever holds the value makes the edits on a copy.
 
+use crate::issue::{Step, write_path};
 use crate::model::channel_message::NEW_CHANNEL_MESSAGE;
 use crate::model::comment::NEW_COMMENT;
 use crate::model::message::NEW_MESSAGE;
 use crate::model::participant::NEW_PARTICIPANT;
 use crate::model::thread::ASSIGNEE;
 use crate::names::{CompiledShape, Names, Place, Read, Word};
-use crate::shape::{Shape};
+use crate::shape::Shape;
+use crate::spec::format;
 use crate::spec::format::Format;
 use crate::tape::{NodeKind, Tape};
 use crate::text::{self, concat, write_string};
-use crate::spec::format;
-use crate::issue::{Step, write_path};
 use crate::validate::walk::actual;
 
 /// The largest whole number that a JavaScript number tells from its neighbours.

@@ -6,13 +6,13 @@
 //! that cannot be read becomes `{ type: 'unknown', reason, original }` instead of costing all the others.
 
 use crate::as_typed::{Odd, RESULTS, noted_entries, odd_entries};
+use crate::issue::{Step, write_path, write_pointer};
 use crate::json::{self, Fault};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
 use crate::notes::Notes;
 use crate::shape::Presence;
 use crate::tape::{NodeKind, Tape};
 use crate::text::{self, Listed, concat, shown_pointer, write_string};
-use crate::issue::{Step, write_path, write_pointer};
 use crate::validate::walk::{actual, expected};
 
 /// A change that makes a received value what its type says.

@@ -16,10 +16,10 @@ use crate::tape::Tape;
 use crate::text::{Listed, concat, digits32, write_string};
 use crate::validate::address::{fingerprint, is_well_formed, repeats};
 use crate::validate::channel::EMAIL;
-use crate::validate::options::Options;
-use crate::validate::report::Report;
 use crate::validate::condition::member_index;
 use crate::validate::object::Object;
+use crate::validate::options::Options;
+use crate::validate::report::Report;
 use crate::validate::{self, not_json};
 
 const CHANNEL_ACCOUNT_ID: usize = member_index(&MESSAGE, "channelAccountId");
@@ -217,8 +217,7 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
             }
             (false, false) => reply.all && to.line.replace("CC") != Some("BCC"),
         };
-        let reached = is_well_formed(&to.kind, &to.value)
-            && (!email || to.kind == "HS_EMAIL_ADDRESS");
+        let reached = is_well_formed(&to.kind, &to.value) && (!email || to.kind == "HS_EMAIL_ADDRESS");
         if !email {
             to.line = None;
         }

@@ -9,8 +9,8 @@
 //! The clock is the caller's. Signatures are compared in constant time.
 
 use crate::sha256::{Sha256, hmac};
-use crate::text;
 use crate::spec::limits::SIGNATURE_TOLERANCE_MS;
+use crate::text;
 use std::borrow::Cow;
 
 /// A way HubSpot signs requests.

@@ -280,15 +280,13 @@ impl Tape {
             NodeKind::Array => {
                 self.children(at).fold(seed, |all, (_, value)| mix(all ^ self.fingerprint(value, names)))
             }
-            NodeKind::Object => {
-                self.children(at).fold(seed, |all, (key, value)| {
-                    let name = match self.name(key) {
-                        Word::NONE => self.bytes(key, names),
-                        word => Cow::Borrowed(names.text(word).as_bytes()),
-                    };
-                    all.wrapping_add(mix(fingerprint_text(seed, &name) ^ self.fingerprint(value, names)))
-                })
-            }
+            NodeKind::Object => self.children(at).fold(seed, |all, (key, value)| {
+                let name = match self.name(key) {
+                    Word::NONE => self.bytes(key, names),
+                    word => Cow::Borrowed(names.text(word).as_bytes()),
+                };
+                all.wrapping_add(mix(fingerprint_text(seed, &name) ^ self.fingerprint(value, names)))
+            }),
             NodeKind::Opaque | NodeKind::Key | NodeKind::Other => mix(seed ^ at as u64),
         }
     }
@@ -306,7 +304,10 @@ impl Tape {
     pub fn compact(&self) -> Tape {
         let nodes = self.nodes.get(..self.after(0)).unwrap_or(&self.nodes);
         let used = |node: &Node| match node[0] & 0xff {
-            kind if kind == NodeKind::String as u32 || kind == NodeKind::Number as u32 || kind == NodeKind::Key as u32 => {
+            kind if kind == NodeKind::String as u32
+                || kind == NodeKind::Number as u32
+                || kind == NodeKind::Key as u32 =>
+            {
                 node[1] as usize + node[2] as usize
             }
             _ => 0,

@@ -1,6 +1,6 @@
 //! The versions of HubSpot's API, and sets of them.
 //!
-//! v1 to v3 paths become unsupported in September 2027; dated versions keep the payloads of v3 and change
+//! HubSpot ends support for v1 to v3 in September 2027; dated versions keep the payloads of v3 and change
 //! the paths. Which operation exists in which version is said by [`crate::operation`].
 
 /// A version of HubSpot's API.
@@ -9,13 +9,13 @@ pub enum Version {
     /// `v3`, the version most integrations use.
     #[default]
     V3,
-    /// `2025-09`: Custom Channels and Visitor Identification only.
+    /// `2025-09`: Custom Channels and Visitor Identification only. The one version that lacks members of the others.
     V2025_09,
     /// `2026-03`: Custom Channels and Visitor Identification only.
     V2026_03,
-    /// `2026-09-beta`: Conversations only.
+    /// `2026-09-beta`: Conversations only; the same as `2026-09`, before its release.
     V2026_09Beta,
-    /// `2026-09`.
+    /// `2026-09`: all three APIs, generally available since September 2026.
     V2026_09,
 }
 

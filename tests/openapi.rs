@@ -1,100 +1,19 @@
 //! The table of shapes against HubSpot's own OpenAPI files, every version of them: a member, a type, a list of values or
-//! a union that differs must be a deviation that the table states, and a deviation that no file shows is a failure.
+//! a union that differs must be a deviation that `src/model/deviation.rs` states, and a deviation that no file shows is a failure.
 #![allow(clippy::expect_used, reason = "a file that is not as it was shall stop the test")]
 
 use hubspot_conversations::model::catalogue::Catalogue;
-use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
+use hubspot_conversations::model::{
+    DEVIATIONS, DeviationPlace, Difference, RECEIVED, SCHEMAS, SchemaEntry, places,
+};
 use hubspot_conversations::operation::OPERATIONS;
 use hubspot_conversations::shape::{Kind, Presence, Shape, Union};
 use hubspot_conversations::spec::format::Format;
-use hubspot_conversations::version::Version::{self, V3, V2025_09, V2026_03, V2026_09, V2026_09Beta};
+use hubspot_conversations::version::Version;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
-use std::path::PathBuf;
 
-/// The files, each with the version it describes. HubSpot's superseded file of v3 is not compared.
-const FILES: [(&str, Version); 11] = [
-    ("conversations-v3.json", V3),
-    ("conversations-2026-09-beta.json", V2026_09Beta),
-    ("conversations-2026-09.json", V2026_09),
-    ("custom-channels-v3.json", V3),
-    ("custom-channels-2025-09.json", V2025_09),
-    ("custom-channels-2026-03.json", V2026_03),
-    ("custom-channels-2026-09.json", V2026_09),
-    ("visitor-identification-v3.json", V3),
-    ("visitor-identification-2025-09.json", V2025_09),
-    ("visitor-identification-2026-03.json", V2026_03),
-    ("visitor-identification-2026-09.json", V2026_09),
-];
-
-const EVERYWHERE: &[Version] = &Version::ALL;
-const CONVERSATIONS: &[Version] = &[V3, V2026_09Beta, V2026_09];
-const CHANNELS: &[Version] = &[V3, V2025_09, V2026_03, V2026_09];
-const NEWER_CONVERSATIONS: &[Version] = &[V3, V2026_09Beta];
-const FROZEN_CHANNELS: &[Version] = &[V2025_09, V2026_09];
-const FROZEN: &[Version] = &[V2026_09];
-
-/// The differences that the table's deviations are: which, where, how, and in exactly which versions. Members that the
-/// table waives name their deviation themselves.
-const EXPLAINED: &[(&str, &str, &str, &[Version])] = &[
-    ("D13", "PublicChannelIntegrationChannelPatch.channelAccountConnectionRedirectUrl", "kind", CHANNELS),
-    ("D13", "PublicChannelIntegrationChannelPatch.channelDescription", "kind", CHANNELS),
-    ("D13", "PublicChannelIntegrationChannelPatch.channelLogoUrl", "kind", CHANNELS),
-    ("D13", "PublicChannelIntegrationChannelPatch.name", "kind", CHANNELS),
-    ("D13", "PublicChannelIntegrationChannelPatch.webhookUrl", "kind", CHANNELS),
-    ("D18", "ChannelIntegrationParticipant.senderActorId", "not in the file", FROZEN),
-    ("D18", "IdentificationTokenGenerationRequest.hsCustomerAgentContext", "not in the file", FROZEN),
-    ("D18", "PreResolvedContact.contactVid", "kind", FROZEN_CHANNELS),
-    ("D19", "BatchResponsePublicActor.errors", "not in the file", NEWER_CONVERSATIONS),
-    ("D19", "BatchResponsePublicActor.numErrors", "not in the file", NEWER_CONVERSATIONS),
-    ("D21", "Error.errorType", "not in the file", EVERYWHERE),
-    ("D21", "Error.id", "not in the file", EVERYWHERE),
-    ("D21", "Error.policyName", "not in the file", EVERYWHERE),
-    ("D21", "Error.requestId", "not in the file", EVERYWHERE),
-    ("D21", "Error.status", "not in the file", EVERYWHERE),
-    ("D21", "Error.subCategory", "kind", EVERYWHERE),
-    ("D21", "StandardError.correlationId", "not in the file", CONVERSATIONS),
-    ("D21", "StandardError.errorType", "not in the file", CONVERSATIONS),
-    ("D21", "StandardError.policyName", "not in the file", CONVERSATIONS),
-    ("D21", "StandardError.requestId", "not in the file", CONVERSATIONS),
-    ("D21", "StandardError.subCategory", "kind", CONVERSATIONS),
-    ("D26", "PublicChannelIntegrationChannel.capabilities", "kind", CHANNELS),
-    ("D26", "PublicChannelIntegrationChannelCreate.capabilities", "kind", CHANNELS),
-    ("D26", "PublicChannelIntegrationChannelPatch.capabilities", "kind", CHANNELS),
-    ("IDS", "PublicChannelAccountStagingToken.genericChannelId", "kind", CHANNELS),
-    ("IDS", "PublicChannelAccountStagingToken.inboxId", "kind", CHANNELS),
-    ("IDS", "PublicChannelAccountStagingToken.userId", "kind", CHANNELS),
-    ("IDS", "PublicClient.integrationAppId", "kind", EVERYWHERE),
-    ("IDS", "PublicMessageHeader.fileId", "kind", EVERYWHERE),
-    ("IDS", "PublicWhatsAppTemplateMetadata.contentId", "kind", EVERYWHERE),
-    ("IDS", "PublicWhatsAppTemplateMetadata.crmObjectIds", "kind", EVERYWHERE),
-    ("IDS", "PublicWhatsAppTemplateMetadata.mappedTemplateId", "kind", EVERYWHERE),
-    ("IDS", "PublicWhatsAppTemplateMetadata.rootMicId", "kind", EVERYWHERE),
-    ("R-CC-15", "PreResolvedContact.contactPropertiesLeadingToMatch", "kind", CHANNELS),
-];
-
-/// HubSpot's files, where this machine has them.
-fn documents() -> Option<Vec<(Version, Value)>> {
-    let folder = std::env::var_os("HUBSPOT_OPENAPI")
-        .map(PathBuf::from)
-        .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/api/openapi")));
-    if !folder.is_dir() {
-        // Not `eprintln!`, which cargo hides of a test that passes.
-        writeln!(
-            std::io::stderr(),
-            "skipped: no OpenAPI files at {} (set HUBSPOT_OPENAPI)",
-            folder.display()
-        )
-        .expect("standard error");
-        return None;
-    }
-    let read = |(file, version)| {
-        let text = std::fs::read_to_string(folder.join(file)).expect(file);
-        (version, serde_json::from_str(&text).expect(file))
-    };
-    Some(FILES.into_iter().map(read).collect())
-}
+mod spec;
 
 /// The last step of a `$ref`.
 fn name_of(reference: &Value) -> Option<&str> {
@@ -137,32 +56,42 @@ fn reached<'a>(document: &'a Value, part: &str) -> BTreeSet<&'a str> {
     names
 }
 
-/// Whether the table and the file say the same of a value.
-fn same_kind(kind: &Kind, stated: &Value) -> bool {
+/// How a value is stated otherwise in the file than in the table; nothing where both state the same.
+fn difference(kind: &Kind, stated: &Value) -> Option<Difference> {
     let plain = |of_type: &str, format: Option<&str>| {
-        stated["type"] == of_type && stated["format"].as_str() == format && stated.get("enum").is_none()
+        if stated["type"] != of_type {
+            Some(Difference::Type)
+        } else if stated["format"].as_str() != format {
+            Some(Difference::Format)
+        } else {
+            stated.get("enum").map(|_| Difference::Enum)
+        }
     };
+    let typed = |same: bool| (!same).then_some(Difference::Type);
     match kind {
         Kind::Text(Format::DateTime) => plain("string", Some("date-time")),
         Kind::Text(Format::Uuid) => plain("string", Some("uuid")),
         Kind::Text(_) => plain("string", None),
         Kind::Boolean => plain("boolean", None),
         Kind::Integer(bits) => plain("integer", Some(&format!("int{bits}"))),
-        Kind::Number => stated["type"] == "number",
+        Kind::Number => typed(stated["type"] == "number"),
         Kind::Enum(list) => {
-            stated["type"] == "string" && strings(&stated["enum"]) == list.values.iter().copied().collect()
+            let same = strings(&stated["enum"]) == list.values.iter().copied().collect();
+            typed(stated["type"] == "string").or((!same).then_some(Difference::Enum))
         }
-        Kind::Object(shape) => name_of(stated).is_some_and(|name| shape.hubspot.contains(&name)),
-        Kind::Union(union) => match name_of(stated) {
+        Kind::Object(shape) => typed(name_of(stated).is_some_and(|name| shape.hubspot.contains(&name))),
+        Kind::Union(union) => typed(match name_of(stated) {
             Some(name) => union.hubspot.contains(&name),
             None => same_members(union, stated),
-        },
-        Kind::Array(inner) => stated["type"] == "array" && same_kind(inner, &stated["items"]),
-        Kind::Map(inner) => {
-            stated["type"] == "object"
-                && stated.get("additionalProperties").is_some_and(|values| same_kind(inner, values))
+        }),
+        Kind::Array(inner) => {
+            typed(stated["type"] == "array").or_else(|| difference(inner, &stated["items"]))
         }
-        Kind::Any => false,
+        Kind::Map(inner) => match stated.get("additionalProperties") {
+            Some(values) if stated["type"] == "object" => difference(inner, values),
+            _ => Some(Difference::Type),
+        },
+        Kind::Any => Some(Difference::Type),
     }
 }
 
@@ -174,11 +103,13 @@ fn same_members(union: &Union, stated: &Value) -> bool {
 }
 
 /// Differences found so far: the place and how it differs, with the versions; and the members that are waived with
-/// reason.
+/// reason, with the versions whose files require them.
 #[derive(Default)]
 struct Found {
     differences: BTreeMap<(String, String), BTreeSet<&'static str>>,
-    waived: BTreeSet<(String, &'static str)>,
+    waived: BTreeMap<(String, &'static str), BTreeSet<&'static str>>,
+    /// Members that the table and a file have.
+    members: BTreeSet<String>,
     /// Members that the table says the specification requires, and whether a file does.
     required: BTreeMap<String, bool>,
 }
@@ -202,18 +133,13 @@ impl Found {
         for field in ours.fields.iter().filter(|field| field.versions.contains(version)) {
             let place = format!("{name}.{}", field.name);
             let Some(theirs) = members.remove(field.name) else {
-                self.differs(&place, "not in the file", version);
+                self.differs(&place, Difference::Absent.as_str(), version);
                 continue;
             };
-            if !same_kind(&field.kind, &theirs) {
-                self.differs(&place, "kind", version);
+            if let Some(difference) = difference(&field.kind, &theirs) {
+                self.differs(&place, difference.as_str(), version);
             }
-            if matches!(
-                field.kind,
-                Kind::Text(Format::Url | Format::Email | Format::FileRef | Format::Opaque)
-            ) {
-                self.waived.insert((place.clone(), "FORMS"));
-            }
+            self.members.insert(place.clone());
             let in_file = required.contains(field.name);
             match field.presence {
                 Presence::Required if !in_file => self.differs(&place, "not required", version),
@@ -221,7 +147,10 @@ impl Found {
                 Presence::Required | Presence::Optional => {}
                 Presence::Waived(why) => {
                     *self.required.entry(format!("{}.{}", ours.name, field.name)).or_default() |= in_file;
-                    self.waived.insert((place, why));
+                    let versions = self.waived.entry((place, why)).or_default();
+                    if in_file {
+                        versions.insert(version.as_str());
+                    }
                 }
             }
         }
@@ -229,6 +158,11 @@ impl Found {
             self.differs(&format!("{name}.{member}"), "not in the table", version);
         }
     }
+}
+
+/// A place and how it differs, as differences are listed.
+fn key(place: &DeviationPlace) -> (String, String) {
+    (place.at.clone(), place.difference.as_str().to_owned())
 }
 
 /// What HubSpot calls a kind.
@@ -246,7 +180,7 @@ fn find(list: &[SchemaEntry], name: &str) -> Kind {
 
 #[test]
 fn the_table_says_what_hubspots_files_say_or_says_why_not() {
-    let Some(documents) = documents() else { return };
+    let documents = spec::documents();
     let sides = [
         ("requestBody", Catalogue::of(SCHEMAS.iter().map(|entry| entry.kind))),
         ("responses", Catalogue::of(RECEIVED.iter().map(|entry| entry.kind))),
@@ -254,7 +188,7 @@ fn the_table_says_what_hubspots_files_say_or_says_why_not() {
     let mut found = Found::default();
     let mut met = BTreeSet::new();
 
-    for (version, document) in &documents {
+    for spec::Document { version, json: document, .. } in &documents {
         for (part, catalogue) in &sides {
             for name in reached(document, part) {
                 let stated = schema(document, name);
@@ -276,11 +210,16 @@ fn the_table_says_what_hubspots_files_say_or_says_why_not() {
         }
     }
 
-    let explained: BTreeMap<_, _> = EXPLAINED
+    let places = places();
+    let of_members: Vec<_> = places.iter().filter(|place| place.side.is_some()).collect();
+    let explained: BTreeMap<_, _> = of_members
         .iter()
-        .map(|(_, place, how, versions)| {
-            let versions: BTreeSet<_> = versions.iter().map(|version| version.as_str()).collect();
-            (((*place).to_owned(), (*how).to_owned()), versions)
+        // Members that the table waives, and strings that have a form, are looked at below.
+        .filter(|place| !matches!(place.difference, Difference::Required | Difference::Form))
+        .map(|place| {
+            let versions: BTreeSet<_> =
+                place.versions.iter().flat_map(|versions| versions.iter()).map(Version::as_str).collect();
+            (key(place), versions)
         })
         .collect();
     let unexplained: Vec<_> =
@@ -300,12 +239,28 @@ fn the_table_says_what_hubspots_files_say_or_says_why_not() {
         }
     }
 
-    // One is about paths, which tests/operations.rs compares.
-    let paths = ["D12"].into_iter();
-    let members = found.waived.iter().map(|(_, why)| *why);
-    let named: BTreeSet<_> = members.chain(EXPLAINED.iter().map(|row| row.0)).chain(paths).collect();
+    for place in of_members.iter().filter(|place| place.difference == Difference::Required) {
+        let Some(versions) = place.versions else { continue };
+        let stated: BTreeSet<_> = versions.iter().map(Version::as_str).collect();
+        let required = found.waived.get(&(place.at.clone(), place.id));
+        assert_eq!(required, Some(&stated), "left: the versions whose files require {}", place.at);
+    }
+    for place in of_members.iter().filter(|place| place.difference == Difference::Form) {
+        assert!(found.members.contains(&place.at), "{} is in no file", place.at);
+    }
+    let waived: BTreeSet<_> = of_members
+        .iter()
+        .filter(|place| place.difference == Difference::Required)
+        .map(|place| place.id)
+        .collect();
+    let required: BTreeSet<_> =
+        found.waived.iter().filter(|(_, versions)| !versions.is_empty()).map(|((_, id), _)| *id).collect();
+    assert_eq!(waived, required, "left: stated; right: shown by a file");
+    // Operations' deviations are compared by tests/operations.rs.
+    let named: BTreeSet<_> = places.iter().map(|place| place.id).collect();
     let stated: BTreeSet<_> = DEVIATIONS.iter().map(|deviation| deviation.id).collect();
-    assert_eq!(named, stated, "left: what is used; right: what `DEVIATIONS` explains");
+    assert_eq!(named, stated, "left: ids of places; right: ids of `DEVIATIONS`");
+    assert_eq!(stated.len(), DEVIATIONS.len(), "an id stands twice");
 }
 
 #[test]

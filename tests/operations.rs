@@ -1,86 +1,21 @@
 //! The table of operations against HubSpot's own OpenAPI files, every version of them: a path, a parameter, a scope,
-//! a body or a status that differs must be a difference we can explain, and an operation we lack is a failure.
+//! a body or a status that differs must be a deviation that `src/model/deviation.rs` states, and an operation we lack
+//! is a failure.
 
 #![allow(clippy::expect_used)]
 
+use hubspot_conversations::model::{DEVIATIONS, Difference, places};
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Root, path_param};
 use hubspot_conversations::shape::Kind;
 use hubspot_conversations::spec::format::Format;
 use hubspot_conversations::version::Version;
 use serde_json::Value;
-use std::collections::BTreeSet;
-use std::io::Write;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The files, each with the version it describes.
-const FILES: [(&str, Version); 12] = [
-    ("conversations-v3.json", Version::V3),
-    ("conversations-v3-legacy.json", Version::V3),
-    ("conversations-2026-09-beta.json", Version::V2026_09Beta),
-    ("conversations-2026-09.json", Version::V2026_09),
-    ("custom-channels-v3.json", Version::V3),
-    ("custom-channels-2025-09.json", Version::V2025_09),
-    ("custom-channels-2026-03.json", Version::V2026_03),
-    ("custom-channels-2026-09.json", Version::V2026_09),
-    ("visitor-identification-v3.json", Version::V3),
-    ("visitor-identification-2025-09.json", Version::V2025_09),
-    ("visitor-identification-2026-03.json", Version::V2026_03),
-    ("visitor-identification-2026-09.json", Version::V2026_09),
-];
-
-/// The differences we know, each with its reason: (file, operation, what).
-const EXPLAINED: &[(&str, &str, &str)] = &[
-    // D12: years of code write the other path; HubSpot's file changed it on 2026-03-19.
-    ("custom-channels-v3.json", "GET /conversations/custom-channels/v3", "path"),
-    ("custom-channels-v3.json", "POST /conversations/custom-channels/v3", "path"),
-    // D19: the frozen file of 2026-09 folds 207 into 200; an answer of either form is read.
-    ("conversations-2026-09.json", "actors.batchRead", "statuses"),
-    // The superseded file of v3 (REFERENCE section 6): names of lists, a filter that came later, an enum that came later.
-    ("conversations-v3-legacy.json", "channelAccounts.list", "answer"),
-    ("conversations-v3-legacy.json", "channels.list", "answer"),
-    ("conversations-v3-legacy.json", "inboxes.list", "answer"),
-    ("conversations-v3-legacy.json", "threads.list", "query associatedTicketId"),
-    ("conversations-v3-legacy.json", "threads.list", "query threadStatus"),
-    ("conversations-v3-legacy.json", "threads.assign", "missing"),
-    ("conversations-v3-legacy.json", "threads.unassign", "missing"),
-    // These two declare no security where the others declare a developer key; the guide and all code use the key.
-    ("custom-channels-v3.json", "customChannels.list", "auth"),
-    ("custom-channels-v3.json", "customChannels.get", "auth"),
-    ("custom-channels-v3.json", "customChannels.create", "auth"),
-    ("custom-channels-v3.json", "customChannels.update", "auth"),
-    ("custom-channels-v3.json", "customChannels.archive", "auth"),
-    ("custom-channels-2026-03.json", "customChannels.list", "auth"),
-    ("custom-channels-2026-03.json", "customChannels.get", "auth"),
-    ("custom-channels-2026-03.json", "customChannels.create", "auth"),
-    ("custom-channels-2026-03.json", "customChannels.update", "auth"),
-    ("custom-channels-2026-03.json", "customChannels.archive", "auth"),
-];
+mod spec;
 
 /// Two names of one HubSpot operation: the second sends what the first lets the caller say.
 const SAME: [(&str, &str); 1] = [("threads.update", "threads.restore")];
-
-/// The folder of HubSpot's files, where this machine has it.
-fn folder() -> Option<PathBuf> {
-    let folder = std::env::var_os("HUBSPOT_OPENAPI")
-        .map(PathBuf::from)
-        .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/api/openapi")));
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    // Not `eprintln!`, which cargo hides of a test that passes.
-    writeln!(std::io::stderr(), "skipped: no OpenAPI files at {} (set HUBSPOT_OPENAPI)", folder.display())
-        .expect("standard error");
-    None
-}
-
-fn documents() -> Option<Vec<(&'static str, Version, Value)>> {
-    let folder = folder()?;
-    let read = |(file, version)| {
-        let text = std::fs::read_to_string(folder.join(file)).expect(file);
-        (file, version, serde_json::from_str(&text).expect(file))
-    };
-    Some(FILES.into_iter().map(read).collect())
-}
 
 /// Every operation of a document as (method, path, its statement).
 fn operations(document: &Value) -> Vec<(String, String, &Value)> {
@@ -93,12 +28,21 @@ fn operations(document: &Value) -> Vec<(String, String, &Value)> {
     found
 }
 
-/// Ours for HubSpot's, by method and path; the path D12 speaks of is looked up as HubSpot writes it.
+/// The path that HubSpot's file of a version has for an operation, where a deviation states that it is another.
+fn other_path(own: &Operation, version: Version) -> Option<&'static str> {
+    let mut places = DEVIATIONS.iter().flat_map(|deviation| deviation.places);
+    places.find_map(|place| match place.difference {
+        Difference::Path(path) if place.at == own.id && place.versions.contains(version) => Some(path),
+        _ => None,
+    })
+}
+
+/// Ours for HubSpot's, by method and path.
 fn ours(method: &str, path: &str, version: Version) -> Option<&'static Operation> {
-    let path =
-        if path == "/conversations/custom-channels/v3" { "/conversations/v3/custom-channels" } else { path };
     OPERATIONS.iter().find(|operation| {
-        operation.method.as_str() == method && operation.path(version).is_some_and(|own| own == path)
+        let own = operation.path(version);
+        operation.method.as_str() == method
+            && (own.as_deref() == Some(path) || own.is_some() && other_path(operation, version) == Some(path))
     })
 }
 
@@ -192,58 +136,62 @@ fn differences(own: &Operation, statement: &Value) -> Vec<String> {
         }
         Auth::DeveloperKey => BTreeSet::from([("developer_hapikey".to_owned(), String::new())]),
     };
-    check("auth".to_owned(), security == auth);
+    check(Difference::Security.as_str().to_owned(), security == auth);
     found
 }
 
 #[test]
-fn every_operation_of_every_file_is_in_the_table_and_every_difference_is_explained() {
-    let Some(documents) = documents() else { return };
-    let mut unexplained = Vec::new();
-    let mut used = BTreeSet::new();
-    let mut explain = |file: &'static str, operation: &str, what: &str| match EXPLAINED
-        .iter()
-        .find(|row| **row == (file, operation, what))
-    {
-        Some(row) => _ = used.insert(*row),
-        None => unexplained.push(format!("{file}: {operation}: {what}")),
-    };
-
-    for (file, version, document) in &documents {
+fn every_operation_of_every_file_is_in_the_table_and_every_difference_is_a_deviation() {
+    let mut found: BTreeMap<(String, String), BTreeSet<&str>> = BTreeMap::new();
+    for spec::Document { api, version, json } in &spec::documents() {
+        let mut differs = |operation: &str, what: &str| {
+            let versions = found.entry((operation.to_owned(), what.to_owned())).or_default();
+            versions.insert(version.as_str());
+        };
         let mut seen = BTreeSet::new();
-        for (method, path, statement) in operations(document) {
+        for (method, path, statement) in operations(json) {
             let Some(own) = ours(&method, &path, *version) else {
-                explain(file, &format!("{method} {path}"), "not in the table");
+                differs(&format!("{method} {path}"), "not in the table");
                 continue;
             };
             seen.insert(own.id);
             if own.path(*version).as_deref() != Some(&*path) {
-                explain(file, &format!("{method} {path}"), "path");
+                differs(own.id, "path");
             }
             for what in differences(own, statement) {
-                explain(file, own.id, &what);
+                differs(own.id, &what);
             }
         }
         for own in OPERATIONS {
             let twin = SAME.iter().any(|(first, second)| seen.contains(first) && *second == own.id);
-            if file.starts_with(family(own)) && !seen.contains(own.id) && !twin {
-                explain(file, own.id, "missing");
+            if family(own) == *api && !seen.contains(own.id) && !twin {
+                differs(own.id, "missing");
             }
         }
     }
 
-    assert!(unexplained.is_empty(), "differences without a reason:\n{}", unexplained.join("\n"));
-    let stale: Vec<_> = EXPLAINED.iter().filter(|row| !used.contains(*row)).collect();
-    assert!(stale.is_empty(), "explained, but no longer there: {stale:?}");
+    let stated: BTreeMap<_, BTreeSet<_>> = places()
+        .into_iter()
+        .filter(|place| place.side.is_none())
+        .map(|place| {
+            let versions =
+                place.versions.iter().flat_map(|versions| versions.iter()).map(Version::as_str).collect();
+            ((place.at, place.difference.as_str().to_owned()), versions)
+        })
+        .collect();
+    let unexplained: Vec<_> = found.iter().filter(|row| stated.get(row.0) != Some(row.1)).collect();
+    assert!(unexplained.is_empty(), "differences that no deviation explains: {unexplained:#?}");
+    let outdated: Vec<_> = stated.iter().filter(|row| found.get(row.0) != Some(row.1)).collect();
+    assert!(outdated.is_empty(), "deviations that no file shows: {outdated:#?}");
 }
 
-/// How the files of an operation's family are called.
+/// The API that has an operation, as in the names of the files.
 fn family(operation: &Operation) -> &'static str {
     match operation.root {
-        Root::Conversations | Root::Assignee => "conversations-",
-        Root::CustomChannels => "custom-channels-",
-        Root::VisitorIdentification => "visitor-identification-",
-        Root::Files => "files-",
+        Root::Conversations | Root::Assignee => "conversations",
+        Root::CustomChannels => "custom-channels",
+        Root::VisitorIdentification => "visitor-identification",
+        Root::Files => "files",
     }
 }
 
@@ -265,12 +213,12 @@ fn every_body_has_a_schema_and_every_answer_a_reader() {
 
 #[test]
 fn the_versions_of_an_operation_are_those_of_the_files() {
-    let Some(documents) = documents() else { return };
-    for own in OPERATIONS.iter().filter(|own| family(own) != "files-") {
+    let documents = spec::documents();
+    for own in OPERATIONS.iter().filter(|own| family(own) != "files") {
         let stated: BTreeSet<_> = documents
             .iter()
-            .filter(|(file, _, _)| file.starts_with(family(own)))
-            .map(|(_, version, _)| version.as_str())
+            .filter(|document| document.api == family(own))
+            .map(|document| document.version.as_str())
             .collect();
         let own_versions: BTreeSet<_> = own.versions().iter().map(Version::as_str).collect();
         assert_eq!(own_versions, stated, "{}", own.id);
@@ -286,7 +234,7 @@ fn there_are_eighteen_operations_of_conversations_thirteen_of_channels_and_one_o
             .count()
     };
     assert_eq!(
-        (count("conversations-"), count("custom-channels-"), count("visitor-identification-")),
+        (count("conversations"), count("custom-channels"), count("visitor-identification")),
         (18, 13, 1)
     );
 }

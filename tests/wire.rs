@@ -8,6 +8,7 @@
     reason = "a fixture that is not as it should be shall stop the test"
 )]
 
+use hubspot_conversations::issue::write_pointer;
 use hubspot_conversations::model::actor::{Actor, ActorBatch, ActorBatchResult};
 use hubspot_conversations::model::attachment::{
     Attachment, NewChannelAttachment, NewQuickRepliesAttachment, NewThreadAttachment,
@@ -45,7 +46,6 @@ use hubspot_conversations::read::{self, Told};
 use hubspot_conversations::schema;
 use hubspot_conversations::shape::{Entry, FromValue, Kind, Mismatch, Shape};
 use hubspot_conversations::validate;
-use hubspot_conversations::issue::write_pointer;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -33,7 +33,9 @@ pub mod thread;
 pub mod visitor;
 pub mod webhook;
 
-pub use deviation::{DEVIATIONS, Deviation};
+pub use deviation::{DEVIATIONS, Deviation, Difference, Place};
+#[cfg(not(target_arch = "wasm32"))]
+pub use deviation::{DeviationPlace, Side, places};
 
 use crate::shape::{Entry, Kind, Shaped};
 

@@ -149,6 +149,9 @@ const CHANGES: &str = "https://developers.hubspot.com/docs/breaking-change-defin
 const IDENTIFIERS: &str = "https://developers.hubspot.com/changelog/changes-to-actors-and-delivery-identifiers-in-the-conversations-api";
 /// The change that left one inbox to a list of threads.
 const ONE_INBOX: &str = "https://developers.hubspot.com/changelog/restricting-the-inboxid-query-parameter-in-the-beta-conversations-api";
+/// The announcement of what HubSpot stops supporting, and when.
+const UNSUPPORTED: &str =
+    "https://developers.hubspot.com/changelog/legacy-apis-and-legacy-apps-whats-going-unsupported-and-when";
 /// The numbers of requests that HubSpot allows.
 const TIERS: &str = "https://developers.hubspot.com/apisbytier";
 /// No page.
@@ -184,8 +187,8 @@ macro_rules! rules {
 }
 
 rules! {
-    /// HubSpot ends its support of v1 to v3 in September 2027.
-    R_VER_1 = "R-VER-1", Info, Observed, NOWHERE, NotCheckable "a date on the calendar is no fault of a request";
+    /// HubSpot's Fall Spotlight of 15 September 2026: v1 to v3 are unsupported from September 2027; the migration guide names 2026-09 as the target.
+    R_VER_1 = "R-VER-1", Info, Documented, UNSUPPORTED, NotCheckable "a date on the calendar is no fault of a request";
     /// HubSpot publishes its OpenAPI files itself, and changes them without notice.
     R_VER_2 = "R-VER-2", Info, Observed, NOWHERE, NotCheckable "it is about HubSpot's files, not about a request";
     /// The versions of the API take and give the same bodies; only the paths differ.
@@ -261,8 +264,8 @@ rules! {
     R_COM_2 = "R-COM-2", Warning, Observed, NOWHERE, Body;
     /// The guide speaks of files on a COMMENT, not of other attachments.
     R_COM_3 = "R-COM-3", Warning, Inferred, NOWHERE, Body;
-    /// From 2026-09-23 on, threads of a help desk are reported to refuse a COMMENT.
-    R_COM_4 = "R-COM-4", Warning, Observed, NOWHERE, Body;
+    /// HubSpot replaces comments on threads of a help desk by notes: since 2026-09-23 it refuses a COMMENT there, and its Notes API takes their place. Threads of an inbox still take comments.
+    R_COM_4 = "R-COM-4", Warning, Documented, NOWHERE, Body;
     /// Comments have no path of their own: they are messages of the type COMMENT.
     R_COM_5 = "R-COM-5", Info, Observed, NOWHERE, Client;
 

@@ -19,9 +19,13 @@ pub fn is_complete(identifier: &Object<'_>) -> bool {
 /// Whether a delivery identifier of this type may have this value: the rows of [`NEW_DELIVERY_IDENTIFIER`] state its format.
 pub fn is_well_formed(kind: &str, value: &str) -> bool {
     let blocks = BODY_RULES.iter().flat_map(|table| table.iter());
-    let rows = blocks.filter(|block| std::ptr::eq(block.shape, &NEW_DELIVERY_IDENTIFIER)).flat_map(|block| block.rows);
+    let rows = blocks
+        .filter(|block| std::ptr::eq(block.shape, &NEW_DELIVERY_IDENTIFIER))
+        .flat_map(|block| block.rows);
     let mut formats = rows.filter_map(|row| match row.when {
-        [Condition::Is(member, text), Condition::Malformed(_, format)] if member.index() == TYPE && *text == kind => {
+        [Condition::Is(member, text), Condition::Malformed(_, format)]
+            if member.index() == TYPE && *text == kind =>
+        {
             Some(format)
         }
         _ => None,
@@ -42,7 +46,11 @@ pub fn same<T>(all: &[(Object<'_>, T)]) -> Vec<(u32, u32)> {
 /// The fingerprint of a delivery identifier: the same ones share it. Letter case makes no difference in e-mail addresses.
 pub fn fingerprint(kind: &[u8], value: &[u8]) -> u64 {
     let seed = fingerprint_text(0, kind);
-    if kind == b"HS_EMAIL_ADDRESS" { fingerprint_caseless(seed, value) } else { fingerprint_text(seed, value) }
+    if kind == b"HS_EMAIL_ADDRESS" {
+        fingerprint_caseless(seed, value)
+    } else {
+        fingerprint_text(seed, value)
+    }
 }
 
 fn value<'a>(identifier: &Object<'a>, index: usize) -> Cow<'a, [u8]> {

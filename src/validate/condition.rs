@@ -318,12 +318,14 @@ macro_rules! member {
         $crate::validate::condition::Member::SELF
     };
     ($S:tt $name:ident) => {
-        $crate::validate::condition::Member(const {
-            match $crate::validate::condition::member_of($S, stringify!($name)) {
-                Some(index) => index,
-                None => panic!("{}", concat!("no member `", stringify!($name), "` in ", stringify!($S))),
-            }
-        })
+        $crate::validate::condition::Member(
+            const {
+                match $crate::validate::condition::member_of($S, stringify!($name)) {
+                    Some(index) => index,
+                    None => panic!("{}", concat!("no member `", stringify!($name), "` in ", stringify!($S))),
+                }
+            },
+        )
     };
 }
 
@@ -417,8 +419,12 @@ macro_rules! row_severity {
     ($S:tt $($suppress_format:ident)?) => { RowSeverity::Rule };
 }
 macro_rules! suppresses_format {
-    (suppress_format) => { true };
-    ($($other:tt)*) => { false };
+    (suppress_format) => {
+        true
+    };
+    ($($other:tt)*) => {
+        false
+    };
 }
 
 /// A parameter of an issue.

@@ -124,8 +124,11 @@ impl<'a> Checker<'a> {
                     Param::Number(known.and_then(|known| known.number(member.index())).unwrap_or(0.0))
                 }
                 Parameter::Listed(member, list) => {
-                    let listed = self.options.capabilities().map(|known| strings(&known, member)).unwrap_or_default();
-                    Param::List(list.iter().copied().filter(|one| listed.iter().any(|own| own == one)).listed())
+                    let listed =
+                        self.options.capabilities().map(|known| strings(&known, member)).unwrap_or_default();
+                    Param::List(
+                        list.iter().copied().filter(|one| listed.iter().any(|own| own == one)).listed(),
+                    )
                 }
             };
             params.push((*name, param));
@@ -222,13 +225,16 @@ impl<'a> Checker<'a> {
                     let nodes = element.elements(member.index()).chain(own);
                     let identifiers = nodes.filter_map(|node| element.inner(node, &NEW_DELIVERY_IDENTIFIER));
                     let element = (*list, index as u32, node);
-                    all.extend(identifiers.filter(address::is_complete).map(|identifier| (identifier, element)));
+                    all.extend(
+                        identifiers.filter(address::is_complete).map(|identifier| (identifier, element)),
+                    );
                 }
             }
         }
         let mut reported = None;
         for (later, earlier) in address::same(&all) {
-            let ((list, index, node), (other, first_index, _)) = (all[later as usize].1, all[earlier as usize].1);
+            let ((list, index, node), (other, first_index, _)) =
+                (all[later as usize].1, all[earlier as usize].1);
             let meant = if one_member { index != first_index } else { list == second && other != second };
             if meant && reported != Some(index) {
                 reported = Some(index);

@@ -5,18 +5,18 @@
 
 #[macro_use]
 pub mod condition;
-pub mod rules;
-pub mod channel;
-pub mod suggest;
-pub mod object;
-pub mod report;
-pub mod options;
-mod checker;
 pub mod address;
+pub mod channel;
+mod checker;
 mod evaluate;
-pub mod walk;
-pub mod read_options;
 pub mod issue_templates;
+pub mod object;
+pub mod options;
+pub mod read_options;
+pub mod report;
+pub mod rules;
+pub mod suggest;
+pub mod walk;
 
 use crate::issue::{Code, Issue, Param};
 use crate::json::{self, Fault};

@@ -24,7 +24,12 @@ pub struct Object<'a> {
 
 impl<'a> Object<'a> {
     /// The object at `node`. Of a value that is no object no member is present.
-    pub fn open(tape: &'a Tape, names: &'static Names, node: usize, shape: &'static CompiledShape) -> Object<'a> {
+    pub fn open(
+        tape: &'a Tape,
+        names: &'static Names,
+        node: usize,
+        shape: &'static CompiledShape,
+    ) -> Object<'a> {
         let (mut present, mut nodes) = (0, [0; CompiledShape::FIELDS_MAX]);
         if tape.kind(node) == NodeKind::Object {
             for (key, value) in tape.children(node) {

@@ -134,7 +134,8 @@ impl<'a> Checker<'a> {
                 return self.structural(order, code, params, None, None);
             }
         }
-        let known = self.within.and_then(|(shape, index)| structure::of_type(shape, shape.fields[index].name));
+        let known =
+            self.within.and_then(|(shape, index)| structure::of_type(shape, shape.fields[index].name));
         let (rule, expected) = match (kind, found, known) {
             (Read::Text(format), NodeKind::Number, _) if format.is_id() => {
                 (Some(&rule::R_CHN_1), expected(kind))
@@ -309,7 +310,8 @@ impl<'a> Checker<'a> {
             if missing >> index & 1 == 1 {
                 self.path.push(PathStep::Word(field.name));
                 let params = vec![("expected", Param::Text(expected(field.kind)))];
-                let rule = structure::of_required(shape.shape, shape.shape.fields[index].name, self.scope.body);
+                let rule =
+                    structure::of_required(shape.shape, shape.shape.fields[index].name, self.scope.body);
                 self.structural(self.end_of(node), Code::Required, params, None, rule);
                 self.path.pop();
             }

@@ -4,8 +4,8 @@
 use crate::names::Names;
 use crate::notes::Notes;
 use crate::read::{self, Told, Unreadable};
-use crate::tape::Tape;
 use crate::spec::limits::JSON_MAX_BYTES;
+use crate::tape::Tape;
 use crate::validate::issue_templates::{Phrases, ROOM};
 use crate::validate::options::Options;
 use crate::validate::report::Report;

@@ -6,8 +6,8 @@ use crate::explain::explain;
 use crate::normalize::{self, normalize};
 use crate::reply::{Reply, reply};
 use crate::signature::{Check, Signed, Way, verify};
-use crate::text::{Listed, concat, shown_pointer};
 use crate::spec::format;
+use crate::text::{Listed, concat, shown_pointer};
 use wasm_bindgen::prelude::*;
 
 /// The repairs of the value as what a schema says: a list of edits, if there are any.

@@ -4,8 +4,8 @@ use super::failure::Failure;
 use super::host::object;
 use super::value::get;
 use crate::model::file::FILE_ACCESS;
-use crate::text::{concat, marked};
 use crate::spec::format;
+use crate::text::{concat, marked};
 use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
 

@@ -1,23 +1,11 @@
 /*
- * HubSpot's OpenAPI files as a judge of what is sent: every request body of every version, as a schema of its own that ajv
+ * HubSpot's specification as a judge of what is sent: every request body of every version, as a schema of its own that ajv
  * checks. Nothing of it comes from this package.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-export const FOLDER = process.env.HUBSPOT_OPENAPI ?? join(root, '..', 'shared', 'api', 'openapi');
-
-/** The files and the versions that they describe. HubSpot's superseded file of v3 is not asked. */
-const FILES = {
-  conversations: ['v3', '2026-09-beta', '2026-09'],
-  'custom-channels': ['v3', '2025-09', '2026-03', '2026-09'],
-  'visitor-identification': ['v3', '2025-09', '2026-03', '2026-09'],
-};
+import { documents } from '../spec/documents.mjs';
 
 /** How many bits the formats of integers have; ajv's own take any whole number. */
 const INTEGERS = { int32: 2 ** 31, int64: 2 ** 63 };
@@ -34,17 +22,15 @@ const INTEGERS = { int32: 2 ** 31, int64: 2 ** 63 };
 /** @typedef {{ pointer: string, keyword: string, at: string }} Fault `at`: `Schema.member`, or the name of a schema */
 
 /**
- * Every request body of every version; nothing where the files are not there.
+ * Every request body of every version.
  *
- * @returns {Body[] | undefined}
+ * @returns {Body[]}
  */
 export function bodies() {
-  if (!existsSync(FOLDER)) return undefined;
-  return Object.entries(FILES).flatMap(([api, versions]) => versions.flatMap((version) => bodiesOf(api, version)));
+  return documents().flatMap(({ version, document }) => bodiesOf(version, document));
 }
 
-function bodiesOf(api, version) {
-  const { components, paths } = JSON.parse(readFileSync(join(FOLDER, `${api}-${version}.json`), 'utf8'));
+function bodiesOf(version, { components, paths }) {
   const schemas = flattened(components.schemas);
   const ajv = addFormats(new Ajv({ strict: false, allErrors: true, discriminator: true, verbose: true, inlineRefs: false }));
   for (const [format, end] of Object.entries(INTEGERS)) {

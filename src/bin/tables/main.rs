@@ -11,16 +11,18 @@ use hubspot_conversations::http;
 use hubspot_conversations::issue::Code;
 use hubspot_conversations::model::catalogue::Catalogue;
 use hubspot_conversations::model::context::VALIDATE_OPTIONS;
-use hubspot_conversations::model::{DEVIATIONS, RECEIVED, SCHEMAS, SchemaEntry};
+use hubspot_conversations::model::{
+    DEVIATIONS, Deviation, DeviationPlace, Difference, RECEIVED, SCHEMAS, SchemaEntry, Side, places,
+};
 use hubspot_conversations::names::{Names, Word};
 use hubspot_conversations::notes::{Form, Notes};
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat, path_param};
 use hubspot_conversations::schema;
 use hubspot_conversations::shape::{Enum, Kind, Presence, Shape, Union};
-use hubspot_conversations::tape::{MAX_DEPTH, NODES_MAX, NodeKind, OTHER_KINDS};
 use hubspot_conversations::spec::limits::{ISSUES_MAX, JSON_MAX_BYTES, LIMITS};
-use hubspot_conversations::validate::issue_templates;
 use hubspot_conversations::spec::rule::RULES;
+use hubspot_conversations::tape::{MAX_DEPTH, NODES_MAX, NodeKind, OTHER_KINDS};
+use hubspot_conversations::validate::issue_templates;
 use hubspot_conversations::version::{Version, Versions};
 use serde_json::{Value, json};
 
@@ -122,6 +124,25 @@ fn operation(operation: &Operation) -> Value {
     })
 }
 
+/// A deviation with every place where it applies.
+fn deviation(row: &Deviation, places: &[DeviationPlace]) -> Value {
+    let places = places.iter().filter(|place| place.id == row.id).map(|place| {
+        let path = match place.difference {
+            Difference::Path(path) => Some(path),
+            _ => None,
+        };
+        json!({
+            "at": place.at,
+            "side": place.side.map(Side::as_str),
+            "difference": place.difference.as_str(),
+            "path": path,
+            "versions": place.versions.map(versions),
+            "answered": place.answered,
+        })
+    });
+    json!({ "id": row.id, "what": row.what, "why": row.why, "places": places.collect::<Vec<_>>() })
+}
+
 /// What a writer of tapes must know.
 fn tape() -> Value {
     let kinds: serde_json::Map<String, Value> =
@@ -185,7 +206,8 @@ fn main() -> std::io::Result<()> {
         .iter()
         .map(|code| json!({ "code": code.as_str(), "message": code.message(), "doc": code.doc().trim() }));
     let request_codes = http::CODES.iter().map(|(code, doc)| json!({ "code": code, "doc": doc }));
-    let deviations = DEVIATIONS.iter().map(|row| json!({ "id": row.id, "what": row.what, "why": row.why }));
+    let places = places();
+    let deviations = DEVIATIONS.iter().map(|row| deviation(row, &places));
 
     let tables = json!({
         "versions": versions(Versions::ALL),

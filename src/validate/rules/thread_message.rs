@@ -6,8 +6,8 @@ use crate::model::message::NEW_MESSAGE;
 use crate::spec::format::Format;
 use crate::spec::rule::*;
 use crate::validate::channel::{EMAIL, WHATSAPP};
-use crate::validate::condition::{Block, Body, Condition, Place, Row, RowSeverity, Setting};
 use crate::validate::condition::Parameter;
+use crate::validate::condition::{Block, Body, Condition, Place, Row, RowSeverity, Setting};
 
 #[rustfmt::skip]
 body_rules! {
