@@ -2,7 +2,7 @@
  * Builds the installable package into pkg/:
  *
  *   cargo → wasm-bindgen → wasm-opt → core.wasm and the glue → esbuild → pkg/dist, with types and manifest.
- *   cargo → src/bin/tables.rs → the names and lists that JavaScript shows as data.
+ *   cargo → src/bin/tables → the names and lists that JavaScript shows as data.
  *
  * pkg/dist has a folder for every way in which the WebAssembly module arrives (VARIANTS); the rest of what is in them
  * is the same. So the loader is an import like any other, and loading an entry has no side effect.
@@ -36,13 +36,17 @@ const VARIANTS = {
 /** In the syntax that Node 18 and the bundlers of its day read. */
 const SHAPE = { format: 'esm', target: 'es2022', charset: 'utf8', logLevel: 'warning' };
 
-export async function build() {
+/** Builds the package. Of the WebAssembly modules only those in `names` are compiled; the others stay as they are. */
+export async function build(names = MODULES) {
   const tools = await setupBuild();
-  rmSync(pkg, { recursive: true, force: true });
+  if (names.length === MODULES.length) rmSync(pkg, { recursive: true, force: true });
+  for (const folder of ['types', ...Object.keys(VARIANTS).map((variant) => join('dist', variant))]) {
+    rmSync(join(pkg, folder), { recursive: true, force: true });
+  }
   mkdirSync(join(pkg, 'dist'), { recursive: true });
   // Before anything is compiled: only then it is known from which folders.
   await run('cargo', ['fetch', '--locked', '--quiet']);
-  for (const name of MODULES) {
+  for (const name of names) {
     await step(`compiling Rust to ${name}.wasm`, () => compile(name));
     await step(`making ${name}.wasm and its glue`, async () => {
       await bind(tools, artifact(name), join(made, name));
@@ -259,4 +263,8 @@ function finish() {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await main('build', build);
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  // `npm run build -- core client`: these modules; `npm run build -- js`: none.
+  const wanted = process.argv.slice(2);
+  await main('build', () => build(wanted.length === 0 ? MODULES : MODULES.filter((name) => wanted.includes(name))));
+}

@@ -328,7 +328,7 @@ impl Iterator for Children<'_> {
     /// The node that bears the name, and the node of the value; the same node unless the name is unknown.
     type Item = (usize, usize);
 
-    #[inline(never)]
+    #[inline]
     fn next(&mut self) -> Option<(usize, usize)> {
         let at = self.next;
         if at >= self.end {

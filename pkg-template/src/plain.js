@@ -1,4 +1,4 @@
-/* Tests of the verdict that are about no shape: prototypes, integers, texts that repeat. */
+/* Tests of the verdict that are about no shape: prototypes, and texts that elements share. */
 
 export const PROTOTYPE = Object.prototype;
 export const { getPrototypeOf } = Object;
@@ -8,28 +8,40 @@ export function isBare(prototype) {
   return prototype === PROTOTYPE || prototype === null;
 }
 
-let integers = 0;
+/** Whether the value that is being checked was made by JSON.parse. */
+export let parsed = false;
 
-/** The number of integers that verdicts have met: the JSON text of an integer may have digits that its value lost. */
-export function integersMet() {
-  return integers;
+/** What a verdict says of a value that JSON.parse made. */
+export function verdictOnParsed(verdict, value) {
+  parsed = true;
+  try {
+    return verdict(value);
+  } finally {
+    parsed = false;
+  }
 }
 
-/** Whether a value is an integer that every engine tells from its neighbors. */
-export function isInteger(value) {
-  integers++;
-  return Number.isSafeInteger(value);
-}
+/** More elements are not compared with each other: they may share a text. */
+const COMPARED = 16;
 
-/** Whether one of several texts, all of them ASCII, may occur twice, whatever the case of its letters. */
-export function mayRepeat(texts) {
-  const { length } = texts;
-  if (length > 64) return true;
-  for (let i = 1; i < length; i++) {
-    const a = texts[i];
-    for (let k = 0; k < i; k++) {
-      const b = texts[k];
-      if (a.length === b.length && a.toLowerCase() === b.toLowerCase()) return true;
+/**
+ * Whether an element of one list and an element of another, or two elements of one list, may share a text, whatever the
+ * case of its letters. The texts of an element, all of them ASCII, are `textAt(element, 0)` and so on.
+ */
+export function sharesText(first, second, textAt) {
+  const { length } = second;
+  if (length > COMPARED || first.length > COMPARED) return true;
+  for (let i = 0; i < length; i++) {
+    const end = first === second ? i : first.length;
+    for (let k = 0; k < end; k++) {
+      let a;
+      for (let m = 0; (a = textAt(second[i], m)) !== undefined; m++) {
+        if (m > COMPARED) return true;
+        let b;
+        for (let n = 0; (b = textAt(first[k], n)) !== undefined; n++) {
+          if (a.length === b.length && ((a.charCodeAt(0) ^ b.charCodeAt(0)) & ~32) === 0 && a.toLowerCase() === b.toLowerCase()) return true;
+        }
+      }
     }
   }
   return false;

@@ -4,7 +4,7 @@
  * The verdict of a schema vouches for most valid values by itself. Every other value, and every check with options, goes
  * to the core.
  */
-import { integersMet } from '#plain';
+import { verdictOnParsed } from '#plain';
 import { JSON_SCHEMAS, SCHEMAS } from '#tables';
 import { VERDICTS } from '#verdict';
 
@@ -83,10 +83,8 @@ function schema(name, number) {
         return resultOf(isOk(report) ? parsed(input) : undefined, report);
       }
       const { text, value } = read;
-      if (options === undefined) {
-        const before = integersMet();
-        if (isValid(value) && integersMet() === before) return { ok: true, value, warnings: [] };
-      }
+      // A number is what JSON.parse makes of it.
+      if (options === undefined && verdictOnParsed(isValid, value)) return { ok: true, value, warnings: [] };
       return resultOf(value, checkJson(number, text, options));
     },
     is: (value) => isValid(value) || isOk(checkNumbered(number, value, undefined)),

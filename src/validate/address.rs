@@ -35,10 +35,6 @@ pub fn is_well_formed(kind: &str, value: &str) -> bool {
 
 /// For each delivery identifier that is the same as one before it, its index and the index of the first such one.
 pub fn same<T>(all: &[(Object<'_>, T)]) -> Vec<(u32, u32)> {
-    // The same identifiers have values of one length that end alike, which is found sooner than their fingerprints.
-    if !may_repeat(all.iter().map(|(identifier, _)| quick_key(&value(identifier, VALUE)))) {
-        return Vec::new();
-    }
     let of = |identifier: &Object<'_>| fingerprint(&value(identifier, TYPE), &value(identifier, VALUE));
     repeats(&all.iter().map(|(identifier, _)| of(identifier)).listed())
 }
@@ -57,21 +53,35 @@ fn value<'a>(identifier: &Object<'a>, index: usize) -> Cow<'a, [u8]> {
     identifier.bytes(index).unwrap_or_default()
 }
 
-/// The length of a text and its last letters, whatever their case.
-fn quick_key(text: &[u8]) -> u64 {
-    text.iter().rev().take(4).fold(text.len() as u64, |all, byte| all << 8 | u64::from(byte & !0x20))
+/// A number that the same delivery identifiers share and that is found sooner than their fingerprint: the length of the
+/// value and its last letters, whatever their case.
+pub fn quick_key(identifier: &Object<'_>) -> u64 {
+    let value = value(identifier, VALUE);
+    value.iter().rev().take(4).fold(value.len() as u64, |all, byte| all << 8 | u64::from(byte & !0x20))
 }
 
-/// Whether any two of a few numbers may be equal. Many are not compared: they may be.
-pub fn may_repeat(numbers: impl Iterator<Item = u64>) -> bool {
-    let mut seen = [0; 16];
-    for (i, number) in numbers.enumerate() {
-        if i >= seen.len() || seen[..i].contains(&number) {
-            return true;
+/// The quick keys of a few values, to find out whether any two values may be equal.
+#[derive(Default)]
+pub struct Keys {
+    seen: [u64; 16],
+    count: usize,
+    repeats: bool,
+}
+
+impl Keys {
+    /// Adds the key of a value. The keys of many values are not compared: they may be equal.
+    pub fn add(&mut self, key: u64) {
+        match self.seen.get(..self.count) {
+            Some(seen) if self.count < self.seen.len() && !seen.contains(&key) => self.seen[self.count] = key,
+            _ => self.repeats = true,
         }
-        seen[i] = number;
+        self.count += 1;
     }
-    false
+
+    /// Whether any two of the values may be equal.
+    pub fn may_repeat(&self) -> bool {
+        self.repeats
+    }
 }
 
 /// For each fingerprint that is equal to one before it, its index and the index of the first equal one.

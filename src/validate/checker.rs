@@ -1,7 +1,7 @@
 //! The state of a check: the value on its tape, the options, what the objects around the current one have settled, and
 //! the issues so far.
 
-use super::condition::{Body, Member};
+use super::condition::{Block, Body, Member};
 use super::object::Object;
 use super::options::Options;
 use super::report::Report;
@@ -34,6 +34,8 @@ pub struct Checker<'a> {
     pub names: &'static Names,
     /// The options.
     pub options: &'a Options,
+    /// The blocks of rows about each shape, by its place in [`Names::shapes`].
+    pub blocks: &'static [Vec<&'static Block>],
     /// What the objects around the current value have settled.
     pub scope: Scope,
     /// The path of the current value.
@@ -84,10 +86,15 @@ pub enum At {
 
 impl<'a> Checker<'a> {
     /// A check that has not begun.
-    pub fn new(tape: &'a Tape, names: &'static Names, options: &'a Options) -> Checker<'a> {
+    pub fn new(
+        tape: &'a Tape,
+        names: &'static Names,
+        options: &'a Options,
+        blocks: &'static [Vec<&'static Block>],
+    ) -> Checker<'a> {
         let scope = Scope { channel: options.channel, ..Scope::default() };
         let (path, suppressed, report) = (Vec::new(), Vec::new(), Report::default());
-        Checker { tape, names, options, scope, path, within: None, suppressed, report }
+        Checker { tape, names, options, blocks, scope, path, within: None, suppressed, report }
     }
 
     /// Adds an issue at a place of `object`.

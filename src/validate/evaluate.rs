@@ -214,23 +214,31 @@ impl<'a> Checker<'a> {
         if one_member && object.count(first).unwrap_or(0) < 2 {
             return;
         }
-        // Every delivery identifier, with the element that has it.
-        let mut all = Vec::new();
-        for list in &[first, second][usize::from(one_member)..] {
-            for (index, node) in object.elements(*list).enumerate() {
-                let Some(element) = object.inner(node, shape) else { continue };
-                for member in members {
-                    let is_list = matches!(shape.fields[member.index()].kind, Kind::Array(_));
-                    let own = element.node_of(member.index()).filter(|_| !is_list);
-                    let nodes = element.elements(member.index()).chain(own);
-                    let identifiers = nodes.filter_map(|node| element.inner(node, &NEW_DELIVERY_IDENTIFIER));
-                    let element = (*list, index as u32, node);
-                    all.extend(
-                        identifiers.filter(address::is_complete).map(|identifier| (identifier, element)),
-                    );
+        // Every delivery identifier that is complete, with the element that has it.
+        let each = |visit: &mut dyn FnMut(Object<'a>, (usize, u32, usize))| {
+            for list in &[first, second][usize::from(one_member)..] {
+                for (index, element_node) in object.elements(*list).enumerate() {
+                    let Some(element) = object.inner(element_node, shape) else { continue };
+                    for member in members {
+                        let is_list = matches!(shape.fields[member.index()].kind, Kind::Array(_));
+                        let own = element.node_of(member.index()).filter(|_| !is_list);
+                        for node in element.elements(member.index()).chain(own) {
+                            let identifier = element.element(node, &NEW_DELIVERY_IDENTIFIER);
+                            if address::is_complete(&identifier) {
+                                visit(identifier, (*list, index as u32, element_node));
+                            }
+                        }
+                    }
                 }
             }
+        };
+        let mut keys = address::Keys::default();
+        each(&mut |identifier, _| keys.add(address::quick_key(&identifier)));
+        if !keys.may_repeat() {
+            return;
         }
+        let mut all = Vec::new();
+        each(&mut |identifier, element| all.push((identifier, element)));
         let mut reported = None;
         for (later, earlier) in address::same(&all) {
             let ((list, index, node), (other, first_index, _)) =
@@ -246,7 +254,9 @@ impl<'a> Checker<'a> {
 
     /// Reports elements that are equal to one before them.
     fn equal_elements(&mut self, object: &Object<'a>, list: usize, row: &'static Row) {
-        if !address::may_repeat(object.elements(list).map(|node| object.quick_key(node))) {
+        let mut keys = address::Keys::default();
+        object.elements(list).for_each(|node| keys.add(object.quick_key(node)));
+        if !keys.may_repeat() {
             return;
         }
         let nodes: Vec<usize> = object.elements(list).listed();

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 
 use super::condition::Member;
 
-/// An object with an index of its members, made in one pass when it is opened.
+/// An object whose members are found by their index in the shape: by an index made in one pass when it is opened, or, of
+/// an object of which only a member or two are asked for, by search.
 pub struct Object<'a> {
     tape: &'a Tape,
     names: &'static Names,
@@ -16,30 +17,62 @@ pub struct Object<'a> {
     pub shape: &'static CompiledShape,
     /// Its node.
     pub node: usize,
-    /// A bit for each member of the shape: whether it is present.
+    /// Whether the members are indexed.
+    indexed: bool,
+    /// A bit for each member of the shape: whether it is present. All of them where the members are not indexed.
     pub present: u32,
+    /// Whether it has a member that the shape does not have, or another `type` than the shape.
+    pub has_others: bool,
     /// The node of each member of the shape that is present.
     nodes: [u32; CompiledShape::FIELDS_MAX],
+    /// The indexes of the members that are present, in document order.
+    order: [u8; CompiledShape::FIELDS_MAX],
 }
 
 impl<'a> Object<'a> {
-    /// The object at `node`. Of a value that is no object no member is present.
+    /// The object at `node`, its members indexed. Of a value that is no object no member is present.
     pub fn open(
         tape: &'a Tape,
         names: &'static Names,
         node: usize,
         shape: &'static CompiledShape,
     ) -> Object<'a> {
-        let (mut present, mut nodes) = (0, [0; CompiledShape::FIELDS_MAX]);
+        let mut object = Object::unindexed(tape, names, node, shape);
+        (object.indexed, object.present) = (true, 0);
         if tape.kind(node) == NodeKind::Object {
+            let mut count = 0;
             for (key, value) in tape.children(node) {
-                if let Place::Field(index) = shape.place(tape.name(key)) {
-                    present |= 1 << index;
-                    nodes[index] = value as u32;
+                match shape.place(tape.name(key)) {
+                    Place::Field(index) if object.present >> index & 1 == 0 => {
+                        object.present |= 1 << index;
+                        object.nodes[index] = value as u32;
+                        object.order[count] = index as u8;
+                        count += 1;
+                    }
+                    Place::Tag if tape.word(node, 3) == u32::from(shape.tag.0) => {}
+                    _ => object.has_others = true,
                 }
             }
         }
-        Object { tape, names, shape, node, present, nodes }
+        object
+    }
+
+    /// The object at `node`, its members not indexed.
+    fn unindexed(
+        tape: &'a Tape,
+        names: &'static Names,
+        node: usize,
+        shape: &'static CompiledShape,
+    ) -> Object<'a> {
+        let (nodes, order) = ([0; CompiledShape::FIELDS_MAX], [0; CompiledShape::FIELDS_MAX]);
+        let (indexed, present, has_others) = (false, u32::MAX, false);
+        Object { tape, names, shape, node, indexed, present, has_others, nodes, order }
+    }
+
+    /// The index and the node of each member of the shape that is present, in document order.
+    pub fn members(&self) -> impl Iterator<Item = (usize, usize)> {
+        let present = self.order.iter().take(self.present.count_ones() as usize);
+        present.map(|index| (usize::from(*index), self.nodes[usize::from(*index)] as usize))
     }
 
     /// The root of a tape.
@@ -51,10 +84,19 @@ impl<'a> Object<'a> {
     /// The node of a member that is present.
     #[inline(always)]
     pub fn node_of(&self, index: usize) -> Option<usize> {
-        if index < self.nodes.len() {
+        if self.indexed && index < self.nodes.len() {
             return (self.present >> index & 1 == 1).then_some(self.nodes[index] as usize);
         }
-        (index == Member::SELF.index()).then_some(self.node)
+        self.find(index)
+    }
+
+    fn find(&self, index: usize) -> Option<usize> {
+        let Some(field) = self.shape.fields.get(index) else {
+            return (index == Member::SELF.index()).then_some(self.node);
+        };
+        let mut members =
+            self.tape.children(self.node).filter(|_| self.tape.kind(self.node) == NodeKind::Object);
+        members.find(|(key, _)| self.tape.name(*key) == field.name).map(|(_, value)| value)
     }
 
     /// The node of a member that is present and not `null`.
@@ -148,11 +190,11 @@ impl<'a> Object<'a> {
         self.tape.children(list).map(|(_, value)| value)
     }
 
-    /// The value at a node under this object, whatever it is, as an object of a shape.
+    /// The value at a node under this object, whatever it is, as an object of a shape whose members are not indexed.
     pub fn element(&self, node: usize, shape: &'static Shape) -> Object<'a> {
         // A shape that is not compiled is one of which nothing is known but the tag.
         let compiled = self.names.shape(shape).unwrap_or(&self.names.unknown);
-        Object::open(self.tape, self.names, node, compiled)
+        Object::unindexed(self.tape, self.names, node, compiled)
     }
 
     /// The object at a node under this one.

@@ -37,7 +37,7 @@ fn blocks() -> &'static [Vec<&'static Block>] {
 
 /// Checks the root of `tape` against `kind`.
 pub fn check<'a>(tape: &'a Tape, names: &'static Names, options: &'a Options, kind: Read) -> Report {
-    let mut checker = Checker::new(tape, names, options);
+    let mut checker = Checker::new(tape, names, options, blocks());
     checker.value(0, kind);
     // A report without any issue would be that of a valid body.
     checker.report.finish(options.max_issues.clamp(1, ISSUES_MAX))
@@ -275,35 +275,25 @@ impl<'a> Checker<'a> {
     fn object(&mut self, node: usize, shape: &'static CompiledShape) {
         let object = Object::open(self.tape, self.names, node, shape);
         let (scope, suppressed, within) = (self.scope, self.suppressed(), self.within);
-        if let Some(blocks) = blocks().get(shape.number as usize).filter(|blocks| !blocks.is_empty()) {
+        if let Some(blocks) = self.blocks.get(shape.number as usize).filter(|blocks| !blocks.is_empty()) {
             self.evaluate(&object, blocks);
         }
         let version = self.options.version;
-        for (key, value) in self.tape.children(node) {
-            match shape.place(self.tape.name(key)) {
-                Place::Field(index) => {
-                    let field = &shape.fields[index];
-                    self.path.push(PathStep::Word(field.name));
-                    self.within = Some((shape.shape, index));
-                    if shape.known(version) >> index & 1 == 0 {
-                        self.other_version(key, shape, index);
-                    } else if self.is_null_for_missing(value, shape, index) {
-                        self.wrong_type(Some(Severity::Warning), value, field.kind);
-                    } else {
-                        self.value(value, field.kind);
-                    }
-                    self.path.pop();
-                }
-                // The tag of a shape outside of a union is checked here.
-                Place::Tag if Word(self.tape.word(node, 3) as u16) == shape.tag => {}
-                Place::Tag => {
-                    self.path.push(PathStep::Word(Word::TYPE));
-                    let params = vec![("allowed", Param::List(vec![self.names.text(shape.tag)]))];
-                    self.structural(value as u64 * 2, Code::Tag, params, None, None);
-                    self.path.pop();
-                }
-                Place::Unknown => self.unknown(&object, key, value),
+        for (index, value) in object.members() {
+            let field = &shape.fields[index];
+            self.path.push(PathStep::Word(field.name));
+            self.within = Some((shape.shape, index));
+            if shape.known(version) >> index & 1 == 0 {
+                self.other_version(value, shape, index);
+            } else if self.is_null_for_missing(value, shape, index) {
+                self.wrong_type(Some(Severity::Warning), value, field.kind);
+            } else {
+                self.value(value, field.kind);
             }
+            self.path.pop();
+        }
+        if object.has_others {
+            self.others(&object);
         }
         let missing = shape.required(version) & !object.present;
         for (index, field) in shape.fields.iter().enumerate() {
@@ -320,7 +310,27 @@ impl<'a> Checker<'a> {
         self.restore_formats(suppressed);
     }
 
-    fn other_version(&mut self, key: usize, shape: &'static CompiledShape, index: usize) {
+    /// Reports members that the shape does not have, and another `type` than that of a shape outside of a union.
+    #[cold]
+    #[inline(never)]
+    fn others(&mut self, object: &Object<'a>) {
+        let shape = object.shape;
+        for (key, value) in self.tape.children(object.node) {
+            match shape.place(self.tape.name(key)) {
+                Place::Field(_) => {}
+                Place::Tag if Word(self.tape.word(object.node, 3) as u16) == shape.tag => {}
+                Place::Tag => {
+                    self.path.push(PathStep::Word(Word::TYPE));
+                    let params = vec![("allowed", Param::List(vec![self.names.text(shape.tag)]))];
+                    self.structural(value as u64 * 2, Code::Tag, params, None, None);
+                    self.path.pop();
+                }
+                Place::Unknown => self.unknown(object, key, value),
+            }
+        }
+    }
+
+    fn other_version(&mut self, node: usize, shape: &'static CompiledShape, index: usize) {
         if let Some(severity) = self.unknown_severity() {
             let versions = shape.shape.fields[index].versions;
             let params = vec![
@@ -328,7 +338,7 @@ impl<'a> Checker<'a> {
                 ("versions", Param::List(versions.iter().map(|version| version.as_str()).listed())),
             ];
             let finding = Finding { severity, rule: None, code: Code::KeyVersion, params, suggestion: None };
-            self.report(key as u64 * 2, finding);
+            self.report(node as u64 * 2, finding);
         }
     }
 

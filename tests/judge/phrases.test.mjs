@@ -62,7 +62,7 @@ const DONE = {
 for (const [what, done] of Object.entries(DONE)) {
   test(`with ${what} what is wrong stays wrong`, async () => {
     // Phrases that nobody asked for are told once, and kept.
-    const fresh = await variant(`phrases-${Object.keys(DONE).indexOf(what)}`, { '#fast': COUNTED });
+    const fresh = await variant(`phrases-${Object.keys(DONE).indexOf(what)}`, { '#verdict': COUNTED });
     const ask = () => {
       const { threadUpdate, recipient } = fresh.schemas;
       const results = [threadUpdate.validate({ status: 'SHUT' }), threadUpdate.validate({ archived: 1 }), recipient.validate({ deliveryIdentifiers: [5, 6] })];

@@ -1,17 +1,7 @@
 /* Values of every sort that people hand to a validator: bodies, and bodies with something else in some place. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
 import fc from 'fast-check';
 
-const folder = fileURLToPath(new URL('../fixtures/sent', import.meta.url));
-
-/** What may be sent, with the name of its schema. */
-const SENT = readdirSync(folder).map((file) => ({
-  schema: file.split('.')[0],
-  text: readFileSync(join(folder, file), 'utf8'),
-}));
+import { SENT } from './sent.mjs';
 
 const NAMES = ['type', 'text', 'richText', 'attachments', 'actorId', 'recipients', 'deliveryIdentifier', 'value', 'name', 'capabilities', 'channelId'];
 const WORDS = ['MESSAGE', 'COMMENT', 'FILE', 'QUICK_REPLIES', 'TEXT', 'URL', 'TO', 'HS_EMAIL_ADDRESS', 'OPEN', '1000', '1001', '1002', 'A-1', 'V-2', 'text', '__proto__'];
@@ -22,7 +12,7 @@ const text = fc.oneof(
   // Surrogates without their other halves, too.
   fc.constantFrom('\ud83d', '\ude00\ud83d', '😀', 'a\ud83dz', '👩‍👩‍👧‍👦', '\u{10ffff}\uffff'),
   fc.string({ unit: 'binary', maxLength: 12 }),
-  // On both sides of where writers cut.
+  // Texts of every length, and on both sides of the bounds of writers and formats.
   fc
     .tuple(fc.constantFrom('a', ' ', 'é', '😀', '\u3000', '\ud800'), fc.constantFrom(7, 8, 9, 63, 64, 65, 4096, 8191, 8192, 8193, 9000), fc.constantFrom('', 'z', ' ', '😀'))
     .map(([unit, count, end]) => unit.repeat(count) + end),

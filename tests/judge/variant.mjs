@@ -1,4 +1,4 @@
-/* The package made with something else in place of its short ways: fast.js, received.js, entries.js. Asks for a built package. */
+/* The package with another module in place of one of its fast paths: the verdict, received.js, entries.js. Needs a built package. */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,8 +10,8 @@ import { cache, pkg, root } from '../../scripts/steps.mjs';
 
 const made = join(cache, 'build');
 
-/** Never writes anything, so that encode.js writes everything. */
-export const NEVER = "export const writeFast = () => 'refused';\nexport function stopFast() {}";
+/** Vouches for no value, so that the core checks every one. */
+export const NEVER = 'export const VERDICTS = Array.from({ length: 99 }, () => () => false);';
 
 const OUTCOMES = Symbol.for('outcomes of a short way');
 
@@ -30,8 +30,12 @@ function counted(file, ask, also, name = 'outcome') {
     }`;
 }
 
-/** Writes as always, and counts how that went. */
-export const COUNTED = counted('fast.js', 'writeFast', 'stopFast');
+/** The verdict as it is, which counts what it says. */
+export const COUNTED = `
+  import { VERDICTS as usual } from ${JSON.stringify(join(made, 'verdict.js'))};
+  const outcomes = (globalThis[Symbol.for('${OUTCOMES.description}')] ??= {});
+  const count = (valid) => ((outcomes[valid] = (outcomes[valid] ?? 0) + 1), valid);
+  export const VERDICTS = usual.map((verdict) => (value) => count(verdict(value)));`;
 
 /** Knows what it always knows, and counts what that comes to. */
 export const KNOWN = counted('received.js', 'isAsTyped', 'READILY_MAX');
