@@ -92,7 +92,7 @@ pub const OPAQUE_OBJECT: u32 = 1;
 
 /// JavaScript values that JSON has no form for, in the order in which the encoder numbers them: their names there, and what
 /// messages call them.
-pub const OTHER_KINDS: [(&str, &str); 10] = [
+pub const OTHER_KINDS: [(&str, &str); 11] = [
     ("undefined", "undefined"),
     ("function", "a function"),
     ("symbol", "a symbol"),
@@ -103,6 +103,7 @@ pub const OTHER_KINDS: [(&str, &str); 10] = [
     ("unreadable", "a member that cannot be read"),
     ("notJson", "a value that JSON cannot hold"),
     ("tooLarge", "more than is read"),
+    ("tooLong", "more text than is read"),
 ];
 /// Where in [`OTHER_KINDS`] stands what could not be read.
 pub const OTHER_UNREADABLE: u32 = 7;
@@ -110,6 +111,8 @@ pub const OTHER_UNREADABLE: u32 = 7;
 pub const OTHER_NOT_JSON: u32 = 8;
 /// Where in [`OTHER_KINDS`] stands a whole value with more than [`NODES_MAX`] nodes.
 pub const OTHER_TOO_LARGE: u32 = 9;
+/// The place in [`OTHER_KINDS`] of a value with more text than the longest JSON that is checked.
+pub const OTHER_TOO_LONG: u32 = 10;
 /// No value has more nodes: what has is not read to its end.
 pub const NODES_MAX: usize = 1 << 22;
 

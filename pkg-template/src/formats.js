@@ -4,6 +4,8 @@
  * that Rust refuses. Texts beyond ASCII are left to the complete check, but for free text.
  */
 
+import { isText } from '#plain';
+
 /** Whether a text is decimal digits from `from` on, `fewest` to `most` of them. */
 function isDigits(text, from, fewest, most) {
   const { length } = text;
@@ -44,7 +46,7 @@ export function isActor(text) {
 const PRINTABLE = /^[ -~]+$/;
 
 export function isOpaque(text) {
-  return typeof text === 'string' && PRINTABLE.test(text);
+  return isText(text) && PRINTABLE.test(text);
 }
 
 /** The characters of an e-mail address: 1 may stand in a word before the `@`, 2 is a letter or a digit. */
@@ -96,11 +98,11 @@ const URL = /^https?:\/\/[!$-.0-;=@-~][!#-;=?-~]*$/;
 const HTTPS = /^https:\/\/[!$-.0-;=@-~][!#-;=?-~]*$/;
 
 export function isUrl(text) {
-  return typeof text === 'string' && URL.test(text);
+  return isText(text) && URL.test(text);
 }
 
 export function isHttpsUrl(text) {
-  return typeof text === 'string' && HTTPS.test(text);
+  return isText(text) && HTTPS.test(text);
 }
 
 export function isFileRef(text) {
@@ -130,7 +132,7 @@ export function isProperty(text) {
 const VISIBLE = /[^\s\x85\ufeff]/;
 
 export function isVisible(text) {
-  if (typeof text !== 'string' || text === '') return false;
+  if (!isText(text) || text === '') return false;
   const first = text.charCodeAt(0);
   return (first > 32 && first < 127) || VISIBLE.test(text);
 }

@@ -1,11 +1,41 @@
-/* Tests of the verdict that are about no shape: prototypes, and texts that elements share. */
+/* Tests of the verdict that are about no shape: prototypes, size, and texts that elements share. */
 
-export const PROTOTYPE = Object.prototype;
+const PROTOTYPE = Object.prototype;
 export const { getPrototypeOf } = Object;
 
 /** Whether an object with this prototype inherits nothing but the members of `Object.prototype`. */
 export function isBare(prototype) {
   return prototype === PROTOTYPE || prototype === null;
+}
+
+/** The verdict vouches for no longer lists, and for no values with more text, in UTF-16 code units: their size has bounds. */
+const LIST_MAX = 256;
+const TEXT_MAX = 1 << 20;
+
+let textLength = 0;
+
+/** Begins a verdict; returns whether there may be one. Members that every object inherits are left to the complete check. */
+export function begin() {
+  textLength = 0;
+  for (const _ in PROTOTYPE) return false;
+  return true;
+}
+
+/** Whether the value of this verdict is small. */
+export function isSmall() {
+  return textLength <= TEXT_MAX;
+}
+
+/** Whether a value is a string. Adds its length to that of the value. */
+export function isText(text) {
+  if (typeof text !== 'string') return false;
+  textLength += text.length;
+  return true;
+}
+
+/** Whether a value is a list that is nothing but its elements, and not long. */
+export function isPlainList(list) {
+  return Array.isArray(list) && list.length <= LIST_MAX && (parsed || list.toJSON === undefined);
 }
 
 /** Whether the value that is being checked was made by JSON.parse. */

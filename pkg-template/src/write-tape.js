@@ -12,7 +12,7 @@ import { TAPE, WORDS } from '#tables';
 
 const { ARRAY, FALSE, KEY, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING, TRUE } = TAPE.kinds;
 const { jsonMax: TEXT_MAX, maxDepth: MAX_DEPTH, nodesMax: NODES_MAX, type: TYPE, wordMax: WORD_MAX } = TAPE;
-const [UNDEFINED, FUNCTION, SYMBOL, BIGINT, DATE, COLLECTION, BINARY, UNREADABLE, NOT_JSON, TOO_LARGE] = [
+const [UNDEFINED, FUNCTION, SYMBOL, BIGINT, DATE, COLLECTION, BINARY, UNREADABLE, NOT_JSON, TOO_LARGE, TOO_LONG] = [
   'undefined',
   'function',
   'symbol',
@@ -23,6 +23,7 @@ const [UNDEFINED, FUNCTION, SYMBOL, BIGINT, DATE, COLLECTION, BINARY, UNREADABLE
   'unreadable',
   'notJson',
   'tooLarge',
+  'tooLong',
 ].map((name) => TAPE.others.indexOf(name));
 
 /** What objects call themselves. Compared, not matched: V8 ends the process where it compiles a pattern on a full stack. */
@@ -68,7 +69,7 @@ class Tape {
 
   /** Appends text as UTF-8 and returns how many bytes it took; a lone surrogate becomes U+FFFD. */
   write(text) {
-    if (this.end + text.length > TEXT_MAX) throw new TooLarge();
+    if (this.end + text.length > TEXT_MAX) throw new TooLarge(TOO_LONG);
     const most = this.end + text.length * 3;
     if (most > this.text.length) {
       const longer = new Uint8Array(Math.max(most, this.text.length * 2));
@@ -85,7 +86,12 @@ class Tape {
 }
 
 /** The value has more nodes or more text than are checked. */
-class TooLarge extends Error {}
+class TooLarge extends Error {
+  constructor(which = TOO_LARGE) {
+    super();
+    this.which = which;
+  }
+}
 
 let spare = new Tape();
 
@@ -107,7 +113,7 @@ export function writeTape(value, use) {
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
       tape.clear();
-      other(tape, 0, TOO_LARGE);
+      other(tape, 0, error.which);
     }
     return use({ nodes: tape.nodes.subarray(0, tape.at), text: tape.text.subarray(0, tape.end) });
   } finally {

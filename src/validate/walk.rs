@@ -12,10 +12,11 @@ use super::suggest::nearest;
 use crate::issue::{Code, Param};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
 use crate::spec::format::Format;
-use crate::spec::limits::ISSUES_MAX;
+use crate::spec::limits::{ISSUES_MAX, JSON_MAX_BYTES};
 use crate::spec::rule::{self, Rule, Severity};
 use crate::tape::{
-    NODES_MAX, NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_NOT_JSON, OTHER_TOO_LARGE, OTHER_UNREADABLE, Tape,
+    NODES_MAX, NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_NOT_JSON, OTHER_TOO_LARGE, OTHER_TOO_LONG,
+    OTHER_UNREADABLE, Tape,
 };
 use crate::text::{Listed, number};
 use std::borrow::Cow;
@@ -123,11 +124,12 @@ impl<'a> Checker<'a> {
         let order = node as u64 * 2;
         let found = self.tape.kind(node);
         if found == NodeKind::Other {
-            let limit = || vec![("limit", Param::Number(NODES_MAX as f64))];
+            let limit = |most: usize| vec![("limit", Param::Number(most as f64))];
             let special = match self.tape.word(node, 1) {
                 OTHER_UNREADABLE => Some((Code::Unreadable, Vec::new())),
                 OTHER_NOT_JSON => Some((Code::NotJson, Vec::new())),
-                OTHER_TOO_LARGE => Some((Code::TooLarge, limit())),
+                OTHER_TOO_LARGE => Some((Code::TooLarge, limit(NODES_MAX))),
+                OTHER_TOO_LONG => Some((Code::JsonTooLarge, limit(JSON_MAX_BYTES))),
                 _ => None,
             };
             if let Some((code, params)) = special {
