@@ -1,5 +1,5 @@
 /* This package, built: what `npm run build` made, imported as its users import it. */
-import { read, schemas } from '../../../pkg/dist/inline/index.js';
+import { read, schemas } from '../../pkg/dist/inline/index.js';
 
 const face = (schema) => ({
   is: (value) => schema.is(value),

@@ -14,7 +14,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { ask, Failure, main, which } from '../../scripts/steps.mjs';
+import { ask, Failure, main, which } from '../scripts/steps.mjs';
 import { disagreements } from './agreement.mjs';
 import { here, prepare } from './install.mjs';
 import { batches, measure, PACE } from './measure.mjs';

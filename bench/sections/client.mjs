@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import hubspot from '@hubspot/api-client';
 import createFetch from 'openapi-fetch';
 
-import { Client } from '../../../pkg/dist/inline/index.js';
+import { Client } from '../../pkg/dist/inline/index.js';
 import * as zod from '../contenders/zod.mjs';
 import { page, threadBodies } from '../corpus.mjs';
 import { awaited, measure, median, quantile, ratio } from '../measure.mjs';

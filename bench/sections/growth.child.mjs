@@ -14,7 +14,7 @@ WebAssembly.Instance = new Proxy(Instance, {
 
 const { brokenBodies } = await import('../broken.mjs');
 const { dice, threadBodies } = await import('../corpus.mjs');
-const { schemas } = await import('../../../pkg/dist/inline/index.js');
+const { schemas } = await import('../../pkg/dist/inline/index.js');
 
 const total = Number(process.argv[2]);
 const good = threadBodies();
