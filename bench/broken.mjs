@@ -1,6 +1,6 @@
 /*
- * Ways to break a body, each with the place where that must be told of. Together with the edges, which look odd and
- * are allowed, they are what the contenders must agree on before anybody is measured.
+ * Ways to break a body, each with the place that its issue must name. Together with the edges, which look odd and are
+ * allowed, they are the bodies on which the contenders must agree before any of them is measured.
  */
 const email = () => ({
   type: 'MESSAGE',
@@ -121,7 +121,7 @@ export function put(body, pointer, value) {
   return body;
 }
 
-/** [how to make it, where it is changed, what stands there instead (removed when absent), where that is told of]. */
+/** [function that makes the body, changed pointer, new value (removed when absent), pointer of the issue]. */
 const THREAD = [
   [email, '/type'],
   [email, '/type', 'LETTER'],
@@ -282,9 +282,6 @@ const EDGES = {
     chat(),
     post(),
     comment(),
-    put(email(), '/mood', 'good'),
-    put(email(), '/recipients/0/extra', { a: [1] }),
-    put(email(), '/attachments/0/fileUsageType', 'IMAGE'),
     put(email(), '/attachments'),
     put(email(), '/attachments', []),
     put(email(), '/richText'),
@@ -305,13 +302,11 @@ const EDGES = {
         ],
       },
     ]),
-    { type: 'COMMENT', text: 'x', channelId: '1000' },
     { type: 'MESSAGE', text: '日本語 🙂', senderActorId: 'A-1', channelId: '1000', channelAccountId: '1' },
   ],
   channel: [
     channel(),
     put(channel(), '/attachments', []),
-    put(channel(), '/mood', 1),
     put(channel(), '/senders/0/senderActorId', 'A-1'),
     put(channel(), '/timestamp', '2026-11-20T09:30:00+05:30'),
     put(channel(), '/associateWithContactId'),
@@ -332,21 +327,68 @@ const EDGES = {
   ],
 };
 
-const made = ([make, pointer, value, told = pointer]) => ({
+/** Allowed, with a member that the schema does not name. */
+const UNKNOWN = {
+  thread: [
+    put(email(), '/mood', 'good'),
+    put(email(), '/recipients/0/extra', { a: [1] }),
+    put(email(), '/attachments/0/fileUsageType', 'IMAGE'),
+    put(email(), '/recipients/0/deliveryIdentifiers/0/extra', 1),
+    put(chat(), '/attachments/0/quickReplies/0/extra', 1),
+    put(post(), '/attachments/0/socialMetadata/extra', null),
+    { type: 'COMMENT', text: 'x', channelId: '1000' },
+  ],
+  channel: [
+    put(channel(), '/mood', 1),
+    put(channel(), '/senders/0/extra', 1),
+    put(channel(), '/recipients/0/deliveryIdentifier/extra', 1),
+    put(channel(), '/attachments/1/extra', 1),
+    put(channel(), '/attachments/2/contactProfile/extra', 1),
+    put(channel(), '/attachments/2/contactProfile/emails/0/extra', 1),
+    put(channel(), '/attachments/2/contactProfile/org/extra', 1),
+    put(channel(), '/attachments/5/extra', 1),
+  ],
+};
+
+/** The body with one of its members on its prototype instead: JSON made of it lacks that member. */
+function inheriting(body, key) {
+  const { [key]: value, ...own } = body;
+  return Object.assign(Object.create({ [key]: value }), own);
+}
+const INHERITED = {
+  thread: [inheriting(email(), 'text'), inheriting(chat(), 'channelId'), inheriting(comment(), 'text')],
+  channel: [inheriting(channel(), 'text'), inheriting(channel(), 'senders')],
+};
+
+const made = ([make, pointer, value, issueAt = pointer]) => ({
   what: `${make.name} with ${value === undefined ? 'nothing' : JSON.stringify(value)} at ${pointer}`,
   body: put(make(), pointer, value),
   valid: false,
-  pointer: told,
+  pointer: issueAt,
 });
 
-/** By kind of body: what must be accepted and what refused, and where. */
+/** By kind of body: the bodies, the verdict on each, and the pointer of the issue that must be among a refused one's. */
 export function cases() {
-  const edges = (kind) =>
-    EDGES[kind].map((body, i) => ({ what: `edge ${i + 1} of ${kind}`, body, valid: true }));
+  const allowed = (kind) => [
+    ...EDGES[kind].map((body, i) => ({ what: `edge ${i + 1} of ${kind}`, body, valid: true })),
+    ...(UNKNOWN[kind] ?? []).map((body, i) => ({
+      what: `body ${i + 1} of ${kind} with an unknown member`,
+      body,
+      valid: true,
+      unknown: true,
+    })),
+  ];
+  const inherited = (kind) =>
+    INHERITED[kind].map((body, i) => ({
+      what: `body ${i + 1} of ${kind} with an inherited member`,
+      body,
+      valid: false,
+      inherited: true,
+    }));
   return {
-    thread: [...edges('thread'), ...THREAD.map(made)],
-    channel: [...edges('channel'), ...CHANNEL.map(made)],
-    page: [...edges('page'), ...PAGE.map(made)],
+    thread: [...allowed('thread'), ...THREAD.map(made), ...inherited('thread')],
+    channel: [...allowed('channel'), ...CHANNEL.map(made), ...inherited('channel')],
+    page: [...allowed('page'), ...PAGE.map(made)],
   };
 }
 

@@ -1,29 +1,24 @@
 /* The part that runs in the page: chromium.mjs bundles it with the contenders. */
 import { disagreements } from './agreement.mjs';
-import * as ajv from './contenders/ajv.mjs';
-import * as arktype from './contenders/arktype.mjs';
-import * as ours from './contenders/ours.mjs';
-import * as typebox from './contenders/typebox.mjs';
-import * as valibot from './contenders/valibot.mjs';
-import * as zod from './contenders/zod.mjs';
+import * as module from './contenders/ours.mjs';
+import { labelled } from './labelled.mjs';
 import { loop } from './measure.mjs';
 import { WORK } from './work.mjs';
-import * as typia from 'made:typia';
+import { peers } from 'made:peers';
 
-const contenders = { ours, peers: [zod, valibot, ajv, typebox, arktype, typia] };
+const ours = labelled(module, 'written');
 let loops = [];
 let pieces = [];
 
-/** In words, where somebody disagrees with the corpus. */
-export const agree = () => [ours, ...contenders.peers].flatMap(disagreements);
+/** In words, every difference between a contender and the corpus. */
+export const agree = () => [ours, ...peers].flatMap(disagreements);
 
-/** What there is to measure of a section, without the functions. */
+/** The pieces of work of a section, without their functions. */
 export function prepare(section) {
-  pieces = WORK[section](contenders);
-  return pieces.map(({ title, jobs, goals }) => ({
-    title,
-    goals,
-    jobs: jobs.map(({ name, alone }) => ({ name, alone })),
+  pieces = WORK[section]({ ours, peers });
+  return pieces.map(({ jobs, ...piece }) => ({
+    ...piece,
+    jobs: jobs.map(({ use: _, inputs: __, ...job }) => job),
   }));
 }
 

@@ -1,4 +1,4 @@
-/* Measures in Chromium what is measured in Node: the same modules, bundled into one script of a blank page. */
+/* Measures the same work in Chromium as in Node: the same modules, bundled into one script of a blank page. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 
 import { measure } from './measure.mjs';
+import { FORMS, modulePath, PEERS } from './peers.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const FLAGS = [
@@ -13,7 +14,18 @@ const FLAGS = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
-async function bundle(typia) {
+/** A module that exports every peer in every form. */
+function peersModule() {
+  const all = Object.keys(PEERS).flatMap((peer) =>
+    FORMS.map((form) => ({ form, path: modulePath(peer, form) })),
+  );
+  const imports = all.map(({ path }, i) => `import * as peer${i} from ${JSON.stringify(path)};`);
+  const one = ({ form }, i) => `labelled(peer${i}, ${JSON.stringify(form)})`;
+  const labelled = `import { labelled } from ${JSON.stringify(join(here, 'labelled.mjs'))};`;
+  return `${[labelled, ...imports].join('\n')}\nexport const peers = [${all.map(one).join(', ')}];\n`;
+}
+
+async function bundle() {
   const { outputFiles } = await build({
     entryPoints: [join(here, 'browser.mjs')],
     bundle: true,
@@ -25,7 +37,13 @@ async function bundle(typia) {
     plugins: [
       {
         name: 'made',
-        setup: (plugin) => plugin.onResolve({ filter: /^made:typia$/ }, () => ({ path: typia })),
+        setup(plugin) {
+          plugin.onResolve({ filter: /^made:peers$/ }, () => ({ path: 'peers', namespace: 'made' }));
+          plugin.onLoad({ filter: /.*/, namespace: 'made' }, () => ({
+            contents: peersModule(),
+            resolveDir: here,
+          }));
+        },
       },
     ],
   });
@@ -35,17 +53,17 @@ async function bundle(typia) {
 /**
  * Opens Chromium with the contenders in it.
  *
- * @param {string} typia the module that typia made
  * @param {string} executablePath the browser
+ * @param {{ rounds: number, batch: number, warmup: number }} pace
  */
-export async function openChromium(typia, executablePath) {
+export async function openChromium(executablePath, pace) {
   const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
   const page = await browser.newPage();
   page.setDefaultTimeout(0);
-  await page.addScriptTag({ content: await bundle(typia) });
+  await page.addScriptTag({ content: await bundle() });
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  /** Milliseconds of CPU that the page's main thread has had. */
+  /** Milliseconds of CPU that the page's main thread has used. */
   const cpu = async () => {
     const { metrics } = await session.send('Performance.getMetrics');
     return metrics.find(({ name }) => name === 'ThreadTime').value * 1e3;
@@ -54,7 +72,7 @@ export async function openChromium(typia, executablePath) {
     name: `Chromium ${browser.version().split('.')[0]}`,
     agree: () => page.evaluate(() => globalThis.bench.agree()),
     prepare: (section) => page.evaluate((name) => globalThis.bench.prepare(name), section),
-    async measure(jobs, place, pace) {
+    async measure(jobs, place) {
       await page.evaluate((chosen) => globalThis.bench.choose(chosen), place);
       const timed = async (job, times) => {
         const from = await cpu();

@@ -1,6 +1,6 @@
 /*
- * The bodies that everybody is measured with: invented, deterministic, varied. The same seed gives the same bodies on
- * every machine. What is made goes through JSON once, so that strings are as they are when they came over a wire.
+ * The bodies that all contenders are measured with: invented, deterministic, varied. The same seed gives the same bodies on
+ * every machine. Each body goes through JSON once, so that its strings are as those that came over a wire.
  */
 
 /** Small, seeded, good enough for choosing (mulberry32). */
@@ -420,3 +420,42 @@ export function withAttachments(count) {
   const attachments = Array.from({ length: count }, () => threadFile(d));
   return throughJson({ ...TINY.message, attachments });
 }
+
+const OPTIONAL = {
+  MESSAGE: ['richText', 'subject', 'recipients', 'attachments'],
+  COMMENT: ['richText', 'attachments'],
+  channel: [
+    'richText',
+    'associateWithContactId',
+    'inReplyToId',
+    'integrationIdempotencyId',
+    'integrationThreadId',
+    'preResolvedContacts',
+  ],
+};
+const OF_PARTY = {
+  MESSAGE: ['actorId', 'name', 'recipientField', 'deliveryIdentifiers', 'deliveryIdentifier'],
+  channel: ['name', 'senderActorId'],
+};
+
+/** The object with `undefined` for each of the named members that it does not have. */
+function filled(object, keys) {
+  const copy = { ...object };
+  for (const key of keys) if (!(key in copy)) copy[key] = undefined;
+  return copy;
+}
+
+/** The same bodies as `{ subject: maybe }` writes them: every absent optional member is `undefined`, in parties as well. */
+export function withUndefined(bodies) {
+  return bodies.map((body) => {
+    const kind = body.messageDirection === undefined ? body.type : 'channel';
+    const copy = filled(body, OPTIONAL[kind]);
+    for (const list of ['senders', 'recipients'].filter((name) => copy[name] !== undefined)) {
+      copy[list] = copy[list].map((party) => filled(party, OF_PARTY[kind]));
+    }
+    return copy;
+  });
+}
+
+/** The same bodies with one member that no schema names. */
+export const withUnknown = (bodies) => bodies.map((body) => ({ ...body, mood: 'good' }));

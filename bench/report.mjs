@@ -1,6 +1,6 @@
-/* What was measured, as tables. */
+/* The results as tables. */
 import { fastest, median, quantile, ratio } from './measure.mjs';
-import { OURS } from './work.mjs';
+import { GROUPS, OURS } from './work.mjs';
 
 const own = (name) => name.startsWith(OURS);
 
@@ -13,18 +13,19 @@ export function time(nanoseconds) {
 
 export const fraction = (number) => number.toFixed(number < 0.095 ? 3 : 2);
 /** A ratio, with the middle half of the rounds. */
-export const spread = ({ median: middle, low, high }) => `${fraction(middle)} [${fraction(low)}–${fraction(high)}]`;
+export const spread = ({ median: middle, low, high }) =>
+  `${fraction(middle)} [${fraction(low)}–${fraction(high)}]`;
 
 /** Rows of text with columns of equal width. */
 export function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
-  const line = (row) =>
-    `| ${row.map((cell, i) => (i === 0 ? String(cell).padEnd(widths[i]) : String(cell).padStart(widths[i]))).join(' | ')} |`;
-  const rule = `|${widths.map((width, i) => (i === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  return [line(rows[0]), rule, ...rows.slice(1).map(line)].join('\n');
+  const cell = (text, i) => (i === 0 ? String(text).padEnd(widths[i]) : String(text).padStart(widths[i]));
+  const line = (row) => `| ${row.map(cell).join(' | ')} |`;
+  const dashes = (width, i) => (i === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`);
+  return [line(rows[0]), `|${widths.map(dashes).join('|')}|`, ...rows.slice(1).map(line)].join('\n');
 }
 
-/** The times of one piece of work, and what each of ours is to each contender. */
+/** The times of one piece of work, and the ratio of each of our jobs to each contender. */
 export function times(jobs, rounds) {
   const names = jobs.map(({ name }) => name);
   const ours = names.filter(own);
@@ -43,32 +44,94 @@ export function times(jobs, rounds) {
   return table([['contender', 'median', 'spread', ...ours.map((name) => `${name} ÷ it`)], ...rows]);
 }
 
-/** What became of the goals of one piece of work. */
+/** One line of the goals: a ratio with its limit, if it has one. */
+export function goalOf({ host, title, what, limit, measured, note }) {
+  return {
+    host,
+    title,
+    what,
+    goal: limit === undefined ? undefined : `≤ ${limit}`,
+    measured: note === undefined ? spread(measured) : `${spread(measured)} (${note})`,
+    met: limit === undefined ? undefined : measured.median <= limit,
+  };
+}
+
+/** The goals of one piece of work with what was measured. */
 export function goalsOf({ title, jobs, goals }, rounds, host) {
-  const others = jobs.filter(({ name, alone }) => !own(name) && !alone).map(({ name }) => name);
-  return goals.map(({ of, to, limit }) => {
-    const name = to === 'fastest' ? fastest(rounds, others) : to;
-    const measured = ratio(rounds, of, name);
-    return {
-      host,
-      title,
-      what: `${of} ÷ ${to === 'fastest' ? `fastest (${name})` : name}`,
-      goal: `≤ ${limit}`,
-      measured: spread(measured),
-      met: measured.median <= limit,
-    };
+  return goals.map(({ of, to, as = to, group, limit }) => {
+    if (group === undefined)
+      return goalOf({ host, title, what: `${of} ÷ ${as}`, limit, measured: ratio(rounds, of, to) });
+    const name = fastest(
+      rounds,
+      jobs.filter(GROUPS[group].has).map((job) => job.name),
+    );
+    const what = `${of} ÷ ${GROUPS[group].title}`;
+    return goalOf({ host, title, what, limit, measured: ratio(rounds, of, name), note: name });
   });
 }
 
-/** The last table: every goal. */
-export function summary(goals) {
-  const rows = goals.map(({ host, title, what, goal, measured, met }) => [
-    title,
-    host,
-    what,
-    goal,
-    measured,
-    met ? 'met' : 'MISSED',
+/** The contenders that are faster than this package at one piece of work, each with the ratio of ours to it. */
+export function lossesOf({ title, jobs }, rounds, host) {
+  const names = jobs.map(({ name }) => name);
+  const ours = names
+    .filter(own)
+    .reduce((best, name) => (median(rounds[name]) < median(rounds[best]) ? name : best));
+  const faster = jobs
+    .filter(({ name, alone }) => !own(name) && alone !== true)
+    .map(({ name }) => ({ name, ratio: ratio(rounds, ours, name).median }))
+    .filter((one) => one.ratio > 1)
+    .sort((a, b) => b.ratio - a.ratio)
+    .map((one) => `${one.name} ${fraction(one.ratio)}`);
+  return { host, title, faster };
+}
+
+/** Entries by title and subject, with a column for each host. */
+function byHost(entries, hosts, head, cellsOf, cellOf) {
+  const rows = new Map();
+  for (const entry of entries) {
+    const cells = cellsOf(entry);
+    const key = JSON.stringify(cells);
+    if (!rows.has(key)) rows.set(key, { cells, measured: {} });
+    rows.get(key).measured[entry.host] = cellOf(entry);
+  }
+  const columns = hosts.filter((host) => entries.some((entry) => entry.host === host));
+  const lines = [...rows.values()].map(({ cells, measured }) => [
+    ...cells,
+    ...columns.map((host) => measured[host] ?? '–'),
   ]);
-  return table([['work', 'in', 'what', 'goal', 'measured', ''], ...rows]);
+  return table([[...head, ...columns], ...lines]);
+}
+
+const outcome = ({ measured, met }) => `${measured} ${met ? 'met' : '**missed**'}`;
+
+/** Every goal: met or missed. */
+export const goalsTable = (entries, hosts) =>
+  byHost(
+    entries.filter(({ goal }) => goal !== undefined),
+    hosts,
+    ['work', 'measured', 'goal'],
+    ({ title, what, goal }) => [title, what, goal],
+    outcome,
+  );
+
+/** What has no goal. */
+export const othersTable = (entries, hosts) =>
+  byHost(
+    entries.filter(({ goal }) => goal === undefined),
+    hosts,
+    ['work', 'measured'],
+    ({ title, what }) => [title, what],
+    ({ measured }) => measured,
+  );
+
+/** The contenders that are faster than this package, by piece of work and host. */
+export function lossesList(losses) {
+  const titles = [...new Set(losses.map(({ title }) => title))];
+  const line = (title) => {
+    const ofHosts = losses
+      .filter((loss) => loss.title === title)
+      .map(({ host, faster }) => `  - ${host}: ${faster.length === 0 ? 'none' : faster.join('; ')}`);
+    return `- ${title}\n${ofHosts.join('\n')}`;
+  };
+  return titles.map(line).join('\n');
 }

@@ -1,5 +1,5 @@
-/* This package, built: what `npm run build` made, imported as its users import it. */
-import { read, schemas } from '../../pkg/dist/inline/index.js';
+/* This package as `npm run build` made it, imported as its users import it. */
+import { read, schemas } from '../package.mjs';
 
 const face = (schema) => ({
   is: (value) => schema.is(value),
@@ -9,16 +9,17 @@ const face = (schema) => ({
   },
   validate: (value) => schema.validate(value).ok,
   warnings: (value) => schema.validate(value).warnings,
-  json: (input) => schema.isJson(input),
+  isJson: (input) => schema.isJson(input),
+  parsed: (input) => schema.validateJson(input).value,
 });
 
 export const name = 'ours';
+export const traits = { ownMembersOnly: true };
 export const thread = face(schemas.threadMessage);
 export const channel = face(schemas.customChannelMessage);
 export const received = {
   is: (input) => read.messagePage.unknowns(input).length === 0,
   issues: (input) => read.messagePage.unknowns(input),
   read: (input) => read.messagePage(input),
-  plain: (input) => read.messagePage(input),
 };
 export const weigh = ({ pointer, message, reason = message }) => pointer.length + reason.length;

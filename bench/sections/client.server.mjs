@@ -1,4 +1,4 @@
-/* The server of client.mjs, in a process of its own: answers at once, with what HubSpot would send. */
+/* The server of client.mjs, in a process of its own: answers at once, as HubSpot would. */
 import { createServer } from 'node:http';
 
 import { page } from '../corpus.mjs';

@@ -1,6 +1,6 @@
 /*
- * Runs in a process of its own, with the collector at hand: validates so many bodies, one in eight of them invalid, as
- * values, text and bytes, and says how much memory there was after a tenth of them and at the end.
+ * Runs in a process of its own that may call the garbage collector: validates a number of bodies, one in eight of them
+ * invalid, as values, text and bytes, and reports the memory after a tenth of them and at the end.
  */
 const memories = [];
 const { Instance } = WebAssembly;
@@ -14,7 +14,7 @@ WebAssembly.Instance = new Proxy(Instance, {
 
 const { brokenBodies } = await import('../broken.mjs');
 const { dice, threadBodies } = await import('../corpus.mjs');
-const { schemas } = await import('../../pkg/dist/inline/index.js');
+const { schemas } = await import('../package.mjs');
 
 const total = Number(process.argv[2]);
 const good = threadBodies();

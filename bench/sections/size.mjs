@@ -1,5 +1,5 @@
-/* What has to be carried over a wire: the WebAssembly module, our entry file, and the others with the same schemas. */
-import { readdirSync, readFileSync } from 'node:fs';
+/* Sizes: the WebAssembly modules, the JavaScript beside them, and the other libraries with the same three schemas. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
@@ -8,11 +8,12 @@ import { build } from 'esbuild';
 import { MODULES } from '../../scripts/build.mjs';
 import { pkg } from '../../scripts/steps.mjs';
 import { here } from '../install.mjs';
+import { modulePath, PEERS } from '../peers.mjs';
 import { table } from '../report.mjs';
 
 const sizes = (bytes) => [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
 
-async function bundled(entry) {
+async function bundled(entry, external = []) {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -21,41 +22,45 @@ async function bundled(entry) {
     format: 'esm',
     platform: 'node',
     logLevel: 'error',
+    external,
   });
   return Buffer.from(outputFiles[0].contents);
 }
 
-export async function size({ typia, peers, host }) {
-  const modules = MODULES.map((name) => sizes(readFileSync(join(pkg, 'dist', `${name}.wasm`))));
-  const slim = join(pkg, 'dist', 'slim');
-  const files = readdirSync(slim).filter((file) => file.endsWith('.js'));
-  const glue = Buffer.concat(
-    [...files, join('..', 'inline', 'client.base64.js')].map((file) => readFileSync(join(slim, file))),
+/** Bytes of brotli. The JavaScript had 34,668 before verdicts were generated; the limit is half of that. */
+const LIMITS = { core: 73_000, javascript: 17_334 };
+
+export async function size({ host }) {
+  const modules = Object.fromEntries(
+    MODULES.map((name) => [name, sizes(readFileSync(join(pkg, 'dist', `${name}.wasm`)))]),
   );
-  const inline = await bundled(join(pkg, 'dist', 'inline', 'index.js'));
+  const javascript = sizes(await bundled(join(pkg, 'dist', 'slim', 'slim.js'), ['*.base64.js']));
+  const inline = sizes(await bundled(join(here, 'package.mjs')));
   const rows = [
-    ...MODULES.map((name, i) => [`ours: ${name}.wasm`, ...modules[i]]),
-    ['ours: the JavaScript beside it', ...sizes(glue)],
-    ['ours: one script with the module inside, minified', ...sizes(inline)],
+    ...MODULES.map((name) => [`ours: ${name}.wasm`, ...modules[name]]),
+    ['ours: the JavaScript beside them, minified', ...javascript],
+    ['ours: one script with both modules inside, minified', ...inline],
   ];
-  for (const name of peers) {
-    const entry = name === 'typia' ? typia : join(here, 'contenders', `${name}.mjs`);
-    rows.push([`${name} with three schemas, minified`, ...sizes(await bundled(entry))]);
+  for (const [peer, name] of Object.entries(PEERS)) {
+    rows.push([`${name} with three schemas, minified`, ...sizes(await bundled(modulePath(peer, 'written')))]);
   }
-  rows.push([
-    '@hubspot/api-client, minified',
-    ...sizes(await bundled(join(here, 'sections', 'start.hubspot.mjs'))),
-  ]);
+  const hubspot = await bundled(join(here, 'sections', 'start.hubspot.mjs'));
+  rows.push(['@hubspot/api-client, minified', ...sizes(hubspot)]);
   console.log(`\n## Size, in bytes\n\n${table([['what', 'raw', 'gzip -9', 'brotli 11'], ...rows])}`);
-  // The client checks what it sends: whoever calls has both modules.
-  const together = modules.reduce((sum, [, , brotli]) => sum + brotli, 0);
-  const kilobytes = (limit) => ({
+  const entry = (what, [, , bytes], limit) => ({
     host,
-    title: 'size of the modules with the client in them, brotli',
-    what: MODULES.map((name) => `${name}.wasm`).join(' and '),
-    goal: `≤ ${limit} KB`,
-    measured: `${(together / 1000).toFixed(1)} KB`,
-    met: together <= limit * 1000,
+    title: 'size in brotli',
+    what,
+    goal: limit === undefined ? undefined : `≤ ${(limit / 1000).toFixed(1)} KB`,
+    measured: `${(bytes / 1000).toFixed(1)} KB`,
+    met: limit === undefined ? undefined : bytes <= limit,
   });
-  return [kilobytes(60), kilobytes(30)];
+  return [
+    entry('core.wasm', modules.core, LIMITS.core),
+    entry('JavaScript beside it, minified', javascript, LIMITS.javascript),
+    ...rows
+      .slice(1)
+      .filter(([name]) => !name.includes('beside'))
+      .map(([name, ...numbers]) => entry(name, numbers)),
+  ];
 }

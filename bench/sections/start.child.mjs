@@ -1,4 +1,4 @@
-/* Runs in a fresh process: imports one contender, asks for one verdict, and says what both took. */
+/* Runs in a fresh process: imports one contender, asks for one verdict, and reports the time of both. */
 const [module, body] = process.argv.slice(2);
 const value = JSON.parse(body);
 const from = { cpu: process.cpuUsage(), wall: performance.now() };

@@ -1,4 +1,4 @@
-/* What start.mjs asks of HubSpot's own client: to be there, and to be made. */
+/* HubSpot's own client, for start.mjs: imported, and one client made. */
 import hubspot from '@hubspot/api-client';
 
 export const thread = { is: () => new hubspot.Client({ accessToken: 'invented' }) !== undefined };

@@ -1,6 +1,6 @@
 /*
- * A fresh process: what it costs to import a contender, with its three schemas made, and to get the first verdict. As
- * they are installed, and (but for us, who come as one file) bundled into one minified file, as in a deployment.
+ * A fresh process: the cost of importing a contender, with its three schemas made, and of the first verdict. Each is measured
+ * as installed, and bundled into one minified file as in a deployment.
  */
 import { fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -12,7 +12,8 @@ import { build } from 'esbuild';
 import { dice, threadBodies } from '../corpus.mjs';
 import { here } from '../install.mjs';
 import { median, ratio } from '../measure.mjs';
-import { fraction, spread, table, time } from '../report.mjs';
+import { modulePath, PEERS } from '../peers.mjs';
+import { fraction, goalOf, table, time } from '../report.mjs';
 
 const child = fileURLToPath(new URL('./start.child.mjs', import.meta.url));
 
@@ -24,33 +25,27 @@ function once(module, body) {
   });
 }
 
-export async function start({ typia, peers, pace, host }) {
+/** Some packages are CommonJS and call `require`. */
+const banner = {
+  js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+};
+
+async function bundled(entry, outfile) {
+  const format = { bundle: true, minify: true, format: 'esm', platform: 'node' };
+  await build({ entryPoints: [entry], outfile, banner, logLevel: 'error', ...format });
+  return outfile;
+}
+
+export async function start({ pace, host }) {
   const body = JSON.stringify(threadBodies()[0]);
-  const modules = {
-    ours: join(here, 'contenders', 'ours.mjs'),
-    '@hubspot/api-client': join(here, 'sections', 'start.hubspot.mjs'),
-  };
-  for (const name of peers) modules[name] = name === 'typia' ? typia : join(here, 'contenders', `${name}.mjs`);
   const folder = join(here, 'node_modules', '.bundled');
   mkdirSync(folder, { recursive: true });
-  for (const name of peers) {
-    const outfile = join(folder, `${name}.mjs`);
-    // Some of what they bring is CommonJS and asks for `require`.
-    const banner = {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    };
-    await build({
-      entryPoints: [modules[name]],
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      platform: 'node',
-      outfile,
-      banner,
-      logLevel: 'error',
-    });
-    modules[`${name}, bundled`] = outfile;
+  const modules = { ours: join(here, 'contenders', 'ours.mjs') };
+  for (const peer of Object.keys(PEERS)) modules[peer] = modulePath(peer, 'written');
+  for (const [name, path] of Object.entries(modules)) {
+    modules[`${name}, bundled`] = await bundled(path, join(folder, `${name}.mjs`));
   }
+  modules['@hubspot/api-client'] = join(here, 'sections', 'start.hubspot.mjs');
   const d = dice(Date.now());
   const [cpu, wall] = [{}, {}];
   for (const name of Object.keys(modules)) [cpu[name], wall[name]] = [[], []];
@@ -70,20 +65,17 @@ export async function start({ typia, peers, pace, host }) {
       time(median(wall[name])),
       fraction(ratio(cpu, 'ours', name).median),
     ]);
-  const title = 'fresh process: import and first verdict';
+  const title = 'import and first verdict';
   console.log(
     `\n## ${title} (${host})\n\n${table([['contender', 'CPU', 'time passed', 'ours ÷ it, CPU'], ...rows])}`,
   );
-  const goal = (to, limit) => {
-    const measured = ratio(cpu, 'ours', to);
-    return {
-      host,
-      title,
-      what: `ours ÷ ${to}`,
-      goal: `≤ ${limit}`,
-      measured: spread(measured),
-      met: measured.median <= limit,
-    };
-  };
-  return [goal('zod', 0.25), goal('ajv', 1), goal('typebox', 1), goal('@hubspot/api-client', 1)];
+  const goal = (to, limit, of = 'ours') =>
+    goalOf({ host, title, what: `${of} ÷ ${to}`, limit, measured: ratio(cpu, of, to) });
+  return [
+    goal('zod', 0.2),
+    goal('zod, bundled', undefined, 'ours, bundled'),
+    goal('ajv'),
+    goal('typebox'),
+    goal('@hubspot/api-client'),
+  ];
 }

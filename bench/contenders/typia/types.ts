@@ -1,7 +1,7 @@
-/* Made into JavaScript by ../typia.mjs: typia writes the checks while TypeScript compiles. */
-import typia, { type tags } from 'typia';
+/* The three schemas as types. Made into JavaScript by ../../typia.mjs: typia writes the checks while TypeScript compiles. */
+import type { IValidation, tags } from 'typia';
 
-import { addressed, sendable } from './rules.mjs';
+import { addressed, sendable } from '../rules.mjs';
 
 type Like<P extends string> = string & tags.Pattern<P>;
 type Id = Like<'^[0-9]{1,19}$'>;
@@ -67,7 +67,7 @@ interface Comment {
   richText?: string;
   attachments?: ThreadAttachment[];
 }
-type ThreadMessage = Message | Comment;
+export type ThreadMessage = Message | Comment;
 
 type Place = 'HOME' | 'WORK';
 interface ContactProfile {
@@ -103,7 +103,7 @@ interface Participant {
   name?: string;
   senderActorId?: string;
 }
-interface ChannelMessage {
+export interface ChannelMessage {
   text: string;
   richText?: string;
   messageDirection: 'INCOMING' | 'OUTGOING';
@@ -174,7 +174,7 @@ interface InboxChange extends Entry {
   fromInboxId?: string;
   toInboxId?: string;
 }
-interface Page {
+export interface Page {
   results: (Received | Note | Welcome | Assignment | StatusChange | InboxChange)[];
   paging?: { next?: { after: string; link?: string } };
 }
@@ -184,38 +184,29 @@ interface Issue {
   expected: string;
 }
 
-const isThread = typia.createIs<ThreadMessage>();
-const checkThread = typia.createValidate<ThreadMessage>();
-const isChannel = typia.createIs<ChannelMessage>();
-const checkChannel = typia.createValidate<ChannelMessage>();
-const isPage = typia.createIs<Page>();
-const checkPage = typia.createValidate<Page>();
-
-/** What typia's types cannot say: a function after the check, as its users would write. */
+/** The rule that typia's types cannot state: a function after the check, as its users would write it. */
 const reachable = (body: ThreadMessage) =>
   body.type === 'COMMENT' || (sendable(body) && (body.recipients ?? []).every(addressed));
 
-export const name = 'typia';
-export const thread = {
-  is: (value: unknown) => isThread(value) && reachable(value),
+type Is<T> = (value: unknown) => value is T;
+type Check<T> = (value: unknown) => IValidation<T>;
+
+export const threadFace = (is: Is<ThreadMessage>, check: Check<ThreadMessage>) => ({
+  is: (value: unknown) => is(value) && reachable(value),
   issues(value: unknown): Issue[] {
-    const result = checkThread(value);
+    const result = check(value);
     if (!result.success) return result.errors;
     return reachable(result.data) ? [] : [{ path: '$input.recipients', expected: 'e-mail addresses' }];
   },
-};
-export const channel = {
-  is: (value: unknown) => isChannel(value),
-  issues: (value: unknown): Issue[] => {
-    const result = checkChannel(value);
+});
+
+export const face = <T>(is: Is<T>, check: Check<T>) => ({
+  is,
+  issues(value: unknown): Issue[] {
+    const result = check(value);
     return result.success ? [] : result.errors;
   },
-};
-export const received = {
-  is: (value: unknown) => isPage(value),
-  issues: (value: unknown): Issue[] => {
-    const result = checkPage(value);
-    return result.success ? [] : result.errors;
-  },
-};
+});
+
+export const name = 'typia';
 export const weigh = ({ path, expected }: Issue) => path.length + expected.length;
