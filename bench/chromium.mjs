@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 
-import { measure } from './measure.mjs';
+import { measure, slower } from './measure.mjs';
 import { FORMS, modulePath, PEERS } from './peers.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -72,14 +72,14 @@ export async function openChromium(executablePath, pace) {
     name: `Chromium ${browser.version().split('.')[0]}`,
     agree: () => page.evaluate(() => globalThis.bench.agree()),
     prepare: (section) => page.evaluate((name) => globalThis.bench.prepare(name), section),
-    async measure(jobs, place) {
+    async measure({ jobs, longer = 1 }, place) {
       await page.evaluate((chosen) => globalThis.bench.choose(chosen), place);
       const timed = async (job, times) => {
         const from = await cpu();
         await page.evaluate((args) => globalThis.bench.batch(...args), [job, times]);
         return (await cpu()) - from;
       };
-      return measure(jobs, timed, pace);
+      return measure(jobs, timed, slower(pace, longer));
     },
     close: () => browser.close(),
   };

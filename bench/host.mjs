@@ -7,7 +7,7 @@ import { WORK } from './work.mjs';
  * Measures the sections that run in a host's own process.
  *
  * @param {{ name: string, agree: () => Promise<string[]>, prepare: (section: string) => Promise<object[]>,
- *   measure: (jobs: object[], place: number) => Promise<Record<string, number[]>> }} host
+ *   measure: (piece: object, place: number) => Promise<Record<string, number[]>> }} host
  * @param {string[]} sections
  */
 export async function measureHost(host, sections) {
@@ -18,7 +18,7 @@ export async function measureHost(host, sections) {
   const [goals, losses] = [[], []];
   for (const section of sections.filter((name) => name in WORK)) {
     for (const [place, piece] of (await host.prepare(section)).entries()) {
-      const rounds = await host.measure(piece.jobs, place);
+      const rounds = await host.measure(piece, place);
       console.log(`\n## ${piece.title} (${host.name})\n\n${times(piece.jobs, rounds)}`);
       goals.push(...goalsOf(piece, rounds, host.name));
       losses.push(lossesOf(piece, rounds, host.name));

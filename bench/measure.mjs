@@ -14,6 +14,9 @@ export const PACE = {
   quick: { rounds: 7, batch: 10, warmup: 80 },
 };
 
+/** The same pace with batches and warming up so many times as long, for work that costs much or unevenly. */
+export const slower = ({ rounds, batch, warmup }, by) => ({ rounds, batch: batch * by, warmup: warmup * by });
+
 /**
  * A loop of its own for each contender: with one loop for all, the engine would see many callees in one place and inline
  * none of them.

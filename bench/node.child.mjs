@@ -4,7 +4,7 @@ import { disagreements } from './agreement.mjs';
 import * as module from './contenders/ours.mjs';
 import { measureHost } from './host.mjs';
 import { labelled } from './labelled.mjs';
-import { batches, measure, PACE } from './measure.mjs';
+import { batches, measure, PACE, slower } from './measure.mjs';
 import { loadPeers } from './peers.mjs';
 import { SEPARATE } from './sections.mjs';
 import { WORK } from './work.mjs';
@@ -19,7 +19,7 @@ async function inProcess() {
     name,
     agree: async () => [contenders.ours, ...contenders.peers].flatMap(disagreements),
     prepare: async (section) => WORK[section](contenders),
-    measure: (jobs) => measure(jobs, batches(jobs), pace),
+    measure: ({ jobs, longer = 1 }) => measure(jobs, batches(jobs), slower(pace, longer)),
   };
   return measureHost(host, sections);
 }

@@ -12,7 +12,7 @@ import createFetch from 'openapi-fetch';
 import { Client } from '../package.mjs';
 import * as zod from '../contenders/zod/written.mjs';
 import { page, threadBodies } from '../corpus.mjs';
-import { awaited, measure, median, quantile, ratio } from '../measure.mjs';
+import { awaited, measure, median, quantile, ratio, slower } from '../measure.mjs';
 import { fraction, goalOf, table, time } from '../report.mjs';
 
 const TOKEN = 'invented';
@@ -77,9 +77,6 @@ function standIn(status, text) {
   return async () => new Response(text, answer);
 }
 
-/** A request costs much and unevenly: long batches, much warming up. */
-const slower = ({ rounds, batch, warmup }) => ({ rounds, batch: batch * 3, warmup: warmup * 4 });
-
 async function piece({ title, request, fetch, without = [], inputs, most }, baseUrl, { pace, host }) {
   const names = Object.keys(CLIENTS).filter((name) => !without.includes(name));
   const jobs = names.map((name) => ({ name, use: CLIENTS[name](baseUrl, fetch)[request], inputs }));
@@ -88,7 +85,7 @@ async function piece({ title, request, fetch, without = [], inputs, most }, base
     if (answer.id === undefined && answer.results?.length !== 100)
       throw new Error(`${name} did not get the answer`);
   }
-  const rounds = await measure(jobs, awaited(jobs), slower(pace));
+  const rounds = await measure(jobs, awaited(jobs), slower(pace, 4));
   const differences = (name) => rounds[name].map((cost, i) => cost - rounds['bare fetch'][i]);
   const over = (name) => median(differences(name));
   const rows = jobs.map(({ name }) => [
