@@ -31,8 +31,10 @@ export async function prepare() {
     changed(join(root, 'Cargo.lock')),
   ];
   if (changed(join(pkg, 'package.json')) < Math.max(...sources)) await build();
-  // None of them needs its install script.
-  if (!installed()) await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here });
+  // None of them needs its install script. Not `npm ci`: it wants every optional package of ata-validator in the lock file, and
+  // registries do not offer all of them.
+  if (!installed())
+    await run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here });
   makeTypia();
 }
 
