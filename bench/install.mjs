@@ -1,5 +1,5 @@
 /* Gets ready what is measured: this package, built, and the contenders, installed. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,10 +18,19 @@ const newest = (folder) =>
     ),
   );
 
+const stamp = join(here, 'node_modules', '.installed-lock');
+const lock = () => readFileSync(join(here, 'package-lock.json'), 'utf8');
+
 /** Whether the contenders are installed as the lock file says. */
-export function installed() {
-  const stamp = changed(join(here, 'node_modules', '.package-lock.json'));
-  return stamp > 0 && stamp >= changed(join(here, 'package-lock.json'));
+export const installed = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lock();
+
+/**
+ * Installs the contenders; none of them needs its install script. Not with `npm ci`: it wants every optional package of
+ * ata-validator in the lock file, and registries do not offer all of them.
+ */
+async function install() {
+  await run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here });
+  writeFileSync(stamp, lock());
 }
 
 /** Builds the package where a source is newer, and installs the contenders where they are missing. */
@@ -31,10 +40,7 @@ export async function prepare() {
     changed(join(root, 'Cargo.lock')),
   ];
   if (changed(join(pkg, 'package.json')) < Math.max(...sources)) await build();
-  // None of them needs its install script. Not `npm ci`: it wants every optional package of ata-validator in the lock file, and
-  // registries do not offer all of them.
-  if (!installed())
-    await run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here });
+  if (!installed()) await install();
   makeTypia();
 }
 
