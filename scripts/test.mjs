@@ -31,7 +31,7 @@ await main('test', async () => {
   await step('the WebAssembly boundary in Firefox', () => boundary({ ...browser, GECKODRIVER: geckodriver }));
 
   // One file at a time: some build with cargo, and several drive a browser.
-  const files = filesUnder('tests', /\.test\.m?js$/);
+  const files = ['tests', 'bench'].flatMap((folder) => filesUnder(folder, /\.test\.m?js$/));
   await step('types, package, hosts', () =>
     run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files]),
   );

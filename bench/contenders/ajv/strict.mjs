@@ -1,0 +1,4 @@
+import { make } from './schemas.mjs';
+
+export const { name, thread, channel, weigh } = make({ closed: true }, { ownProperties: true });
+export const traits = { ownMembersOnly: true };

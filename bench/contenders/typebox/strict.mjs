@@ -1,0 +1,3 @@
+import { make } from './schemas.mjs';
+
+export const { name, thread, channel, weigh } = make({ additionalProperties: false });

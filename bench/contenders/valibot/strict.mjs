@@ -1,0 +1,5 @@
+import { strictObject } from 'valibot';
+
+import { make } from './schemas.mjs';
+
+export const { name, thread, channel, weigh } = make(strictObject);
