@@ -2217,7 +2217,11 @@ export interface TransportResponse {
 }
 
 /** Carries a request to HubSpot, by whatever way. Rejects only where no answer came. */
-export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
+export interface Transport {
+  (request: TransportRequest): Promise<TransportResponse>;
+  /** How long one try may take where neither the client nor the call says, in milliseconds. Default 60 000. */
+  readonly timeoutMs?: number;
+}
 
 // ---------------------------------------------------------------------------------------------------------------
 // Client
@@ -2245,7 +2249,7 @@ export interface ClientOptions {
   readonly transport?: Transport | undefined;
   /** How often a request is tried again where that is safe. Default 2. */
   readonly maxRetries?: number | undefined;
-  /** How long one try may take, in milliseconds. Default 60 000. */
+  /** How long one try may take, in milliseconds. Default: the transport's own `timeoutMs`, otherwise 60 000. */
   readonly timeoutMs?: number | undefined;
   /** How long a call may take with all its tries and waits, in milliseconds. Default: no end. */
   readonly deadlineMs?: number | undefined;

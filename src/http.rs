@@ -16,6 +16,9 @@ pub const BASE_URL: &str = "https://api.hubapi.com";
 /// The largest body that HubSpot's UI extensions send, in bytes (rule R-UI-4).
 pub const EXTENSION_BODY_MAX_BYTES: usize = 1_000_000;
 
+/// The longest that HubSpot's UI extensions wait for an answer, in milliseconds (rule R-UI-4).
+pub const EXTENSION_TIMEOUT_MAX_MS: f64 = 120_000.0;
+
 /// The whole numbers a JavaScript number can tell apart, in both directions.
 const SAFE_INTEGER_MAX: f64 = 9_007_199_254_740_991.0;
 

@@ -11,34 +11,78 @@ function ask(use) {
   }
 }
 
+/** How long an attempt takes at most where nobody says, in milliseconds: as long as the host waits by itself. */
+const HOST_TIMEOUT_MS = 15_000;
+
+/** The most of a back end's plain text that becomes the message of an error, in characters. */
+const TEXT_MAX = 300;
+
 /** A transport over `hubspot.fetch`. */
 export function fetchTransport(fetch) {
-  return async (request) => unwrapped(await fetch(request.url, ask((net) => net.extension_request(request))));
+  const transport = async (request) =>
+    unwrapped(await fetch(request.url, ask((net) => net.extension_request(request))));
+  transport.timeoutMs = HOST_TIMEOUT_MS;
+  return transport;
 }
 
 /**
- * HubSpot puts what a back end refused into an error of its own, whose context tells the back end's status: that one is
- * the answer's. The body stays HubSpot's.
+ * The back end's own answer. HubSpot's proxy wraps a refusal in an error of its own and hands it over with any status, 200
+ * too: what counts are the status it names and the body it carries.
  */
 async function unwrapped(response) {
-  if (!(response?.status >= 400)) return response;
+  if (typeof response?.arrayBuffer !== 'function') return response;
   const body = new Uint8Array(await response.arrayBuffer());
   const headers = {};
-  response.headers.forEach((value, name) => {
+  response.headers?.forEach((value, name) => {
     headers[name] = value;
   });
-  return { status: statusOfBackEnd(body) ?? response.status, headers, body };
+  const envelope = envelopeIn(body);
+  if (envelope === undefined) return { status: response.status, headers, body };
+  // They describe the envelope.
+  for (const name of ['content-length', 'content-encoding']) delete headers[name];
+  const named = Number(first(envelope.context.appServerStatusCode));
+  if (envelope.status === 'success') return { status: named || response.status, headers, body: envelope.responseBody };
+  const isRefusal = Number.isInteger(named) && named >= 300 && named <= 599;
+  const status = isRefusal ? named : response.status >= 400 ? response.status : 502;
+  return { status, headers, body: errorIn(envelope) };
 }
 
-function statusOfBackEnd(body) {
+/** What HubSpot's proxy wrapped an answer in; `undefined` for an answer that is in no envelope. */
+function envelopeIn(body) {
   try {
-    const { status, context } = JSON.parse(utf8Decoder().decode(body));
-    // HubSpot's contexts hold lists elsewhere.
-    const told = Number([context.appServerStatusCode].flat()[0]);
-    return status === 'error' && Number.isInteger(told) && told >= 300 && told <= 599 ? told : undefined;
+    const text = utf8Decoder().decode(body);
+    // Most answers are in none, and need not be parsed to see it.
+    if (!/"(appServerStatusCode|requestUri)"/.test(text)) return undefined;
+    const envelope = JSON.parse(text);
+    const { status, context } = envelope;
+    const isEnvelope = context.appServerStatusCode !== undefined || context.requestUri !== undefined;
+    return isEnvelope && (status === 'error' || (status === 'success' && 'responseBody' in envelope)) ? envelope : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The error that the back end answered with; HubSpot's own where it answered with none. */
+function errorIn(envelope) {
+  const { context, responseBody, ...own } = envelope;
+  const correlationId = own.correlationId ?? first(context.correlationId);
+  const error = typeof responseBody === 'string' ? parsed(responseBody) : responseBody;
+  if (typeof error === 'object' && error !== null) return { correlationId, ...error };
+  const text = typeof responseBody === 'string' && !/^\s*(<|$)/.test(responseBody) ? responseBody.slice(0, TEXT_MAX) : undefined;
+  return { ...own, context, correlationId, ...(text !== undefined && { message: text }) };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** HubSpot's contexts hold lists. */
+function first(value) {
+  return Array.isArray(value) ? value[0] : value;
 }
 
 /** A transport over `fetchHubSpotApi`. */

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::host::{entries, object, set};
 use super::value::{get, is_list};
-use crate::http::{EXTENSION_BODY_MAX_BYTES, is_for_extension};
+use crate::http::{EXTENSION_BODY_MAX_BYTES, EXTENSION_TIMEOUT_MAX_MS, is_for_extension};
 use js_sys::{JSON, Object};
 use wasm_bindgen::prelude::*;
 
@@ -13,6 +13,10 @@ pub fn extension_request(request: &JsValue) -> Result<JsValue, JsValue> {
     let url = get(request, "url").as_string().unwrap_or_default();
     if !is_for_extension(&url) {
         return refused("HubSpot's extensions reach https addresses of the internet only, not this one");
+    }
+    let timeout = get(request, "timeoutMs");
+    if timeout.as_f64().is_some_and(|ms| ms > EXTENSION_TIMEOUT_MAX_MS) {
+        return refused("HubSpot's extensions wait 120 seconds at most: expected `timeoutMs` up to 120000");
     }
     let headers = Object::new();
     for (name, value) in entries(&get(request, "headers"))? {
@@ -26,7 +30,7 @@ pub fn extension_request(request: &JsValue) -> Result<JsValue, JsValue> {
     let body = sent(&get(request, "body"))?;
     Ok(object(&[
         ("method", get(request, "method")),
-        ("timeout", get(request, "timeoutMs")),
+        ("timeout", timeout),
         ("headers", if Object::keys(&headers).length() > 0 { headers.into() } else { JsValue::UNDEFINED }),
         ("body", body),
     ])

@@ -50,6 +50,11 @@ pub enum Token {
     Asked(Function),
 }
 
+/// How long an attempt over this transport takes where nobody says, if the transport itself says so.
+fn own_timeout(transport: &Function) -> Option<f64> {
+    get(transport, "timeoutMs").as_f64().filter(|ms| *ms > 0.0)
+}
+
 /// Functions that only listen, by name. Few have any: whether one is there is known here, without asking JavaScript in each call.
 type Listeners = Vec<(String, Function)>;
 
@@ -200,9 +205,10 @@ impl Settings {
         if limiter.as_ref().is_some_and(|limiter| function(limiter, "acquire").is_none()) {
             return Err(wrong("rateLimiter", "an object with the function `acquire`"));
         }
+        let transport = callable("transport")?;
         let usual = Own {
             max_retries: MAX_RETRIES,
-            timeout_ms: TIMEOUT_MS,
+            timeout_ms: transport.as_ref().and_then(own_timeout).unwrap_or(TIMEOUT_MS),
             deadline_ms: None,
             answer_max: ANSWER_MAX,
             headers: Vec::new(),
@@ -215,7 +221,7 @@ impl Settings {
             token,
             key,
             fetch: callable("fetch")?,
-            transport: callable("transport")?,
+            transport,
             limiter,
             read: callable("read")?,
             multipart: callable("multipart")?,
