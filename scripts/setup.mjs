@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 import { ask, cache, Failure, lockedVersion, root, run, step, WASM_TARGET, which } from './steps.mjs';
 
@@ -17,6 +17,7 @@ export async function setupBuild() {
 
 /** What the tests need besides. Returns the programs the browser tests drive. */
 export async function setupTests() {
+  await setupUiExtension();
   await components();
   await browsers();
   return { chromedriver: which('chromedriver'), geckodriver: await geckodriver() };
@@ -71,13 +72,18 @@ async function cargoTool(crate, version, program, willDo) {
   return folder;
 }
 
-async function npmPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-  const stamp = join(root, 'node_modules', '.installed-lock');
+/** What the starter for UI extensions needs: HubSpot's packages, in a folder of their own because they want React 18. */
+export async function setupUiExtension() {
+  await npmPackages(join(root, 'examples', 'ui-extension'));
+}
+
+async function npmPackages(folder = root) {
+  const lock = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  const stamp = join(folder, 'node_modules', '.installed-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  await step('installing npm packages', async () => {
+  await step(`installing npm packages${folder === root ? '' : ` of ${relative(root, folder)}`}`, async () => {
     // None of them needs its install script: what ships a program ships it inside a package.
-    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
     writeFileSync(stamp, lock);
   });
 }

@@ -94,8 +94,8 @@ fn nothing_is_left_open_skipped_or_unsafe() {
     let open = [["TO", "DO"].concat(), ["FIX", "ME"].concat()];
     let skipped = [["#[ig", "nore"].concat(), ["test.sk", "ip("].concat(), ["test.on", "ly("].concat()];
     let hosts = [["registry.", "npmjs"].concat(), ["index.", "crates.io"].concat()];
-    for folder in ["src", "pkg-template", "scripts", "tests", "bench", "www"] {
-        for path in files(folder, &[".rs", ".js", ".mjs", ".ts", ".css", ".html"]) {
+    for folder in ["src", "pkg-template", "scripts", "tests", "bench", "www", "examples"] {
+        for path in files(folder, &[".rs", ".js", ".mjs", ".jsx", ".ts", ".tsx", ".css", ".html"]) {
             let source = fs::read_to_string(&path).unwrap();
             for word in open.iter().chain(&skipped).chain(&hosts) {
                 // The test that looks for a host in what is shipped has to name it.
@@ -112,7 +112,7 @@ fn nothing_is_left_open_skipped_or_unsafe() {
 
 #[test]
 fn lock_files_name_no_registry() {
-    for name in ["package-lock.json", "bench/package-lock.json"] {
+    for name in ["package-lock.json", "bench/package-lock.json", "examples/ui-extension/package-lock.json"] {
         let Ok(text) = fs::read_to_string(root().join(name)) else { continue };
         assert!(!text.contains("\"resolved\": \"http"), "{name} says where packages come from");
     }

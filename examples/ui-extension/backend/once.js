@@ -1,0 +1,27 @@
+/* Remembers in memory what came of each key: for a server that is one process. */
+
+/** How long a key counts. HubSpot repeats a request at once; a user tries again within minutes. */
+export const KEEP_MS = 10 * 60_000;
+
+/** How many keys are kept: each is an answer of a few kilobytes. */
+const KEYS_MAX = 1000;
+
+/** @returns {(key: string, send: () => Promise<any>) => Promise<any>} */
+export function createOnce({ now = Date.now } = {}) {
+  /** The oldest first. */
+  const kept = new Map();
+
+  return (key, send) => {
+    for (const [old, { until }] of kept) {
+      if (until > now() && kept.size < KEYS_MAX) break;
+      kept.delete(old);
+    }
+    const known = kept.get(key);
+    if (known !== undefined) return known.answer;
+    const answer = send();
+    kept.set(key, { answer, until: now() + KEEP_MS });
+    const forget = () => kept.delete(key);
+    answer.then(({ isRefusal }) => isRefusal && forget(), forget);
+    return answer;
+  };
+}
