@@ -11,10 +11,10 @@ function ask(use) {
   }
 }
 
-/** How long an attempt takes at most where nobody says, in milliseconds: as long as the host waits by itself. */
+/** The default time for an attempt, in milliseconds: the host's own. */
 const HOST_TIMEOUT_MS = 15_000;
 
-/** The most of a back end's plain text that becomes the message of an error, in characters. */
+/** The longest part of a back end's plain text that becomes the message of an error, in UTF-16 code units. */
 const TEXT_MAX = 300;
 
 /** A transport over `hubspot.fetch`. */
@@ -26,8 +26,8 @@ export function fetchTransport(fetch) {
 }
 
 /**
- * The back end's own answer. HubSpot's proxy wraps a refusal in an error of its own and hands it over with any status, 200
- * too: what counts are the status it names and the body it carries.
+ * The back end's own answer. HubSpot's proxy wraps an error of the back end in one of its own, and hands it over with any status,
+ * 200 included: the status and the body inside the envelope count.
  */
 async function unwrapped(response) {
   if (typeof response?.arrayBuffer !== 'function') return response;
@@ -38,7 +38,7 @@ async function unwrapped(response) {
   });
   const envelope = envelopeIn(body);
   if (envelope === undefined) return { status: response.status, headers, body };
-  // They describe the envelope.
+  // These headers describe the envelope.
   for (const name of ['content-length', 'content-encoding']) delete headers[name];
   const named = Number(first(envelope.context.appServerStatusCode));
   if (envelope.status === 'success') return { status: named || response.status, headers, body: envelope.responseBody };
@@ -47,11 +47,11 @@ async function unwrapped(response) {
   return { status, headers, body: errorIn(envelope) };
 }
 
-/** What HubSpot's proxy wrapped an answer in; `undefined` for an answer that is in no envelope. */
+/** The envelope in which HubSpot's proxy wrapped an answer; `undefined` for an answer without one. */
 function envelopeIn(body) {
   try {
     const text = utf8Decoder().decode(body);
-    // Most answers are in none, and need not be parsed to see it.
+    // Most answers have no envelope, which is seen without parsing them.
     if (!/"(appServerStatusCode|requestUri)"/.test(text)) return undefined;
     const envelope = JSON.parse(text);
     const { status, context } = envelope;
@@ -62,7 +62,7 @@ function envelopeIn(body) {
   }
 }
 
-/** The error that the back end answered with; HubSpot's own where it answered with none. */
+/** The back end's error; the proxy's own where the back end's body is no JSON object. */
 function errorIn(envelope) {
   const { context, responseBody, ...own } = envelope;
   const correlationId = own.correlationId ?? first(context.correlationId);

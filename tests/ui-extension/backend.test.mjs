@@ -17,7 +17,7 @@ const SECRET = 'secret-of-the-app';
 const ORIGIN = 'https://conversations.example.com';
 const THREADS = '/conversations/conversations/2026-09/threads';
 const MESSAGES = `${THREADS}/7000000001/messages`;
-/** What HubSpot adds to each request. */
+/** The members that HubSpot adds to each query. */
 const ADDED = 'userId=101&userEmail=nadia%40example.com&portalId=12345&appId=7';
 const ANSWER = { type: 'MESSAGE', text: 'Three is fine.', senderActorId: 'A-101', channelId: '1000', channelAccountId: '40001' };
 const KEY = 'key-0001';
@@ -102,6 +102,8 @@ test('nobody writes in the name of somebody else', async () => {
   const { ask, writes } = backEnd();
   const other = await ask('POST', MESSAGES, { ...ANSWER, senderActorId: 'A-102', requestKey: KEY });
   assert.equal(other.status, 403);
+  const both = await ask('POST', MESSAGES, { ...ANSWER, senderActorId: 'A-102', requestKey: KEY }, { query: 'userId=102&userId=101' });
+  assert.equal(both.status, 403);
   assert.deepEqual(writes(), []);
   // HubSpot's proxy for development names no user.
   assert.equal((await ask('POST', MESSAGES, { ...ANSWER, requestKey: KEY }, { query: 'x=1' })).status, 201);
@@ -183,7 +185,7 @@ test('keys are forgotten after their time, and the oldest where there are too ma
   for (let n = 0; n < 1000; n += 1) await at(`many-${n}`);
   assert.equal(await at('a'), 1003);
   assert.equal(await at('many-999'), 1002);
-  // What threw sent nothing that anybody knows of, and is no answer.
+  // An error is no answer.
   await assert.rejects(once('b', () => Promise.reject(new Error('no'))));
   assert.equal((await once('b', send)).body, 1004);
 });
@@ -249,7 +251,7 @@ test('the Worker answers alike, and a key counts in all of its instances', async
     assert.deepEqual([answers[0].status, answers[0].body.text], [201, ANSWER.text]);
     const writes = () => sandbox.requests.filter(({ method }) => method === 'POST').length;
     assert.equal(writes(), 1);
-    // What was refused may be sent again under its key.
+    // A refused message may be sent again under its key.
     sandbox.faults.push({ on: 'messages.send', fault: { status: 403 } });
     assert.equal((await post({ ...ANSWER, requestKey: 'key-0002' })).status, 403);
     assert.equal((await post({ ...ANSWER, requestKey: 'key-0002' })).status, 201);

@@ -93,7 +93,7 @@ test('a list that fails says so, and is tried again', async () => {
   const { find, press, shows } = scene(own.Conversations, MARA, { sandbox });
   await shows(/ErrorState/);
   assert.equal(find(ui.ErrorState).props.title, 'Not allowed');
-  // What a user cannot mend has no button.
+  // An error that a user cannot mend has no button.
   assert.throws(() => press('Try again'));
 
   const busy = createSandbox({ faults: [{ on: 'threads.list', times: 3, fault: 'network' }] });

@@ -1,4 +1,4 @@
-/* The starter for UI extensions, with the built package installed in it; what its tests have in common. */
+/* Installs the built package in the starter for UI extensions, and holds the helpers that its tests share. */
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -27,10 +27,10 @@ export function load(path) {
 export const require = createRequire(join(example, 'package.json'));
 export const { createSandbox } = await import(pathToFileURL(require.resolve('hubspot-conversations/testing')).href);
 
-/** What HubSpot decodes in a URL before it signs. */
+/** The escapes that HubSpot decodes in a URL before it signs. */
 const DECODED = { '%3A': ':', '%2F': '/', '%3F': '?', '%40': '@', '%21': '!', '%24': '$', '%27': "'", '%28': '(', '%29': ')', '%2A': '*', '%2C': ',', '%3B': ';' };
 
-/** The headers with which HubSpot signs a request, written down from its guide and from nothing of this package. */
+/** The headers with which HubSpot signs a request, after its guide; nothing of this package is used. */
 export function signed(secret, method, url, body = '', time = Date.now()) {
   const decoded = url.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi, (escape) => DECODED[escape.toUpperCase()]);
   const signature = createHmac('sha256', secret).update(`${method}${decoded}${body}${time}`).digest('base64');

@@ -12,8 +12,8 @@ import { cards, createSandbox, example, load, require, scratch } from './example
 const { buildCard } = await load('preview/server.js');
 
 /**
- * What the package adds to HubSpot's built card at most, in bytes after gzip. The goal is 110 000, which needs the package to be
- * divided into parts that a card can leave out.
+ * The largest size that the package may add to HubSpot's built card, in bytes after gzip. The goal is 110 000, which needs the
+ * package to be divided into parts that a card can leave out.
  */
 const ADDED_MAX_BYTES = 240_000;
 
@@ -126,7 +126,7 @@ test('the function without a back end answers the card\'s client as HubSpot woul
   try {
     const { main } = require('./src/app/functions/conversations.js');
     const { Client } = require('hubspot-conversations');
-    // What HubSpot carries between the two is JSON.
+    // HubSpot carries JSON between the two.
     const carried = (value) => JSON.parse(JSON.stringify(value));
     const transport = async ({ method, path, body }) => carried(await main(carried({ parameters: { method, path, body } })));
     const client = new Client({ version: '2026-09', transport });

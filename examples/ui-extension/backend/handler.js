@@ -4,14 +4,14 @@
  */
 import { Client, isConversationsError, verifySignature } from 'hubspot-conversations';
 
-/** What `hubspot.fetch` sends at most, with a little room. */
+/** The largest body that is read: a little more than `hubspot.fetch` sends. */
 const BODY_MAX_BYTES = 1024 * 1024;
 
 const VERSION = '2026-09';
 const THREADS = `/conversations/conversations/${VERSION}/threads`;
 const MESSAGES = new RegExp(`^${THREADS}/(\\d+)/messages$`);
 
-/** The queries that the card makes. HubSpot adds `userId`, `userEmail`, `portalId` and `appId`, which end here. */
+/** The members of the card's queries. HubSpot adds `userId`, `userEmail`, `portalId` and `appId`, which are not passed on. */
 const THREADS_QUERY = ['associatedContactId', 'threadStatus', 'limit', 'after'];
 const MESSAGES_QUERY = ['limit', 'after'];
 
@@ -20,12 +20,12 @@ const MESSAGES_QUERY = ['limit', 'after'];
  * @param {string} options.clientSecret the app's; HubSpot signs with it
  * @param {string} options.accessToken the app's
  * @param {(key: string, send: () => Promise<Answer>) => Promise<Answer>} options.once runs `send` once for a key, and gives
- *   everybody who comes with the same key what came of it
+ *   its answer to every request with that key
  * @param {string} [options.publicUrl] the origin that HubSpot calls, where a proxy in front of this server has another
  * @param {typeof fetch} [options.fetch] stands in for HubSpot in tests
  * @returns {(request: Request) => Promise<Response>}
  *
- * @typedef {{ status: number, body: unknown }} Answer
+ * @typedef {{ status: number, body: unknown, isRefusal?: boolean }} Answer
  */
 export function createHandler({ clientSecret, accessToken, once, publicUrl, fetch }) {
   const client = new Client({ accessToken, version: VERSION, fetch });
@@ -39,24 +39,27 @@ export function createHandler({ clientSecret, accessToken, once, publicUrl, fetc
       const answer = await answerTo(request.method, pathname, searchParams, body);
       return Response.json(answer.body, { status: answer.status });
     } catch (error) {
-      return error instanceof Response ? error : refusal(500, 'the back end made a mistake');
+      if (error instanceof Response) return error;
+      console.error(error);
+      return refusal(500, 'the back end made a mistake');
     }
   };
 
-  /** What the card is told. */
+  /** Carries out a call of the card. */
   async function answerTo(method, path, query, body) {
     const [, threadId] = MESSAGES.exec(path) ?? [];
     if (method === 'GET' && path === THREADS) return listed(path, only(THREADS_QUERY, query));
     if (method === 'GET' && threadId) return listed(path, only(MESSAGES_QUERY, query));
     if (method === 'POST' && threadId) {
       const { requestKey, ...message } = parsed(body);
-      const user = query.get('userId');
       if (typeof requestKey !== 'string' || !/^[\w-]{8,64}$/.test(requestKey)) throw refusal(400, 'expected `requestKey`');
-      if (user !== null && message.type === 'MESSAGE' && message.senderActorId !== `A-${user}`) {
+      // A card could write one of its own beside HubSpot's.
+      const users = query.getAll('userId');
+      if (message.type === 'MESSAGE' && users.some((user) => message.senderActorId !== `A-${user}`)) {
         throw refusal(403, 'a message is sent in the name of the user who writes it');
       }
       // Two users never share a key, nor do two threads.
-      return once(`${user}/${threadId}/${requestKey}`, () => sent(client.messages.send(threadId, message)));
+      return once(`${users}/${threadId}/${requestKey}`, () => sent(client.messages.send(threadId, message)));
     }
     throw refusal(403, 'this is no call of the card');
   }
@@ -68,8 +71,8 @@ export function createHandler({ clientSecret, accessToken, once, publicUrl, fetc
 }
 
 /**
- * Whether HubSpot signed a request with the app's client secret. Only version 3 carries its time, and cannot be replayed
- * after five minutes.
+ * Checks that HubSpot signed a request with the app's client secret. Only signatures of version 3 carry a time, so that a
+ * request cannot be replayed after five minutes.
  */
 function isSigned({ method, headers }, url, body, clientSecret) {
   return verifySignature({ method, url, headers, body }, clientSecret, { versions: ['v3'] });

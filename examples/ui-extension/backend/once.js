@@ -1,4 +1,4 @@
-/* Remembers in memory what came of each key: for a server that is one process. */
+/* Keeps the answer of each key in memory, for a server that is one process. */
 
 /** How long a key counts. HubSpot repeats a request at once; a user tries again within minutes. */
 export const KEEP_MS = 10 * 60_000;

@@ -21,7 +21,7 @@ export default {
   },
 };
 
-/** What came of one key. */
+/** Sends the message of one key, and keeps the answer. */
 export class SentOnce extends DurableObject {
   #running;
 

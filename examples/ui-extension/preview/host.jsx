@@ -19,10 +19,10 @@ const CONTEXT = {
   portal: { id: 12345, timezone: 'Europe/Berlin' },
 };
 
-/** What HubSpot adds to the query of a request. */
+/** The members that HubSpot adds to the query of a request. */
 const ADDED = { userId: CONTEXT.user.id, portalId: CONTEXT.portal.id, appId: 1234567 };
 
-/** One request, as HubSpot's page hands it to its proxy. What fails behind it arrives as the proxy's envelope, with status 200. */
+/** Sends one request through HubSpot's proxy. An error of the back end arrives in the proxy's envelope, with status 200. */
 async function proxied(url, { method = 'GET', timeout = 15_000, body, headers } = {}) {
   const uri = new URL(url);
   for (const [name, value] of Object.entries(ADDED)) uri.searchParams.set(name, value);

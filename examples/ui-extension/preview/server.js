@@ -20,7 +20,7 @@ import { seedOf } from './seed.js';
 const HOST = '127.0.0.1';
 const home = fileURLToPath(new URL('..', import.meta.url));
 const cards = join(home, 'src/app/cards');
-/** Inside node_modules: what is built there finds the packages, and is no part of the example. */
+/** The folder for built files, inside node_modules so that they find the packages. */
 const built = join(home, 'node_modules/.preview');
 
 /** No secrets: both ends are here. */
@@ -53,7 +53,7 @@ export async function startPreview({ port = 0, sandbox = createSandbox({ seed: s
   const backEnd = await listen(handler, 0, 'localhost');
   const { proxy } = JSON.parse(readFileSync(join(home, 'src/app/local.json'), 'utf8'));
   const [origin] = Object.keys(proxy);
-  // HubSpot's proxy reads it from here: `CLIENT_SECRET=… hs project dev`.
+  // HubSpot's proxy reads the secret from the environment, as with `CLIENT_SECRET=… hs project dev`.
   process.env.CLIENT_SECRET = CLIENT_SECRET;
   const answerProxy = await createProxy({ mapping: { [origin]: `http://localhost:${backEnd.address().port}` }, folder: built });
 
@@ -82,7 +82,7 @@ export async function startPreview({ port = 0, sandbox = createSandbox({ seed: s
   return { url: `http://${HOST}:${server.address().port}`, sandbox, close };
 }
 
-/** What the page and its worker may run. Nobody knows whether HubSpot's worker allows WebAssembly: both can be tried. */
+/** The page's and the worker's Content-Security-Policy. HubSpot does not say whether its worker allows WebAssembly: both can be tried. */
 function policy(withWasm) {
   return `default-src 'self'; script-src 'self'${withWasm ? " 'wasm-unsafe-eval'" : ''}; style-src 'self'`;
 }

@@ -14,7 +14,7 @@ const host = createEndpoint({
 });
 host.callable('fetch', 'serverless', 'associations');
 
-/** What the card handed to `hubspot.extend`. */
+/** The function that the card handed to `hubspot.extend`. */
 let renderCard;
 
 host.expose({
@@ -47,7 +47,7 @@ Object.assign(self, {
   hsWorkerAPI: { fetchAssociations: (request) => received(host.call.associations(request)) },
 });
 
-// As HubSpot documents its worker: the first two are there and throw, the others are not there.
+// As HubSpot documents its worker: the first two throw, the others are missing.
 for (const name of ['fetch', 'XMLHttpRequest']) {
   hide(name, function () {
     throw new Error(`${name} is not available in a UI extension: use hubspot.fetch`);

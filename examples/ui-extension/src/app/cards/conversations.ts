@@ -46,12 +46,12 @@ export async function history(threadId: string, after?: string): Promise<Batch<T
   return { items: data.results, after: data.paging?.next?.after };
 }
 
-/** The message of a history that an answer would answer: the newest. */
+/** The newest message of a history: the one to answer. */
 export function newestMessage(entries: readonly ThreadEntry[]): Message | undefined {
   return entries.find((entry): entry is Message => entry.type === 'MESSAGE');
 }
 
-/** What is being written. */
+/** The answer or comment that the user is writing. */
 export interface Draft {
   kind: 'MESSAGE' | 'COMMENT';
   text: string;
@@ -59,18 +59,18 @@ export interface Draft {
   subject?: string;
 }
 
-/** A draft as it would be sent, and what is wrong with it: nothing is sent while there are issues. */
+/** A draft as the message to send, and its issues: nothing is sent while there are any. */
 export interface Checked {
   message?: NewThreadMessage;
   issues: readonly Issue[];
 }
 
-/** Checks a draft, without asking anybody. */
+/** Checks a draft here, without a request. */
 export function check({ kind, text, subject }: Draft, agent: string, answered: Message | undefined): Checked {
   try {
     const message = kind === 'COMMENT' || !answered ? comment(text) : answer(answered, agent, text, subject);
     const result = schemas.threadMessage.validate(message);
-    // HubSpot takes an empty text, of which there is a warning; nobody wants to send one.
+    // HubSpot accepts an empty text, so it is only a warning; this card refuses it.
     return { message, issues: result.ok ? result.warnings.filter(({ pointer }) => pointer === '/text') : result.issues };
   } catch (error) {
     if (isConversationsError(error) && error.kind === 'invalid') return { issues: error.issues ?? [] };
@@ -102,7 +102,7 @@ export async function send(threadId: string, message: NewThreadMessage, requestK
   return client().messages.send(threadId, keyed, { validate: { unknownKeys: 'ignore' }, maxRetries: 0 });
 }
 
-/** Whether the back end answered: then the next attempt is another request. Otherwise it may still be sending. */
+/** Tells an error with which the back end answered. After any other error the message may still be on its way. */
 export function wasAnswered(error: unknown): error is ConversationsError {
   return isConversationsError(error) && (error.kind === 'api' || error.kind === 'invalid');
 }

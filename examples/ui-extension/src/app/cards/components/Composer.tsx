@@ -14,7 +14,7 @@ const KINDS = [
 interface Props {
   threadId: string;
   agent: string;
-  /** The message that is answered; without one only comments can be written. */
+  /** The message to answer; without one only comments can be written. */
   answered: Message | undefined;
   sent: () => void;
 }
@@ -28,7 +28,7 @@ export function Composer({ threadId, agent, answered, sent }: Props) {
   const key = useRef(newKey());
 
   const { message, issues } = check(draft, agent, answered);
-  // What HubSpot says of a field stands at the field; what it says of the whole, beside the button.
+  // Issues of HubSpot's that belong to a field are shown there; the error as a whole is shown above the button.
   const refusals = wasAnswered(refused) ? (refused.issues ?? []).filter(({ pointer }) => fieldOf(pointer) !== '') : [];
   const shown = isTouched ? [...issues, ...refusals] : refusals;
   const at = (field: string) => shown.filter(({ pointer }) => fieldOf(pointer) === field);
@@ -54,7 +54,7 @@ export function Composer({ threadId, agent, answered, sent }: Props) {
       setSent(true);
       sent();
     } catch (error) {
-      // Where no answer came, the same request may go once more: the back end knows it by its key.
+      // Without an answer the key stays: the back end recognises the same message by it.
       if (wasAnswered(error)) key.current = newKey();
       setRefused(error);
     } finally {

@@ -1,4 +1,4 @@
-/* Something went wrong, in words a user can act on. */
+/* An error in words that a user can act on. */
 import { Button, ErrorState, Text } from '@hubspot/ui-extensions';
 import { isConversationsError } from 'hubspot-conversations';
 
@@ -12,7 +12,7 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
   );
 }
 
-/** What a user is told. */
+/** The title and the text for a user; nothing can be tried again where it is final. */
 export function explained(error: unknown): { title: string; text: string; isFinal?: boolean } {
   if (!isConversationsError(error)) {
     return { title: 'Something went wrong', text: error instanceof Error ? error.message : 'The reason is unknown.' };
