@@ -15,7 +15,7 @@ const { buildCard } = await load('preview/server.js');
  * The largest size that the package may add to HubSpot's built card, in bytes after gzip. The goal is 110 000, which needs the
  * package to be divided into parts that a card can leave out.
  */
-const ADDED_MAX_BYTES = 240_000;
+const ADDED_MAX_BYTES = 250_000;
 
 const json = (path) => JSON.parse(readFileSync(join(example, path), 'utf8'));
 const text = (path) => readFileSync(join(example, path), 'utf8');
