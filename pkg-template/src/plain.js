@@ -1,4 +1,4 @@
-/* Tests of the verdict that are about no shape: prototypes, size, and texts that elements share. */
+/* Tests of the verdict that are about no shape: prototypes, size, and texts that repeat. */
 
 const PROTOTYPE = Object.prototype;
 export const { getPrototypeOf } = Object;
@@ -51,27 +51,23 @@ export function verdictOnParsed(verdict, value) {
   }
 }
 
-/** More elements are not compared with each other: they may share a text. */
-const COMPARED = 16;
+/** A bit for a text of ASCII, which texts share that differ in the case of letters alone. */
+export function bitOf(text) {
+  return 1 << (text.length * 5 + (text.charCodeAt(0) | 32));
+}
 
-/**
- * Whether an element of one list and an element of another, or two elements of one list, may share a text, whatever the
- * case of its letters. The texts of an element, all of them ASCII, are `textAt(element, 0)` and so on.
- */
-export function sharesText(first, second, textAt) {
-  const { length } = second;
-  if (length > COMPARED || first.length > COMPARED) return true;
-  for (let i = 0; i < length; i++) {
-    const end = first === second ? i : first.length;
-    for (let k = 0; k < end; k++) {
-      let a;
-      for (let m = 0; (a = textAt(second[i], m)) !== undefined; m++) {
-        if (m > COMPARED) return true;
-        let b;
-        for (let n = 0; (b = textAt(first[k], n)) !== undefined; n++) {
-          if (a.length === b.length && ((a.charCodeAt(0) ^ b.charCodeAt(0)) & ~32) === 0 && a.toLowerCase() === b.toLowerCase()) return true;
-        }
-      }
+/** More texts are not compared with each other: two of them may be the same. */
+const COMPARED_MAX = 64;
+
+/** Whether one of several texts, all of them ASCII, may occur twice, whatever the case of its letters. */
+export function repeatsText(texts) {
+  const { length } = texts;
+  if (length > COMPARED_MAX) return true;
+  for (let i = 1; i < length; i++) {
+    const a = texts[i];
+    for (let k = 0; k < i; k++) {
+      const b = texts[k];
+      if (a.length === b.length && a.toLowerCase() === b.toLowerCase()) return true;
     }
   }
   return false;
