@@ -1726,7 +1726,7 @@ export interface ValidateOptions {
   readonly capabilities?: Capabilities | ReceivedCapabilities | null | undefined;
   /**
    * Warns instead of failing where HubSpot has been seen to accept what its specification forbids: ids as numbers, `null` for what may be
-   * missing, and what the `forgiven` ones of `RULES` say. Default `false`.
+   * missing, and what the `lenient` ones of `RULES` say. Default `false`.
    */
   readonly lenient?: boolean | undefined;
   /** What to do with members HubSpot does not know. Default `warn`. */
@@ -1936,8 +1936,8 @@ export interface Rule {
   readonly checked: 'body' | 'client' | 'reading' | 'never';
   /** Why it is not checked; `null` where it is. */
   readonly unchecked: string | null;
-  /** Whether HubSpot has been seen to accept a breach, which is a warning with `lenient`. */
-  readonly forgiven: boolean;
+  /** Whether HubSpot has been seen to accept bodies that break the rule: with the option `lenient` its issues are warnings. */
+  readonly lenient: boolean;
   /** Where to read about it; empty where there is no page. */
   readonly docs: string;
 }

@@ -98,7 +98,7 @@ export async function bind(tools, from, to) {
 async function printTables() {
   await run('cargo', ['build', '--bin', 'tables', '--locked']);
   const tables = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
-  const { schemas, received, rules, limits, words, tape } = tables;
+  const { schemas, received, rules, limits, words, wordHolders, tape } = tables;
   const shown = {
     SCHEMAS: schemas.map(({ name }) => name),
     READERS: received.map(({ name }) => name),
@@ -115,6 +115,7 @@ async function printTables() {
   // The first word is none.
   const numbered = words.map((word, number) => [word, number]).slice(1);
   lines.push(`export const WORDS = /* @__PURE__ */ new Map(${read(numbered)});\n`);
+  lines.push(`export const WORD_HOLDERS = '${wordHolders.map(Number).join('')}';\n`);
   writeFileSync(join(made, 'tables.js'), lines.join(''));
   for (const [name, source] of Object.entries({ received: readerSource, entries: entrySource })) {
     const text = readFileSync(join(template, 'src', `${name}.js`), 'utf8');

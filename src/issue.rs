@@ -249,13 +249,13 @@ impl Issue {
         self.write(out, true);
     }
 
-    /// The same without its place: what it says, wherever it is said.
-    pub fn write_phrase(&self, out: &mut String) {
+    /// Writes the issue as JSON without its place.
+    pub fn write_template(&self, out: &mut String) {
         self.write(out, false);
     }
 
-    /// Whether two issues say the same, each of its own place.
-    pub fn says_the_same(&self, other: &Issue) -> bool {
+    /// Whether two issues differ in their places alone.
+    pub fn is_same_template(&self, other: &Issue) -> bool {
         self.code == other.code
             && self.severity == other.severity
             && self.suggestion == other.suggestion

@@ -375,6 +375,11 @@ impl Names {
         all[word.0 as usize]
     }
 
+    /// By number of a word, whether what stands under this name may be a word itself.
+    pub fn holders(&self) -> &[bool] {
+        &self.holds_words
+    }
+
     /// Every word, by number; the first is empty and stands for none.
     pub fn words(&self) -> &[&'static str] {
         &self.words

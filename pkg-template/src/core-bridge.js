@@ -7,7 +7,7 @@ import { piecesOf, strictUtf8Decoder, utf8Decoder, utf8Encoder } from '#utf8';
 
 import { call, memory, onReset, settle } from './core.js';
 import { ConversationsError } from './error.js';
-import { listed, makeRoom } from './phrases.js';
+import { listed, makeRoom } from './issue-templates.js';
 import { inOwnWords, ownWords } from './wording.js';
 import { writeTape } from './write-tape.js';
 

@@ -8,7 +8,7 @@
  */
 
 import { utf8Encoder, writeUtf8 } from '#utf8';
-import { TAPE, WORDS } from '#tables';
+import { TAPE, WORD_HOLDERS, WORDS } from '#tables';
 
 const { ARRAY, FALSE, KEY, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING, TRUE } = TAPE.kinds;
 const { jsonMax: TEXT_MAX, maxDepth: MAX_DEPTH, nodesMax: NODES_MAX, type: TYPE, wordMax: WORD_MAX } = TAPE;
@@ -150,8 +150,11 @@ function other(tape, name, which) {
   tape.push(OTHER | name, which, 0, 0);
 }
 
+/** Whether a member of this name, or an element, may be a word of the dictionary itself. */
+const holdsWord = (name) => WORD_HOLDERS.charCodeAt(name >>> 16) === 49;
+
 function string(tape, name, value) {
-  const word = value.length <= WORD_MAX ? WORDS.get(value) : undefined;
+  const word = value.length <= WORD_MAX && holdsWord(name) ? WORDS.get(value) : undefined;
   if (word !== undefined) {
     tape.push(STRING | name, 0, 0, word);
     return;

@@ -214,6 +214,8 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
     const lines = [isPlain, `  let ${members.join(', ')};`, '  for (const key in input) {', '    switch (key) {'];
     for (const member of members) lines.push(`      case '${member}':`, `        ${member} = input.${member};`, '        break;');
     lines.push('      default:', '        return false;', '    }', '  }');
+    // In pieces, since a stack trace is to show a short line.
+    while (tests.join('').length > 700) lines.push(`  if (!(\n    ${tests.splice(0, 6).join(' &&\n    ')}\n  )) return false;`);
     lines.push(tests.length === 0 ? '  return true;' : `  return (\n    ${tests.join(' &&\n    ')}\n  );`);
     return lines.join('\n');
   }

@@ -6,7 +6,7 @@ use crate::notes::Notes;
 use crate::read::{self, Told, Unreadable};
 use crate::spec::limits::JSON_MAX_BYTES;
 use crate::tape::Tape;
-use crate::validate::issue_templates::{Phrases, ROOM};
+use crate::validate::issue_templates::{IssueTemplates, LIST_LENGTH};
 use crate::validate::options::Options;
 use crate::validate::report::Report;
 use crate::validate::{self, not_json, read_options};
@@ -27,9 +27,9 @@ struct Desk {
     options: Options,
     /// What the last call has to say, as JSON.
     said: String,
-    /// Or, of a report that can be told so, as numbers of phrases and places.
+    /// The last report, as numbers of templates and places.
     listed: Vec<u32>,
-    phrases: Phrases,
+    templates: IssueTemplates,
     /// Of the entries of a page, and where they stand.
     entries: Notes,
     places: [usize; 6],
@@ -39,7 +39,7 @@ struct Desk {
 pub const NOTHING: u32 = 0;
 /// There is something to say.
 pub const SOMETHING: u32 = 1;
-/// There are issues, listed as numbers of phrases and places.
+/// There are issues, listed as numbers of templates and places; what there is to say are the names in the places.
 const LISTED: u32 = 3;
 /// What was received cannot be read; what there is to say is the reason, as plain text.
 const UNREADABLE: u32 = 2;
@@ -54,9 +54,9 @@ impl Desk {
         if report.is_empty() {
             return NOTHING;
         }
-        match self.phrases.write(report, Names::get(), &mut self.listed) {
-            true => LISTED,
-            false => self.say(SOMETHING, report.to_json()),
+        match self.templates.write(report, Names::get(), &mut self.listed) {
+            Some(names) => self.say(LISTED, names),
+            None => self.say(SOMETHING, report.to_json()),
         }
     }
 
@@ -219,18 +219,18 @@ pub fn about_value(look: impl FnOnce(&Tape) -> (u32, String)) -> u32 {
 #[wasm_bindgen]
 pub fn list_room() -> usize {
     DESK.with_borrow_mut(|desk| {
-        desk.listed = vec![0; ROOM];
+        desk.listed = vec![0; LIST_LENGTH];
         desk.listed.as_ptr() as usize
     })
 }
 
-/// What the phrase with this number says, as JSON.
+/// The issue template with this number, as JSON.
 #[wasm_bindgen]
-pub fn phrase(number: usize) -> JsValue {
+pub fn issue_template(number: usize) -> JsValue {
     DESK.with_borrow(|desk| {
         let mut out = String::new();
-        if let Some(phrase) = desk.phrases.get(number) {
-            phrase.write_phrase(&mut out);
+        if let Some(template) = desk.templates.get(number) {
+            template.write_template(&mut out);
         }
         out.into()
     })

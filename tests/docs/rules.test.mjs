@@ -30,39 +30,39 @@ function rulesFile() {
   const never = tables.rules.filter((rule) => rule.checked === 'never');
   return `# Rules
 
-What this package knows of HubSpot's Conversations API beyond its schemas. Written from the tables of the core by
+The rules of HubSpot's Conversations API beyond its schemas. Generated from the tables of the core by
 \`tests/docs/rules.test.mjs\`; \`RULES\` and \`LIMITS\` are the same as data.
 
-*Sure* says where a rule comes from: HubSpot's own words (documented), calls that somebody made (observed), or a conclusion
-(inferred). A rule that is only inferred never makes a body invalid. What is *forgiven* is only a warning with \`lenient\`.
+*Confidence* is the source of a rule: HubSpot's own words (documented), calls that were observed (observed), or a conclusion
+(inferred). An inferred rule never makes a body invalid. Issues of the rules marked lenient are warnings with the option \`lenient\`.
 
-## What is checked
+## Rules that are checked
 
 ${table(
-  ['rule', 'says', 'a breach is', 'sure', 'forgiven', 'checked', 'versions', 'source'],
+  ['Rule', 'Summary', 'Severity', 'Confidence', 'Lenient', 'Checked', 'Versions', 'Source'],
   checked.map((rule) => [
     rule.id,
     rule.summary,
     rule.severity,
     rule.confidence,
-    rule.forgiven ? 'yes' : '',
+    rule.lenient ? 'yes' : '',
     CHECKED[rule.checked],
     versions(rule.versions),
     source(rule.docs),
   ]),
 )}
 
-## What cannot be checked here, and why
+## Rules that cannot be checked here
 
 ${table(
-  ['rule', 'says', 'why it is not checked', 'sure', 'source'],
+  ['Rule', 'Summary', 'Reason', 'Confidence', 'Source'],
   never.map((rule) => [rule.id, rule.summary, rule.unchecked, rule.confidence, source(rule.docs)]),
 )}
 
 ## Limits
 
 ${table(
-  ['name', 'value', 'unit', 'rule'],
+  ['Name', 'Value', 'Unit', 'Rule'],
   tables.limits.map((limit) => [`\`${limit.name}\``, limit.value, limit.unit, limit.rule ?? '']),
 )}
 
@@ -71,13 +71,13 @@ ${table(
 In messages, \`{name}\` stands for the parameter of that name; \`params\` of an issue has them.
 
 ${table(
-  ['code', 'message', 'means'],
+  ['Code', 'Message', 'Meaning'],
   tables.codes.map((code) => [`\`${code.code}\``, code.message, code.doc]),
 )}
 
 Codes of requests, in the issues of a client's \`invalid\` error:
 
-${table(['code', 'means'], tables.requestCodes.map((code) => [`\`${code.code}\``, code.doc]))}
+${table(['Code', 'Meaning'], tables.requestCodes.map((code) => [`\`${code.code}\``, code.doc]))}
 
 ## Where this package differs from HubSpot's specification
 

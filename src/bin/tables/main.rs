@@ -155,8 +155,9 @@ fn tape() -> Value {
         "nodesMax": NODES_MAX,
         "jsonMax": JSON_MAX_BYTES,
         "issuesMax": ISSUES_MAX,
-        "listRoom": issue_templates::ROOM,
+        "listLength": issue_templates::LIST_LENGTH,
         "listElement": issue_templates::ELEMENT,
+        "listName": issue_templates::NAME,
         "wordMax": Names::LONGEST,
     })
 }
@@ -226,6 +227,7 @@ fn main() -> std::io::Result<()> {
         "codes": codes.collect::<Vec<_>>(),
         "requestCodes": request_codes.collect::<Vec<_>>(),
         "words": Names::get().words(),
+        "wordHolders": Names::get().holders(),
         "tape": tape(),
         "notes": notes(),
     });

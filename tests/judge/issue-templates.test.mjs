@@ -9,7 +9,7 @@ import { COUNTED, variant } from './variant.mjs';
 
 /** Gives the core no room to list issues in. */
 const NO_ROOM = "export function makeRoom() {}\nexport const listed = () => { throw new Error('nothing is listed'); };";
-const whole = await variant('whole', { './phrases.js': NO_ROOM });
+const whole = await variant('whole', { './issue-templates.js': NO_ROOM });
 
 const folder = new URL('../fixtures/sent/', import.meta.url);
 const fixtures = readdirSync(folder).map((file) => [file.split('.')[0], JSON.parse(readFileSync(new URL(file, folder), 'utf8'))]);
