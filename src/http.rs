@@ -1,14 +1,16 @@
 //! Requests as values: the path and the query of an operation, checked and encoded, and what may be said about a
 //! request without saying what it carries. Nothing here sends anything.
 
+use crate::issue::{Code, Issue, Param as IssueParam, Step};
 use crate::operation::{Auth, Method, Operation, Repeat, path_param};
 use crate::shape::Kind;
 use crate::spec::format::Format;
 use crate::spec::format::date_time;
-use crate::spec::limits::{MESSAGES_LIMIT_USUAL, THREADS_LIMIT_MAX};
+use crate::spec::rule::{R_PAG_6, Severity};
 use crate::text::{self, Listed, concat};
+use crate::validate::condition::{Condition, Member, Parameter, Place};
+use crate::validate::rules;
 use crate::version::Version;
-use std::borrow::Cow;
 
 /// HubSpot's address.
 pub const BASE_URL: &str = "https://api.hubapi.com";
@@ -71,51 +73,16 @@ impl From<&str> for Given {
     }
 }
 
-/// The codes of problems with parameters, and what they mean: as stable as those of bodies.
-pub const CODES: [(&str, &str); 9] = [
-    ("version.lacks", "The operation is not part of the version."),
-    ("path.missing", "A parameter of the path is missing."),
-    ("path.invalid", "A parameter of the path, or the path itself, cannot be sent."),
-    ("query.invalid", "A parameter of the query is of another kind than HubSpot takes."),
-    ("query.unknown", "HubSpot does not know the parameter of the query here."),
-    ("query.missing", "A parameter of the query asks for another one that is missing."),
-    ("query.limit", "The `limit` is too small or too large."),
-    ("query.sort", "HubSpot does not sort by this."),
-    ("query.many", "HubSpot takes one value here, not several."),
-];
-
-/// What is wrong, or doubtful, with the parameters of a request. Says names, kinds and limits, never contents.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The code, in our list of codes.
-    pub code: &'static str,
-    /// Whether the request must not be sent.
-    pub fatal: bool,
-    /// Where: `path` or `query`, and the name of the parameter.
-    pub at: Vec<String>,
-    /// What was expected.
-    pub message: String,
-    /// The name that was probably meant.
-    pub suggestion: Option<&'static str>,
-    /// The rule that says so.
-    pub rule: Option<&'static str>,
-}
-
-impl Problem {
-    /// A problem with the parameter `name` that stands in `place`; with the place itself where there is no name.
-    #[inline(never)]
-    fn new(code: &'static str, fatal: bool, place: &str, name: &str, message: &str) -> Problem {
-        let mut at = vec![place.to_owned()];
-        if !name.is_empty() {
-            at.push(name.to_owned());
-        }
-        Problem { code, fatal, at, message: message.to_owned(), suggestion: None, rule: None }
+/// An issue of the parameter `name` in `place`, which is `path`, `query` or `version`; of the place itself where there is no
+/// name. It says names, types and limits, never values.
+#[inline(never)]
+fn issue(code: Code, place: &'static str, name: &str, params: Vec<(&'static str, IssueParam)>) -> Issue {
+    let mut issue = Issue::at_root(code, params);
+    issue.path.push(Step::Name(place.into()));
+    if !name.is_empty() {
+        issue.path.push(Step::Name(name.to_owned().into()));
     }
-
-    /// The place as a pointer.
-    pub fn pointer(&self) -> String {
-        concat(&["/", &text::joined(&self.at, "/")])
-    }
+    issue
 }
 
 /// Where a request goes.
@@ -147,64 +114,67 @@ pub fn target(
     version: Version,
     params: &[Given],
     query: &[(String, Given)],
-) -> (Target, Vec<Problem>) {
-    let mut problems = Vec::new();
+) -> (Target, Vec<Issue>) {
+    let mut issues = Vec::new();
     let template = operation.path(version).unwrap_or_default();
     if template.is_empty() {
-        let known = text::marked(operation.versions().iter().map(|known| known.as_str()));
-        let own =
-            concat(&["`", operation.id, "` is not part of version `", version.as_str(), "`; it is part of "]);
-        problems.push(Problem::new("version.lacks", true, "version", "", &(own + &known)));
+        let known = operation.versions().iter().map(|known| known.as_str()).listed();
+        let params = vec![
+            ("operation", IssueParam::Text(operation.id)),
+            ("version", IssueParam::Text(version.as_str())),
+            ("versions", IssueParam::List(known)),
+        ];
+        issues.push(issue(Code::VersionLacks, "version", "", params));
     }
 
     let (mut path, mut shown) = (String::new(), String::new());
-    let mut params = params.iter();
+    let mut params = operation.path_params().zip(params.iter().chain(std::iter::repeat(&Given::Nothing)));
     for part in template.split('/').skip(1) {
         path.push('/');
         shown.push('/');
-        let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
+        let Some((name, given)) = part.strip_prefix('{').and_then(|_| params.next()) else {
             path.push_str(part);
             shown.push_str(part);
             continue;
         };
-        match step(name, params.next().unwrap_or(&Given::Nothing)) {
+        match step(name, given) {
             Ok(value) => {
                 let is_number = matches!(path_param(name), Kind::Integer(_));
                 shown.push_str(if is_number { &value } else { part });
                 encode(&mut path, &value);
             }
-            Err(problem) => problems.push(problem),
+            Err(issue) => issues.push(issue),
         }
     }
 
     let mut pairs: Vec<(String, String)> = Vec::new();
     for (name, given) in query {
-        pairs_of(operation, name, given, &mut pairs, &mut problems);
+        pairs_of(operation, name, given, &mut pairs, &mut issues);
     }
-    rules(operation, &pairs, &mut problems);
+    rules(operation, &pairs, &mut issues);
     for (name, value) in operation.fixed.map_or(&[][..], |fixed| fixed.query) {
         pairs.push(((*name).to_owned(), (*value).to_owned()));
     }
 
-    (Target { path, shown, query: query_string(&pairs), repeat: operation.repeat }, problems)
+    (Target { path, shown, query: query_string(&pairs), repeat: operation.repeat }, issues)
 }
 
 /// The target of a request that is in no table: a path as the caller wrote it, on HubSpot's host.
-pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Target, Vec<Problem>) {
-    let mut problems = Vec::new();
+pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Target, Vec<Issue>) {
+    let mut issues = Vec::new();
     let (plain, own_query) = path.split_once('?').unwrap_or((path, ""));
     let climbs = plain.split('/').any(is_dots);
     let odd = path.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '\\' | '#'));
     if !plain.starts_with('/') || plain.starts_with("//") || climbs || odd {
-        let message = "expected a path that begins with one `/` and has no `..`, `#`, backslash or blank";
-        problems.push(Problem::new("path.invalid", true, "path", "", message));
+        let expected = "one that begins with one `/` and has no `..`, `#`, backslash or blank";
+        issues.push(wrong("path", "", "path", expected));
     }
     let mut pairs = Vec::new();
     for (name, given) in query {
         for value in values(given) {
             match plain_text(value) {
                 Some(text) => pairs.push((name.clone(), text)),
-                None => problems.push(wrong("query", name, "a string, a number or a boolean")),
+                None => issues.push(wrong("query", name, "query", VALUES)),
             }
         }
     }
@@ -214,7 +184,7 @@ pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Targ
         "PUT" | "DELETE" => Repeat::Idempotent,
         _ => Repeat::Once,
     };
-    (Target { path: plain.to_owned(), shown: shown(plain), query, repeat }, problems)
+    (Target { path: plain.to_owned(), shown: shown(plain), query, repeat }, issues)
 }
 
 /// A path of the caller's own, fit to be written down: of its steps those that read like the words of an API or like
@@ -276,14 +246,14 @@ pub fn cursor(after: &str) -> String {
 }
 
 /// A step of a path.
-fn step(name: &str, given: &Given) -> Result<String, Problem> {
+fn step(name: &'static str, given: &Given) -> Result<String, Issue> {
     let kind = path_param(name);
     if let Given::Nothing = given {
-        return Err(Problem::new("path.missing", true, "path", name, &concat(&["expected `", name, "`"])));
+        return Err(issue(Code::PathMissing, "path", name, vec![("name", IssueParam::Text(name))]));
     }
-    let text = text_of(&kind, given).map_err(|expected| wrong("path", name, &expected))?;
+    let text = text_of(&kind, given).map_err(|expected| mistyped("path", name, expected))?;
     if text.is_empty() || is_dots(&text) {
-        return Err(wrong("path", name, "the id of something"));
+        return Err(wrong("path", name, name, "the id of something"));
     }
     Ok(text)
 }
@@ -294,9 +264,36 @@ fn is_dots(step: &str) -> bool {
     DOTS.iter().any(|dots| step.eq_ignore_ascii_case(dots))
 }
 
-fn wrong(place: &str, name: &str, expected: &str) -> Problem {
-    let code = if place == "path" { "path.invalid" } else { "query.invalid" };
-    Problem::new(code, true, place, name, &concat(&["expected `", name, "` to be ", expected]))
+/// The description of what a query may hold under names that no operation knows.
+const VALUES: &str = "an object of strings, numbers and booleans";
+
+/// The issue of a value that cannot be sent: `subject` is expected to be what `expected` describes.
+fn wrong(place: &'static str, name: &str, subject: &'static str, expected: &'static str) -> Issue {
+    let code = if place == "path" { Code::PathInvalid } else { Code::QueryInvalid };
+    let params = vec![("name", IssueParam::Text(subject)), ("expected", IssueParam::Text(expected))];
+    issue(code, place, name, params)
+}
+
+/// What a parameter is expected to be.
+#[derive(Clone, Copy)]
+enum Expected {
+    /// What this phrase describes.
+    Text(&'static str),
+    /// One of these strings.
+    OneOf(&'static [&'static str]),
+}
+
+/// The issue of a parameter of another type or format.
+fn mistyped(place: &'static str, name: &'static str, expected: Expected) -> Issue {
+    match expected {
+        Expected::Text(expected) => wrong(place, name, name, expected),
+        Expected::OneOf(list) => {
+            let mut issue = wrong(place, name, name, "");
+            issue.params.pop();
+            issue.params.push(("allowed", IssueParam::List(list.to_vec())));
+            issue
+        }
+    }
 }
 
 fn values(given: &Given) -> &[Given] {
@@ -312,24 +309,25 @@ fn pairs_of(
     name: &str,
     given: &Given,
     pairs: &mut Vec<(String, String)>,
-    problems: &mut Vec<Problem>,
+    issues: &mut Vec<Issue>,
 ) {
     let Some(param) = operation.query_param(name) else {
-        problems.push(unknown(operation, name));
+        issues.push(unknown(operation, name));
         for value in values(given) {
             match plain_text(value) {
                 Some(text) => pairs.push((name.to_owned(), text)),
                 // Such as the options of the call, in the place of the query.
-                None => problems.push(wrong("query", name, "a string, a number or a boolean")),
+                None => issues.push(wrong("query", name, "query", VALUES)),
             }
         }
         return;
     };
+    let name = param.name;
     let kind = match param.kind {
         Kind::Array(inner) => *inner,
         one => {
             if matches!(given, Given::List(list) if list.len() != 1) {
-                return problems.push(wrong("query", name, "one value, not a list"));
+                return issues.push(wrong("query", name, name, "one value, not a list"));
             }
             one
         }
@@ -338,44 +336,43 @@ fn pairs_of(
         match text_of(&kind, value) {
             Ok(text) if name == "after" => pairs.push((name.to_owned(), cursor(&text))),
             Ok(text) => pairs.push((name.to_owned(), text)),
-            Err(expected) => problems.push(wrong("query", name, &expected)),
+            Err(expected) => issues.push(mistyped("query", name, expected)),
         }
     }
 }
 
-/// A parameter HubSpot does not have: it is sent all the same, because HubSpot may have learned it since. `status` is
-/// an error, because HubSpot ignores it and answers with threads of every status (rule R-PAG-6).
-fn unknown(operation: &Operation, name: &str) -> Problem {
+/// A parameter HubSpot does not have: it is sent all the same, because HubSpot may have learned it since. `status` is an
+/// error, because HubSpot ignores it and answers with threads of every status.
+fn unknown(operation: &Operation, name: &str) -> Issue {
+    let effect = |effect| vec![("effect", IssueParam::Text(effect))];
     if name == "status" && operation.query_param("threadStatus").is_some() {
-        let message = "HubSpot has no filter `status` and would answer with every thread";
-        let problem = Problem::new("query.unknown", true, "query", name, message);
-        return Problem { suggestion: Some("threadStatus"), rule: Some("R-PAG-6"), ..problem };
+        let params = effect("it would ignore it and answer with every thread");
+        let own = issue(Code::QueryUnknown, "query", name, params);
+        return Issue { suggestion: Some("threadStatus"), rule: Some(&R_PAG_6), ..own };
     }
-    let message = "HubSpot documents no such parameter; it is sent as it is";
     let nearest =
         operation.query.iter().map(|param| param.name).find(|known| known.eq_ignore_ascii_case(name));
-    Problem { suggestion: nearest, ..Problem::new("query.unknown", false, "query", name, message) }
+    let own = issue(Code::QueryUnknown, "query", name, effect("it is sent as it is"));
+    Issue { severity: Severity::Warning, suggestion: nearest, ..own }
 }
 
 /// What a caller gave, as it stands on the wire; otherwise what was expected.
-fn text_of(kind: &Kind, given: &Given) -> Result<String, Cow<'static, str>> {
+fn text_of(kind: &Kind, given: &Given) -> Result<String, Expected> {
     match (kind, given) {
         (Kind::Integer(bits), Given::Text(text)) if is_digits(text) => fitting(*bits, text.clone()),
         (Kind::Integer(bits), Given::Number(_)) => {
-            let digits = whole(given).ok_or(Cow::Borrowed("a whole number; write large ones as strings"))?;
+            let digits = whole(given).ok_or(Expected::Text("a whole number; write large ones as strings"))?;
             fitting(*bits, digits)
         }
-        (Kind::Integer(_), _) => Err("a whole number, as digits in a string or as a number".into()),
+        (Kind::Integer(_), _) => Err(Expected::Text("a whole number, as digits in a string or as a number")),
         (Kind::Boolean, Given::Boolean(flag)) => Ok(boolean(*flag)),
         (Kind::Boolean, Given::Text(text)) if text == "true" || text == "false" => Ok(text.clone()),
-        (Kind::Boolean, _) => Err("true or false".into()),
+        (Kind::Boolean, _) => Err(Expected::Text("true or false")),
         (Kind::Enum(list), Given::Text(text)) if list.values.contains(&&**text) => Ok(text.clone()),
-        (Kind::Enum(list), _) => Err(concat(&["one of ", &text::marked(list.values.iter().copied())]).into()),
+        (Kind::Enum(list), _) => Err(Expected::OneOf(list.values)),
         (Kind::Text(Format::DateTime), Given::Text(text)) if date_time(text.as_bytes()) => Ok(text.clone()),
-        (Kind::Text(Format::DateTime), _) => {
-            Err("a date and time with a zone, such as 2026-09-30T12:00:00Z".into())
-        }
-        (_, given) => plain_text(given).ok_or(Cow::Borrowed("a string")),
+        (Kind::Text(Format::DateTime), _) => Err(Expected::Text(Format::DateTime.description())),
+        (_, given) => plain_text(given).ok_or(Expected::Text("a string")),
     }
 }
 
@@ -406,58 +403,77 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// Digits, if their number fits into a signed one of so many bits.
-fn fitting(bits: u8, digits: String) -> Result<String, Cow<'static, str>> {
+fn fitting(bits: u8, digits: String) -> Result<String, Expected> {
     let (most, expected) = match bits {
         32 => (i32::MAX as u64, "a whole number that fits into 32 bits"),
         _ => (i64::MAX as u64, "a whole number that fits into 64 bits"),
     };
-    if text::digits(&digits).is_some_and(|number| number <= most) { Ok(digits) } else { Err(expected.into()) }
+    let fits = text::digits(&digits).is_some_and(|number| number <= most);
+    if fits { Ok(digits) } else { Err(Expected::Text(expected)) }
 }
 
-/// The rules of section "threads, paging, filters" that no OpenAPI file states.
-fn rules(operation: &Operation, pairs: &[(String, String)], problems: &mut Vec<Problem>) {
-    let count = |name: &str| pairs.iter().filter(|(own, _)| own == name).count();
-    let sorts = || pairs.iter().filter(|(own, _)| own == "sort").map(|(_, value)| value.as_str());
-    let limit = pairs.iter().find(|(own, _)| own == "limit").and_then(|(_, limit)| text::digits(limit));
-    let above = |most: u32| limit.is_some_and(|limit| limit > most.into());
-    let mut keep = |broken: bool,
-                    code: &'static str,
-                    fatal: bool,
-                    name: &str,
-                    message: &str,
-                    rule: Option<&'static str>| {
-        if broken {
-            problems.push(Problem { rule, ..Problem::new(code, fatal, "query", name, message) });
+/// Reports the rows of the table of query rules that a query breaks.
+fn rules(operation: &Operation, pairs: &[(String, String)], issues: &mut Vec<Issue>) {
+    let query = Query { operation, pairs };
+    if query.numbers("limit").any(|limit| limit == 0) {
+        let params = vec![("bound", IssueParam::Text("at least")), ("limit", IssueParam::Number(1.0))];
+        issues.push(issue(Code::QueryLimit, "query", "limit", params));
+    }
+    for row in rules::query::rows(operation.id) {
+        let Place::Member(member) = row.place else { continue };
+        if row.when.iter().all(|condition| query.holds(condition)) {
+            let params = row.params.iter().map(|(name, value)| (*name, query.param(value))).listed();
+            let own = issue(row.code, "query", query.name(member), params);
+            issues.push(Issue { severity: row.rule.severity(false), rule: Some(row.rule), ..own });
         }
-    };
+    }
+}
 
-    keep(limit == Some(0), "query.limit", true, "limit", "expected `limit` to be at least 1", None);
-    match operation.id {
-        "threads.list" => {
-            let message =
-                concat(&["expected `limit` to be at most ", &text::whole(THREADS_LIMIT_MAX.into())]);
-            keep(above(THREADS_LIMIT_MAX), "query.limit", true, "limit", &message, Some("R-PAG-1"));
-            let odd = sorts().any(|sort| sort != "id" && sort != "latestMessageTimestamp");
-            let message = "expected `sort` to be `id` or `latestMessageTimestamp`, both ascending";
-            keep(odd, "query.sort", true, "sort", message, Some("R-PAG-1"));
-            let name = "latestMessageTimestampAfter";
-            let alone = sorts().any(|sort| sort == "latestMessageTimestamp") && count(name) == 0;
-            let message = "sorting by `latestMessageTimestamp` needs `latestMessageTimestampAfter`";
-            keep(alone, "query.missing", true, name, message, Some("R-PAG-1"));
-            let message = "HubSpot filters threads by one `inboxId` only";
-            keep(count("inboxId") > 1, "query.many", true, "inboxId", message, Some("R-PAG-2"));
-            let alone = count("associatedContactId") > 0 && count("threadStatus") == 0;
-            let message = "HubSpot's guide asks for `threadStatus` along with `associatedContactId`";
-            keep(alone, "query.missing", false, "threadStatus", message, Some("R-PAG-5"));
+/// The query of an operation, of which the rows of the table of query rules ask.
+struct Query<'a> {
+    operation: &'a Operation,
+    pairs: &'a [(String, String)],
+}
+
+impl Query<'_> {
+    fn name(&self, member: Member) -> &'static str {
+        self.operation.query.get(member.index()).map_or("", |param| param.name)
+    }
+
+    fn values(&self, name: &'static str) -> impl Iterator<Item = &str> {
+        self.pairs.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    fn numbers(&self, name: &'static str) -> impl Iterator<Item = u64> {
+        self.values(name).filter_map(text::digits)
+    }
+
+    /// Whether a condition holds; of a parameter with several values, for any of them. Conditions that are not about
+    /// parameters hold for no query.
+    fn holds(&self, condition: &Condition) -> bool {
+        let values = |member: Member| self.values(self.name(member));
+        match *condition {
+            Condition::All(all) => all.iter().all(|one| self.holds(one)),
+            Condition::Any(any) => any.iter().any(|one| self.holds(one)),
+            Condition::Not(one) => !self.holds(one),
+            Condition::Has(m) => values(m).next().is_some(),
+            Condition::Is(m, text) => values(m).any(|value| value == text),
+            Condition::OneOf(m, list) => values(m).any(|value| list.contains(&value)),
+            Condition::NoneOf(m, list) => values(m).any(|value| !list.contains(&value)),
+            Condition::Above(m, bound) => self.numbers(self.name(m)).any(|number| number > bound as u64),
+            Condition::More(m, most) => values(m).count() > most.into(),
+            _ => false,
         }
-        "messages.list" => {
-            let message = concat(&[
-                "no pages are known to work of more messages than ",
-                &text::whole(MESSAGES_LIMIT_USUAL.into()),
-            ]);
-            keep(above(MESSAGES_LIMIT_USUAL), "query.limit", false, "limit", &message, Some("R-PAG-4"));
+    }
+
+    fn param(&self, parameter: &Parameter) -> IssueParam {
+        match *parameter {
+            Parameter::Text(text) => IssueParam::Text(text),
+            Parameter::Number(number) => IssueParam::Number(number.into()),
+            Parameter::OneOf(list) => IssueParam::List(list.to_vec()),
+            Parameter::Count(m) => IssueParam::Number(self.values(self.name(m)).count() as f64),
+            _ => IssueParam::Text(""),
         }
-        _ => {}
     }
 }
 
@@ -520,32 +536,32 @@ fn decoded(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::issue::REQUEST_CODES;
 
     fn operation(id: &str) -> &'static Operation {
         Operation::find(id).expect("an operation")
     }
 
-    fn asked(id: &str, params: &[Given], query: &[(&str, Given)]) -> (Target, Vec<Problem>) {
+    fn asked(id: &str, params: &[Given], query: &[(&str, Given)]) -> (Target, Vec<Issue>) {
         let query: Vec<_> = query.iter().map(|(name, given)| ((*name).to_owned(), given.clone())).collect();
         target(operation(id), Version::V3, params, &query)
     }
 
     fn url_of(id: &str, params: &[Given], query: &[(&str, Given)]) -> String {
-        let (target, problems) = asked(id, params, query);
-        assert_eq!(problems, [], "{id}");
+        let (target, issues) = asked(id, params, query);
+        assert!(issues.is_empty(), "{id}");
         url(BASE_URL, &target, operation(id).auth, None)
     }
 
     fn codes(id: &str, params: &[Given], query: &[(&str, Given)]) -> Vec<(&'static str, bool, String)> {
-        let (_, problems) = asked(id, params, query);
-        for problem in &problems {
-            assert!(
-                CODES.iter().any(|(code, _)| *code == problem.code),
-                "{} is not in the list",
-                problem.code
-            );
+        let (_, issues) = asked(id, params, query);
+        for issue in &issues {
+            let listed = REQUEST_CODES.iter().any(|entry| entry.code == issue.code);
+            assert!(listed, "{} is not in the list", issue.code.as_str());
         }
-        problems.into_iter().map(|problem| (problem.code, problem.fatal, problem.at.join("/"))).collect()
+        let place = |issue: &Issue| issue.pointer().trim_start_matches('/').to_owned();
+        let fatal = |issue: &Issue| issue.severity == Severity::Error;
+        issues.iter().map(|issue| (issue.code.as_str(), fatal(issue), place(issue))).collect()
     }
 
     #[test]
@@ -591,10 +607,10 @@ mod tests {
     #[test]
     fn a_list_of_values_repeats_the_name() {
         let ids = Given::List(vec![Given::Number(1000.0), "1002".into()]);
-        let (target, problems) =
+        let (target, issues) =
             asked("channelAccounts.list", &[], &[("channelId", ids), ("archived", Given::Boolean(false))]);
         assert_eq!(
-            (target.query.as_str(), problems.len()),
+            (target.query.as_str(), issues.len()),
             ("channelId=1000&channelId=1002&archived=false", 0)
         );
     }
@@ -636,15 +652,15 @@ mod tests {
             "/a\\b",
             "https://evil.example",
         ] {
-            let (_, problems) = free_target("GET", path, &[]);
-            assert_eq!(problems.len(), 1, "{path}");
+            let (_, issues) = free_target("GET", path, &[]);
+            assert_eq!(issues.len(), 1, "{path}");
         }
     }
 
     #[test]
     fn a_request_of_ones_own_keeps_its_query() {
-        let (target, problems) = free_target("POST", "/crm/v3/objects?a=1", &[("b".into(), "x y".into())]);
-        assert_eq!(problems, []);
+        let (target, issues) = free_target("POST", "/crm/v3/objects?a=1", &[("b".into(), "x y".into())]);
+        assert!(issues.is_empty());
         assert_eq!(
             url("https://proxy.example/hubspot/", &target, Auth::AnyScope(&[]), None),
             "https://proxy.example/hubspot/crm/v3/objects?a=1&b=x%20y"
@@ -763,18 +779,18 @@ mod tests {
 
     #[test]
     fn what_may_stand_in_a_parameter_is_told() {
-        let (_, problems) = asked("threads.list", &[], &[("threadStatus", "shut".into())]);
-        assert_eq!(problems[0].message, "expected `threadStatus` to be one of `CLOSED`, `OPEN`");
+        let (_, issues) = asked("threads.list", &[], &[("threadStatus", "shut".into())]);
+        assert_eq!(issues[0].message(), "expected `threadStatus` to be one of `CLOSED`, `OPEN`");
     }
 
     #[test]
     fn an_operation_that_the_version_lacks_names_those_that_have_it() {
-        let (_, problems) = target(operation("threads.list"), Version::V2026_03, &[], &[]);
-        assert_eq!(problems[0].code, "version.lacks");
+        let (_, issues) = target(operation("threads.list"), Version::V2026_03, &[], &[]);
+        assert_eq!(issues[0].code, Code::VersionLacks);
         assert!(
-            problems[0].message.ends_with("it is part of `v3`, `2026-09-beta`, `2026-09`"),
+            issues[0].message().ends_with("it is part of `v3`, `2026-09-beta`, `2026-09`"),
             "{}",
-            problems[0].message
+            issues[0].message()
         );
     }
 

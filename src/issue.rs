@@ -7,38 +7,77 @@ use crate::spec::rule::{Rule, Severity};
 use crate::text::{concat, write_string, write_whole};
 use std::borrow::Cow;
 
-/// States the codes: the variant, the stable word, the message with its parameters in braces.
+/// A kind of issue. The identifiers are stable: new ones may be added, none is removed.
+///
+/// A value rather than a variant of an enum, so that a module holds the texts of the codes it uses and no others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    id: &'static str,
+    message: &'static str,
+}
+
+impl Code {
+    /// The stable identifier.
+    pub const fn as_str(self) -> &'static str {
+        self.id
+    }
+
+    /// The message in English; `{name}` stands for the parameter of that name.
+    pub const fn message(self) -> &'static str {
+        self.message
+    }
+}
+
+/// A code with its meaning, for readers of the tables.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Debug)]
+pub struct CodeEntry {
+    /// The code.
+    pub code: Code,
+    /// Its meaning.
+    pub doc: &'static str,
+}
+
+/// States codes: the constant, the stable identifier, the message with its parameters in braces.
 macro_rules! codes {
-    ($( $(#[doc = $doc:literal])* $Variant:ident = $word:literal, $message:literal; )*) => {
-        /// What kind of problem an issue is. The words are stable; new ones may be added, none is removed.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Code {
-            $( $(#[doc = $doc])* $Variant, )*
-        }
-
+    ($(#[doc = $list_doc:literal])* $LIST:ident: $( $(#[doc = $doc:literal])* $Name:ident = $id:literal, $message:literal; )*) => {
+        #[allow(non_upper_case_globals, reason = "codes are named like the variants of an enum")]
         impl Code {
-            /// Every code.
-            pub const ALL: &'static [Code] = &[$(Code::$Variant),*];
-
-            /// The stable word.
-            pub const fn as_str(self) -> &'static str {
-                match self { $( Code::$Variant => $word, )* }
-            }
-
-            /// The message in English; `{name}` stands for the parameter of that name.
-            pub const fn message(self) -> &'static str {
-                match self { $( Code::$Variant => $message, )* }
-            }
-
-            /// What it means.
-            pub const fn doc(self) -> &'static str {
-                match self { $( Code::$Variant => concat!($($doc),*), )* }
-            }
+            $( $(#[doc = $doc])* pub const $Name: Code = Code { id: $id, message: $message }; )*
         }
+
+        $(#[doc = $list_doc])*
+        #[cfg(not(target_arch = "wasm32"))]
+        pub static $LIST: &[CodeEntry] = &[$(CodeEntry { code: Code::$Name, doc: doc_text!($($doc)*) }),*];
     };
 }
 
 codes! {
+    /// Codes of issues of requests: versions, paths and queries.
+    REQUEST_CODES:
+    /// The operation is not part of the version.
+    VersionLacks = "version.lacks", "`{operation}` is not part of version `{version}`; it is part of {versions}";
+    /// A parameter of the path is missing.
+    PathMissing = "path.missing", "expected `{name}`";
+    /// A parameter of the path, or the path itself, cannot be sent.
+    PathInvalid = "path.invalid", "expected `{name}` to be {expected}";
+    /// A parameter of the query is of another type than HubSpot takes.
+    QueryInvalid = "query.invalid", "expected `{name}` to be {expected}";
+    /// HubSpot does not know the parameter of the query here.
+    QueryUnknown = "query.unknown", "HubSpot documents no such parameter: {effect}";
+    /// A parameter of the query needs another one, which is missing.
+    QueryMissing = "query.missing", "expected `{name}` along with {with}";
+    /// The `limit` is too small or too large.
+    QueryLimit = "query.limit", "expected `limit` to be {bound} {limit}";
+    /// HubSpot does not sort by this.
+    QuerySort = "query.sort", "expected `sort` to be one of {allowed}";
+    /// HubSpot takes one value of the parameter, not several.
+    QueryMany = "query.many", "expected one `{name}`, got {actual}";
+}
+
+codes! {
+    /// Codes of issues of bodies.
+    BODY_CODES:
     /// The text is not JSON. `offset` counts bytes from 0, `line` and `column` count from 1.
     Json = "json", "expected {expected} at line {line}, column {column}";
     /// The JSON text is longer than `limit` bytes and was not read.
@@ -228,15 +267,16 @@ impl Issue {
                 Some((_, Param::Number(number))) => {
                     write_whole(&mut out, *number as i64);
                 }
-                Some((_, Param::List(list))) => {
-                    for (i, word) in list.iter().enumerate() {
-                        let comma = if i == 0 { "" } else { ", " };
-                        for part in [comma, "`", word, "`"] {
-                            out.push_str(part);
-                        }
+                Some((_, Param::List(list))) => push_list(&mut out, list),
+                // Without a description the allowed strings are what is expected.
+                None => {
+                    if let ("expected", Some((_, Param::List(list)))) =
+                        (name, self.params.iter().find(|(known, _)| *known == "allowed"))
+                    {
+                        out.push_str("one of ");
+                        push_list(&mut out, list);
                     }
                 }
-                None => {}
             }
             rest = after;
         }
@@ -313,6 +353,16 @@ impl Issue {
     }
 }
 
+/// Appends strings in backticks, separated by commas.
+fn push_list(out: &mut String, list: &[&str]) {
+    for (i, one) in list.iter().enumerate() {
+        let comma = if i == 0 { "" } else { ", " };
+        for part in [comma, "`", one, "`"] {
+            out.push_str(part);
+        }
+    }
+}
+
 /// Writes `path` as a JSON Pointer.
 pub fn write_pointer(out: &mut String, path: &[Step]) {
     for step in path {
@@ -370,11 +420,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_words_of_their_own() {
-        let mut words: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
-        words.sort_unstable();
-        words.dedup();
-        assert_eq!(words.len(), Code::ALL.len());
+    fn codes_have_identifiers_of_their_own() {
+        let all = BODY_CODES.iter().chain(REQUEST_CODES);
+        let mut ids: Vec<_> = all.map(|entry| entry.code.as_str()).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
     }
 
     #[test]

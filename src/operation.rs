@@ -6,7 +6,7 @@
 
 use crate::model::delivery::DELIVERY_IDENTIFIER_TYPE;
 use crate::model::thread::THREAD_STATUS;
-use crate::shape::{Enum, Kind};
+use crate::shape::{Enum, Field, Kind, Presence};
 use crate::spec::format::Format;
 use crate::spec::prose;
 use crate::text::concat;
@@ -79,15 +79,6 @@ impl Root {
     }
 }
 
-/// A parameter in the query of a request.
-#[derive(Clone, Copy, Debug)]
-pub struct Param {
-    /// The name on the wire.
-    pub name: &'static str,
-    /// What it may be; a list is sent by repeating the name.
-    pub kind: Kind,
-}
-
 /// The body of a request.
 #[derive(Clone, Copy, Debug)]
 pub struct Body {
@@ -154,8 +145,8 @@ pub struct Operation {
     pub root: Root,
     /// What follows in the path, with parameters in braces.
     pub tail: &'static str,
-    /// The parameters it takes in the query, all of them optional.
-    pub query: &'static [Param],
+    /// The parameters it takes in the query, all of them optional; a list is sent by repeating the name.
+    pub query: &'static [Field],
     /// The body it takes.
     pub body: Option<Body>,
     /// What is always sent.
@@ -193,7 +184,7 @@ impl Operation {
     }
 
     /// The parameter called `name` of its query.
-    pub fn query_param(&self, name: &str) -> Option<&'static Param> {
+    pub fn query_param(&self, name: &str) -> Option<&'static Field> {
         self.query.iter().find(|param| param.name == name)
     }
 
@@ -231,18 +222,32 @@ const CHANNELS_ANY: Auth =
 const TOKENS: Auth = Auth::AnyScope(&["conversations.visitor_identification.tokens.create"]);
 const FILES: Auth = Auth::AnyScope(&["files"]);
 
+/// A parameter of a query.
+const fn param(name: &'static str, kind: Kind) -> Field {
+    Field {
+        name,
+        kind,
+        presence: Presence::Optional,
+        versions: Versions::ALL,
+        #[cfg(not(target_arch = "wasm32"))]
+        doc: "",
+    }
+}
+
 const TEXT: Kind = Kind::Text(Format::Any);
 const INT32: Kind = Kind::Integer(32);
+const ASSOCIATION_NAME: Kind = Kind::Enum(&ASSOCIATION);
+const IDENTIFIER_TYPE: Kind = Kind::Enum(&DELIVERY_IDENTIFIER_TYPE);
 
-const AFTER: Param = Param { name: "after", kind: TEXT };
-const ARCHIVED: Param = Param { name: "archived", kind: Kind::Boolean };
-const ASSOCIATIONS: Param = Param { name: "association", kind: Kind::Array(&Kind::Enum(&ASSOCIATION)) };
-const CHANNEL_IDS: Param = Param { name: "channelId", kind: Kind::Array(&INT32) };
-const DEFAULT_PAGE_LENGTH: Param = Param { name: "defaultPageLength", kind: INT32 };
-const INBOX_IDS: Param = Param { name: "inboxId", kind: Kind::Array(&INT32) };
-const LIMIT: Param = Param { name: "limit", kind: INT32 };
-const PROPERTY: Param = Param { name: "property", kind: TEXT };
-const SORT: Param = Param { name: "sort", kind: Kind::Array(&TEXT) };
+const AFTER: Field = param("after", TEXT);
+const ARCHIVED: Field = param("archived", Kind::Boolean);
+const ASSOCIATIONS: Field = param("association", Kind::Array(&ASSOCIATION_NAME));
+const CHANNEL_IDS: Field = param("channelId", Kind::Array(&INT32));
+const DEFAULT_PAGE_LENGTH: Field = param("defaultPageLength", INT32);
+const INBOX_IDS: Field = param("inboxId", Kind::Array(&INT32));
+const LIMIT: Field = param("limit", INT32);
+const PROPERTY: Field = param("property", TEXT);
+const SORT: Field = param("sort", Kind::Array(&TEXT));
 
 const fn body(schema: &'static str, hubspot: &'static str) -> Option<Body> {
     Some(Body { schema, hubspot: prose(hubspot), sole: None })
@@ -277,25 +282,31 @@ const PLAIN: Operation = Operation {
     repeat: Repeat::Safe,
 };
 
+/// The query of `threads.list`.
+pub const THREADS_QUERY: &[Field] = &[
+    AFTER,
+    ARCHIVED,
+    param("associatedContactId", Kind::Integer(64)),
+    param("associatedTicketId", Kind::Integer(64)),
+    ASSOCIATIONS,
+    INBOX_IDS,
+    param("latestMessageTimestampAfter", Kind::Text(Format::DateTime)),
+    LIMIT,
+    PROPERTY,
+    SORT,
+    param("threadStatus", Kind::Enum(&THREAD_STATUS)),
+];
+
+/// The query of `messages.list`.
+pub const MESSAGES_QUERY: &[Field] = &[AFTER, ARCHIVED, LIMIT, PROPERTY, SORT];
+
 /// Every operation, in the order of the client's namespaces.
 pub static OPERATIONS: &[Operation] = &[
     Operation {
         id: "threads.list",
         doc: prose("Lists threads, forward only."),
         tail: "/threads",
-        query: &[
-            AFTER,
-            ARCHIVED,
-            Param { name: "associatedContactId", kind: Kind::Integer(64) },
-            Param { name: "associatedTicketId", kind: Kind::Integer(64) },
-            ASSOCIATIONS,
-            INBOX_IDS,
-            Param { name: "latestMessageTimestampAfter", kind: Kind::Text(Format::DateTime) },
-            LIMIT,
-            PROPERTY,
-            SORT,
-            Param { name: "threadStatus", kind: Kind::Enum(&THREAD_STATUS) },
-        ],
+        query: THREADS_QUERY,
         answer: ok("threadPage", "CollectionResponsePublicThreadForwardPaging"),
         ..PLAIN
     },
@@ -366,7 +377,7 @@ pub static OPERATIONS: &[Operation] = &[
         id: "messages.list",
         doc: prose("Lists what happened in a thread: messages, comments and system entries."),
         tail: "/threads/{threadId}/messages",
-        query: &[AFTER, ARCHIVED, LIMIT, PROPERTY, SORT],
+        query: MESSAGES_QUERY,
         answer: ok("messagePage", "CollectionResponsePublicMessageForwardPaging"),
         ..PLAIN
     },
@@ -528,11 +539,8 @@ pub static OPERATIONS: &[Operation] = &[
             AFTER,
             ARCHIVED,
             DEFAULT_PAGE_LENGTH,
-            Param {
-                name: "deliveryIdentifierType",
-                kind: Kind::Array(&Kind::Enum(&DELIVERY_IDENTIFIER_TYPE)),
-            },
-            Param { name: "deliveryIdentifierValue", kind: Kind::Array(&TEXT) },
+            param("deliveryIdentifierType", Kind::Array(&IDENTIFIER_TYPE)),
+            param("deliveryIdentifierValue", Kind::Array(&TEXT)),
             LIMIT,
             SORT,
         ],

@@ -144,6 +144,11 @@ pub struct Union {
     pub doc: &'static str,
 }
 
+/// A shape without a name that has these members.
+pub const fn shape_of(fields: &'static [Field]) -> Shape {
+    Shape { fields, ..UNKNOWN_SHAPE }
+}
+
 /// A shape without members: nothing is known of its objects.
 pub static UNKNOWN: Shape = UNKNOWN_SHAPE;
 /// A shape without members but with a `type`: nothing else is known of its objects.

@@ -5,11 +5,13 @@
 use hubspot_conversations::issue::Issue;
 use hubspot_conversations::json;
 use hubspot_conversations::names::Names;
+use hubspot_conversations::spec::format::Format;
 use hubspot_conversations::spec::limits::*;
 use hubspot_conversations::spec::rule::{Checked, Confidence, DefaultSeverity, RULES, Severity};
 use hubspot_conversations::tape::Tape;
 use hubspot_conversations::validate::options::Options;
 use hubspot_conversations::validate::report::Report;
+use hubspot_conversations::validate::rules::{BODY_RULES, query, structure};
 use hubspot_conversations::validate::{json as check_json, read_options, schema};
 use hubspot_conversations::version::Version;
 use serde_json::{Value, json};
@@ -416,6 +418,23 @@ fn without_context_the_rules_that_need_it_are_silent() {
             assert_eq!(of_rule(&check(case.schema, &none(), &case.bad), case.rule), [""; 0], "{}", case.rule);
         }
     }
+}
+
+#[test]
+fn every_rule_that_is_checked_has_a_row_or_stands_with_the_structure_of_bodies() {
+    let rows = BODY_RULES.iter().flat_map(|table| table.iter()).flat_map(|block| block.rows);
+    let mut ids: BTreeSet<_> = rows.map(|row| row.rule.id).collect();
+    ids.extend(structure::UNIONS.iter().map(|row| row.1.id));
+    ids.extend(structure::REQUIRED.iter().map(|row| row.2.id));
+    ids.extend(structure::TYPES.iter().map(|row| row.2.id));
+    ids.extend(structure::UNKNOWN.iter().map(|row| row.2.id));
+    ids.extend(Format::ALL.iter().filter_map(|format| format.rule()).map(|rule| rule.id));
+    let checked =
+        |wanted| RULES.iter().filter(move |entry| entry.checked == wanted).map(|entry| entry.rule.id);
+    assert_eq!(ids, checked(Checked::Body).collect());
+    let client: BTreeSet<_> = checked(Checked::Client).collect();
+    let of_queries = query::RULES.iter().flat_map(|block| block.rows).map(|row| row.rule.id);
+    assert_eq!(of_queries.filter(|id| !client.contains(id)).collect::<Vec<_>>(), [""; 0]);
 }
 
 #[test]

@@ -320,8 +320,10 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
       case 'longer':
         // Code points are no more than UTF-16 code units.
         return side === 'over' ? all([isText(), `${x}.length > ${operand}`]) : 'false';
-      case 'outside':
-        return all([has(about, member), any([`${x} < ${operand}`, `${x} > ${args[2]}`])]);
+      case 'below':
+        return all([has(about, member), `${x} < ${operand}`]);
+      case 'above':
+        return all([has(about, member), `${x} > ${operand}`]);
       case 'list':
         return has(about, member);
       case 'empty':

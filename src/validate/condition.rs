@@ -83,8 +83,10 @@ pub enum Condition {
     False(Member),
     /// The member is a string of more code points than this.
     Longer(Member, u16),
-    /// The member is a finite number outside of these bounds.
-    Outside(Member, i16, i16),
+    /// The member is a finite number below this one.
+    Below(Member, i16),
+    /// The member is a finite number above this one.
+    Above(Member, i16),
     /// The member is a list.
     List(Member),
     /// The member is a list without elements.
@@ -219,7 +221,8 @@ const fn needs(all: &[Condition]) -> u32 {
             | Condition::NoneOf(member, _)
             | Condition::False(member)
             | Condition::Longer(member, _)
-            | Condition::Outside(member, _, _)
+            | Condition::Below(member, _)
+            | Condition::Above(member, _)
             | Condition::List(member)
             | Condition::Empty(member)
             | Condition::More(member, _)
@@ -352,7 +355,8 @@ macro_rules! condition {
     ($S:tt none_of ($m:ident, $list:expr)) => { Condition::NoneOf(member!($S $m), $list) };
     ($S:tt is_false ($m:ident)) => { Condition::False(member!($S $m)) };
     ($S:tt longer ($m:ident, $most:expr)) => { Condition::Longer(member!($S $m), $most as u16) };
-    ($S:tt outside ($m:ident, $min:expr, $max:expr)) => { Condition::Outside(member!($S $m), $min as i16, $max as i16) };
+    ($S:tt below ($m:ident, $bound:expr)) => { Condition::Below(member!($S $m), $bound as i16) };
+    ($S:tt above ($m:ident, $bound:expr)) => { Condition::Above(member!($S $m), $bound as i16) };
     ($S:tt list ($m:ident)) => { Condition::List(member!($S $m)) };
     ($S:tt empty ($m:ident)) => { Condition::Empty(member!($S $m)) };
     ($S:tt more ($m:ident, $most:expr)) => { Condition::More(member!($S $m), $most as u16) };

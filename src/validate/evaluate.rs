@@ -161,9 +161,11 @@ impl<'a> Checker<'a> {
             Condition::Longer(m, most) => {
                 object.text(m.index()).is_some_and(|text| code_points(&text) > most.into())
             }
-            Condition::Outside(m, min, max) => {
-                let bounds = f64::from(min)..=f64::from(max);
-                object.number(m.index()).is_some_and(|number| number.is_finite() && !bounds.contains(&number))
+            Condition::Below(m, bound) => {
+                object.number(m.index()).is_some_and(|number| number.is_finite() && number < bound.into())
+            }
+            Condition::Above(m, bound) => {
+                object.number(m.index()).is_some_and(|number| number.is_finite() && number > bound.into())
             }
             Condition::List(m) => object.count(m.index()).is_some(),
             Condition::Empty(m) => object.count(m.index()) == Some(0),

@@ -14,6 +14,7 @@ use crate::error::Failed;
 use crate::http::{self, Secret, Target};
 use crate::operation::{Auth, OPERATIONS, Operation, Repeat};
 use crate::retry::{Decision, Hints, Outcome, Policy, RateLimit};
+use crate::spec::rule::Severity;
 use crate::text::{Listed, concat, shown_pointer, whole};
 use js_sys::{Array, Date, Function, JSON, Math, Object};
 use serde::Serialize;
@@ -157,7 +158,7 @@ impl Call {
     fn new(asked: Asked, options: Options) -> Result<Call, Failure> {
         options.allowed_here()?;
         let query = options::query(&asked.query)?;
-        let (target, problems) = match asked.operation {
+        let (target, issues) = match asked.operation {
             Some(operation) => http::target(operation, options.version, &asked.params, &query),
             None => {
                 if asked.method.is_empty() {
@@ -171,16 +172,16 @@ impl Call {
                 http::free_target(asked.method, &asked.path, &query)
             }
         };
-        if problems.iter().any(|problem| problem.fatal) {
-            return Err(Failure::problems(&problems));
+        if issues.iter().any(|issue| issue.severity == Severity::Error) {
+            return Err(Failure::issues(&issues));
         }
-        for problem in &problems {
-            options.log("warn", &problem.message, &|| {
+        for issue in &issues {
+            options.log("warn", &issue.message(), &|| {
                 let operation = asked.operation.map_or(JsValue::UNDEFINED, |own| word(own.id).clone());
                 object(&[
                     ("operation", operation),
-                    ("code", word(problem.code).clone()),
-                    ("pointer", shown_pointer(&problem.pointer()).into()),
+                    ("code", word(issue.code.as_str()).clone()),
+                    ("pointer", shown_pointer(&issue.pointer()).into()),
                 ])
             });
         }

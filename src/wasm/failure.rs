@@ -1,12 +1,14 @@
 //! Failures on their way to JavaScript, where `failure.js` makes a `ConversationsError` of each.
 
-use super::host::{self, object, set};
+use super::host::{self, set};
 use super::value::{self, get};
 use crate::error::{Failed, Said, sentence};
-use crate::http::{Problem, Secret};
+use crate::http::Secret;
+use crate::issue::Issue;
 use crate::retry::is_refusal;
+use crate::spec::rule::Severity;
 use crate::text::{Listed, concat};
-use js_sys::{Array, Object, Reflect, Symbol};
+use js_sys::{Array, JSON, Object, Reflect, Symbol};
 use serde::Serialize;
 use std::ops::{Deref, DerefMut};
 use wasm_bindgen::prelude::*;
@@ -67,15 +69,17 @@ impl Failure {
     }
 
     /// A request whose parameters cannot be sent as they are.
-    pub fn problems(problems: &[Problem]) -> Failure {
-        let fatal: Vec<_> = problems.iter().filter(|problem| problem.fatal).listed();
-        let first = fatal.first().map_or("", |problem| &problem.message);
-        let issues = Array::new();
-        for problem in &fatal {
-            issues.push(&issue(problem));
+    pub fn issues(all: &[Issue]) -> Failure {
+        let errors: Vec<_> = all.iter().filter(|issue| issue.severity == Severity::Error).listed();
+        let first = errors.first().map(|issue| issue.message()).unwrap_or_default();
+        let mut out = String::from("[");
+        for (i, issue) in errors.iter().enumerate() {
+            out.push_str(if i == 0 { "" } else { "," });
+            issue.write_json(&mut out);
         }
-        let mut failure = Failure::invalid(&concat(&["nothing was sent: ", first]));
-        failure.issues = issues.into();
+        out.push(']');
+        let mut failure = Failure::invalid(&concat(&["nothing was sent: ", &first]));
+        failure.issues = JSON::parse(&out).unwrap_or_default();
         failure
     }
 
@@ -143,21 +147,6 @@ struct Told {
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after_ms: Option<f64>,
     retryable: bool,
-}
-
-/// A problem in the form of `Issue` in `index.d.ts`.
-fn issue(problem: &Problem) -> Object {
-    let suggestion =
-        problem.suggestion.map_or(JsValue::UNDEFINED, |name| concat(&["did you mean `", name, "`?"]).into());
-    object(&[
-        ("code", problem.code.into()),
-        ("severity", if problem.fatal { "error" } else { "warning" }.into()),
-        ("path", host::plain(&*problem.at)),
-        ("pointer", problem.pointer().into()),
-        ("message", problem.message.as_str().into()),
-        ("suggestion", suggestion),
-        ("rule", problem.rule.map_or(JsValue::UNDEFINED, JsValue::from)),
-    ])
 }
 
 /// Whether a value is a `ConversationsError`.

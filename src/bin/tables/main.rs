@@ -7,8 +7,7 @@
 mod rules;
 
 use hubspot_conversations::as_typed::RESULTS;
-use hubspot_conversations::http;
-use hubspot_conversations::issue::Code;
+use hubspot_conversations::issue::{BODY_CODES, CodeEntry, REQUEST_CODES};
 use hubspot_conversations::model::catalogue::Catalogue;
 use hubspot_conversations::model::context::VALIDATE_OPTIONS;
 use hubspot_conversations::model::{
@@ -203,10 +202,9 @@ fn main() -> std::io::Result<()> {
         let rule = limit.rule.map(|rule| rule.id);
         json!({ "name": limit.name, "value": limit.value, "unit": limit.unit, "rule": rule })
     });
-    let codes = Code::ALL
-        .iter()
-        .map(|code| json!({ "code": code.as_str(), "message": code.message(), "doc": code.doc().trim() }));
-    let request_codes = http::CODES.iter().map(|(code, doc)| json!({ "code": code, "doc": doc }));
+    let code = |entry: &CodeEntry| json!({ "code": entry.code.as_str(), "message": entry.code.message(), "doc": entry.doc });
+    let codes = BODY_CODES.iter().map(code);
+    let request_codes = REQUEST_CODES.iter().map(code);
     let places = places();
     let deviations = DEVIATIONS.iter().map(|row| deviation(row, &places));
 
@@ -222,6 +220,7 @@ fn main() -> std::io::Result<()> {
         "operations": OPERATIONS.iter().map(operation).collect::<Vec<_>>(),
         "rules": registered.collect::<Vec<_>>(),
         "bodyRules": rules::body_rules(),
+        "queryRules": rules::query_rules(),
         "structure": rules::structure(),
         "limits": limits.collect::<Vec<_>>(),
         "codes": codes.collect::<Vec<_>>(),

@@ -6,12 +6,25 @@ use hubspot_conversations::spec::rule::Rule;
 use hubspot_conversations::validate::condition::{
     Block, Body, Condition, Member, Parameter, Place, Row, RowSeverity, Setting,
 };
-use hubspot_conversations::validate::rules::{BODY_RULES, structure};
+use hubspot_conversations::validate::rules::{BODY_RULES, query, structure};
 use serde_json::{Map, Value, json};
 
 /// Every block, in the order in which they are evaluated.
 pub fn body_rules() -> Value {
     BODY_RULES.iter().flat_map(|table| table.iter()).map(block).collect()
+}
+
+/// Every block of rules of queries; a block names no shape but its operation.
+pub fn query_rules() -> Value {
+    let id = |own: &Block| {
+        query::QUERIES.iter().find(|(_, shape)| std::ptr::eq(*shape, own.shape)).map(|(id, _)| *id)
+    };
+    let blocks = query::RULES.iter().map(|own| {
+        let mut printed = block(own);
+        printed["shape"] = json!(id(own));
+        printed
+    });
+    blocks.collect()
 }
 
 /// The rules behind what the structure of a body shows.
@@ -120,7 +133,8 @@ fn condition(shape: &Shape, one: &Condition) -> Value {
         Condition::NoneOf(m, list) => json!(["noneOf", of(m), list]),
         Condition::False(m) => json!(["false", of(m)]),
         Condition::Longer(m, most) => json!(["longer", of(m), most]),
-        Condition::Outside(m, min, max) => json!(["outside", of(m), min, max]),
+        Condition::Below(m, bound) => json!(["below", of(m), bound]),
+        Condition::Above(m, bound) => json!(["above", of(m), bound]),
         Condition::List(m) => json!(["list", of(m)]),
         Condition::Empty(m) => json!(["empty", of(m)]),
         Condition::More(m, most) => json!(["more", of(m), most]),

@@ -19,8 +19,8 @@ body_rules! {
         R_ATT_3  FileIdUrl                  at fileId if matches(fileId, HttpsUrl);
     }
     for [NEW_LOCATION_ATTACHMENT] {
-        R_ATT_6  LocationRange              at latitude if outside(latitude, LATITUDE_MIN, LATITUDE_MAX) => min = number(LATITUDE_MIN), max = number(LATITUDE_MAX);
-        R_ATT_6  LocationRange              at longitude if outside(longitude, LONGITUDE_MIN, LONGITUDE_MAX) => min = number(LONGITUDE_MIN), max = number(LONGITUDE_MAX);
+        R_ATT_6  LocationRange              at latitude if any(below(latitude, LATITUDE_MIN), above(latitude, LATITUDE_MAX)) => min = number(LATITUDE_MIN), max = number(LATITUDE_MAX);
+        R_ATT_6  LocationRange              at longitude if any(below(longitude, LONGITUDE_MIN), above(longitude, LONGITUDE_MAX)) => min = number(LONGITUDE_MIN), max = number(LONGITUDE_MAX);
     }
     for [NEW_QUICK_REPLIES_ATTACHMENT] {
         R_ATT_7  QuickRepliesEmpty          at quickReplies if empty(quickReplies);

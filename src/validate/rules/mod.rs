@@ -1,10 +1,11 @@
-//! The tables of rules: for each noun the rows that say under which conditions a body breaks a rule, and for what the
+//! The tables of rules: for each noun the rows that say under which conditions a body or a query breaks a rule, and for what the
 //! structure of a body shows already the rule behind it. A new rule is an entry in [`crate::spec::rule`], a row here and
 //! a case in `tests/rules.rs`.
 
 mod attachment;
 mod channel_message;
 mod custom_channel;
+pub mod query;
 mod recipient;
 pub mod structure;
 mod thread;
