@@ -5,9 +5,9 @@ use super::value::{Peeked, get, list, pairs};
 use crate::explain::explain;
 use crate::normalize::{self, normalize};
 use crate::reply::{Reply, reply};
-use crate::signature::{Check, Signed, Way, verify};
 use crate::spec::format;
 use crate::text::{Listed, concat, shown_pointer};
+use crate::webhook::signature::{Check, Signed, Way, verify};
 use wasm_bindgen::prelude::*;
 
 /// The repairs of the value as what a schema says: a list of edits, if there are any.

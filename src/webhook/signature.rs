@@ -8,7 +8,7 @@
 //!
 //! The clock is the caller's. Signatures are compared in constant time.
 
-use crate::sha256::{Sha256, hmac};
+use super::sha256::{Sha256, hmac};
 use crate::spec::limits::SIGNATURE_TOLERANCE_MS;
 use crate::text;
 use std::borrow::Cow;
