@@ -87,40 +87,51 @@ pub struct Sha256 {
 
 impl Sha256 {
     /// The hash of nothing yet.
-    pub fn new() -> Sha256 {
+    pub const fn new() -> Sha256 {
         Sha256 { state: START, block: [0; BLOCK], length: 0 }
     }
 
-    /// The same with more bytes.
-    pub fn then(mut self, bytes: &[u8]) -> Sha256 {
-        for byte in bytes {
-            self.push(*byte);
+    /// Adds bytes.
+    pub fn update(&mut self, mut bytes: &[u8]) {
+        // Whole blocks are mixed where they are; what is before and after them goes through `block`.
+        while !bytes.is_empty() {
+            let filled = (self.length % BLOCK as u64) as usize;
+            if let (0, Some((block, rest))) = (filled, bytes.split_first_chunk::<BLOCK>()) {
+                mix(&mut self.state, block);
+                self.length += BLOCK as u64;
+                bytes = rest;
+                continue;
+            }
+            let mut taken = 0;
+            for (to, from) in self.block.iter_mut().skip(filled).zip(bytes) {
+                *to = *from;
+                taken += 1;
+            }
+            self.length += taken as u64;
+            bytes = bytes.get(taken..).unwrap_or_default();
+            if filled + taken == BLOCK {
+                mix(&mut self.state, &self.block);
+            }
         }
-        self
     }
 
-    fn push(&mut self, byte: u8) {
-        let at = (self.length % BLOCK as u64) as usize;
-        self.block[at] = byte;
-        self.length += 1;
-        if at == BLOCK - 1 {
-            mix(&mut self.state, &self.block);
-        }
+    /// The same hash with more bytes.
+    pub fn then(mut self, bytes: &[u8]) -> Sha256 {
+        self.update(bytes);
+        self
     }
 
     /// The hash of everything.
     pub fn finish(mut self) -> [u8; 32] {
         let bits = self.length.wrapping_mul(8);
-        self.push(0x80);
+        self.update(&[0x80]);
         while self.length % BLOCK as u64 != BLOCK as u64 - 8 {
-            self.push(0);
+            self.update(&[0]);
         }
-        for byte in bits.to_be_bytes() {
-            self.push(byte);
-        }
+        self.update(&bits.to_be_bytes());
         let mut out = [0; 32];
-        for (bytes, word) in out.chunks_exact_mut(4).zip(self.state) {
-            bytes.copy_from_slice(&word.to_be_bytes());
+        for (bytes, word) in out.as_chunks_mut().0.iter_mut().zip(self.state) {
+            *bytes = word.to_be_bytes();
         }
         out
     }
@@ -135,8 +146,8 @@ impl Default for Sha256 {
 /// Mixes one block into the state.
 fn mix(state: &mut [u32; 8], block: &[u8; BLOCK]) {
     let mut words = [0u32; 64];
-    for (word, bytes) in words.iter_mut().zip(block.chunks_exact(4)) {
-        *word = bytes.iter().fold(0, |word, byte| word << 8 | u32::from(*byte));
+    for (word, bytes) in words.iter_mut().zip(block.as_chunks().0) {
+        *word = u32::from_be_bytes(*bytes);
     }
     for i in 16..64 {
         let (early, late) = (words[i - 15], words[i - 2]);
@@ -162,21 +173,77 @@ fn mix(state: &mut [u32; 8], block: &[u8; BLOCK]) {
     }
 }
 
-/// HMAC-SHA-256 of the pieces, one after the other.
-pub fn hmac(key: &[u8], pieces: &[&[u8]]) -> [u8; 32] {
-    let mut padded = [0; BLOCK];
-    if key.len() > BLOCK {
-        padded[..32].copy_from_slice(&Sha256::new().then(key).finish());
-    } else {
-        padded[..key.len()].copy_from_slice(key);
+/// A key of HMAC-SHA-256 that arrives in pieces.
+#[derive(Clone)]
+pub struct Key {
+    /// The key as it is, where it fits.
+    block: [u8; BLOCK],
+    /// Its hash, which stands for a longer one.
+    hash: Sha256,
+}
+
+impl Key {
+    /// The empty key.
+    pub const fn new() -> Key {
+        Key { block: [0; BLOCK], hash: Sha256::new() }
     }
-    let mut begun = |mask: u8| {
-        padded.iter_mut().for_each(|byte| *byte ^= mask);
-        Sha256::new().then(&padded)
-    };
-    let inner = pieces.iter().fold(begun(0x36), |hash, piece| hash.then(piece));
-    // The first mask is taken off with the second.
-    begun(0x36 ^ 0x5c).then(&inner.finish()).finish()
+
+    /// Adds bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        let filled = self.length().min(BLOCK as u64) as usize;
+        for (to, from) in self.block.iter_mut().skip(filled).zip(bytes) {
+            *to = *from;
+        }
+        self.hash.update(bytes);
+    }
+
+    /// How many bytes it has.
+    pub const fn length(&self) -> u64 {
+        self.hash.length
+    }
+
+    /// The hash of the key followed by nothing yet.
+    pub fn prefix(&self) -> Sha256 {
+        self.hash.clone()
+    }
+
+    /// The code of nothing yet.
+    pub fn hmac(&self) -> Hmac {
+        let mut key = self.block;
+        if self.length() > BLOCK as u64 {
+            key = [0; BLOCK];
+            for (to, from) in key.iter_mut().zip(self.hash.clone().finish()) {
+                *to = from;
+            }
+        }
+        let masked = |mask: u8| Sha256::new().then(&key.map(|byte| byte ^ mask));
+        Hmac { inner: masked(0x36), outer: masked(0x5c) }
+    }
+}
+
+impl Default for Key {
+    fn default() -> Key {
+        Key::new()
+    }
+}
+
+/// HMAC-SHA-256 of bytes that arrive in pieces.
+#[derive(Clone)]
+pub struct Hmac {
+    inner: Sha256,
+    outer: Sha256,
+}
+
+impl Hmac {
+    /// Adds bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.inner.update(bytes);
+    }
+
+    /// The code of everything.
+    pub fn finish(self) -> [u8; 32] {
+        self.outer.then(&self.inner.finish()).finish()
+    }
 }
 
 #[cfg(test)]
@@ -194,19 +261,31 @@ mod tests {
     fn it_is_the_hash_of_the_sha2_crate_for_every_length_around_the_blocks() {
         for length in 0..300 {
             let text = bytes(length);
-            let (left, right) = text.split_at(length / 3);
-            let hash = Sha256::new().then(left).then(right).finish();
-            assert_eq!(hash[..], sha2::Sha256::digest(&text)[..], "{length}");
+            for piece in [1, 3, 63, 64, 65, 1000] {
+                let hash = text.chunks(piece).fold(Sha256::new(), Sha256::then).finish();
+                assert_eq!(hash[..], sha2::Sha256::digest(&text)[..], "{length} in pieces of {piece}");
+            }
         }
     }
 
     #[test]
     fn it_is_the_code_of_the_hmac_crate_for_short_and_long_keys() {
-        for length in [0, 1, 36, 63, 64, 65, 200] {
-            let (key, text) = (bytes(length), bytes(length * 2));
-            let mac = ::hmac::Hmac::<sha2::Sha256>::new_from_slice(&key).unwrap().chain_update(&text);
-            let (left, right) = text.split_at(length);
-            assert_eq!(hmac(&key, &[left, right])[..], mac.finalize().into_bytes()[..], "{length}");
+        for length in [0, 1, 36, 63, 64, 65, 127, 128, 200] {
+            let (bytes_of_key, text) = (bytes(length), bytes(length * 2));
+            let mac =
+                ::hmac::Hmac::<sha2::Sha256>::new_from_slice(&bytes_of_key).unwrap().chain_update(&text);
+            let expected = mac.finalize().into_bytes();
+            for piece in [1, 7, 64, 1000] {
+                let mut key = Key::new();
+                bytes_of_key.chunks(piece).for_each(|bytes| key.update(bytes));
+                let mut code = key.hmac();
+                text.chunks(piece).for_each(|bytes| code.update(bytes));
+                assert_eq!(code.finish()[..], expected[..], "{length} in pieces of {piece}");
+                assert_eq!(
+                    key.prefix().then(&text).finish(),
+                    Sha256::new().then(&bytes_of_key).then(&text).finish()
+                );
+            }
         }
     }
 }

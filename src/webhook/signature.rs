@@ -1,195 +1,421 @@
-//! Whether a request was signed by HubSpot with the app's client secret: v1, v2 and v3.
+//! Signatures of requests: who signed is HubSpot, with the client secret of the app.
 //!
-//! | way | what is signed | how |
+//! | version | signed | algorithm |
 //! |---|---|---|
-//! | v1 | secret, body | SHA-256, hexadecimal |
-//! | v2 | secret, method, URL, body | SHA-256, hexadecimal |
-//! | v3 | method, URL (some escapes decoded), body, time | HMAC-SHA-256 with the secret, Base64 |
+//! | v1 | secret, body | SHA-256, lower-case hexadecimal |
+//! | v2 | secret, method, URL, body | SHA-256, lower-case hexadecimal |
+//! | v3 | method, URL, body, timestamp | HMAC-SHA-256 with the secret as key, Base64 |
 //!
-//! The clock is the caller's. Signatures are compared in constant time.
+//! The URL of v3 is signed as it was sent by HubSpot's local proxy and its clients, and with some escapes decoded by the
+//! guide of HubSpot: see [`UrlForm`]. The clock is the caller's. Nothing is allocated, so a body of any size may arrive in
+//! pieces; signatures are compared in constant time.
 
-use super::sha256::{Sha256, hmac};
-use crate::spec::limits::SIGNATURE_TOLERANCE_MS;
+use super::sha256::{Hmac, Key, Sha256};
 use crate::text;
-use std::borrow::Cow;
+use crate::spec::limits::SIGNATURE_TOLERANCE_MS;
 
-/// A way HubSpot signs requests.
+/// A version of HubSpot's signatures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Way {
-    /// Events of apps.
-    V1,
-    /// Requests of workflows, cards and UI extensions.
-    V2,
-    /// All of these, and events of custom channels.
-    V3,
+pub enum SignatureVersion {
+    /// On events of apps.
+    V1 = 1,
+    /// On requests of workflows, cards and UI extensions.
+    V2 = 2,
+    /// On all of these, and on events of custom channels.
+    V3 = 3,
 }
 
-impl Way {
-    /// The way called `word`, as in HubSpot's header.
-    pub fn parse(word: &str) -> Option<Way> {
-        match word {
-            "v1" => Some(Way::V1),
-            "v2" => Some(Way::V2),
-            "v3" => Some(Way::V3),
-            _ => None,
+impl SignatureVersion {
+    /// Every version.
+    pub const ALL: [SignatureVersion; 3] = [SignatureVersion::V1, SignatureVersion::V2, SignatureVersion::V3];
+
+    /// The version of this name, as in `X-HubSpot-Signature-Version`.
+    pub fn parse(name: &[u8]) -> Option<SignatureVersion> {
+        SignatureVersion::ALL.into_iter().find(|version| version.as_str().as_bytes() == name)
+    }
+
+    /// Its name, as in `X-HubSpot-Signature-Version`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            SignatureVersion::V1 => "v1",
+            SignatureVersion::V2 => "v2",
+            SignatureVersion::V3 => "v3",
+        }
+    }
+
+    /// How long a signature is, in characters.
+    const fn length(self) -> usize {
+        match self {
+            SignatureVersion::V1 | SignatureVersion::V2 => 64,
+            SignatureVersion::V3 => 44,
         }
     }
 }
 
-/// A request that claims to come from HubSpot. Headers are those of HubSpot, as they came; nothing where there are none.
-#[derive(Clone, Copy, Default)]
-pub struct Signed<'a> {
-    /// The HTTP method.
-    pub method: &'a str,
-    /// The public URL that HubSpot called, with the query.
-    pub url: &'a str,
-    /// The body's bytes.
-    pub body: &'a [u8],
-    /// `X-HubSpot-Signature`.
-    pub signature: Option<&'a str>,
-    /// `X-HubSpot-Signature-Version`.
-    pub version: Option<&'a str>,
-    /// `X-HubSpot-Signature-v3`.
-    pub signature_v3: Option<&'a str>,
-    /// `X-HubSpot-Request-Timestamp`.
-    pub timestamp: Option<&'a str>,
+/// Why a request does not count as signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no secret, or an empty one.
+    MissingSecret,
+    /// It has no header with a signature.
+    MissingSignature,
+    /// It is signed with v3 and has no `X-HubSpot-Request-Timestamp`.
+    MissingTimestamp,
+    /// `X-HubSpot-Signature-Version` names a version that does not exist, or v3, which has a header of its own.
+    UnknownVersion,
+    /// It is signed with versions that are not accepted.
+    VersionNotAccepted,
+    /// The signature or the timestamp is not written as HubSpot writes it.
+    Malformed,
+    /// It was signed too long ago, or in the future.
+    Stale,
+    /// The signature is another one.
+    Mismatch,
 }
 
-/// How a signature is checked.
-#[derive(Clone, Debug)]
-pub struct Check<'a> {
-    /// The ways that are accepted.
-    pub ways: &'a [Way],
-    /// How far the time of a v3 request may be from now, in milliseconds, in both directions.
+impl Refusal {
+    /// Every refusal, in the order of their numbers.
+    pub const ALL: [Refusal; 8] = [
+        Refusal::MissingSecret,
+        Refusal::MissingSignature,
+        Refusal::MissingTimestamp,
+        Refusal::UnknownVersion,
+        Refusal::VersionNotAccepted,
+        Refusal::Malformed,
+        Refusal::Stale,
+        Refusal::Mismatch,
+    ];
+
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Refusal::MissingSecret => "missing-secret",
+            Refusal::MissingSignature => "missing-signature",
+            Refusal::MissingTimestamp => "missing-timestamp",
+            Refusal::UnknownVersion => "unknown-version",
+            Refusal::VersionNotAccepted => "version-not-accepted",
+            Refusal::Malformed => "malformed",
+            Refusal::Stale => "stale",
+            Refusal::Mismatch => "mismatch",
+        }
+    }
+}
+
+/// The headers that HubSpot signs with, as they came.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SignatureHeaders<'a> {
+    /// `X-HubSpot-Signature`.
+    pub signature: Option<&'a [u8]>,
+    /// `X-HubSpot-Signature-Version`.
+    pub version: Option<&'a [u8]>,
+    /// `X-HubSpot-Signature-v3`.
+    pub signature_v3: Option<&'a [u8]>,
+    /// `X-HubSpot-Request-Timestamp`, in milliseconds since 1970.
+    pub timestamp: Option<&'a [u8]>,
+}
+
+/// Which signatures are accepted, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Policy<'a> {
+    /// The versions that are accepted.
+    pub versions: &'a [SignatureVersion],
+    /// How far the timestamp of a v3 request may be from now, in milliseconds, in both directions.
     pub tolerance_ms: f64,
     /// Now, in milliseconds since 1970.
     pub now_ms: f64,
 }
 
-impl Check<'static> {
-    /// Every way, and HubSpot's tolerance.
-    pub fn at(now_ms: f64) -> Check<'static> {
-        let ways = &[Way::V1, Way::V2, Way::V3];
-        Check { ways, tolerance_ms: SIGNATURE_TOLERANCE_MS as f64, now_ms }
+impl Policy<'static> {
+    /// Every version, and HubSpot's tolerance.
+    pub const fn at(now_ms: f64) -> Policy<'static> {
+        Policy { versions: &SignatureVersion::ALL, tolerance_ms: SIGNATURE_TOLERANCE_MS as f64, now_ms }
     }
 }
 
-/// Whether `request` was signed with `secret`. Of the accepted ways that the request is signed in, the strongest decides.
-/// Nothing is signed with an empty secret.
-pub fn verify(request: &Signed<'_>, secret: &str, check: &Check<'_>) -> bool {
-    if secret.is_empty() {
-        return false;
-    }
-    let Signed { method, url, body, .. } = *request;
-    if let (Some(signature), true) = (request.signature_v3, check.ways.contains(&Way::V3)) {
-        let Some(timestamp) = request.timestamp else { return false };
-        return in_time(timestamp, check) && same(signature, &v3(secret, method, url, body, timestamp));
-    }
-    let Some(signature) = request.signature else { return false };
-    // The first way had no version to tell.
-    let Some(way) = Way::parse(request.version.unwrap_or("v1")) else { return false };
-    let expected = match way {
-        Way::V1 => v1(secret, body),
-        Way::V2 => v2(secret, method, url, body),
-        Way::V3 => return false,
+/// The version and the signature that decide about a request: of the accepted versions that it is signed with, those of the
+/// newest. An older signature never makes up for a newer one that is wrong.
+pub fn claim<'a>(
+    headers: &SignatureHeaders<'a>,
+    policy: &Policy<'_>,
+) -> Result<(SignatureVersion, &'a [u8]), Refusal> {
+    let accepted = |version| policy.versions.contains(&version);
+    let (version, signature) = match (headers.signature_v3, headers.signature) {
+        (Some(signature), _) if accepted(SignatureVersion::V3) => (SignatureVersion::V3, signature),
+        (Some(_), None) => return Err(Refusal::VersionNotAccepted),
+        (None, None) => return Err(Refusal::MissingSignature),
+        (_, Some(signature)) => {
+            // v1 came first, without a header for its version.
+            match SignatureVersion::parse(headers.version.unwrap_or(b"v1")) {
+                None | Some(SignatureVersion::V3) => return Err(Refusal::UnknownVersion),
+                Some(version) if !accepted(version) => return Err(Refusal::VersionNotAccepted),
+                Some(version) => (version, signature),
+            }
+        }
     };
-    check.ways.contains(&way) && same(signature, &expected)
-}
-
-/// Whether a v3 request is neither too old nor from the future.
-fn in_time(timestamp: &str, check: &Check<'_>) -> bool {
-    let time = text::digits(timestamp);
-    // Not a number is not in time.
-    time.is_some_and(|time| (check.now_ms - time as f64).abs() <= check.tolerance_ms)
-}
-
-/// The v1 signature.
-pub fn v1(secret: &str, body: &[u8]) -> String {
-    hex(&Sha256::new().then(secret.as_bytes()).then(body).finish())
-}
-
-/// The v2 signature.
-pub fn v2(secret: &str, method: &str, url: &str, body: &[u8]) -> String {
-    let method = method.to_ascii_uppercase();
-    let hash = Sha256::new().then(secret.as_bytes()).then(method.as_bytes()).then(url.as_bytes()).then(body);
-    hex(&hash.finish())
-}
-
-/// The v3 signature.
-pub fn v3(secret: &str, method: &str, url: &str, body: &[u8], timestamp: &str) -> String {
-    let (method, url) = (method.to_ascii_uppercase(), decoded(url));
-    let pieces = [method.as_bytes(), url.as_bytes(), body, timestamp.as_bytes()];
-    base64(&hmac(secret.as_bytes(), &pieces))
-}
-
-/// What HubSpot decodes in a URL before it signs with v3; other escapes stay.
-const DECODED: [(&[u8; 2], char); 12] = [
-    (b"3A", ':'),
-    (b"2F", '/'),
-    (b"3F", '?'),
-    (b"40", '@'),
-    (b"21", '!'),
-    (b"24", '$'),
-    (b"27", '\''),
-    (b"28", '('),
-    (b"29", ')'),
-    (b"2A", '*'),
-    (b"2C", ','),
-    (b"3B", ';'),
-];
-
-#[inline(never)]
-fn decoded(url: &str) -> Cow<'_, str> {
-    if url.bytes().all(|byte| byte != b'%') {
-        return Cow::Borrowed(url);
+    if version == SignatureVersion::V3 {
+        let timestamp = headers.timestamp.ok_or(Refusal::MissingTimestamp)?;
+        let time = text::digits(timestamp).ok_or(Refusal::Malformed)?;
+        let away = (policy.now_ms - time as f64).abs();
+        // No time is within a tolerance that is not a number.
+        if !away.le(&policy.tolerance_ms) {
+            return Err(Refusal::Stale);
+        }
     }
-    let mut out = String::with_capacity(url.len());
-    let mut rest = url;
-    while let Some((before, after)) = rest.split_once('%') {
-        out.push_str(before);
-        let escape = after.as_bytes().first_chunk::<2>();
-        let known =
-            DECODED.iter().find(|(known, _)| escape.is_some_and(|found| found.eq_ignore_ascii_case(*known)));
-        match known {
-            Some((_, meant)) => {
-                out.push(*meant);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                out.push('%');
-                rest = after;
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    if signature.len() != version.length() || !signature.iter().all(plain) {
+        return Err(Refusal::Malformed);
+    }
+    Ok((version, signature))
+}
+
+/// How the URL is written where v3 signs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlForm {
+    /// As it was called.
+    Received,
+    /// With the escapes of `:/?@!$'()*,;` decoded.
+    Decoded,
+}
+
+/// The signature of a request whose parts arrive in pieces, in this order: method, URL, body, timestamp. What a version
+/// does not sign is passed over.
+#[derive(Clone)]
+pub struct Signing {
+    version: SignatureVersion,
+    hash: Hash,
+    form: UrlForm,
+    /// The beginning of what may be an escape, in a URL that is decoded.
+    held: Held,
+    escapes: bool,
+}
+
+#[derive(Clone)]
+enum Hash {
+    Plain(Sha256),
+    Keyed(Hmac),
+}
+
+/// A `%`, or a `%` and the digit behind it.
+#[derive(Clone, Copy)]
+enum Held {
+    Nothing,
+    Percent,
+    Digit(u8),
+}
+
+impl Signing {
+    /// Begins a signature with a secret.
+    pub fn new(version: SignatureVersion, secret: &Key, form: UrlForm) -> Signing {
+        let hash = match version {
+            SignatureVersion::V1 | SignatureVersion::V2 => Hash::Plain(secret.prefix()),
+            SignatureVersion::V3 => Hash::Keyed(secret.hmac()),
+        };
+        Signing { version, hash, form, held: Held::Nothing, escapes: false }
+    }
+
+    fn update(&mut self, bytes: &[u8]) {
+        match &mut self.hash {
+            Hash::Plain(hash) => hash.update(bytes),
+            Hash::Keyed(code) => code.update(bytes),
+        }
+    }
+
+    /// Adds a piece of the HTTP method.
+    pub fn method(&mut self, bytes: &[u8]) {
+        if self.version != SignatureVersion::V1 {
+            bytes.iter().for_each(|byte| self.update(&[byte.to_ascii_uppercase()]));
+        }
+    }
+
+    /// Adds a piece of the URL.
+    pub fn url(&mut self, bytes: &[u8]) {
+        match (self.version, self.form) {
+            (SignatureVersion::V1, _) => {}
+            (SignatureVersion::V3, UrlForm::Decoded) => bytes.iter().for_each(|byte| self.decode(*byte)),
+            _ => {
+                self.escapes |= bytes.iter().any(|byte| *byte == b'%');
+                self.update(bytes);
             }
         }
     }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
 
-/// Whether two signatures are equal, in a time that depends on the length of the given one alone.
-fn same(given: &str, expected: &str) -> bool {
-    let (given, expected) = (given.trim().as_bytes(), expected.as_bytes());
-    let different = given.iter().zip(expected).fold(0, |different, (a, b)| different | (a ^ b));
-    std::hint::black_box(different) == 0 && given.len() == expected.len()
-}
+    /// Whether the URL so far may read otherwise once it is decoded.
+    pub fn has_other_form(&self) -> bool {
+        self.version == SignatureVersion::V3 && self.form == UrlForm::Received && self.escapes
+    }
 
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let at = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
-        let bits = at(0) << 16 | at(1) << 8 | at(2);
-        for i in 0..4 {
-            let there = i <= chunk.len();
-            out.push(if there { DIGITS[(bits >> (18 - 6 * i)) as usize & 63] as char } else { '=' });
+    fn decode(&mut self, byte: u8) {
+        match self.held {
+            Held::Nothing if byte == b'%' => self.held = Held::Percent,
+            Held::Nothing => self.update(&[byte]),
+            Held::Percent if byte == b'%' => self.update(b"%"),
+            Held::Percent => self.held = Held::Digit(byte),
+            Held::Digit(first) => {
+                self.held = Held::Nothing;
+                match decoded(first, byte) {
+                    Some(plain) => self.update(&[plain]),
+                    None => {
+                        self.update(&[b'%', first]);
+                        self.decode(byte);
+                    }
+                }
+            }
         }
     }
-    out
+
+    /// The URL is over: what was held is no escape.
+    fn release(&mut self) {
+        match std::mem::replace(&mut self.held, Held::Nothing) {
+            Held::Nothing => {}
+            Held::Percent => self.update(b"%"),
+            Held::Digit(first) => self.update(&[b'%', first]),
+        }
+    }
+
+    /// Adds a piece of the body.
+    pub fn body(&mut self, bytes: &[u8]) {
+        self.release();
+        self.update(bytes);
+    }
+
+    /// Adds a piece of the timestamp.
+    pub fn timestamp(&mut self, bytes: &[u8]) {
+        if self.version == SignatureVersion::V3 {
+            self.release();
+            self.update(bytes);
+        }
+    }
+
+    /// The signature.
+    pub fn finish(mut self) -> Signature {
+        self.release();
+        let mut signature = Signature { text: [0; 64], length: 0 };
+        match self.hash {
+            Hash::Plain(hash) => signature.write_hex(&hash.finish()),
+            Hash::Keyed(code) => signature.write_base64(&code.finish()),
+        }
+        signature
+    }
+}
+
+/// The character that HubSpot's guide puts for `%`, `first` and `second`; other escapes stay.
+fn decoded(first: u8, second: u8) -> Option<u8> {
+    match (first, second.to_ascii_uppercase()) {
+        (b'2', b'1') => Some(b'!'),
+        (b'2', b'4') => Some(b'$'),
+        (b'2', b'7') => Some(b'\''),
+        (b'2', b'8') => Some(b'('),
+        (b'2', b'9') => Some(b')'),
+        (b'2', b'A') => Some(b'*'),
+        (b'2', b'C') => Some(b','),
+        (b'2', b'F') => Some(b'/'),
+        (b'3', b'A') => Some(b':'),
+        (b'3', b'B') => Some(b';'),
+        (b'3', b'F') => Some(b'?'),
+        (b'4', b'0') => Some(b'@'),
+        _ => None,
+    }
+}
+
+/// A signature as text.
+#[derive(Clone, Copy)]
+pub struct Signature {
+    text: [u8; 64],
+    length: usize,
+}
+
+impl Signature {
+    /// Its characters.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.text.get(..self.length).unwrap_or_default()
+    }
+
+    /// Whether it is `given`, in a time that depends on the length of `given` alone.
+    pub fn is(&self, given: &[u8]) -> bool {
+        let different = given.iter().zip(self.as_bytes()).fold(0, |different, (a, b)| different | (a ^ b));
+        std::hint::black_box(different) == 0 && given.len() == self.length
+    }
+
+    fn push(&mut self, byte: u8) {
+        if let Some(place) = self.text.get_mut(self.length) {
+            *place = byte;
+            self.length += 1;
+        }
+    }
+
+    fn write_hex(&mut self, bytes: &[u8]) {
+        for half in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
+            self.push(if half < 10 { b'0' + half } else { b'a' - 10 + half });
+        }
+    }
+
+    fn write_base64(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(3) {
+            let at = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
+            let bits = at(0) << 16 | at(1) << 8 | at(2);
+            for i in 0..4 {
+                let digit = (bits >> (18 - 6 * i)) as u8 & 63;
+                self.push(if i <= chunk.len() { base64_digit(digit) } else { b'=' });
+            }
+        }
+    }
+}
+
+const fn base64_digit(value: u8) -> u8 {
+    match value {
+        0..26 => b'A' + value,
+        26..52 => b'a' + value - 26,
+        52..62 => b'0' + value - 52,
+        62 => b'+',
+        _ => b'/',
+    }
+}
+
+/// A request that claims to come from HubSpot.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SignedRequest<'a> {
+    /// The HTTP method.
+    pub method: &'a str,
+    /// The public URL that HubSpot called, with the query.
+    pub url: &'a str,
+    /// The bytes of the body.
+    pub body: &'a [u8],
+    /// The headers that HubSpot signs with.
+    pub headers: SignatureHeaders<'a>,
+}
+
+impl SignedRequest<'_> {
+    /// The signature of the request, with its timestamp.
+    pub fn sign(&self, version: SignatureVersion, secret: &str, form: UrlForm) -> Signature {
+        self.signing(version, secret, form).finish()
+    }
+
+    fn signing(&self, version: SignatureVersion, secret: &str, form: UrlForm) -> Signing {
+        let mut key = Key::new();
+        key.update(secret.as_bytes());
+        let mut signing = Signing::new(version, &key, form);
+        signing.method(self.method.as_bytes());
+        signing.url(self.url.as_bytes());
+        signing.body(self.body);
+        signing.timestamp(self.headers.timestamp.unwrap_or_default());
+        signing
+    }
+
+    /// The version that the request is signed with by one of these secrets, or why it is not. Nothing is signed with an empty
+    /// secret.
+    pub fn verify(&self, secrets: &[&str], policy: &Policy<'_>) -> Result<SignatureVersion, Refusal> {
+        if secrets.iter().all(|secret| secret.is_empty()) {
+            return Err(Refusal::MissingSecret);
+        }
+        let (version, signature) = claim(&self.headers, policy)?;
+        let signed = secrets.iter().filter(|secret| !secret.is_empty()).any(|secret| {
+            let plain = self.signing(version, secret, UrlForm::Received);
+            let other = plain.has_other_form();
+            plain.finish().is(signature)
+                || (other && self.sign(version, secret, UrlForm::Decoded).is(signature))
+        });
+        if signed { Ok(version) } else { Err(Refusal::Mismatch) }
+    }
 }
 
 #[cfg(test)]
@@ -204,112 +430,241 @@ mod tests {
     const QUERY: &str = "https://hubspot.com/?appId=1&portalId=2&userId=3";
     const NOW: &str = "1632188626483";
 
-    /// A published signature: the way, the secret, the request, and the signature.
-    type Vector = (Way, &'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+    /// A published signature: the version, the secret, the request, and the signature.
+    type Vector = (
+        SignatureVersion,
+        &'static str,
+        &'static str,
+        &'static str,
+        &'static str,
+        &'static str,
+        &'static str,
+    );
 
     #[rustfmt::skip]
     const VECTORS: [Vector; 10] = [
-        (Way::V1, S1, "POST", "", EVENTS, "", "232db2615f3d666fe21a8ec971ac7b5402d33b9a925784df3ca654d05f4817de"),
-        (Way::V2, S1, "GET", "https://www.example.com/webhook_uri", "", "", "eee2dddcc73c94d699f5e395f4b9d454a069a6855fbfa152e91e88823087200e"),
-        (Way::V2, S1, "POST", "https://www.example.com/webhook_uri", r#"{"example_field":"example_value"}"#, "", "9569219f8ba981ffa6f6f16aa0f48637d35d728c7e4d93d0d52efaa512af7900"),
-        (Way::V2, S2, "POST", HOOK, "REQUEST_BODY", "", "57bb01a6e6ac92919b5e715d68f40265328701bbf1cf3fd73772887069945766"),
-        (Way::V2, S2, "POST", HOOK, "", "", "befaef2b7354f11bf651f6468e8b5cf6bd449048deaf057f712980afb2a682f5"),
-        (Way::V3, S2, "POST", HOOK, "REQUEST_BODY", NOW, "jf872r5vscVcxCiDRHA4rGrqe/8BPLNVkdJSHdMnGTU="),
-        (Way::V3, S2, "POST", HOOK, "", NOW, "csXgk7UbrE9F8ZmMvbpuKBxqIvTSqU1EX9pI/SJtxSE="),
-        (Way::V3, S3, "GET", QUERY, "", "1111111111", "zTfXjo07jfzGouo4wvyAj3qEMUTVJ0PPYPACrluQtQI="),
-        (Way::V3, S3, "GET", QUERY, r#"{"a":1,"b":2}"#, "1111111111", "aaknaCGCYJ4yqzuf1UKGqAWUfdcilJtm5nc/ZCudR9k="),
-        (Way::V2, S3, "GET", QUERY, r#"{"a":1,"b":2}"#, "", "bc131b34cd63dafbbd2e969e87167311f5f6c0cd543c90fe84c73496093cf4a2"),
+        (SignatureVersion::V1, S1, "POST", "", EVENTS, "", "232db2615f3d666fe21a8ec971ac7b5402d33b9a925784df3ca654d05f4817de"),
+        (SignatureVersion::V2, S1, "GET", "https://www.example.com/webhook_uri", "", "", "eee2dddcc73c94d699f5e395f4b9d454a069a6855fbfa152e91e88823087200e"),
+        (SignatureVersion::V2, S1, "POST", "https://www.example.com/webhook_uri", r#"{"example_field":"example_value"}"#, "", "9569219f8ba981ffa6f6f16aa0f48637d35d728c7e4d93d0d52efaa512af7900"),
+        (SignatureVersion::V2, S2, "POST", HOOK, "REQUEST_BODY", "", "57bb01a6e6ac92919b5e715d68f40265328701bbf1cf3fd73772887069945766"),
+        (SignatureVersion::V2, S2, "POST", HOOK, "", "", "befaef2b7354f11bf651f6468e8b5cf6bd449048deaf057f712980afb2a682f5"),
+        (SignatureVersion::V3, S2, "POST", HOOK, "REQUEST_BODY", NOW, "jf872r5vscVcxCiDRHA4rGrqe/8BPLNVkdJSHdMnGTU="),
+        (SignatureVersion::V3, S2, "POST", HOOK, "", NOW, "csXgk7UbrE9F8ZmMvbpuKBxqIvTSqU1EX9pI/SJtxSE="),
+        (SignatureVersion::V3, S3, "GET", QUERY, "", "1111111111", "zTfXjo07jfzGouo4wvyAj3qEMUTVJ0PPYPACrluQtQI="),
+        (SignatureVersion::V3, S3, "GET", QUERY, r#"{"a":1,"b":2}"#, "1111111111", "aaknaCGCYJ4yqzuf1UKGqAWUfdcilJtm5nc/ZCudR9k="),
+        (SignatureVersion::V2, S3, "GET", QUERY, r#"{"a":1,"b":2}"#, "", "bc131b34cd63dafbbd2e969e87167311f5f6c0cd543c90fe84c73496093cf4a2"),
     ];
 
-    /// The request and the check of a vector, at the moment it was signed.
-    fn request(vector: &Vector) -> (Signed<'static>, &'static str, Check<'static>) {
-        let (way, secret, method, url, body, time, signature) = *vector;
-        let plain = Signed { method, url, body: body.as_bytes(), ..Signed::default() };
-        let signed = match way {
-            Way::V3 => Signed { signature_v3: Some(signature), timestamp: Some(time), ..plain },
-            Way::V1 => Signed { signature: Some(signature), version: Some("v1"), ..plain },
-            Way::V2 => Signed { signature: Some(signature), version: Some("v2"), ..plain },
+    /// The request, the secret and the policy of a vector, at the moment it was signed.
+    fn request(vector: &Vector) -> (SignedRequest<'static>, &'static str, Policy<'static>) {
+        let (version, secret, method, url, body, time, signature) = *vector;
+        let headers = match version {
+            SignatureVersion::V3 => SignatureHeaders {
+                signature_v3: Some(signature.as_bytes()),
+                timestamp: Some(time.as_bytes()),
+                ..SignatureHeaders::default()
+            },
+            _ => SignatureHeaders {
+                signature: Some(signature.as_bytes()),
+                version: Some(version.as_str().as_bytes()),
+                ..SignatureHeaders::default()
+            },
         };
-        (signed, secret, Check::at(time.parse().unwrap_or(0.0)))
+        let signed = SignedRequest { method, url, body: body.as_bytes(), headers };
+        (signed, secret, Policy::at(time.parse().unwrap_or(0.0)))
+    }
+
+    /// The request with other headers.
+    fn with<'a>(request: &SignedRequest<'a>, headers: SignatureHeaders<'a>) -> SignedRequest<'a> {
+        SignedRequest { headers, ..*request }
+    }
+
+    fn v3(url: &str, form: UrlForm) -> String {
+        let headers = SignatureHeaders { timestamp: Some(NOW.as_bytes()), ..SignatureHeaders::default() };
+        let request = SignedRequest { method: "POST", url, body: b"{}", headers };
+        let signature = request.sign(SignatureVersion::V3, S2, form);
+        String::from_utf8(signature.as_bytes().to_vec()).unwrap()
     }
 
     #[test]
     fn every_published_signature_is_right() {
         for vector in &VECTORS {
-            let (signed, secret, check) = request(vector);
-            assert!(verify(&signed, secret, &check), "{vector:?}");
+            let (signed, secret, policy) = request(vector);
+            assert_eq!(signed.verify(&[secret], &policy), Ok(vector.0), "{vector:?}");
+            let made = signed.sign(vector.0, secret, UrlForm::Received);
+            assert_eq!(made.as_bytes(), vector.6.as_bytes(), "{vector:?}");
         }
     }
 
     #[test]
     fn a_change_of_anything_that_is_signed_is_noticed() {
         for vector in &VECTORS {
-            let (signed, secret, check) = request(vector);
-            assert!(!verify(&Signed { body: b"other", ..signed }, secret, &check), "{vector:?}");
-            assert!(!verify(&signed, "other", &check) && !verify(&signed, "", &check), "{vector:?}");
-            if vector.0 != Way::V1 {
-                assert!(!verify(&Signed { method: "PUT", ..signed }, secret, &check), "{vector:?}");
-                assert!(
-                    !verify(&Signed { url: "https://example.com", ..signed }, secret, &check),
-                    "{vector:?}"
-                );
+            let (signed, secret, policy) = request(vector);
+            let refused = |request: SignedRequest<'_>, secret: &str, why| {
+                assert_eq!(request.verify(&[secret], &policy), Err(why), "{vector:?}");
+            };
+            refused(SignedRequest { body: b"other", ..signed }, secret, Refusal::Mismatch);
+            refused(signed, "other", Refusal::Mismatch);
+            refused(signed, "", Refusal::MissingSecret);
+            if vector.0 != SignatureVersion::V1 {
+                refused(SignedRequest { method: "PUT", ..signed }, secret, Refusal::Mismatch);
+                refused(SignedRequest { url: "https://example.com", ..signed }, secret, Refusal::Mismatch);
             }
-            for wrong in ["", "=", &vector.6[1..], &format!("{}0", vector.6), &format!("x{}", &vector.6[1..])]
-            {
-                let (signature, signature_v3) =
-                    (signed.signature.and(Some(wrong)), signed.signature_v3.and(Some(wrong)));
-                let forged = Signed { signature, signature_v3, ..signed };
-                assert!(!verify(&forged, secret, &check), "{vector:?}");
+            let (last, other) = (&vector.6[1..], format!("x{}", &vector.6[1..]));
+            let long = format!("{}0", vector.6);
+            for (wrong, why) in [
+                ("", Refusal::Malformed),
+                ("=", Refusal::Malformed),
+                (last, Refusal::Malformed),
+                (&long, Refusal::Malformed),
+                (&other, Refusal::Mismatch),
+            ] {
+                let SignatureHeaders { signature, signature_v3, .. } = signed.headers;
+                let forged = SignatureHeaders {
+                    signature: signature.and(Some(wrong.as_bytes())),
+                    signature_v3: signature_v3.and(Some(wrong.as_bytes())),
+                    ..signed.headers
+                };
+                assert_eq!(with(&signed, forged).verify(&[secret], &policy), Err(why), "{vector:?} {wrong}");
             }
         }
     }
 
     #[test]
-    fn some_escapes_are_decoded_before_v3_and_others_stay() {
+    fn one_of_several_secrets_is_enough() {
+        let (signed, secret, policy) = request(&VECTORS[5]);
+        assert_eq!(signed.verify(&["old", secret], &policy), Ok(SignatureVersion::V3));
+        assert_eq!(signed.verify(&["", secret], &policy), Ok(SignatureVersion::V3));
+        assert_eq!(signed.verify(&["old", "older"], &policy), Err(Refusal::Mismatch));
+        assert_eq!(signed.verify(&[], &policy), Err(Refusal::MissingSecret));
+        assert_eq!(signed.verify(&["", ""], &policy), Err(Refusal::MissingSecret));
+    }
+
+    /// The URL as v3 signs it where it is decoded: the signature is that of this URL as it is.
+    fn assert_decoded(url: &str, expected: &str) {
+        assert_eq!(v3(url, UrlForm::Decoded), v3(expected, UrlForm::Received), "{url}");
+    }
+
+    #[test]
+    fn some_escapes_are_decoded_for_v3_and_others_stay() {
         let url = "https://example.com/hook?redirect=https%3A%2F%2Fa.b%2Fc%3Fd&x=%20y";
-        assert_eq!(decoded(url), "https://example.com/hook?redirect=https://a.b/c?d&x=%20y");
-        assert_eq!(v3(S2, "POST", url, b"{}", NOW), "HSlX8GkN4EwQe7hHRjETCBbRWrScAegVTuKM6H9Ue6M=");
-        assert_eq!(decoded("%3A%2F%3F%40%21%24%27%28%29%2A%2C%3B"), ":/?@!$'()*,;");
-        assert_eq!(decoded("%3a%2f%26%3D%252F%2"), ":/%26%3D%252F%2");
-        assert_eq!(decoded("%é%"), "%é%");
+        assert_decoded(url, "https://example.com/hook?redirect=https://a.b/c?d&x=%20y");
+        assert_eq!(v3(url, UrlForm::Decoded), "HSlX8GkN4EwQe7hHRjETCBbRWrScAegVTuKM6H9Ue6M=");
+        assert_decoded("%3A%2F%3F%40%21%24%27%28%29%2A%2C%3B", ":/?@!$'()*,;");
+        assert_decoded("%3a%2f%26%3D%252F%2", ":/%26%3D%252F%2");
+        assert_decoded("%é%", "%é%");
+        assert_decoded("%%3A%2%3A%%%2", "%:%2:%%%2");
+        assert_decoded("a", "a");
+    }
+
+    #[test]
+    fn v3_holds_for_the_url_as_received_and_decoded_and_v2_as_received_alone() {
+        let url = "https://example.com/?mail=a%40example.com";
+        let policy = Policy::at(NOW.parse().unwrap());
+        for (form, version, expected) in [
+            (UrlForm::Received, SignatureVersion::V3, Ok(SignatureVersion::V3)),
+            (UrlForm::Decoded, SignatureVersion::V3, Ok(SignatureVersion::V3)),
+            (UrlForm::Received, SignatureVersion::V2, Ok(SignatureVersion::V2)),
+        ] {
+            let plain = SignatureHeaders { timestamp: Some(NOW.as_bytes()), ..SignatureHeaders::default() };
+            let request = SignedRequest { method: "GET", url, body: b"", headers: plain };
+            let made = request.sign(version, S1, form);
+            let signature = made.as_bytes();
+            let headers = match version {
+                SignatureVersion::V3 => SignatureHeaders { signature_v3: Some(signature), ..plain },
+                _ => SignatureHeaders { signature: Some(signature), version: Some(b"v2"), ..plain },
+            };
+            assert_eq!(with(&request, headers).verify(&[S1], &policy), expected, "{form:?} {version:?}");
+            let called = SignedRequest { url: "https://example.com/?mail=a@example.com", headers, ..request };
+            let other = called.verify(&[S1], &policy);
+            let is_decoded = form == UrlForm::Decoded;
+            assert_eq!(
+                other.is_ok(),
+                is_decoded,
+                "what is called otherwise is signed otherwise: {form:?} {version:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_pieces_that_parts_come_in_make_no_difference() {
+        let url = "https://example.com/hook?redirect=https%3A%2F%2Fa.b%2Fc%3Fd&x=%20y%%3A%2";
+        let body = b"{\"a\":1}".repeat(40);
+        for (version, form) in [
+            (SignatureVersion::V1, UrlForm::Received),
+            (SignatureVersion::V2, UrlForm::Decoded),
+            (SignatureVersion::V3, UrlForm::Received),
+            (SignatureVersion::V3, UrlForm::Decoded),
+        ] {
+            let headers = SignatureHeaders { timestamp: Some(NOW.as_bytes()), ..SignatureHeaders::default() };
+            let whole = SignedRequest { method: "post", url, body: &body, headers }.sign(version, S1, form);
+            for size in 1..70 {
+                let mut key = Key::new();
+                S1.as_bytes().chunks(size).for_each(|piece| key.update(piece));
+                let mut signing = Signing::new(version, &key, form);
+                b"POST".chunks(size).for_each(|piece| signing.method(piece));
+                url.as_bytes().chunks(size).for_each(|piece| signing.url(piece));
+                body.chunks(size).for_each(|piece| signing.body(piece));
+                NOW.as_bytes().chunks(size).for_each(|piece| signing.timestamp(piece));
+                assert!(signing.finish().is(whole.as_bytes()), "{version:?} {form:?} {size}");
+            }
+        }
     }
 
     #[test]
     fn the_time_of_v3_may_be_five_minutes_off_in_both_directions() {
-        let (signed, secret, check) = request(&VECTORS[5]);
+        let (signed, secret, policy) = request(&VECTORS[5]);
         let tolerance = SIGNATURE_TOLERANCE_MS as f64;
-        let at = |now_ms: f64| verify(&signed, secret, &Check { now_ms, ..check.clone() });
-        assert!(at(check.now_ms + tolerance) && at(check.now_ms - tolerance));
-        assert!(!at(check.now_ms + tolerance + 1.0) && !at(check.now_ms - tolerance - 1.0));
-        assert!(!at(f64::NAN));
-        for timestamp in [None, Some(""), Some("+1632188626483"), Some("1632188626483.0"), Some("now")] {
-            assert!(!verify(&Signed { timestamp, ..signed }, secret, &check), "{timestamp:?}");
+        let at = |now_ms: f64| signed.verify(&[secret], &Policy { now_ms, ..policy }).err();
+        assert_eq!((at(policy.now_ms + tolerance), at(policy.now_ms - tolerance)), (None, None));
+        for now_ms in [policy.now_ms + tolerance + 1.0, policy.now_ms - tolerance - 1.0, f64::NAN] {
+            assert_eq!(at(now_ms), Some(Refusal::Stale), "{now_ms}");
+        }
+        for (timestamp, why) in [
+            (None, Refusal::MissingTimestamp),
+            (Some(""), Refusal::Malformed),
+            (Some("+1632188626483"), Refusal::Malformed),
+            (Some("1632188626483.0"), Refusal::Malformed),
+            (Some("now"), Refusal::Malformed),
+            (Some("01632188626483"), Refusal::Mismatch),
+        ] {
+            let timestamp = timestamp.map(str::as_bytes);
+            let headers = SignatureHeaders { timestamp, ..signed.headers };
+            assert_eq!(with(&signed, headers).verify(&[secret], &policy), Err(why), "{timestamp:?}");
         }
     }
 
     #[test]
-    fn the_strongest_of_the_accepted_ways_decides() {
-        let (v2, _, check) = request(&VECTORS[3]);
+    fn the_newest_of_the_accepted_versions_decides() {
+        let (v2, _, policy) = request(&VECTORS[3]);
         let (v3, secret, now) = request(&VECTORS[5]);
-        let both = Signed { signature: v2.signature, version: v2.version, ..v3 };
-        assert!(verify(&both, secret, &now));
-        assert!(!verify(&both, secret, &check), "v3 is too old, whatever v2 says");
-        assert!(verify(&both, secret, &Check { ways: &[Way::V1, Way::V2], ..check.clone() }));
-        assert!(!verify(&both, secret, &Check { ways: &[Way::V1], ..check.clone() }));
-        let unknown = Signed { version: Some("v9"), ..v2 };
-        assert!(!verify(&unknown, secret, &check));
-        assert!(!verify(&Signed { version: Some("v3"), ..v2 }, secret, &check));
-        assert!(!verify(&Signed { signature: None, ..v2 }, secret, &check));
-        let (v1, secret, check) = request(&VECTORS[0]);
-        assert!(verify(&Signed { version: None, ..v1 }, secret, &check));
+        let both =
+            SignatureHeaders { signature: v2.headers.signature, version: v2.headers.version, ..v3.headers };
+        let verified = |headers, policy: &Policy<'_>| with(&v3, headers).verify(&[secret], policy);
+        assert_eq!(verified(both, &now), Ok(SignatureVersion::V3));
+        assert_eq!(verified(both, &policy), Err(Refusal::Stale), "whatever v2 says");
+        let wrong = SignatureHeaders { signature_v3: Some(b"wrong"), ..both };
+        assert_eq!(verified(wrong, &now), Err(Refusal::Malformed), "whatever v2 says");
+        let (old, oldest) = ([SignatureVersion::V1, SignatureVersion::V2], [SignatureVersion::V1]);
+        assert_eq!(verified(both, &Policy { versions: &old, ..now }), Ok(SignatureVersion::V2));
+        assert_eq!(verified(both, &Policy { versions: &oldest, ..now }), Err(Refusal::VersionNotAccepted));
+        assert_eq!(verified(v3.headers, &Policy { versions: &old, ..now }), Err(Refusal::VersionNotAccepted));
+        for version in ["v9", "v3", "V2", ""] {
+            let headers = SignatureHeaders { version: Some(version.as_bytes()), ..v2.headers };
+            assert_eq!(verified(headers, &policy), Err(Refusal::UnknownVersion), "{version}");
+        }
+        let none = SignatureHeaders { signature: None, ..v2.headers };
+        assert_eq!(verified(none, &policy), Err(Refusal::MissingSignature));
+        let (v1, secret, policy) = request(&VECTORS[0]);
+        let unnamed = SignatureHeaders { version: None, ..v1.headers };
+        assert_eq!(with(&v1, unnamed).verify(&[secret], &policy), Ok(SignatureVersion::V1));
     }
 
     #[test]
-    fn base64_is_padded() {
-        for (plain, written) in
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")]
-        {
-            assert_eq!(base64(plain.as_bytes()), written);
+    fn refusals_are_numbered_as_they_are_listed_and_named_once() {
+        for (number, refusal) in Refusal::ALL.into_iter().enumerate() {
+            assert_eq!(refusal as usize, number, "{refusal:?}");
+            assert_eq!(Refusal::ALL.iter().filter(|other| other.as_str() == refusal.as_str()).count(), 1);
         }
     }
 }
