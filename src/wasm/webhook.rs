@@ -2,9 +2,7 @@
 //! buffer, so that a body of any size takes no memory here, and no strings of JavaScript are made or read.
 
 use crate::webhook::sha256::Key;
-use crate::webhook::signature::{
-    Policy, SignatureHeaders, SignatureVersion, Signing, UrlForm, claim,
-};
+use crate::webhook::signature::{Policy, SignatureHeaders, SignatureVersion, Signing, UrlForm, claim};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -141,13 +139,16 @@ pub fn secret(length: usize) {
     with(|state| state.secret.update(state.buffer.get(..length).unwrap_or_default()));
 }
 
-/// Begins a signature of a version with the secret; `decoded` says how v3 signs the URL.
+/// Begins a signature of a version with the secret, by the numbers of the version and of the form of the URL.
 #[wasm_bindgen]
-pub fn begin(version: u32, decoded: bool) {
+pub fn begin(version: u32, form: u32) {
     with(|state| {
-        let form = if decoded { UrlForm::Decoded } else { UrlForm::Received };
         let version = SignatureVersion::ALL.into_iter().find(|one| *one as u32 == version);
-        state.signing = version.map(|version| Signing::new(version, &state.secret, form));
+        let form = UrlForm::ALL.into_iter().find(|one| *one as u32 == form);
+        state.signing = match (version, form) {
+            (Some(version), Some(form)) => Some(Signing::new(version, &state.secret, form)),
+            _ => None,
+        };
     });
 }
 
@@ -166,17 +167,17 @@ pub fn piece(of: u32, length: usize) {
     });
 }
 
-/// Compares the signature with the header of the version that decided: 1 if it is the same, 0 if it is not, 2 if it may be
-/// with the other form of the URL.
+/// Compares the signature with the header of the version that decided: 0 if it is the same, the number of another form of the
+/// URL that it may be the same with, or -1.
 #[wasm_bindgen]
-pub fn compare(version: u32) -> u32 {
+pub fn compare(version: u32) -> i32 {
     with(|state| {
-        let Some(signing) = state.signing.take() else { return 0 };
-        let again = if signing.has_other_form() { 2 } else { 0 };
+        let Some(signing) = state.signing.take() else { return -1 };
+        let other = signing.other_form().map_or(-1, |form| form as i32);
         let header =
             if version == SignatureVersion::V3 as u32 { &state.signature_v3 } else { &state.signature };
         let given = header.bytes().unwrap_or_default();
-        if signing.finish().is(given) { 1 } else { again }
+        if signing.finish().is(given) { 0 } else { other }
     })
 }
 

@@ -6,8 +6,7 @@
 //! | v2 | secret, method, URL, body | SHA-256, lower-case hexadecimal |
 //! | v3 | method, URL, body, timestamp | HMAC-SHA-256 with the secret as key, Base64 |
 //!
-//! The URL of v3 is signed as it was sent by HubSpot's local proxy and its clients, and with some escapes decoded by the
-//! guide of HubSpot: see [`UrlForm`]. The clock is the caller's. Nothing is allocated, so a body of any size may arrive in
+//! HubSpot's own programs do not agree on how a URL is written where it is signed: see [`UrlForm`]. The clock is the caller's. Nothing is allocated, so a body of any size may arrive in
 //! pieces; signatures are compared in constant time.
 
 use super::sha256::{Hmac, Key, Sha256};
@@ -168,13 +167,20 @@ pub fn claim<'a>(
     Ok((version, signature))
 }
 
-/// How the URL is written where v3 signs it.
+/// How the URL is written where it is signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlForm {
     /// As it was called.
-    Received,
-    /// With the escapes of `:/?@!$'()*,;` decoded.
-    Decoded,
+    Received = 0,
+    /// With the escapes of `:/?@!$'()*,;` decoded, as HubSpot's guide says for v3.
+    Decoded = 1,
+    /// Without the slash that HTTP adds to an origin: HubSpot's local proxy signs `https://example.com` and calls its `/`.
+    Origin = 2,
+}
+
+impl UrlForm {
+    /// Every form, in the order of their numbers.
+    pub const ALL: [UrlForm; 3] = [UrlForm::Received, UrlForm::Decoded, UrlForm::Origin];
 }
 
 /// The signature of a request whose parts arrive in pieces, in this order: method, URL, body, timestamp. What a version
@@ -186,7 +192,31 @@ pub struct Signing {
     form: UrlForm,
     /// The beginning of what may be an escape, in a URL that is decoded.
     held: Held,
+    url: UrlSeen,
+}
+
+/// What is known of a URL whose pieces arrive.
+#[derive(Clone, Copy, Default)]
+struct UrlSeen {
     escapes: bool,
+    query: bool,
+    slashes: u32,
+    /// Whether the last byte is a slash.
+    slash: bool,
+}
+
+impl UrlSeen {
+    fn note(&mut self, byte: u8) {
+        self.escapes |= byte == b'%';
+        self.query |= byte == b'?';
+        self.slash = byte == b'/';
+        self.slashes += u32::from(self.slash);
+    }
+
+    /// Whether it is an origin and a slash: the third one, behind those of `https://`.
+    fn is_root(self) -> bool {
+        self.slash && self.slashes == 3 && !self.query
+    }
 }
 
 #[derive(Clone)]
@@ -195,12 +225,13 @@ enum Hash {
     Keyed(Hmac),
 }
 
-/// A `%`, or a `%` and the digit behind it.
+/// What of a URL is not hashed yet: a `%`, a `%` and the digit behind it, or the slash behind an origin.
 #[derive(Clone, Copy)]
 enum Held {
     Nothing,
     Percent,
     Digit(u8),
+    Slash,
 }
 
 impl Signing {
@@ -210,7 +241,7 @@ impl Signing {
             SignatureVersion::V1 | SignatureVersion::V2 => Hash::Plain(secret.prefix()),
             SignatureVersion::V3 => Hash::Keyed(secret.hmac()),
         };
-        Signing { version, hash, form, held: Held::Nothing, escapes: false }
+        Signing { version, hash, form, held: Held::Nothing, url: UrlSeen::default() }
     }
 
     fn update(&mut self, bytes: &[u8]) {
@@ -229,25 +260,38 @@ impl Signing {
 
     /// Adds a piece of the URL.
     pub fn url(&mut self, bytes: &[u8]) {
-        match (self.version, self.form) {
-            (SignatureVersion::V1, _) => {}
-            (SignatureVersion::V3, UrlForm::Decoded) => bytes.iter().for_each(|byte| self.decode(*byte)),
-            _ => {
-                self.escapes |= bytes.iter().any(|byte| *byte == b'%');
-                self.update(bytes);
+        if self.version == SignatureVersion::V1 || bytes.is_empty() {
+            return;
+        }
+        bytes.iter().for_each(|byte| self.url.note(*byte));
+        match self.form {
+            UrlForm::Received => self.update(bytes),
+            UrlForm::Decoded => bytes.iter().for_each(|byte| self.decode(*byte)),
+            UrlForm::Origin => {
+                self.release();
+                let root = self.url.is_root();
+                self.held = if root { Held::Slash } else { Held::Nothing };
+                self.update(bytes.get(..bytes.len() - usize::from(root)).unwrap_or_default());
             }
         }
     }
 
-    /// Whether the URL so far may read otherwise once it is decoded.
-    pub fn has_other_form(&self) -> bool {
-        self.version == SignatureVersion::V3 && self.form == UrlForm::Received && self.escapes
+    /// Another form of the URL, which HubSpot may have signed as well as the one that was received.
+    pub fn other_form(&self) -> Option<UrlForm> {
+        match self.form {
+            UrlForm::Received if self.url.is_root() => Some(UrlForm::Origin),
+            UrlForm::Received if self.url.escapes && self.version == SignatureVersion::V3 => {
+                Some(UrlForm::Decoded)
+            }
+            _ => None,
+        }
     }
 
     fn decode(&mut self, byte: u8) {
         match self.held {
             Held::Nothing if byte == b'%' => self.held = Held::Percent,
             Held::Nothing => self.update(&[byte]),
+            Held::Slash => self.release(),
             Held::Percent if byte == b'%' => self.update(b"%"),
             Held::Percent => self.held = Held::Digit(byte),
             Held::Digit(first) => {
@@ -263,32 +307,41 @@ impl Signing {
         }
     }
 
-    /// The URL is over: what was held is no escape.
+    /// More follows: what was held is neither an escape nor the end of the URL.
     fn release(&mut self) {
         match std::mem::replace(&mut self.held, Held::Nothing) {
             Held::Nothing => {}
             Held::Percent => self.update(b"%"),
             Held::Digit(first) => self.update(&[b'%', first]),
+            Held::Slash => self.update(b"/"),
+        }
+    }
+
+    /// The URL is over.
+    fn end_url(&mut self) {
+        match self.held {
+            Held::Slash => self.held = Held::Nothing,
+            _ => self.release(),
         }
     }
 
     /// Adds a piece of the body.
     pub fn body(&mut self, bytes: &[u8]) {
-        self.release();
+        self.end_url();
         self.update(bytes);
     }
 
     /// Adds a piece of the timestamp.
     pub fn timestamp(&mut self, bytes: &[u8]) {
         if self.version == SignatureVersion::V3 {
-            self.release();
+            self.end_url();
             self.update(bytes);
         }
     }
 
     /// The signature.
     pub fn finish(mut self) -> Signature {
-        self.release();
+        self.end_url();
         let mut signature = Signature { text: [0; 64], length: 0 };
         match self.hash {
             Hash::Plain(hash) => signature.write_hex(&hash.finish()),
@@ -409,10 +462,10 @@ impl SignedRequest<'_> {
         }
         let (version, signature) = claim(&self.headers, policy)?;
         let signed = secrets.iter().filter(|secret| !secret.is_empty()).any(|secret| {
-            let plain = self.signing(version, secret, UrlForm::Received);
-            let other = plain.has_other_form();
-            plain.finish().is(signature)
-                || (other && self.sign(version, secret, UrlForm::Decoded).is(signature))
+            let signing = self.signing(version, secret, UrlForm::Received);
+            let other = signing.other_form();
+            signing.finish().is(signature)
+                || other.is_some_and(|form| self.sign(version, secret, form).is(signature))
         });
         if signed { Ok(version) } else { Err(Refusal::Mismatch) }
     }
@@ -587,6 +640,40 @@ mod tests {
     }
 
     #[test]
+    fn the_slash_behind_an_origin_may_be_signed_or_not() {
+        let signature_of = |url| {
+            let headers = SignatureHeaders { timestamp: Some(NOW.as_bytes()), ..SignatureHeaders::default() };
+            SignedRequest { method: "PUT", url, body: b"{}", headers }.sign(
+                SignatureVersion::V3,
+                S1,
+                UrlForm::Received,
+            )
+        };
+        let holds = |url, signature: &Signature| {
+            let headers = SignatureHeaders {
+                signature_v3: Some(signature.as_bytes()),
+                timestamp: Some(NOW.as_bytes()),
+                ..SignatureHeaders::default()
+            };
+            let request = SignedRequest { method: "PUT", url, body: b"{}", headers };
+            request.verify(&[S1], &Policy::at(NOW.parse().unwrap())).is_ok()
+        };
+        let bare = signature_of("https://example.com");
+        assert!(holds("https://example.com", &bare) && holds("https://example.com/", &bare));
+        let slash = signature_of("https://example.com/");
+        assert!(holds("https://example.com/", &slash) && !holds("https://example.com", &slash));
+        for (called, signed) in [
+            ("https://example.com/a/", "https://example.com/a"),
+            ("https://example.com?/", "https://example.com?"),
+            ("https://example.com//", "https://example.com/"),
+            ("https:///", "https://"),
+        ] {
+            let same = called == "https:///";
+            assert_eq!(holds(called, &signature_of(signed)), same, "{called}");
+        }
+    }
+
+    #[test]
     fn the_pieces_that_parts_come_in_make_no_difference() {
         let url = "https://example.com/hook?redirect=https%3A%2F%2Fa.b%2Fc%3Fd&x=%20y%%3A%2";
         let body = b"{\"a\":1}".repeat(40);
@@ -595,7 +682,10 @@ mod tests {
             (SignatureVersion::V2, UrlForm::Decoded),
             (SignatureVersion::V3, UrlForm::Received),
             (SignatureVersion::V3, UrlForm::Decoded),
+            (SignatureVersion::V3, UrlForm::Origin),
+            (SignatureVersion::V2, UrlForm::Origin),
         ] {
+            let url = if form == UrlForm::Origin { "https://example.com/" } else { url };
             let headers = SignatureHeaders { timestamp: Some(NOW.as_bytes()), ..SignatureHeaders::default() };
             let whole = SignedRequest { method: "post", url, body: &body, headers }.sign(version, S1, form);
             for size in 1..70 {

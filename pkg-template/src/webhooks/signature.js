@@ -25,9 +25,9 @@ export const POLICY = ['versions', 'toleranceMs', 'now'];
 /** What a piece is of, in the order in which the pieces are signed. */
 const PARTS = ['method', 'url', 'body', 'timestamp'];
 
-/** What `compare` of src/wasm/webhook.rs says. */
-const SAME = 1;
-const OTHER_FORM = 2;
+/** The number of the form of a URL as it was received, and what `compare` of src/wasm/webhook.rs says where no form is left. */
+const RECEIVED = 0;
+const NO_FORM = -1;
 
 /**
  * @typedef {object} Parts a request in the values that are signed
@@ -59,10 +59,10 @@ export function verifyParts(parts, secrets, { versions, toleranceMs, now }) {
     const timestamp = parts.headers[3];
     for (const secret of usable) {
       feedSecret(core, feed, secret);
-      for (let form = 0, answer = OTHER_FORM; answer === OTHER_FORM; form++) {
-        feedParts(core, feed, version, form === 1, { ...parts, timestamp });
-        answer = core.compare(version);
-        if (answer === SAME) return { version: VERSIONS[version - 1] };
+      for (let form = RECEIVED; form !== NO_FORM; ) {
+        feedParts(core, feed, version, form, { ...parts, timestamp });
+        form = core.compare(version);
+        if (form === RECEIVED) return { version: VERSIONS[version - 1] };
       }
     }
     return { reason: 'mismatch' };
@@ -80,7 +80,7 @@ export function verifyParts(parts, secrets, { versions, toleranceMs, now }) {
 export function signParts(parts, secret, version) {
   return withBuffer((core, feed, buffer) => {
     feedSecret(core, feed, secret);
-    feedParts(core, feed, VERSIONS.indexOf(version) + 1, false, parts);
+    feedParts(core, feed, VERSIONS.indexOf(version) + 1, RECEIVED, parts);
     return String.fromCharCode(...buffer.subarray(0, core.sign()));
   });
 }
@@ -130,8 +130,8 @@ function feedSecret(core, feed, secret) {
   feed.all(secret, (length) => core.secret(length));
 }
 
-function feedParts(core, feed, version, decoded, parts) {
-  core.begin(version, decoded);
+function feedParts(core, feed, version, form, parts) {
+  core.begin(version, form);
   PARTS.forEach((name, of) => feed.all(parts[name] ?? '', (length) => core.piece(of, length)));
 }
 
