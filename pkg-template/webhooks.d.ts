@@ -363,7 +363,10 @@ export interface WebhookHandlerOptions extends VerifyOptions, PublicUrlOptions {
    * waits for five seconds. `Infinity` where the host stops with the answer and has no `waitUntil`, such as Lambda.
    */
   readonly timeoutMs?: number | undefined;
-  /** Lets the host know of work that goes on after the answer. Default: `waitUntil` of the second argument of the handler, if it has one. */
+  /**
+   * Is called with the work of each delivery, which may go on after the answer. Default: `waitUntil` of the second argument of the handler, if
+   * it has one, as in Workers.
+   */
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
   /** The most bytes of a body. More are answered with 413 and never held. Default 1 MiB. */
   readonly maxBytes?: number | undefined;

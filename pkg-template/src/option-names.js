@@ -16,18 +16,20 @@ export function refuseUnknownNames(options, known, whose) {
 }
 
 /**
- * The name that a misspelt one is nearest to, if one is near: a third of its letters may differ, or be missing at its end.
+ * The name that a misspelt one is nearest to, if one is near.
  *
  * @param {string} given
  * @param {readonly string[]} known
+ * @param {number} [edits] how many letters may differ; otherwise a third of them, or an end that is missing
  */
-export function nearest(given, known) {
+export function nearest(given, known, edits) {
   // Distances take time in the square of a length, and no name is so long.
   if (given.length < 2 || given.length > 60) return undefined;
   const lower = given.toLowerCase();
+  const isNear = (name, away) => away <= (edits ?? Math.max(1, Math.floor(name.length / 3))) || (edits === undefined && isBeginning(lower, name));
   const found = known
     .map((name) => ({ name, away: distance(lower, name.toLowerCase()) }))
-    .filter(({ name, away }) => away <= Math.max(1, Math.floor(name.length / 3)) || isBeginning(lower, name.toLowerCase()))
+    .filter(({ name, away }) => isNear(name.toLowerCase(), away))
     .sort((a, b) => a.away - b.away);
   return found[0]?.name;
 }

@@ -12,18 +12,20 @@ import { bytesOf } from './signature.js';
  */
 export function toNodeHandler(handler) {
   return async function nodeHandler(req, res, next) {
+    let request;
     try {
-      const request = requestOf(req);
+      request = requestOf(req);
       const response = await handler(request, undefined);
       res.statusCode = response.status;
       response.headers.forEach((value, name) => res.setHeader(name, value));
       res.end(new Uint8Array(await response.arrayBuffer()));
-      // A body that nobody read would keep the connection from its next request.
-      if (!request.bodyUsed) request.body?.cancel().catch(() => {});
     } catch (error) {
       if (typeof next === 'function') return void next(error);
       res.statusCode = 500;
       res.end();
+    } finally {
+      // A body that nobody read would keep the connection from its next request.
+      if (request?.bodyUsed === false) request.body?.cancel().catch(() => {});
     }
   };
 }

@@ -81,7 +81,8 @@ function configOf(options) {
   right(typeof on === 'object' && on !== null, '`on` to be an object of functions by the types of events');
   for (const [type, handler] of Object.entries(on)) {
     right(typeof handler === 'function', `\`on['${type.slice(0, 40)}']\` to be a function`);
-    const meant = TYPES.includes(type) ? undefined : nearest(type, TYPES);
+    // Types that HubSpot adds later may be near as well, but hardly so near.
+    const meant = TYPES.includes(type) ? undefined : nearest(type, TYPES, 2);
     right(meant === undefined, `the type of an event in \`on\`, got \`${type.slice(0, 60)}\`: did you mean \`${meant}\`?`);
   }
   const handlers = new Map(Object.entries(on));
@@ -112,13 +113,15 @@ async function received(config, request, host) {
   } catch {
     return rejected(config, request, refused('unreadable-events'));
   }
-  const handled = Promise.all(events.map((event) => handle(config, fetchable(event), { request, version: outcome.version })));
+  const delivery = { request, version: outcome.version };
+  const handled = Promise.all(events.map((event) => handle(config, fetchable(event), delivery)));
+  // At once: some hosts end the work of a request whose caller hangs up.
+  waitWith(config, host, handled);
   const all = await within(config.timeoutMs - (Date.now() - began), handled);
-  if (all === LATE) {
-    waitWith(config, host, handled);
-    return { status: 202 };
-  }
-  return { status: all.every((isDone) => isDone) ? 200 : 500 };
+  if (all !== LATE) return { status: all.every((isDone) => isDone) ? 200 : 500 };
+  // HubSpot is told that all is well: no repetition has a fate to share any more.
+  for (const [key, { of }] of config.running) if (of === delivery) config.running.delete(key);
+  return { status: 202 };
 }
 
 async function rejected({ onReject }, request, { reason, hint }) {
@@ -146,7 +149,7 @@ async function within(ms, promise) {
   }
 }
 
-/** Lets the host know of work that goes on after the answer. */
+/** Lets the host know of work that may go on after the answer. */
 function waitWith({ waitUntil }, host, work) {
   try {
     if (waitUntil !== undefined) waitUntil(work);
@@ -157,24 +160,24 @@ function waitWith({ waitUntil }, host, work) {
 }
 
 /** Whether an event is done with: handled, seen before, or given up. A repetition of one that is being handled shares its fate. */
-async function handle(config, event, context) {
+async function handle(config, event, delivery) {
   const type = typeOf(event);
   const known = isKnown(event);
   // An event of a known type that cannot be read is not what the handler of its type takes.
   const isTyped = known || (type !== undefined && !TYPES.includes(type));
   const handler = (isTyped ? config.handlers.get(type) : undefined) ?? config.fallback;
   if (handler === undefined) return true;
-  const own = { ...context, event, type, isKnown: known };
+  const context = { ...delivery, event, type, isKnown: known };
   const key = config.seen === false ? undefined : keyOf(event);
-  if (key === undefined) return run(config, handler, own);
+  if (key === undefined) return run(config, handler, context);
   const running = config.running.get(key);
-  if (running !== undefined) return running;
-  const work = once(config, key, handler, own);
-  config.running.set(key, work);
+  if (running !== undefined) return running.work;
+  const own = { work: once(config, key, handler, context), of: delivery };
+  config.running.set(key, own);
   try {
-    return await work;
+    return await own.work;
   } finally {
-    config.running.delete(key);
+    if (config.running.get(key) === own) config.running.delete(key);
   }
 }
 
