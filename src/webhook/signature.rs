@@ -10,8 +10,8 @@
 //! pieces; signatures are compared in constant time.
 
 use super::sha256::{Hmac, Key, Sha256};
-use crate::text;
 use crate::spec::limits::SIGNATURE_TOLERANCE_MS;
+use crate::text;
 
 /// A version of HubSpot's signatures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
