@@ -84,7 +84,7 @@ export type HostRequest = typeof globalThis extends { Request: { prototype: infe
 /** `Response` of the host, where its types are there. */
 export type HostResponse = typeof globalThis extends { Response: { prototype: infer T } } ? T : { readonly status: number };
 
-/** What a request may be that is checked. */
+/** A request in any of the forms that can be checked. */
 export type IncomingRequest = FetchRequestLike | NodeRequestLike | PlainRequest;
 
 /** How the URL that HubSpot called is found where the host does not know it. */
@@ -140,10 +140,10 @@ export type VerifyReason =
   | 'url-object'
   /** `trustProxy` is set, and the headers of the proxy are missing. */
   | 'not-forwarded'
-  /** What was given is no request. */
+  /** The value is no request. */
   | 'unreadable-request';
 
-/** What is known of a request that was checked. */
+/** The result of checking a request. */
 export type Verification =
   | {
       readonly ok: true;
@@ -155,7 +155,7 @@ export type Verification =
   | {
       readonly ok: false;
       readonly reason: VerifyReason;
-      /** What helps, in a sentence for developers. It repeats nothing of the request. */
+      /** Advice for developers, in one sentence. It repeats nothing of the request. */
       readonly hint: string;
     };
 
@@ -200,7 +200,7 @@ export declare function signRequest(request: UnsignedRequest, secret: string, op
 // Events
 // ---------------------------------------------------------------------------------------------------------------
 
-/** What `fetch` of an event needs of a `Client`. */
+/** The part of a `Client` that `fetch` of an event needs. */
 export interface EventClient {
   readonly threads: { get(threadId: string, query?: any, options?: CallOptions): PromiseLike<Thread> };
   readonly messages: { get(threadId: string, messageId: string, query?: any, options?: CallOptions): PromiseLike<ThreadEntry> };
@@ -275,11 +275,11 @@ export declare function readWebhook(body: unknown): IncomingEvent[];
 // Handling
 // ---------------------------------------------------------------------------------------------------------------
 
-/** What a handler is told besides its event. */
+/** The second argument of a handler, beside the event. */
 export interface EventContext {
   /** The type of the event, as `on` is asked for it; nothing where it says none. */
   readonly type: string | undefined;
-  /** Whether this package knows the type, and the event could be read as what the type says. */
+  /** True for a type that this package knows, of an event that could be read as the type says. */
   readonly isKnown: boolean;
   /** The version of the signature of the request. */
   readonly version: SignatureVersion;
@@ -334,11 +334,11 @@ export interface Rejection {
   readonly status: number;
   /** Why. */
   readonly reason: VerifyReason | 'unreadable-events';
-  /** What helps, in a sentence for developers. It repeats nothing of the request. */
+  /** Advice for developers, in one sentence. It repeats nothing of the request. */
   readonly hint: string;
 }
 
-/** What a webhook handler is made of. */
+/** Options of `createWebhookHandler`. */
 export interface WebhookHandlerOptions extends VerifyOptions, PublicUrlOptions {
   /** The client secret of the app, or several while it is being replaced. Without one the answer is 500. */
   readonly secret: string | readonly string[] | undefined;
@@ -351,15 +351,15 @@ export interface WebhookHandlerOptions extends VerifyOptions, PublicUrlOptions {
    */
   readonly seen?: SeenStore | false | undefined;
   /**
-   * Is told what a handler threw, or `seen` or `publicUrl`. With `'accept'` the event is done with; otherwise the answer is 500, HubSpot
+   * Is called with the error that a handler, `seen` or `publicUrl` threw. With `'accept'` the event is done with; otherwise the answer is 500, HubSpot
    * sends the request again, and only the events that failed are handled again. Without it, the type of the event and the name of the error
    * are printed to the console.
    */
   readonly onError?: ((error: unknown, context: ErrorContext) => unknown) | undefined;
-  /** Is told why a request was not accepted. The answer to it has no body. */
+  /** Is called with the reason why a request was not accepted. The answer to it has no body. */
   readonly onReject?: ((rejection: Rejection, request: HostRequest) => unknown) | undefined;
   /**
-   * After so many milliseconds the answer is 202 and the work goes on; a failure then is told to `onError` alone. Default 4000, because HubSpot
+   * After so many milliseconds the answer is 202 and the work goes on; a failure then reaches `onError` alone. Default 4000, because HubSpot
    * waits for five seconds. `Infinity` where the host stops with the answer and has no `waitUntil`, such as Lambda.
    */
   readonly timeoutMs?: number | undefined;
@@ -402,7 +402,7 @@ export type FetchHandler = (request: HostRequest, host?: any) => HostResponse | 
 
 /**
  * The handler for `http.createServer`, and for `app.post` of Express 4 and 5, with `express.raw` before it or without. Where something parsed
- * the body before, the answer is 500 and `onReject` is told.
+ * the body before, the answer is 500 and `onReject` is called.
  */
 export declare function toNodeHandler(handler: FetchHandler): (req: any, res: any, next?: (error?: any) => void) => Promise<void>;
 

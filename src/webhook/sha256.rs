@@ -115,7 +115,7 @@ impl Sha256 {
         }
     }
 
-    /// The same hash with more bytes.
+    /// The hash with more bytes.
     pub fn then(mut self, bytes: &[u8]) -> Sha256 {
         self.update(bytes);
         self

@@ -195,13 +195,13 @@ pub struct Signing {
     url: UrlSeen,
 }
 
-/// What is known of a URL whose pieces arrive.
+/// Facts about a URL whose pieces arrive.
 #[derive(Clone, Copy, Default)]
 struct UrlSeen {
     escapes: bool,
     query: bool,
     slashes: u32,
-    /// Whether the last byte is a slash.
+    /// True where the last byte is a slash.
     slash: bool,
 }
 
@@ -213,7 +213,7 @@ impl UrlSeen {
         self.slashes += u32::from(self.slash);
     }
 
-    /// Whether it is an origin and a slash: the third one, behind those of `https://`.
+    /// True for an origin and a slash: the third one, behind those of `https://`.
     fn is_root(self) -> bool {
         self.slash && self.slashes == 3 && !self.query
     }
@@ -225,7 +225,7 @@ enum Hash {
     Keyed(Hmac),
 }
 
-/// What of a URL is not hashed yet: a `%`, a `%` and the digit behind it, or the slash behind an origin.
+/// The end of a URL that is not hashed yet: a `%`, a `%` and the digit behind it, or the slash behind an origin.
 #[derive(Clone, Copy)]
 enum Held {
     Nothing,
@@ -383,7 +383,7 @@ impl Signature {
         self.text.get(..self.length).unwrap_or_default()
     }
 
-    /// Whether it is `given`, in a time that depends on the length of `given` alone.
+    /// Compares it with `given`, in a time that depends on the length of `given` alone.
     pub fn is(&self, given: &[u8]) -> bool {
         let different = given.iter().zip(self.as_bytes()).fold(0, |different, (a, b)| different | (a ^ b));
         std::hint::black_box(different) == 0 && given.len() == self.length

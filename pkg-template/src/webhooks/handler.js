@@ -119,7 +119,7 @@ async function received(config, request, host) {
   waitWith(config, host, handled);
   const all = await within(config.timeoutMs - (Date.now() - began), handled);
   if (all !== LATE) return { status: all.every((isDone) => isDone) ? 200 : 500 };
-  // HubSpot is told that all is well: no repetition has a fate to share any more.
+  // HubSpot takes the delivery for done: a repetition has no outcome to wait for any more.
   for (const [key, { of }] of config.running) if (of === delivery) config.running.delete(key);
   return { status: 202 };
 }
@@ -131,10 +131,10 @@ async function rejected({ onReject }, request, { reason, hint }) {
   return { status };
 }
 
-/** In place of what did not come in time. */
+/** Stands for a value that did not come in time. */
 const LATE = Symbol('late');
 
-/** What a promise gives, or `LATE`; then what it throws later is dropped. */
+/** The value of a promise, or `LATE` after so many milliseconds; an error that comes later is dropped. */
 async function within(ms, promise) {
   if (!(ms < TIMER_MAX)) return promise;
   let timer;
@@ -159,7 +159,7 @@ function waitWith({ waitUntil }, host, work) {
   }
 }
 
-/** Whether an event is done with: handled, seen before, or given up. A repetition of one that is being handled shares its fate. */
+/** Resolves to true for an event that is done with: handled, seen before, or given up. A repetition of one at work shares its outcome. */
 async function handle(config, event, delivery) {
   const type = typeOf(event);
   const known = isKnown(event);
@@ -209,7 +209,7 @@ async function run(config, handler, context) {
   }
 }
 
-/** Lets the caller know of an error, and returns what is to become of the event. */
+/** Reports an error to the caller, and returns the caller's decision about the event. */
 async function report({ onError }, error, context) {
   if (onError !== undefined) return quietly(() => onError(error, context));
   const what = context.type === undefined ? 'a webhook' : `the handler of \`${String(context.type).slice(0, 60)}\``;
@@ -219,7 +219,7 @@ async function report({ onError }, error, context) {
   return undefined;
 }
 
-/** What a function of the caller's gives; nothing where it throws. */
+/** The result of a function of the caller's; nothing where it throws. */
 async function quietly(use) {
   try {
     return await use();

@@ -22,12 +22,12 @@ export class Refused extends Error {
   }
 }
 
-/** Whether this is a Fetch `Request`, of whichever implementation. */
+/** Returns true for a Fetch `Request`, of whichever implementation. */
 export function isFetchRequest(request) {
   return typeof request.clone === 'function' && typeof request.headers?.get === 'function' && 'bodyUsed' in request;
 }
 
-/** Whether this is a request of Node's `http`, or of a framework that hands on the same. */
+/** Returns true for a request of Node's `http`, or of a framework that hands on the same. */
 export function isNodeRequest(request) {
   return typeof request.on === 'function' && typeof request.headers === 'object' && request.headers !== null;
 }
@@ -145,7 +145,7 @@ export function streamOf(request) {
       pull: () => void request.resume(),
       cancel() {
         leave();
-        // What still arrives is dropped, and the answer can be sent.
+        // The rest of the body is dropped, so that the answer can be sent.
         request.resume();
       },
     },
@@ -153,7 +153,7 @@ export function streamOf(request) {
   );
 }
 
-/** Whether somebody began to read a request of Node. */
+/** Returns true for a request of Node whose body somebody began to read. */
 export function wasRead(request) {
   return request.readableDidRead === true || request.readableEnded === true || request.destroyed === true;
 }

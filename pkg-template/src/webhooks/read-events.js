@@ -25,7 +25,7 @@ class Mismatch {
   }
 }
 
-/** Whether a step reads like a name that people give to members, or like a place in a list; others may be a customer's words. */
+/** Returns true for a step that reads like the name of a member or like an index; others may be a customer's words. */
 const isShown = (step) => /^(?:\d{1,6}|(?!\d)\w{1,40}|)$/.test(step);
 
 /**
@@ -108,7 +108,7 @@ function readEvent(value, exact) {
   }
 }
 
-/** Whether an event is one that an app subscribed to, and not one of a custom channel. */
+/** Returns true for an event that an app subscribed to, and false for one of a custom channel. */
 const isOfApp = (value) => typeof value === 'object' && value !== null && 'subscriptionType' in value;
 
 /**
@@ -159,7 +159,7 @@ function fail(mismatch) {
 
 const isNothing = (value) => value === undefined || value === null;
 
-/** What stands at a step. */
+/** Reads the value at a step. */
 function readAt(kind, value, exact, step, path) {
   path.push(step);
   const read = readAs(kind, value[step], exact?.[step], path);
@@ -187,7 +187,7 @@ function readShape(shape, value, exact, path) {
   return read;
 }
 
-/** What was expected where nothing is. */
+/** The words for a kind, for a required member that is missing. */
 function expectedOf(kind) {
   const names = { a: 'a value', t: 'a string', i: 'a string', b: 'a boolean', n: 'an integer', f: 'a finite number' };
   return names[kind] ?? (kind.list === undefined ? 'an object' : 'an array');
@@ -240,7 +240,7 @@ export function typeOf(event) {
   return typeof named === 'string' ? named : undefined;
 }
 
-/** Whether this package knows the type of an event, and could read it as what the type says. */
+/** Returns true for an event of a type that this package knows, and that could be read as the type says. */
 export function isKnown(event) {
   return event.type !== 'unknown' && TYPES.includes(typeOf(event));
 }

@@ -4,7 +4,7 @@ import { refuseUnknownNames } from '../option-names.js';
 import { bodyOf, isAbsolute, isFetchRequest } from './incoming.js';
 import { bytesOf, signParts, VERSIONS } from './signature.js';
 
-/** What of a Fetch `Request` is signed at most, in bytes. */
+/** The most bytes of the body of a Fetch `Request` that is signed. */
 const BODY_MAX = 2 ** 31;
 
 /**

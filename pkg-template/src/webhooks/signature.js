@@ -22,10 +22,10 @@ export const VERSIONS = ['v1', 'v2', 'v3'];
 /** The names of the options that say which signatures are accepted. */
 export const POLICY = ['versions', 'toleranceMs', 'now'];
 
-/** What a piece is of, in the order in which the pieces are signed. */
+/** The parts of a request, in the order in which they are signed. */
 const PARTS = ['method', 'url', 'body', 'timestamp'];
 
-/** The number of the form of a URL as it was received, and what `compare` of src/wasm/webhook.rs says where no form is left. */
+/** The number of the form of a URL as it was received, and the answer of `compare` (src/wasm/webhook.rs) where no form is left. */
 const RECEIVED = 0;
 const NO_FORM = -1;
 

@@ -7,10 +7,10 @@ import { headersOf, POLICY, policyOf, secretsOf, verifyParts } from './signature
 /** The names of the options besides those of `verifySignature`. */
 const OPTIONS = ['publicUrl', 'trustProxy', 'maxBytes'];
 
-/** What is read of a body at most, unless `maxBytes` says otherwise. */
+/** The default of `maxBytes`: the most bytes that are read of a body that is a stream. */
 const BODY_MAX = 16 * 1024 * 1024;
 
-/** What helps, by reason. A sentence for developers: nothing of the request is repeated. */
+/** Advice for developers, by reason. It repeats nothing of the request. */
 const HINTS = {
   'missing-secret': 'pass the client secret of the app, or several while it is being replaced; it is empty or no string',
   'missing-signature': 'the request has none of the headers X-HubSpot-Signature-v3 and X-HubSpot-Signature: HubSpot did not send it, or something on the way removed them',
@@ -32,7 +32,7 @@ const HINTS = {
   'unreadable-request': 'expected a `Request`, a request of Node, or `{ method, url, headers, body }`',
 };
 
-/** What also comes to mind where HubSpot, which calls `https:` alone, seems to have called something else. */
+/** More advice for a mismatch: HubSpot calls `https:` URLs alone. */
 const PLAIN_HTTP = '; this one was checked for a URL with `http:`, and HubSpot calls `https:` alone';
 
 /**
