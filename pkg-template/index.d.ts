@@ -2819,24 +2819,26 @@ export interface SignedRequest {
   readonly body?: string | Uint8Array | ArrayBuffer | null | undefined;
 }
 
-/** A way HubSpot signs requests. */
+/** A version of HubSpot's signatures. */
 export type SignatureVersion = 'v1' | 'v2' | 'v3';
 
-/** How a signature is checked. */
+/** Which signatures are accepted. */
 export interface VerifyOptions {
-  /** The ways that are accepted. Default: all; of those present the strongest decides. */
+  /** The versions that are accepted. Default: all; of those present the newest decides, and no older one makes up for it. */
   readonly versions?: readonly SignatureVersion[] | undefined;
-  /** How far the time of a v3 request may be from now, before or after, in milliseconds. Default 300 000. */
+  /** How far the timestamp of a v3 request may be from now, before or after, in milliseconds. Default 300 000. */
   readonly toleranceMs?: number | undefined;
   /** Now, in milliseconds since 1970. Default: the clock. */
   readonly now?: number | undefined;
 }
 
 /**
- * Whether a request was signed with the app's client secret, compared in constant time. `false` for every request
- * that was not, whatever it is, and for an empty secret. It throws only where WebAssembly cannot be started.
+ * Whether a request was signed with the app's client secret, or with one of several, compared in constant time. `false` for every request
+ * that was not, whatever it is, and for an empty secret; `verifyRequest` of `hubspot-conversations/webhooks` says why, and takes a `Request`.
+ * v3 is accepted for the URL as it was received and with the escapes decoded that HubSpot's guide lists.
+ * @throws {ConversationsError} for options that do not exist, and where WebAssembly cannot be started.
  */
-export declare function verifySignature(request: SignedRequest, secret: string, options?: VerifyOptions): boolean;
+export declare function verifySignature(request: SignedRequest, secret: string | readonly string[], options?: VerifyOptions): boolean;
 
 /** What an actor id says. */
 export interface ActorParts {

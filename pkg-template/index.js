@@ -9,4 +9,4 @@ export { normalize } from './src/normalize.js';
 export { read } from './src/read.js';
 export { replyTo } from './src/reply.js';
 export { schemas } from './src/schemas.js';
-export { verifySignature } from './src/signature.js';
+export { verifySignature } from './src/webhooks/signature.js';

@@ -18,6 +18,7 @@ import { makeGlue } from './glue.mjs';
 import { readerSource } from './received.mjs';
 import { setupBuild } from './setup.mjs';
 import { ask, cache, Failure, main, pkg, root, run, step, WASM_TARGET } from './steps.mjs';
+import { webhookTableSource } from './webhook-table.mjs';
 
 const template = join(root, 'pkg-template');
 const made = join(cache, 'build');
@@ -27,10 +28,10 @@ const made = join(cache, 'build');
  * share what both need; each file more that an entry is in takes a host a millisecond.
  */
 const VARIANTS = {
-  inline: { entries: [['index', 'ui-extension'], ['testing']], commonjs: true },
+  inline: { entries: [['index', 'ui-extension', 'webhooks'], ['testing']], commonjs: true },
   slim: { entries: [['slim']], commonjs: true },
-  workerd: { entries: [['index'], ['testing']], commonjs: false },
-  edge: { entries: [['index'], ['testing']], commonjs: false },
+  workerd: { entries: [['index', 'webhooks'], ['testing']], commonjs: false },
+  edge: { entries: [['index', 'webhooks'], ['testing']], commonjs: false },
 };
 
 /** In the syntax that Node 18 and the bundlers of its day read. */
@@ -59,10 +60,10 @@ export async function build(names = MODULES) {
 }
 
 /** The modules, each built with the feature and the profile of its name. */
-export const MODULES = ['core', 'client'];
+export const MODULES = ['core', 'client', 'webhook'];
 
 /** What else the compiler is told. Every engine since Safari 16.4 compares sixteen bytes at once. */
-export const FLAGS = { core: ['-Ctarget-feature=+simd128'], client: [] };
+export const FLAGS = { core: ['-Ctarget-feature=+simd128'], client: [], webhook: [] };
 
 function compile(name) {
   const features = ['--no-default-features', '--features', name];
@@ -123,6 +124,7 @@ async function printTables() {
     writeFileSync(join(made, `${name}.js`), text.replace(SHAPES_HERE, () => source(tables)));
   }
   writeFileSync(join(made, 'verdict.js'), verdictSource(tables));
+  writeFileSync(join(made, 'webhook-table.js'), webhookTableSource(tables));
   // A file of its own: only the sandbox asks for it.
   writeFileSync(join(made, 'operations.js'), `export const OPERATIONS = ${JSON.stringify(operationsOf(tables))};\n`);
 }
@@ -176,8 +178,8 @@ async function bundle() {
         plugins: [resolver(variant, made)],
       });
     }
-    // `slim` has the second module from here too.
-    if (variant === 'inline') writeBase64('client', folder);
+    // `slim` has the other modules from here too.
+    if (variant === 'inline') ['client', 'webhook'].forEach((name) => writeBase64(name, folder));
     if (commonjs) await writeCommonJs(esbuild, folder);
     await tighten(folder);
   }
@@ -207,6 +209,9 @@ export function resolver(variant, made) {
   const files = {
     '#client': join(template, 'src', `client.${variant === 'slim' ? 'inline' : variant}.js`),
     '#client.glue': join(made, 'client', 'glue.js'),
+    '#webhook': join(template, 'src', 'webhooks', `wasm.${variant === 'slim' ? 'inline' : variant}.js`),
+    '#webhook.glue': join(made, 'webhook', 'glue.js'),
+    '#webhook.table': join(made, 'webhook-table.js'),
     '#core.base64': join(made, 'core.base64.js'),
     '#entries': join(made, 'entries.js'),
     '#formats': join(template, 'src', 'formats.js'),
@@ -221,8 +226,12 @@ export function resolver(variant, made) {
     '#words': join(template, 'src', 'words.js'),
     '#wasm': join(template, 'src', `wasm.${variant}.js`),
   };
+  const inline = variant === 'slim' ? '../inline' : '.';
   const imports = {
-    '#client.base64': `${variant === 'slim' ? '../inline' : '.'}/client.base64.js`,
+    '#client.base64': `${inline}/client.base64.js`,
+    '#webhook.base64': `${inline}/webhook.base64.js`,
+    '#webhook.wasm': '../webhook.wasm',
+    '#webhook.wasm?module': '../webhook.wasm?module',
     '#client.wasm': '../client.wasm',
     '#client.wasm?module': '../client.wasm?module',
     '#core.wasm': '../core.wasm',

@@ -83,9 +83,11 @@ export function makeGlue(glue) {
   const waits = names.includes('arrived');
   if (!waits && /\bhost\.wait\(/.test(text)) throw new Failure('the glue waits for what nobody takes');
 
-  return `import { utf8Decoder, utf8Encoder } from '#utf8';
-import { hostFor } from '#host';
+  // One module asks nothing of its host, and is imported where what it would ask is not.
+  const asks = waits || /\bhost\./.test(text);
 
+  return `import { utf8Decoder, utf8Encoder } from '#utf8';
+${asks ? "import { hostFor } from '#host';\n" : ''}
 export function createGlue(module, onTrap) {
 const guarded = (closure) => (...args) => {
     try {
@@ -95,7 +97,7 @@ const guarded = (closure) => (...args) => {
     }
 };
 ${text}
-${waits ? HOST : 'const host = hostFor();\n'}__wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
+${waits ? HOST : asks ? 'const host = hostFor();\n' : ''}__wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
 return {
     exports: { ${names.join(', ')} },
     memory: wasm.memory,

@@ -47,9 +47,7 @@ pub mod explain;
 
 pub mod retry;
 
-pub mod sha256;
-
-pub mod signature;
+pub mod webhook;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

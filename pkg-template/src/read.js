@@ -90,35 +90,47 @@ function patched(value, path, depth, change, own) {
   return copy;
 }
 
+/** The readers of events, and the place of the one that reads an event. */
+const EVENT_READERS = ['channelWebhook', 'appWebhook'];
+const readerOf = (event) => (typeof event === 'object' && event !== null && Object.hasOwn(event, 'subscriptionType') ? 1 : 0);
+
 /** The events of a webhook, each of which stands for itself. */
 function webhook(input) {
-  const { reader, list, events } = eventsOf(input);
-  return isText(list) ? typed(reader, list, events) : readAs(reader, list);
+  const { list, events, readers } = eventsOf(input);
+  const [first, ...others] = [...new Set(readers)];
+  if (others.length === 0 && isText(list)) return typed(EVENT_READERS[first ?? 0], list, isShort(list) ? events : undefined);
+  return mended(isText(list) ? events : list, eventPatches(list, readers, false), isText(list) ? EVERYTHING : new Set());
 }
 
 /**
- * The events of a webhook as a list, and who reads them; of text their values too. An app's come as a list, a custom channel's as a
- * single object.
+ * The events of a webhook as a list, as it is given and as a value, and for each the place of its reader. An app's events come as a list, a
+ * custom channel's as a single object.
  */
 function eventsOf(input) {
-  const reader = (value) => (isOfApp(value) ? 'appWebhook' : 'channelWebhook');
   // What is neither a list nor an object is left to the core, which refuses it.
   const isOne = (value) => typeof value === 'object' && value !== null && !isList(value);
-  if (!isText(input)) return { reader: reader(input), list: isOne(input) ? [input] : input, events: undefined };
+  const readersOf = (events) => (isList(events) ? Array.from(events, readerOf) : []);
+  if (!isText(input)) {
+    const list = isOne(input) ? [input] : input;
+    try {
+      return { list, events: list, readers: readersOf(list) };
+    } catch {
+      // A getter or a proxy threw: the core says so.
+      return { list, events: list, readers: [] };
+    }
+  }
   const text = unmarked(textOf(input));
   const value = parsed(text);
   const [events, list] = isOne(value) ? [[value], `[${text}]`] : [value, text];
-  return { reader: reader(value), list, events: isShort(list) ? events : undefined };
+  return { list, events, readers: readersOf(events) };
 }
 
-/** Whether the first event, if there is one that can be read, is one that an app gets. */
-function isOfApp(value) {
-  try {
-    const first = Array.isArray(value) ? value[0] : value;
-    return typeof first === 'object' && first !== null && 'subscriptionType' in first;
-  } catch {
-    return false;
-  }
+/** The changes to a list of events: of each those that its own reader tells. */
+function eventPatches(list, readers, unknown) {
+  const used = readers.length > 0 ? new Set(readers) : new Set([0]);
+  return [...used]
+    .flatMap((place) => patchesOf(EVENT_READERS[place], list, unknown).filter(({ path }) => (readers[path[0]] ?? place) === place))
+    .sort((a, b) => a.path[0] - b.path[0]);
 }
 
 /** An answer's error. Its status is a number, whatever its body is. */
@@ -129,14 +141,16 @@ function error(status, body) {
 
 /** What would be `unknown` among the events of a webhook: its place in the list of them. */
 function unknownEvents(input) {
-  const { reader, list } = eventsOf(input);
-  return unknownsIn(reader, list);
+  const { list, readers } = eventsOf(input);
+  return unknownsOf(eventPatches(list, readers, true));
 }
 
 /** What `readAs` would hand over as `unknown`, without making it. The core takes a byte order mark off itself. */
 function unknownsIn(reader, given) {
-  return patchesOf(reader, given, true).map(({ path, pointer, unknown: reason }) => ({ path, pointer, reason }));
+  return unknownsOf(patchesOf(reader, given, true));
 }
+
+const unknownsOf = (patches) => patches.map(({ path, pointer, unknown: reason }) => ({ path, pointer, reason }));
 
 /** A reader that also says what it cannot read. */
 const withUnknowns = (reader, unknowns) => Object.freeze(Object.assign(reader, { unknowns }));

@@ -1,11 +1,10 @@
-//! The exports behind `normalize`, `explain`, `replyTo`, `verifySignature` and `actor`.
+//! The exports behind `normalize`, `explain`, `replyTo` and `actor`.
 
 use super::check::{NOTHING, SOMETHING, about_value};
-use super::value::{Peeked, get, list, pairs};
+use super::value::{Peeked, get, list};
 use crate::explain::explain;
 use crate::normalize::{self, normalize};
 use crate::reply::{Reply, reply};
-use crate::signature::{Check, Signed, Way, verify};
 use crate::spec::format;
 use crate::text::{Listed, concat, shown_pointer};
 use wasm_bindgen::prelude::*;
@@ -56,48 +55,6 @@ fn text_of(object: &JsValue, name: &'static str) -> Option<String> {
 #[wasm_bindgen]
 pub fn explain_error(error: &JsValue, sent: Option<String>, schema: i32) -> JsValue {
     explain(&Peeked(error.clone()), sent.as_deref(), usize::try_from(schema).ok()).to_json().into()
-}
-
-/// Whether a request was signed with `secret`. `request` and `options` as in `index.d.ts`; the body is the bytes, and `clock` the time for
-/// options that say none.
-#[wasm_bindgen]
-pub fn signature_holds(request: &JsValue, body: &[u8], secret: &str, options: &JsValue, clock: f64) -> bool {
-    let headers = pairs(&get(request, "headers")).unwrap_or_default();
-    // One that came twice is joined, as in HTTP, and then it is no signature.
-    let header = |name: &str| {
-        let mut texts = Vec::new();
-        for (_, value) in headers.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name)) {
-            texts.extend(value.as_string());
-            texts.extend(list(value).iter().filter_map(|one| one.as_string()));
-        }
-        (!texts.is_empty()).then(|| texts.join(", "))
-    };
-    let (signature, version) = (header("x-hubspot-signature"), header("x-hubspot-signature-version"));
-    let (signature_v3, timestamp) = (header("x-hubspot-signature-v3"), header("x-hubspot-request-timestamp"));
-    let text = |name| text_of(request, name).unwrap_or_default();
-    let (method, url) = (text("method"), text("url"));
-    let signed = Signed {
-        method: &method,
-        url: &url,
-        body,
-        signature: signature.as_deref(),
-        version: version.as_deref(),
-        signature_v3: signature_v3.as_deref(),
-        timestamp: timestamp.as_deref(),
-    };
-    let number = |name: &'static str, usual: f64| match get(options, name) {
-        none if none.is_undefined() => usual,
-        given => given.as_f64().unwrap_or(f64::NAN),
-    };
-    let usual = Check::at(number("now", clock));
-    let versions = get(options, "versions");
-    let ways: Vec<Way> = if versions.is_undefined() {
-        usual.ways.to_vec()
-    } else {
-        list(&versions).iter().filter_map(|word| Way::parse(&word.as_string()?)).listed()
-    };
-    let tolerance_ms = number("toleranceMs", usual.tolerance_ms);
-    verify(&signed, secret, &Check { ways: &ways, tolerance_ms, now_ms: usual.now_ms })
 }
 
 /// The id of an actor of a kind, from what stands behind its dash or from the whole id.

@@ -13,6 +13,7 @@ extern "C" {
     pub fn member(value: &JsValue, name: &JsValue) -> JsValue;
 
     /// Headers, or anything that lists them like it, or a plain object, as a list of pairs.
+    #[cfg(feature = "client")]
     #[wasm_bindgen(catch, js_namespace = host, js_name = pairsOf)]
     fn pairs_of(value: &JsValue) -> Result<Array, JsValue>;
 
@@ -63,6 +64,7 @@ pub fn get(value: &JsValue, name: &'static str) -> JsValue {
 }
 
 /// Pairs, as a host lists them.
+#[cfg(feature = "client")]
 pub fn paired(entries: Array) -> Vec<(String, JsValue)> {
     let pair = |entry: JsValue| {
         let entry = list(&entry);
@@ -72,6 +74,7 @@ pub fn paired(entries: Array) -> Vec<(String, JsValue)> {
 }
 
 /// The pairs of `Headers`, or of anything that lists them like it, or of a plain object.
+#[cfg(feature = "client")]
 pub fn pairs(value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
     pairs_of(value).map(paired)
 }

@@ -283,7 +283,7 @@ test("Vercel's edge runtime runs it with the module compiled at deployment", asy
   };
   const [{ text }] = await bundled({ conditions: ['edge-light', 'worker', 'browser'], plugins: [asGlobal] });
   const compiled = (name) => new WebAssembly.Module(readFileSync(join(installed, 'dist', `${name}.wasm`)));
-  const modules = { wasm_core: compiled('core'), wasm_client: compiled('client') };
+  const modules = { wasm_core: compiled('core'), wasm_client: compiled('client'), wasm_webhook: compiled('webhook') };
   const edge = new EdgeVM({ extend: (context) => Object.assign(context, modules) });
   edge.evaluate(text);
   found(await edge.evaluate('found'));

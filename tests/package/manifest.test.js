@@ -120,7 +120,7 @@ test('the bytes of a module are in one file for import and one for require', () 
   const holders = readdirSync(join(installed, 'dist'), { recursive: true }).filter(
     (name) => /\.c?js$/.test(name) && readFileSync(join(installed, 'dist', name), 'utf8').includes('AGFzbQ'),
   );
-  const holder = { core: 'inline/index', client: 'inline/client.base64' };
+  const holder = { core: 'inline/index', client: 'inline/client.base64', webhook: 'inline/webhook.base64' };
   const held = MODULES.flatMap((name) => [`${holder[name]}.cjs`, `${holder[name]}.js`]).sort();
   assert.deepEqual(holders.map((name) => name.replaceAll('\\', '/')).sort(), held);
 });

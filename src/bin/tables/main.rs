@@ -23,6 +23,7 @@ use hubspot_conversations::spec::rule::RULES;
 use hubspot_conversations::tape::{MAX_DEPTH, NODES_MAX, NodeKind, OTHER_KINDS};
 use hubspot_conversations::validate::issue_templates;
 use hubspot_conversations::version::{Version, Versions};
+use hubspot_conversations::webhook::signature::Refusal;
 use serde_json::{Value, json};
 
 /// What a value may be: `is` says what, `of` which or of what.
@@ -229,6 +230,7 @@ fn main() -> std::io::Result<()> {
         "wordHolders": Names::get().holders(),
         "tape": tape(),
         "notes": notes(),
+        "refusals": Refusal::ALL.map(Refusal::as_str),
     });
     let mut text = serde_json::to_string_pretty(&tables)?;
     text.push('\n');

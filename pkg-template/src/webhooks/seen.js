@@ -1,0 +1,52 @@
+/* Repetitions of events: by which key an event is known again, and the store in memory that remembers keys. */
+import { signParts } from './signature.js';
+import { typeOf } from './read-events.js';
+
+/** How many events are remembered, unless the caller says otherwise. */
+const ENTRIES_MAX = 10_000;
+
+/** Keys that are longer are hashed: a store should not have to hold whatever a request says. */
+const KEY_MAX = 200;
+
+/** The members that tell events of an app apart. HubSpot does not promise that `eventId` is unique. */
+const APP_KEY = ['objectId', 'occurredAt', 'eventId', 'propertyName', 'propertyValue', 'changeFlag'];
+/** The members that tell events of an account of a custom channel apart. */
+const CHANNEL_KEY = ['channelAccountId', 'eventTimestamp', 'eventId'];
+
+/**
+ * The key of an event, the same for each repetition of it; nothing for one that says too little to be known again.
+ *
+ * @param {any} event as read
+ * @returns {string | undefined}
+ */
+export function keyOf(event) {
+  const type = typeOf(event);
+  const named = event.type === 'unknown' ? event.original : event;
+  if (type === undefined || typeof named !== 'object' || named === null) return undefined;
+  const isOfApp = Object.hasOwn(named, 'subscriptionType');
+  const owner = [named.portalId, isOfApp ? named.appId : named.channelId];
+  const message = isOfApp ? named.messageId : named.message?.id;
+  const own = message === undefined || message === null ? (isOfApp ? APP_KEY : CHANNEL_KEY).map((name) => named[name]) : [message];
+  const isTold = ['string', 'number'];
+  if (!own.some((one) => isTold.includes(typeof one))) return undefined;
+  const key = JSON.stringify([type, ...owner, ...own]);
+  return key.length <= KEY_MAX ? key : `sha256:${signParts({ method: '', url: '', body: key, timestamp: '' }, '', 'v1')}`;
+}
+
+/**
+ * A store in memory, for a single process. When it is full, the oldest key is forgotten.
+ *
+ * @param {{ maxEntries?: number }} [options]
+ */
+export function createSeenStore({ maxEntries = ENTRIES_MAX } = {}) {
+  const keys = new Set();
+  return {
+    add(key) {
+      if (keys.has(key)) return false;
+      keys.add(key);
+      if (keys.size > maxEntries) keys.delete(keys.values().next().value);
+      return true;
+    },
+    delete: (key) => void keys.delete(key),
+  };
+}

@@ -1,0 +1,37 @@
+/* `signRequest`: the headers that HubSpot would send with a request. For tests of one's own endpoint, and for the sandbox. */
+import { ConversationsError } from '../error.js';
+import { refuseUnknownNames } from '../option-names.js';
+import { bodyOf, isAbsolute, isFetchRequest } from './incoming.js';
+import { bytesOf, signParts, VERSIONS } from './signature.js';
+
+/** The most bytes of the body of a Fetch `Request` that is signed. */
+const BODY_MAX = 2 ** 31;
+
+/**
+ * @param {any} request `{ method, url, body }`, or a Fetch `Request`, whose body is read from a clone
+ * @param {string} secret
+ * @param {{ version?: 'v1' | 'v2' | 'v3', now?: number }} [options]
+ * @returns {Record<string, string> | Promise<Record<string, string>>} a promise for a `Request` alone
+ */
+export function signRequest(request, secret, options) {
+  refuseUnknownNames(options, ['version', 'now'], 'signRequest');
+  const { version = 'v3', now = Date.now() } = options ?? {};
+  const { method = 'POST', url } = request ?? {};
+  right(VERSIONS.includes(version), '`version` to be `v1`, `v2` or `v3`');
+  right(Number.isSafeInteger(now) && now >= 0, '`now` to be milliseconds since 1970');
+  right(typeof secret === 'string' && secret !== '', 'a secret, a string that is not empty');
+  right(typeof method === 'string', 'the method of the request to be a string');
+  right(typeof url === 'string' && isAbsolute(url), 'the URL of the request to be the whole one, a string');
+  const signed = (body) => {
+    right(body !== undefined, 'the body of the request to be raw: a string or bytes');
+    const timestamp = String(now);
+    const signature = signParts({ method, url, body, timestamp }, secret, version);
+    if (version === 'v3') return { 'X-HubSpot-Signature-v3': signature, 'X-HubSpot-Request-Timestamp': timestamp };
+    return { 'X-HubSpot-Signature': signature, 'X-HubSpot-Signature-Version': version };
+  };
+  return isFetchRequest(request) ? bodyOf(request, BODY_MAX).catch(() => undefined).then(signed) : signed(bytesOf(request.body));
+}
+
+function right(holds, expected) {
+  if (!holds) throw new ConversationsError(`expected ${expected}`, { kind: 'invalid' });
+}

@@ -1,0 +1,4 @@
+//! Requests that HubSpot sends: their signatures.
+
+pub mod sha256;
+pub mod signature;
