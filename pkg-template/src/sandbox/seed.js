@@ -43,6 +43,7 @@ function usual(time) {
     messages,
     originalContents: originalContents(messages),
     integrationThreadIds: { 7000000003: 'pager-17' },
+    portalId: '424242',
     appId: '1234567',
     scopes: [],
     accessTokens: [],
