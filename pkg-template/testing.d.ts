@@ -192,9 +192,14 @@ export interface ListenOptions {
   readonly host?: string | undefined;
   /** How long every answer is held back, in milliseconds. Default 0. */
   readonly latencyMs?: number | undefined;
-  /** Called after every answer. The path has its query. */
+  /** Called after every answer. The path has its query; without a status the connection was broken. */
   readonly onAnswer?:
-    | ((answer: { method: string; path: string; status: number; operation?: string | undefined }) => void)
+    | ((answer: {
+        method: string;
+        path: string;
+        status?: number | undefined;
+        operation?: string | undefined;
+      }) => void)
     | undefined;
 }
 

@@ -139,8 +139,8 @@ test('every request is signed with the secret: v3, and v1 beside it for an app',
   assert.equal(requests.length, 2);
   for (const { url, headers, body } of requests) {
     const request = { method: 'POST', url, headers, body };
-    assert.ok(verifySignature(request, SECRET, { version: 'v3' }));
-    assert.ok(!verifySignature(request, `${SECRET}x`, { version: 'v3' }));
+    assert.ok(verifySignature(request, SECRET, { versions: ['v3'] }));
+    assert.ok(!verifySignature(request, `${SECRET}x`, { versions: ['v3'] }));
     assert.equal(headers['content-type'], 'application/json');
   }
   const [app, channel] = requests;

@@ -32,7 +32,10 @@ export async function listen(sandbox, service, port = 0, { host = '127.0.0.1', l
         onAnswer?.({ method, path: request.url, status: said.status, operation: said.operation });
       })
       // A fault that breaks the connection, or a caller that went away.
-      .catch(() => request.socket.destroy());
+      .catch(() => {
+        request.socket.destroy();
+        onAnswer?.({ method: request.method, path: request.url });
+      });
   });
 
   async function answer(request, signal) {
