@@ -63,7 +63,7 @@ class Draft {
       this.#rename(path, name, other);
       this.change([...path, other], value, after[other]);
     }
-    for (const name of added) this.#modify([...path, name], after[name]);
+    for (const name of added) this.#add(path, name, after[name]);
   }
 
   #node(path) {
@@ -84,20 +84,22 @@ class Draft {
     this.#replace(name.offset, name.length, JSON.stringify(to));
   }
 
+  /** Replaces the value at a path, or takes its member out; without formatting what stands around it. */
   #modify(path, value) {
-    const { offset, length } = this.#node(path.slice(0, -1)) ?? treeOf(this.text);
-    const isOneLine = !this.text.slice(offset, offset + length).includes('\n');
-    const formattingOptions = isOneLine ? undefined : this.#formatting();
-    this.text = applyEdits(this.text, modify(this.text, path, value, { formattingOptions }));
+    this.text = applyEdits(this.text, modify(this.text, path, value, {}));
   }
 
-  /** How the text is indented and its lines end. */
-  #formatting() {
-    const [, indent = '  '] = /\n([ \t]+)\S/.exec(this.text) ?? [];
-    return {
-      tabSize: indent.length,
-      insertSpaces: !indent.startsWith('\t'),
-      eol: this.text.includes('\r\n') ? '\r\n' : '\n',
-    };
+  /** Adds a member behind the last one, written as that is. */
+  #add(path, name, value) {
+    const { offset, length, children = [] } = this.#node(path);
+    const last = children[children.length - 1];
+    if (last === undefined) {
+      this.#replace(offset, length, `{${JSON.stringify(name)}: ${JSON.stringify(value)}}`);
+      return;
+    }
+    const [lastName, lastValue] = last.children;
+    const before = /\s*$/.exec(this.text.slice(0, last.offset))[0];
+    const between = this.text.slice(lastName.offset + lastName.length, lastValue.offset);
+    this.#replace(last.offset + last.length, 0, `,${before}${JSON.stringify(name)}${between}${JSON.stringify(value)}`);
   }
 }

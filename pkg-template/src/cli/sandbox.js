@@ -63,7 +63,8 @@ export const sandbox = {
       '  GET    /__sandbox/snapshot      its contents; POST /__sandbox/restore puts them back',
       '  GET    /__sandbox/requests      the requests it got; DELETE forgets them',
       '  GET    /__sandbox/faults        what goes wrong; POST adds, DELETE empties',
-      '  POST   /__sandbox/emit          delivers an event: {"type": "conversation.creation", "objectId": "7"}',
+      '  POST   /__sandbox/emit          delivers an event, such as',
+      '                                  {"type": "conversation.creation", "objectId": "7"}',
       '  GET    /__sandbox/deliveries    requests to the receiver of webhooks',
       '  POST   /__sandbox/deliveries/{id}/redeliver',
     ].join('\n'),
@@ -71,7 +72,7 @@ export const sandbox = {
   examples: [
     ['hubspot-conversations sandbox', `http://127.0.0.1:${DEFAULT_PORT}`],
     ['hubspot-conversations sandbox --port 0 --port-file port.txt', 'for tests'],
-    ['hubspot-conversations sandbox --webhook-url http://localhost:3000/hubspot --client-secret sandbox-secret', 'with webhooks'],
+    ['hubspot-conversations sandbox --webhook-url http://localhost:3000 --client-secret abc', 'with webhooks'],
     ["hubspot-conversations sandbox --fault 'messages.send:lost'", 'the first message is stored, and its answer lost'],
   ],
   run: runSandbox,

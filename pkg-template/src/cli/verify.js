@@ -28,7 +28,7 @@ export const verify = {
     quiet: { type: 'boolean', short: 'q', doc: 'Prints nothing: the exit status says it.' },
   },
   examples: [
-    ['HUBSPOT_CLIENT_SECRET=… hubspot-conversations verify capture.json --secret-env HUBSPOT_CLIENT_SECRET', 'a capture as JSON'],
+    ['hubspot-conversations verify capture.json --secret-env HUBSPOT_CLIENT_SECRET', 'a capture as JSON'],
     ['hubspot-conversations verify --secret-env SECRET --url https://app.example.com/hubspot --any-age request.txt', 'the text of a request'],
   ],
   run: runVerify,

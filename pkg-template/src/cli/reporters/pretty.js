@@ -41,7 +41,8 @@ function block({ file, source }, finding, paint) {
 /** A line, shortened round a place, with the blanks before the place and the signs below it. */
 function cut(text, start, end) {
   const signs = [...text.slice(0, start)];
-  const from = widthOf(signs) > WIDTH / 2 ? start - WIDTH / 2 : 0;
+  const isLong = text.length > WIDTH;
+  const from = isLong && widthOf(signs) > WIDTH / 2 ? start - WIDTH / 2 : 0;
   const head = from > 0 ? `…${text.slice(from, start)}` : text.slice(0, start);
   const tail = text.slice(start, from + WIDTH);
   const shown = head + tail + (from + WIDTH < text.length ? '…' : '');
