@@ -20,7 +20,8 @@ const { NO_COLOR: _no, FORCE_COLOR: _force, HUBSPOT_CLIENT_SECRET: _secret, ...E
 export function run(args, { input = '', cwd, env, runtime = [process.execPath], program = PROGRAM } = {}) {
   return new Promise((resolve, reject) => {
     const [command, ...before] = runtime;
-    const child = spawn(command, [...before, program, ...args], { cwd, env: { ...ENVIRONMENT, ...env } });
+    // A command that does not end is ended, and the test then misses its status.
+    const child = spawn(command, [...before, program, ...args], { cwd, env: { ...ENVIRONMENT, ...env }, timeout: 60_000 });
     const texts = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr']) child[name].setEncoding('utf8').on('data', (text) => (texts[name] += text));
     child.on('error', reject);

@@ -83,6 +83,7 @@ async function runSandbox({ values, positionals, host }) {
   const { stdout, stderr } = host;
   const port = wholeNumber(values, 'port', { max: 65_535 }) ?? DEFAULT_PORT;
   const latencyMs = wholeNumber(values, 'latency');
+  if (values['strict-scopes'] && values.tokens === undefined) throw new UsageError('`--strict-scopes` needs `--tokens`');
   const options = await optionsOf(values, host);
   const made = refusing(() => createSandbox(options));
   const keeper = values.state === undefined ? undefined : keeperOf(made, values.state, stderr);
@@ -100,7 +101,12 @@ async function runSandbox({ values, positionals, host }) {
     }),
   );
   stdout.write(`${server.url}\n`);
-  if (values['port-file'] !== undefined) write(values['port-file'], `${server.port}\n`);
+  try {
+    if (values['port-file'] !== undefined) write(values['port-file'], `${server.port}\n`);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) host.once(signal, resolve);
@@ -126,11 +132,12 @@ async function optionsOf(values, { stdin, env }) {
   };
 }
 
+/** By default the scopes of a token are not asked for: every token that is known has all. */
 async function tokensOf(values, stdin) {
   const tokens = await jsonOf(values.tokens, stdin);
-  if (values['strict-scopes']) return tokens;
+  if (values['strict-scopes'] || typeof tokens !== 'object' || tokens === null || Array.isArray(tokens)) return tokens;
   const { scopes } = createSandbox().state;
-  return Object.fromEntries(Object.keys(tokens ?? {}).map((token) => [token, scopes]));
+  return Object.fromEntries(Object.keys(tokens).map((token) => [token, scopes]));
 }
 
 function clockOf(text) {

@@ -29,7 +29,7 @@ export const verify = {
   },
   examples: [
     ['hubspot-conversations verify capture.json --secret-env HUBSPOT_CLIENT_SECRET', 'a capture as JSON'],
-    ['hubspot-conversations verify --secret-env SECRET --url https://app.example.com/hubspot --any-age request.txt', 'the text of a request'],
+    ['hubspot-conversations verify request.txt --secret-env SECRET --url https://a.example/ --any-age', 'the text of a request'],
   ],
   run: runVerify,
 };

@@ -95,7 +95,8 @@ const copied = (value) => JSON.parse(JSON.stringify(value));
 function tokensOf(tokens) {
   if (tokens === undefined) return undefined;
   const isList = (scopes) => Array.isArray(scopes) && scopes.every((scope) => typeof scope === 'string');
-  if (typeof tokens !== 'object' || tokens === null || !Object.values(tokens).every(isList)) {
+  const isObject = typeof tokens === 'object' && tokens !== null && !Array.isArray(tokens);
+  if (!isObject || !Object.values(tokens).every(isList)) {
     throw invalid('expected `tokens` to be an object: a list of scopes for each access token');
   }
   return new Map(Object.entries(tokens));
