@@ -187,6 +187,7 @@ async function bundle() {
 /** The command line: its own libraries are in it, the package is imported from beside it. */
 async function bundleCli(esbuild) {
   const folder = join(pkg, 'dist', 'cli');
+  writeFileSync(join(made, 'version.js'), `export const VERSION = ${JSON.stringify(version())};\n`);
   await esbuild.build({
     ...SHAPE,
     entryPoints: [join(template, 'src', 'cli', 'main.js')],
@@ -208,7 +209,7 @@ async function bundleCli(esbuild) {
 }
 
 /** The libraries in the command line, and their files of licences where they are not called LICENSE. */
-const CLI_LIBRARIES = ['fdir', 'jsonc-parser', 'picomatch', 'tinyglobby'];
+const CLI_LIBRARIES = ['jsonc-parser', 'picomatch'];
 const LICENSES = { 'jsonc-parser': 'LICENSE.md' };
 
 /**
@@ -246,6 +247,7 @@ export function resolver(variant, made) {
     '#operations': join(made, 'operations.js'),
     '#tables': join(made, 'tables.js'),
     '#utf8': join(template, 'src', 'utf8.js'),
+    '#version': join(made, 'version.js'),
     '#words': join(template, 'src', 'words.js'),
     '#wasm': join(template, 'src', `wasm.${variant}.js`),
   };
@@ -262,6 +264,13 @@ export function resolver(variant, made) {
   const resolve = ({ path }) =>
     imports[path] ? { path: imports[path], external: true } : files[path] && { path: files[path] };
   return { name: 'variant', setup: (build) => build.onResolve({ filter: /^#/ }, resolve) };
+}
+
+/** The version of the crate, which is that of the package. */
+function version() {
+  const stated = readFileSync(join(root, 'Cargo.toml'), 'utf8').match(/^version = "(.+)"$/m)?.[1];
+  if (stated === undefined) throw new Failure('Cargo.toml states no version');
+  return stated;
 }
 
 /** The JSON Schemas as files, for editors and validators of files. */
@@ -296,9 +305,7 @@ async function finish() {
     writeFileSync(join(types, file.replace(/\.d\.ts$/, '.d.cts')), twin);
   }
   const manifest = JSON.parse(readFileSync(join(template, 'package.json'), 'utf8'));
-  const version = readFileSync(join(root, 'Cargo.toml'), 'utf8').match(/^version = "(.+)"$/m)?.[1];
-  if (version === undefined) throw new Failure('Cargo.toml states no version');
-  writeFileSync(join(pkg, 'package.json'), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
+  writeFileSync(join(pkg, 'package.json'), `${JSON.stringify({ ...manifest, version: version() }, null, 2)}\n`);
   await writeJsonSchemas();
   for (const file of readdirSync(root).filter((name) => /^(README|LICENSE|CHANGELOG|RULES)/.test(name))) {
     copyFileSync(join(root, file), join(pkg, file));

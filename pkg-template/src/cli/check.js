@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 
 import { RULES, schemas } from '#package';
+import { VERSION } from '#version';
 
 import { checkBytes, fixBytes } from './check-text.js';
 import { filesOf } from './files.js';
@@ -9,7 +10,6 @@ import { UsageError, wholeNumber } from './options.js';
 import { bytesOf, reasonOf, shownPath, STDIN } from './read-file.js';
 import { REPORTERS, usualReporter } from './reporters.js';
 import { EXIT } from './status.js';
-import { version } from './version.js';
 
 const VERSIONS = [...new Set(RULES.flatMap(({ versions }) => versions))];
 
@@ -85,7 +85,7 @@ export const check = {
 async function runCheck({ values, positionals, host }) {
   const { stdin, stderr } = host;
   const maxWarnings = wholeNumber(values, 'max-warnings');
-  const files = await filesOf(positionals.length === 0 ? [STDIN] : positionals);
+  const files = filesOf(positionals.length === 0 ? [STDIN] : positionals);
   if (values.fix && files.includes(STDIN)) throw new UsageError('`--fix` needs files: standard input cannot be written to');
   const progress = progressOn(stderr, files.length);
   const reports = [];
@@ -143,7 +143,7 @@ export function report(reports, { values, host, maxWarnings }) {
     : reports;
   const stream = values.output === undefined ? stdout : {};
   const reporter = REPORTERS[values.reporter ?? usualReporter(stream, env)];
-  const text = reporter(shown, { stream, env, version: version() });
+  const text = reporter(shown, { stream, env, version: VERSION });
   if (values.output === undefined) stdout.write(text);
   else {
     try {

@@ -12,4 +12,6 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await run(process.argv.slice(2), process);
+run(process.argv.slice(2), process).then((status) => {
+  process.exitCode = status;
+});

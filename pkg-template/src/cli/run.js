@@ -1,7 +1,8 @@
 /* Chooses the command, and turns its outcome into an exit status. */
+import { VERSION } from '#version';
+
 import { helpOf, parse, UsageError } from './options.js';
 import { EXIT } from './status.js';
-import { version } from './version.js';
 
 /** Loaded when they are called, so that help is there at once. */
 const COMMANDS = {
@@ -24,7 +25,7 @@ export async function run(args, host) {
   const [name, ...rest] = args;
   try {
     if (name === '--version' || name === '-v') {
-      host.stdout.write(`${version()}\n`);
+      host.stdout.write(`${VERSION}\n`);
       return EXIT.OK;
     }
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -53,7 +54,7 @@ async function overview() {
   const rows = [];
   for (const [name, load] of Object.entries(COMMANDS)) rows.push(`  ${name.padEnd(10)}${(await load()).summary}`);
   return [
-    `${PROGRAM} ${version()}: HubSpot's Conversations API, checked and simulated`,
+    `${PROGRAM} ${VERSION}: HubSpot's Conversations API, checked and simulated`,
     '',
     'USAGE',
     `  ${PROGRAM} <command> [options]`,
