@@ -11,7 +11,7 @@ import { JSDOM } from 'jsdom';
 
 import { root } from '../../scripts/steps.mjs';
 import { temporaryFolder } from '../package/packed.mjs';
-import { run } from './program.mjs';
+import { PROGRAM, run } from './program.mjs';
 
 const require = createRequire(import.meta.url);
 const folder = temporaryFolder('reports');
@@ -164,4 +164,15 @@ test('a report goes to a file, and the summary to standard error', async () => {
 test('piped output is compact where no reporter is named', async () => {
   const { stdout } = await run(['check', 'broken.json'], { cwd: folder });
   assert.match(stdout, /^broken\.json:2:9: error json: /);
+});
+
+test('on a terminal the report is pretty and coloured, and many files have a line of progress', async () => {
+  const many = Array.from({ length: 25 }, (_, at) => `many-${at}.json`);
+  for (const name of many) writeFileSync(join(folder, name), FILES['broken.json']);
+  const line = [process.execPath, PROGRAM, 'check', 'many-*.json'].map((part) => `'${part}'`).join(' ').replace(`'many-*.json'`, 'many-*.json');
+  // `script` gives a command a terminal of its own.
+  const { stdout } = await run(['-qec', line, '/dev/null'], { runtime: ['script'], cwd: folder, env: { TERM: 'xterm' }, program: '--quiet' });
+  assert.ok(stdout.includes('\u001B[31merror\u001B[0m'), stdout.slice(0, 300));
+  assert.match(stdout, /\r\u001B\[Kchecking 1 of 25: many-0\.json/);
+  assert.match(stdout, /2 \|.*\n.*\^/);
 });

@@ -192,6 +192,7 @@ test('its own routes refuse what they cannot do, and go on', async () => {
       ['GET', '/__sandbox/nowhere', undefined, 404],
       ['PUT', '/__sandbox/state', {}, 405],
       ['PATCH', '/__sandbox/state', { nobody: [] }, 400],
+      ['PATCH', '/__sandbox/state', { threads: 5 }, 400],
       ['POST', '/__sandbox/restore', { state: 5 }, 400],
       ['POST', '/__sandbox/faults', { fault: 'flood' }, 400],
       ['POST', '/__sandbox/faults', null, 400],
@@ -205,6 +206,15 @@ test('its own routes refuse what they cannot do, and go on', async () => {
     assert.equal((await fetch(`${url}/__sandbox/faults`, { method: 'POST', body: '{' })).status, 400);
     assert.equal((await call('POST', '/__sandbox/reset', undefined, { 'sec-fetch-site': 'cross-site' })).status, 403);
     assert.equal((await call('GET', '/__sandbox/state')).status, 200);
+  });
+});
+
+test('contents that make no sense are an error of the sandbox, and it goes on', async () => {
+  await with_([], async ({ call, clientOf }) => {
+    await call('PATCH', '/__sandbox/state', { threads: [null] });
+    await assert.rejects(clientOf().threads.list().first(), { status: 500, category: 'SANDBOX' });
+    await call('POST', '/__sandbox/reset');
+    assert.equal((await clientOf().threads.get(CHAT)).id, CHAT);
   });
 });
 

@@ -214,3 +214,13 @@ test('an answer over a custom channel may not name a sender that is no agent', a
   });
   assert.equal(status, 400);
 });
+
+test('contents that no sandbox has are refused, at the start and in a snapshot', () => {
+  for (const seed of [{ thread: [] }, { threads: {} }, { messages: [] }, { appId: 7 }, { rateLimits: null }]) {
+    assert.throws(() => createSandbox({ seed }), { kind: 'invalid' }, JSON.stringify(seed));
+    const sandbox = createSandbox();
+    const snapshot = sandbox.snapshot();
+    assert.throws(() => sandbox.restore({ ...snapshot, state: { ...snapshot.state, ...seed } }), { kind: 'invalid' });
+    assert.deepEqual(sandbox.snapshot(), snapshot);
+  }
+});

@@ -196,11 +196,15 @@ test('a reset calls off what is under way', async () => {
   assert.deepEqual([requests.length, sandbox.deliveries], [1, []]);
 });
 
-test('events of an app come in batches of a hundred at most', async () => {
+test('events of an app of the same moment come together, a hundred at most in a request', async () => {
   const { sandbox, requests } = received();
-  await Promise.all(Array.from({ length: 3 }, () => sandbox.emit('conversation.creation', { objectId: '5' })));
-  assert.deepEqual(requests.map(({ events }) => events.length), [1, 1, 1]);
-  assert.equal(new Set(requests.map(({ events }) => events[0].eventId)).size, 3);
+  const comment = { params: [CHAT], body: { type: 'COMMENT', text: 'x' } };
+  const answers = await Promise.all(Array.from({ length: 250 }, () => ask(sandbox, 'messages.send', comment)));
+  await sandbox.settled();
+  assert.deepEqual(requests.map(({ events }) => events.length), [100, 100, 50]);
+  const events = requests.flatMap((request) => request.events);
+  assert.equal(new Set(events.map(({ eventId }) => eventId)).size, 250);
+  assert.deepEqual(events.map(({ messageId }) => messageId), answers.map(({ body }) => body.id));
 });
 
 test('an event that nothing caused can be delivered, of whatever type', async () => {

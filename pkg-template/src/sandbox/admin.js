@@ -1,6 +1,8 @@
 /* The sandbox's own routes below `/__sandbox/`, for programs that cannot call it in code. */
 import { isConversationsError } from '#package';
 
+import { refuseKinds } from './seed.js';
+
 /** The beginning of every path of these routes. */
 export const ADMIN = '/__sandbox';
 
@@ -11,9 +13,7 @@ const ROUTES = {
   'GET /': () => ok({ routes: Object.keys(ROUTES).map((route) => route.replace(' ', ` ${ADMIN}`)) }),
   'GET /state': ({ state }) => ok(state),
   'PATCH /state': ({ state }, changes) => {
-    const known = Object.keys(state);
-    const unknown = Object.keys(object(changes)).find((kind) => !known.includes(kind));
-    if (unknown !== undefined) return bad(`the state has no such kind; it has ${known.join(', ')}`);
+    refuseKinds(object(changes), state);
     Object.assign(state, changes);
     return ok(state);
   },

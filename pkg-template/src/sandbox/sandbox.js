@@ -5,7 +5,7 @@ import { ConversationsError } from '#package';
 import { Faults } from './faults.js';
 import { handlersOf } from './handlers.js';
 import { askedOf, plainHeaders, responseOf } from './host.js';
-import { startOf } from './seed.js';
+import { refuseKinds, startOf } from './seed.js';
 import { listen } from './server.js';
 import { Service } from './service.js';
 import { Webhooks } from './webhooks.js';
@@ -24,8 +24,8 @@ export function createSandbox(options = {}) {
   if (typeof options !== 'object' || options === null) {
     throw invalid('expected the options of the sandbox to be an object');
   }
-  const { seed = {}, faults: givenFaults = [], clock = () => Date.now(), tokens, webhooks: receiver } = options;
-  const start = () => startOf(seed, clock(), SCOPES);
+  const { seed, faults: givenFaults = [], clock = () => Date.now(), tokens, webhooks: receiver } = options;
+  const start = () => startOf(seed ?? {}, clock(), SCOPES);
   const state = start();
   const faults = Array.isArray(givenFaults) ? [...givenFaults] : givenFaults;
   const firstFaults = Array.isArray(faults) ? [...faults] : [];
@@ -65,6 +65,7 @@ export function createSandbox(options = {}) {
       if (typeof kept !== 'object' || kept === null || typeof counters !== 'object' || !Array.isArray(published)) {
         throw invalid('expected a snapshot of a sandbox');
       }
+      refuseKinds(kept, start());
       // A kind that an older snapshot lacks is there as it was at the start.
       replace(state, { ...start(), ...kept });
       world.memory = { counters, published };

@@ -3,6 +3,9 @@ import { ConversationsError } from '#package';
 
 import { ADMIN, adminAnswer } from './admin.js';
 import { refuseFault } from './faults.js';
+import { NetworkError } from './host.js';
+
+const JSON_TYPE = { 'content-type': 'application/json;charset=utf-8' };
 
 /** The size of a request's body at most, in bytes: an upload of a large file. */
 const BODY_MAX_BYTES = 100 * 1024 * 1024;
@@ -31,10 +34,17 @@ export async function listen(sandbox, service, port = 0, { host = '127.0.0.1', l
         const { method } = request;
         onAnswer?.({ method, path: request.url, status: said.status, operation: said.operation });
       })
-      // A fault that breaks the connection, or a caller that went away.
-      .catch(() => {
-        request.socket.destroy();
-        onAnswer?.({ method: request.method, path: request.url });
+      .catch((error) => {
+        const { method, url: path } = request;
+        // A fault that breaks the connection, or a caller that went away.
+        if (error instanceof NetworkError || gone.signal.aborted) {
+          request.socket.destroy();
+          onAnswer?.({ method, path });
+          return;
+        }
+        const body = { status: 'error', message: `the sandbox failed: ${error?.message}`, category: 'SANDBOX' };
+        send(response, { status: 500, headers: JSON_TYPE, text: JSON.stringify(body) });
+        onAnswer?.({ method, path, status: 500 });
       });
   });
 
@@ -54,11 +64,10 @@ export async function listen(sandbox, service, port = 0, { host = '127.0.0.1', l
   }
 
   async function admin({ method, path, headers, text: sent }) {
-    const json = { 'content-type': 'application/json;charset=utf-8' };
     // A page of another site must not change what is tested here.
     if (headers['sec-fetch-site'] === 'cross-site') return { status: 403, headers: {}, text: '' };
     const { status, body } = await adminAnswer(administered, { method, path, text: sent });
-    return body === undefined ? { status, headers: {}, text: '' } : { status, headers: json, text: JSON.stringify(body) };
+    return body === undefined ? { status, headers: {}, text: '' } : { status, headers: JSON_TYPE, text: JSON.stringify(body) };
   }
 
   const administered = {

@@ -3,7 +3,7 @@ import { Answer, missingScopes, noCredentials, noRoute, wrongCredentials, wrongM
 import { customChannels } from './custom-channels.js';
 import { directory } from './directory.js';
 import { answerOf, damaged } from './faults.js';
-import { heed, networkError, plainHeaders, readBody, wait } from './host.js';
+import { heed, NetworkError, plainHeaders, readBody, wait } from './host.js';
 import { keep, recordOf, shownBody } from './journal.js';
 import { messages } from './messages.js';
 import { RateLimits } from './rate-limits.js';
@@ -58,7 +58,7 @@ export class Service {
     if (operation !== undefined) record.operation = operation;
     const fault = this.#faults.take([operation, `${method} ${url.pathname}`]) ?? {};
 
-    if (fault === 'network') throw networkError();
+    if (fault === 'network') throw new NetworkError();
     if (fault === 'hang') await wait(undefined, signal);
     if (fault.delayMs !== undefined) await wait(fault.delayMs, signal);
     const limits = this.#limits.count(this.#world);
@@ -67,7 +67,7 @@ export class Service {
       ? this.#written(forced, limits)
       : this.#answer({ method, url, headers, route, ...sent }, limits);
     this.#webhooks?.send(this.#world.takeEvents());
-    if (fault === 'lost') throw networkError();
+    if (fault === 'lost') throw new NetworkError();
     const final = finished(damaged(fault, answer));
     record.status = final.status;
     return { ...final, operation };

@@ -32,6 +32,9 @@ export class Webhooks {
   #secret;
   #maxRetries;
   #retryDelayMs;
+  /** Events of an app that wait for their request. */
+  #queue = [];
+  #isFlushing = false;
   #running = new Set();
   /** Timers of retries. They keep the process alive only while somebody waits in `settled`. */
   #timers = new Set();
@@ -55,26 +58,31 @@ export class Webhooks {
     this.#retryDelayMs = typeof retryDelayMs === 'function' ? retryDelayMs : () => retryDelayMs;
   }
 
-  /** Delivers what a request caused: an app's events together, a channel's one by one. Returns without waiting. */
+  /**
+   * Delivers what a request caused, without waiting. A channel's events go out one by one; an app's together with those of
+   * other requests of the same moment.
+   */
   send(events) {
-    // Copied: what the state becomes later is no part of the event.
-    const whole = events.map((event) => [event.type, JSON.parse(JSON.stringify(completed(this.#world, event)))]);
-    const ofApp = whole.filter(([type]) => isAppType(type)).map(([, event]) => event);
-    const made = [];
-    for (let at = 0; at < ofApp.length; at += BATCH_MAX) {
-      if (this.#url ?? this.#handler) made.push(this.#start('app', this.#url, ofApp.slice(at, at + BATCH_MAX)));
+    for (const event of events) {
+      if (isAppType(event.type)) this.#queue.push(this.#completed(event));
+      else this.#deliver(event.type, [this.#completed(event)]);
     }
-    for (const [type, event] of whole) {
-      if (isAppType(type)) continue;
-      const url = this.#channelUrl(event.channelId);
-      if (url ?? this.#handler) made.push(this.#start('channel', url, [event]));
-    }
-    return made;
+    if (this.#queue.length === 0 || this.#isFlushing) return;
+    this.#isFlushing = true;
+    this.#track(
+      new Promise((resolve) => {
+        setTimeout(() => {
+          this.#isFlushing = false;
+          this.#flush();
+          resolve();
+        }, 0);
+      }),
+    );
   }
 
   /** Delivers an event that nothing caused; the delivery, once it was tried for the first time. */
   async emit(type, members) {
-    const [started] = this.send([{ ...members, type }]);
+    const started = this.#deliver(type, [this.#completed({ ...members, type })]);
     if (started === undefined) throw invalid('there is no address to deliver the event to');
     await started.first;
     return started.delivery;
@@ -100,9 +108,38 @@ export class Webhooks {
 
   /** Gives up what is under way and forgets every delivery. */
   reset() {
+    this.#queue.length = 0;
     this.#stop.abort();
     this.#stop = new AbortController();
     this.deliveries.length = 0;
+  }
+
+  /** An event as it is now: what the state becomes later is no part of it. */
+  #completed(event) {
+    return JSON.parse(JSON.stringify(completed(this.#world, event)));
+  }
+
+  #flush() {
+    while (this.#queue.length > 0) {
+      const events = this.#queue.splice(0, BATCH_MAX);
+      this.#deliver(events[0].subscriptionType, events);
+    }
+  }
+
+  /** Starts a delivery; nothing where there is no receiver. */
+  #deliver(type, events) {
+    const url = isAppType(type) ? this.#url : this.#channelUrl(events[0].channelId);
+    if ((url ?? this.#handler) === undefined) return undefined;
+    const delivery = {
+      id: String(this.#world.next('delivery')),
+      kind: isAppType(type) ? 'app' : 'channel',
+      url: url ?? HANDLER_URL,
+      events,
+      status: 'pending',
+      attempts: [],
+    };
+    keep(this.deliveries, delivery, DELIVERIES_MAX);
+    return { delivery, ...this.#run(delivery) };
   }
 
   /** A channel that was registered with an address on this machine gets its events there. */
@@ -111,17 +148,9 @@ export class Webhooks {
     return isLoopback(channel?.webhookUrl) ? channel.webhookUrl : this.#url;
   }
 
-  #start(kind, url = HANDLER_URL, events) {
-    const delivery = {
-      id: String(this.#world.next('delivery')),
-      kind,
-      url,
-      events,
-      status: 'pending',
-      attempts: [],
-    };
-    keep(this.deliveries, delivery, DELIVERIES_MAX);
-    return { delivery, ...this.#run(delivery) };
+  #track(promise) {
+    this.#running.add(promise);
+    promise.finally(() => this.#running.delete(promise));
   }
 
   /** Tries until the receiver takes it or there is no retry left. */
@@ -134,8 +163,7 @@ export class Webhooks {
         else if (await this.#passed(this.#retryDelayMs(retry), signal)) await this.#attempt(delivery);
       }
     });
-    this.#running.add(whole);
-    whole.finally(() => this.#running.delete(whole));
+    this.#track(whole);
     return { first, whole };
   }
 
