@@ -109,9 +109,9 @@ export async function startPrism(document, upstream, port) {
   };
 }
 
-/** What Prism found in an answer. An unknown address is answered without JSON, which no document says (rule R-ERR-3). */
+/** What Prism found in an answer. An error may be HTML or empty, which no document says (rule R-ERR-3). */
 export function answerViolations(answer) {
-  if (answer.status === 404 && !/json/.test(answer.headers.get('content-type') ?? '')) return [];
+  if (answer.status >= 400 && !/json/.test(answer.headers.get('content-type') ?? '')) return [];
   return violations(answer).filter(({ location }) => location[0] === 'response');
 }
 

@@ -174,5 +174,5 @@ test('on a terminal the report is pretty and coloured, and many files have a lin
   const { stdout } = await run(['-qec', line, '/dev/null'], { runtime: ['script'], cwd: folder, env: { TERM: 'xterm' }, program: '--quiet' });
   assert.ok(stdout.includes('\u001B[31merror\u001B[0m'), stdout.slice(0, 300));
   assert.match(stdout, /\r\u001B\[Kchecking 1 of 25: many-0\.json/);
-  assert.match(stdout, /2 \|.*\n.*\^/);
+  assert.match(stdout.replace(/\u001B\[[\dK]*m?|\r/g, ''), /2 \| "text": }\n  \|         \^\n/);
 });

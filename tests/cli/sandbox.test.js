@@ -233,7 +233,7 @@ test('webhooks go to an address, signed, with a log and a second delivery', asyn
       const again = await call('POST', `/__sandbox/deliveries/${delivery.id}/redeliver`);
       assert.deepEqual([again.body.status, again.body.attempts.length], ['delivered', 2]);
       const { body: deliveries } = await call('GET', '/__sandbox/deliveries');
-      assert.deepEqual(deliveries.map(({ kind }) => kind), ['app', 'channel', 'app']);
+      assert.deepEqual(deliveries.map(({ kind }) => kind), ['channel', 'app', 'app']);
       assert.equal(deliveries[0].attempts[0].status, 500);
     }, { env: { HUBSPOT_CLIENT_SECRET: 'sandbox-secret' } });
   } finally {

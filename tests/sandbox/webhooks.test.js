@@ -62,7 +62,7 @@ test('a comment is told as what it is', async () => {
 
 test('an answer of an agent over a custom channel is told to the channel, whole', async () => {
   const { body, requests } = await caused('messages.send', { params: [PAGER_THREAD], body: ANSWER });
-  const [app, channel] = requests;
+  const [channel, app] = requests;
   assert.equal(app.events[0].subscriptionType, 'conversation.newMessage');
   const { eventId, eventTimestamp, ...event } = channel.events;
   assert.ok(eventId && Date.parse(eventTimestamp));
@@ -143,7 +143,7 @@ test('every request is signed with the secret: v3, and v1 beside it for an app',
     assert.ok(!verifySignature(request, `${SECRET}x`, { versions: ['v3'] }));
     assert.equal(headers['content-type'], 'application/json');
   }
-  const [app, channel] = requests;
+  const [channel, app] = requests;
   assert.equal(app.headers['x-hubspot-signature'], createHash('sha256').update(SECRET + app.body).digest('hex'));
   assert.equal(channel.headers['x-hubspot-signature'], undefined);
 });

@@ -31,7 +31,7 @@ createSandbox({ faults: [{ on: 'messages.send' }] });
 const delivering = createSandbox({
   tokens: { 'pat-1': ['conversations.read'] },
   webhooks: {
-    handler: async (request: Request) => new Response(request.url),
+    url: 'https://example.com/hook',
     secret: 'secret',
     retryDelayMs: (retry) => retry * 10,
   },

@@ -11,7 +11,7 @@ export function pretty(reports, { stream, env }) {
     .flatMap((report) => {
       const schema = schemaOf(report);
       if (report.findings.length === 0) return [];
-      const as = schema ? paint.dim(`${report.file}: checked as ${schema.name}${schema.isGuessed ? ' (guessed)' : ''}\n\n`) : '';
+      const as = schema ? `${paint.dim(`${report.file}: checked as ${schema.name}${schema.isGuessed ? ' (guessed)' : ''}`)}\n\n` : '';
       return [as, ...report.findings.map((finding) => block(report, finding, paint))];
     })
     .join('');
