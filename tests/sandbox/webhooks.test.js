@@ -201,8 +201,9 @@ test('events of an app of the same moment come together, a hundred at most in a 
   const comment = { params: [CHAT], body: { type: 'COMMENT', text: 'x' } };
   const answers = await Promise.all(Array.from({ length: 250 }, () => ask(sandbox, 'messages.send', comment)));
   await sandbox.settled();
-  assert.deepEqual(requests.map(({ events }) => events.length), [100, 100, 50]);
-  const events = requests.flatMap((request) => request.events);
+  assert.equal(requests.length, 3);
+  assert.deepEqual(sandbox.deliveries.map(({ events }) => events.length), [100, 100, 50]);
+  const events = sandbox.deliveries.flatMap((delivery) => delivery.events);
   assert.equal(new Set(events.map(({ eventId }) => eventId)).size, 250);
   assert.deepEqual(events.map(({ messageId }) => messageId), answers.map(({ body }) => body.id));
 });
