@@ -46,6 +46,8 @@ export interface SandboxState {
   /** Accounts that users are connecting to custom channels. */
   readonly stagingTokens: StagingToken[];
   readonly files: UploadedFile[];
+  /** The HubSpot account, as webhook events name it. */
+  portalId: Id;
   /** The app that the access token belongs to. */
   appId: Id;
   /** The scopes of the access token. Default: all. A call that has none of those it takes is answered with 403. */
@@ -133,6 +135,83 @@ export interface SandboxRequest {
   readonly status?: number;
 }
 
+/** Where webhook events go. */
+export interface SandboxWebhooks {
+  /**
+   * The address that all events are posted to. A custom channel whose `webhookUrl` is on this machine (`localhost`,
+   * `127.0.0.1` or `[::1]`) gets its own events there instead.
+   */
+  readonly url?: string | undefined;
+  /** Answers in the place of an address: what `createWebhookHandler` makes, for instance. */
+  readonly handler?: ((request: any) => ResponseLike | PromiseLike<ResponseLike>) | undefined;
+  /** The app's client secret, with which requests are signed: v3, and v1 beside it for an app's events. */
+  readonly secret: string;
+  /** How often a request is repeated that failed or was not answered with 2xx within 5 seconds. Default 10. */
+  readonly maxRetries?: number | undefined;
+  /**
+   * How long to wait before a retry, in milliseconds; a function gets the number of the retry, from 1. Default: 1 second,
+   * doubled each time, at most a minute. HubSpot spreads its retries over a day.
+   */
+  readonly retryDelayMs?: number | ((retry: number) => number) | undefined;
+}
+
+/** One try to deliver. */
+export interface SandboxDeliveryAttempt {
+  /** When it began, in ISO 8601. */
+  readonly startedAt: string;
+  /** The status of the receiver's answer. Missing where there was none. */
+  readonly status?: number;
+  /** The reason why there was no answer. */
+  readonly error?: string;
+  /** How long it took, in milliseconds. */
+  readonly durationMs: number;
+}
+
+/** A request to a receiver of webhooks, with its retries. */
+export interface SandboxDelivery {
+  readonly id: string;
+  /** An app's events come in a list of up to 100, a custom channel's one by one. */
+  readonly kind: 'app' | 'channel';
+  readonly url: string;
+  readonly events: readonly object[];
+  /** `failed`: given up after the last retry. */
+  readonly status: 'pending' | 'delivered' | 'failed';
+  readonly attempts: readonly SandboxDeliveryAttempt[];
+}
+
+/** The contents of a sandbox as JSON, with what gives out its ids. Made by `snapshot`, read by `restore` of the same version. */
+export interface SandboxSnapshot {
+  readonly state: SandboxState;
+  readonly counters: Readonly<Record<string, number | string>>;
+  readonly published: readonly (readonly [string, string])[];
+}
+
+/** How a sandbox is served. */
+export interface ListenOptions {
+  /** The address to listen on. Default `127.0.0.1`: this machine alone. */
+  readonly host?: string | undefined;
+  /** How long every answer is held back, in milliseconds. Default 0. */
+  readonly latencyMs?: number | undefined;
+  /** Called after every answer. The path has its query; without a status the connection was broken. */
+  readonly onAnswer?:
+    | ((answer: {
+        method: string;
+        path: string;
+        status?: number | undefined;
+        operation?: string | undefined;
+      }) => void)
+    | undefined;
+}
+
+/** A sandbox that is served over HTTP. */
+export interface SandboxServer {
+  /** Such as `http://127.0.0.1:4010`; the `baseUrl` of a client. */
+  readonly url: string;
+  readonly port: number;
+  /** Stops listening and closes every connection. */
+  close(): Promise<void>;
+}
+
 /** How a sandbox works. */
 export interface SandboxOptions {
   /**
@@ -151,6 +230,13 @@ export interface SandboxOptions {
   readonly faults?: readonly SandboxFault[] | undefined;
   /** Now, in milliseconds since 1970. Default: the clock. */
   readonly clock?: (() => number) | undefined;
+  /**
+   * The scopes of each access token that is accepted; any other token is answered with 401. Default: `state.accessTokens`
+   * and `state.scopes`.
+   */
+  readonly tokens?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Delivers webhook events of what happens in the sandbox. Default: nothing is delivered. */
+  readonly webhooks?: SandboxWebhooks | undefined;
 }
 
 /** An answer of the sandbox: a `Response` where the runtime has them. */
@@ -187,8 +273,35 @@ export interface Sandbox {
   readonly state: SandboxState;
   /** What goes wrong from now on: add to it, or empty it. */
   readonly faults: SandboxFault[];
-  /** Every request it got, in order. */
+  /** The requests it got, in order: the last 10 000. */
   readonly requests: readonly SandboxRequest[];
+  /** The requests it made to receivers of webhooks, in order: the last 1 000. */
+  readonly deliveries: readonly SandboxDelivery[];
+  /**
+   * Makes everything as it was at first: state, faults, ids, limits; forgets requests and deliveries. `state` stays the
+   * same object, its lists do not.
+   */
+  reset(): void;
+  /** A copy of the contents, as JSON. */
+  snapshot(): SandboxSnapshot;
+  /** Puts the contents of a snapshot in the place of those there are; forgets requests and deliveries. */
+  restore(snapshot: SandboxSnapshot): void;
+  /**
+   * Delivers an event that nothing caused: `conversation.newMessage` and the like with an `objectId`, or a custom channel's
+   * such as `CHANNEL_ACCOUNT_PURGED`. Members that are left out are filled in. Resolves after the first try.
+   */
+  emit(type: string, members?: Readonly<Record<string, unknown>>): Promise<SandboxDelivery>;
+  /** Delivers once more what was delivered or given up, and resolves after that one try. */
+  redeliver(id: string): Promise<SandboxDelivery>;
+  /** Resolves when no delivery is under way any more, retries included. */
+  settled(): Promise<void>;
+  /** Request handlers for `setupServer` and `setupWorker` of msw 2 and 3: `setupServer(...sandbox.handlers())`. */
+  handlers(): any[];
+  /**
+   * Serves the sandbox over HTTP, with its own routes below `/__sandbox/`. Port 0, the default, takes any that is free.
+   * For Node 20.16, Deno 2, Bun 1.2 and newer.
+   */
+  listen(port?: number, options?: ListenOptions): Promise<SandboxServer>;
 }
 
 /**

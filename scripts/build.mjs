@@ -7,7 +7,7 @@
  * pkg/dist has a folder for every way in which the WebAssembly module arrives (VARIANTS); the rest of what is in them
  * is the same. So the loader is an import like any other, and loading an entry has no side effect.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -183,7 +183,36 @@ async function bundle() {
     if (commonjs) await writeCommonJs(esbuild, folder);
     await tighten(folder);
   }
+  await bundleCli(esbuild);
 }
+
+/** The command line: its own libraries are in it, the package is imported from beside it. */
+async function bundleCli(esbuild) {
+  const folder = join(pkg, 'dist', 'cli');
+  writeFileSync(join(made, 'version.js'), `export const VERSION = ${JSON.stringify(version())};\n`);
+  await esbuild.build({
+    ...SHAPE,
+    entryPoints: [join(template, 'src', 'cli', 'main.js')],
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    chunkNames: '[name]-[hash]',
+    outdir: folder,
+    plugins: [resolver('cli', made)],
+  });
+  await tighten(folder);
+  chmodSync(join(folder, 'main.js'), 0o755);
+  const notices = CLI_LIBRARIES.map((name) => {
+    const license = readFileSync(join(root, 'node_modules', name, LICENSES[name] ?? 'LICENSE'), 'utf8');
+    return `${name}\n\n${license.trim()}\n`;
+  });
+  writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices.join(`\n${'-'.repeat(78)}\n\n`));
+}
+
+/** The libraries in the command line, and their files of licences where they are not called LICENSE. */
+const CLI_LIBRARIES = ['jsonc-parser', 'picomatch'];
+const LICENSES = { 'jsonc-parser': 'LICENSE.md' };
 
 /**
  * Takes out the blanks between words: engines start a tenth sooner. Names stay and lines are short, so a stack trace needs no source map;
@@ -223,6 +252,7 @@ export function resolver(variant, made) {
     '#operations': join(made, 'operations.js'),
     '#tables': join(made, 'tables.js'),
     '#utf8': join(template, 'src', 'utf8.js'),
+    '#version': join(made, 'version.js'),
     '#words': join(template, 'src', 'words.js'),
     '#wasm': join(template, 'src', `wasm.${variant}.js`),
   };
@@ -237,11 +267,30 @@ export function resolver(variant, made) {
     '#core.wasm': '../core.wasm',
     '#core.wasm?module': '../core.wasm?module',
     // The sandbox is a user of the package like any other.
-    '#package': './index.js',
+    '#package': variant === 'cli' ? '../inline/index.js' : './index.js',
+    '#testing': '../inline/testing.js',
   };
   const resolve = ({ path }) =>
     imports[path] ? { path: imports[path], external: true } : files[path] && { path: files[path] };
   return { name: 'variant', setup: (build) => build.onResolve({ filter: /^#/ }, resolve) };
+}
+
+/** The version of the crate, which is that of the package. */
+function version() {
+  const stated = readFileSync(join(root, 'Cargo.toml'), 'utf8').match(/^version = "(.+)"$/m)?.[1];
+  if (stated === undefined) throw new Failure('Cargo.toml states no version');
+  return stated;
+}
+
+/** The JSON Schemas as files, for editors and validators of files. */
+async function writeJsonSchemas() {
+  const folder = join(pkg, 'schemas');
+  mkdirSync(folder, { recursive: true });
+  const { JSON_SCHEMAS } = await import(`${pathToFileURL(join(made, 'tables.js')).href}?${Date.now()}`);
+  for (const [name, text] of Object.entries(JSON_SCHEMAS)) {
+    const head = { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: `urn:hubspot-conversations:schemas:${name}` };
+    writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ ...head, ...JSON.parse(text) }, null, 2)}\n`);
+  }
 }
 
 /** Each file of a variant as CommonJS beside it: the same chunks, so `require` shares what `import` shares. */
@@ -254,7 +303,7 @@ async function writeCommonJs(esbuild, folder) {
   }
 }
 
-function finish() {
+async function finish() {
   const types = join(pkg, 'types');
   mkdirSync(types);
   for (const file of readdirSync(template).filter((name) => name.endsWith('.d.ts'))) {
@@ -265,9 +314,8 @@ function finish() {
     writeFileSync(join(types, file.replace(/\.d\.ts$/, '.d.cts')), twin);
   }
   const manifest = JSON.parse(readFileSync(join(template, 'package.json'), 'utf8'));
-  const version = readFileSync(join(root, 'Cargo.toml'), 'utf8').match(/^version = "(.+)"$/m)?.[1];
-  if (version === undefined) throw new Failure('Cargo.toml states no version');
-  writeFileSync(join(pkg, 'package.json'), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
+  writeFileSync(join(pkg, 'package.json'), `${JSON.stringify({ ...manifest, version: version() }, null, 2)}\n`);
+  await writeJsonSchemas();
   for (const file of readdirSync(root).filter((name) => /^(README|LICENSE|CHANGELOG|RULES)/.test(name))) {
     copyFileSync(join(root, file), join(pkg, file));
   }

@@ -1,6 +1,6 @@
 /*
  * Installs what is missing, and nothing else: quick when all is there. Tools go into .cache/, npm packages into
- * node_modules/; only browsers and a Redis server are installed for the whole machine, with apt, and only for the tests.
+ * node_modules/; only browsers, a Redis server and curl are installed for the whole machine, with apt, and only for the tests.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -94,6 +94,7 @@ async function browsers() {
     ['chromium-driver', ['chromedriver']],
     ['firefox-esr', ['firefox-esr', 'firefox']],
     ['redis-server', ['redis-server']],
+    ['curl', ['curl']],
   ].filter(([, programs]) => !programs.some(which));
   if (missing.length === 0) return;
   const packages = missing.map(([name]) => name);

@@ -46,7 +46,7 @@ for (const { id, body, pathParams, answer } of tables.operations) {
 test('a body is refused without what it needs, be that missing or nothing', async () => {
   const recipients = [{ deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'ann@example.com' }] }];
   const mail = { ...MESSAGE, channelId: '1002', channelAccountId: '40002', subject: 'Ahoy', recipients };
-  const file = { type: 'FILE', fileId: '1' };
+  const file = { type: 'FILE', fileId: '198765' };
   for (const [id, params, body, free] of [
     ['messages.send', [CHAT], { ...MESSAGE, attachments: [file] }, ['attachments']],
     ['messages.send', [MAIL], { ...mail, attachments: [file] }, ['attachments', 'subject']],

@@ -52,7 +52,8 @@ test('its fetch takes a Request, as other clients send it, and what is said besi
 });
 
 test('two sandboxes share nothing, and nothing of what they were given', async () => {
-  const seed = { threads: [{ id: '1', status: 'OPEN' }] };
+  const [thread] = createSandbox().state.threads;
+  const seed = { threads: [{ ...thread, id: '1', status: 'OPEN' }] };
   const [one, two] = [createSandbox({ seed }), createSandbox({ seed })];
   await ask(one, 'threads.update', { params: ['1'], body: { status: 'CLOSED' } });
   assert.equal(one.state.threads[0].status, 'CLOSED');
@@ -78,7 +79,8 @@ test('with a clock of its own every answer is the same in every run', async () =
 test('what a test changes in the state counts from the next request on', async () => {
   const sandbox = createSandbox();
   sandbox.state.threads.push({ id: '8', status: 'OPEN', inboxId: '301' });
-  sandbox.state.messages['8'] = [{ type: 'MESSAGE', id: 'm', createdAt: '2026-01-01T00:00:00Z', text: 'x' }];
+  const [message] = sandbox.state.messages[CHAT];
+  sandbox.state.messages['8'] = [{ ...message, id: 'm', conversationsThreadId: '8', text: 'x' }];
   assert.equal((await ask(sandbox, 'messages.get', { params: ['8', 'm'] })).body.text, 'x');
   sandbox.state.threads.pop();
   assert.equal((await ask(sandbox, 'threads.get', { params: ['8'] })).status, 404);

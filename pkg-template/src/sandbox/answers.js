@@ -26,6 +26,13 @@ export function invalid(message, more) {
   return new Answer(400, error(message, 'VALIDATION_ERROR', more));
 }
 
+/** Several faults of one body: HubSpot names neither a place nor a category. One alone is told by itself. */
+export function errorsOf(errors) {
+  if (errors.length > 1) return new Answer(400, error('Multiple errors validating request.', undefined, { errors }));
+  const [{ message, subCategory }] = errors;
+  return invalid(message, { subCategory });
+}
+
 /** A parameter that cannot be what it should. */
 export function invalidParameter(name, message) {
   return invalid(`Invalid request: \`${name}\` ${message}`, { errors: [{ message, in: name }] });

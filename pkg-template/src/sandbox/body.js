@@ -11,14 +11,22 @@ const OF_READER = ['type', 'enum', 'tag', 'tag.place', 'format', 'integer.range'
  * The body of a request as HubSpot takes it.
  *
  * @param {{ operation: any, version: string, headers: Record<string, string>, text?: string }} request
- * @param {object} [context] what the rules know of the thread and the channel
+ * @param {object} [context] validation options that the thread and the channel give
+ * @param {(body: any) => void} [refuse] throws for a body that HubSpot refuses for other reasons than its form
  */
-export function readBody({ operation, version, headers, text = '' }, context) {
+export function readBody({ operation, version, headers, text = '' }, context, refuse) {
   if (!/^application\/(.+\+)?json\b/.test(headers['content-type'] ?? '')) throw notJson();
   const schema = schemas[operation.schema];
   const result = schema.validateJson(text, { ...context, version, lenient: true, maxIssues: 100 });
-  if (!result.ok) throw refused(result.issues, text);
-  return unset(result.value);
+  if (!result.ok) {
+    const misread = misreadBy(result.issues, text);
+    if (misread) throw misread;
+    refuse?.(JSON.parse(text));
+    throw refused(result.issues);
+  }
+  const body = unset(result.value);
+  refuse?.(body);
+  return body;
 }
 
 /** A body without its nulls: to HubSpot's reader they are members that were not set. */
@@ -33,27 +41,34 @@ function unset(value) {
   }
 }
 
-function refused(issues, text) {
+const isOfCapabilities = ({ path }) => path[0] === 'capabilities' && path.length > 1;
+
+const isNobody = ({ code, path }) =>
+  code === 'recipients.empty' || (code === 'required' && path.join() === 'recipients');
+
+/** The refusal of HubSpot's reader of JSON; nothing where it can read the body. */
+function misreadBy(issues, text) {
   const [first] = issues;
   if (first.code === 'json') return unreadable(first.params, 'not JSON');
-  const isNobody = ({ code, path }) =>
-    code === 'recipients.empty' || (code === 'required' && path.join() === 'recipients');
   const unset = issues.filter((issue) => issue.code === 'required' && !isNobody(issue));
   if (unset.length > 0) {
     const names = [...new Set(unset.map(({ path }) => path[path.length - 1]))];
     return unreadable(placeAt(text, text.length), `Some required fields were not set: [${names.join(', ')}]`);
   }
+  const misread = issues.find((issue) => OF_READER.includes(issue.code) && !isOfCapabilities(issue));
+  return misread && unreadable(placeAt(text, offsetOf(text, misread.path)), misread.message);
+}
+
+function refused(issues) {
   if (issues.some(isNobody)) {
     return invalid('A message over this channel needs a recipient', {
       subCategory: 'Conversations.NO_RECIPIENT_ON_MESSAGE',
     });
   }
-  const capabilities = issues.filter(({ path }) => path[0] === 'capabilities' && path.length > 1);
+  const capabilities = issues.filter(isOfCapabilities);
   if (capabilities.length > 0) return invalidCapabilities(capabilities);
-  const misread = issues.find(({ code }) => OF_READER.includes(code));
-  if (misread !== undefined) return unreadable(placeAt(text, offsetOf(text, misread.path)), misread.message);
   const errors = issues.map(({ message, path }) => ({ message, in: path.join('.') }));
-  return invalid(`Invalid input: ${first.message}`, { errors });
+  return invalid(`Invalid input: ${issues[0].message}`, { errors });
 }
 
 function invalidCapabilities(issues) {

@@ -1,8 +1,10 @@
 /* Custom channels: their definitions, accounts, staging tokens and messages. */
-import { received } from './attachments.js';
+import { refuseAgents } from './actors.js';
+import { received, refuseUnknownFiles } from './attachments.js';
 import { readBody } from './body.js';
 import { listed, pick } from './directory.js';
 import { invalid, notFound } from './answers.js';
+import { channelAccount, creation, newMessage } from './events.js';
 
 function channel(world, { params }) {
   return pick(world.state.customChannels, params.channelId, 'Custom channel');
@@ -10,7 +12,7 @@ function channel(world, { params }) {
 
 function create(world, request) {
   const { customChannels, channels } = world.state;
-  const made = { ...readBody(request), id: world.nextNumber([...channels, ...customChannels]), createdAt: world.now };
+  const made = { ...readBody(request), id: world.nextNumber('channel', [...channels, ...customChannels]), createdAt: world.now };
   customChannels.push(made);
   channels.push({ id: made.id, name: made.name });
   return made;
@@ -56,7 +58,7 @@ function createAccount(world, request) {
     throw invalid('The inbox was not found', { errors: [{ message: 'not an inbox', in: 'inboxId' }] });
   }
   const made = {
-    id: world.nextNumber(world.state.channelAccounts),
+    id: world.nextNumber('channelAccount', world.state.channelAccounts),
     name,
     channelId,
     inboxId: inbox.id,
@@ -67,6 +69,7 @@ function createAccount(world, request) {
     ...(deliveryIdentifier && { deliveryIdentifier }),
   };
   world.state.channelAccounts.push(made);
+  world.announce(channelAccount('CREATED', made));
   return made;
 }
 
@@ -75,6 +78,7 @@ function updateAccount(world, request) {
   const { name, authorized } = readBody(request);
   if (typeof name === 'string') found.name = name;
   if (typeof authorized === 'boolean') found.authorized = authorized;
+  world.announce(channelAccount('UPDATED', found));
   return found;
 }
 
@@ -93,12 +97,14 @@ function updateStagingToken(world, request) {
 
 function publish(world, request) {
   const { id: channelId, capabilities } = channel(world, request);
-  const body = readBody(request, capabilities && { capabilities });
+  const body = readBody(request, capabilities && { capabilities }, (sent) => refuseAgents(world, sent));
   const account = world.state.channelAccounts.find(
     (known) => known.id === String(body.channelAccountId) && known.channelId === channelId && !known.archived,
   );
   if (account === undefined) throw wrongAccount('The channel account was not found');
   if (account.authorized === false) throw wrongAccount('The channel account is not authorized');
+
+  refuseUnknownFiles(world, body.attachments);
 
   const { integrationIdempotencyId } = body;
   const key = `${channelId} ${integrationIdempotencyId}`;
@@ -114,6 +120,7 @@ function publish(world, request) {
   const entry = entryOf(world, thread, account, body);
   insert(world.history(thread.id), entry);
   world.touch(thread, entry);
+  world.announce(newMessage(thread, entry));
   if (integrationIdempotencyId) world.published.set(key, entry.id);
   return entry;
 }
@@ -136,7 +143,7 @@ function threadOf({ state }, account, capabilities, { integrationThreadId }, add
 function begin(world, account, { integrationThreadId, associateWithContactId, timestamp }, guest) {
   const { state } = world;
   const thread = {
-    id: world.nextNumber(state.threads),
+    id: world.nextNumber('thread', state.threads),
     status: 'OPEN',
     createdAt: timestamp ?? world.now,
     inboxId: account.inboxId,
@@ -147,6 +154,7 @@ function begin(world, account, { integrationThreadId, associateWithContactId, ti
     archived: false,
   };
   state.threads.push(thread);
+  world.announce(creation(thread));
   if (typeof integrationThreadId === 'string') state.integrationThreadIds[thread.id] = integrationThreadId;
   return thread;
 }
@@ -159,7 +167,7 @@ function contactOf(world, given, guest) {
   const known = address && world.visitor(address);
   if (known) return known.id.slice(2);
   const numbers = actors.filter(({ type }) => type === 'VISITOR').map(({ id }) => ({ id: id.slice(2) }));
-  const id = world.nextNumber(numbers);
+  const id = world.nextNumber('contact', numbers);
   const email = address?.type === 'HS_EMAIL_ADDRESS' ? { email: address.value } : {};
   actors.push({ type: 'VISITOR', id: `V-${id}`, ...(guest?.name && { name: guest.name }), ...email });
   return id;
@@ -177,7 +185,7 @@ function entryOf(world, thread, account, body) {
   const createdBy = incoming ? visitor : (senders[0]?.senderActorId ?? world.app);
   return {
     type: 'MESSAGE',
-    id: world.nextHex(32),
+    id: world.nextEntryId(),
     conversationsThreadId: thread.id,
     createdAt: timestamp ?? world.now,
     updatedAt: world.now,

@@ -14,7 +14,7 @@ export class Faults {
   /** @param {import('../../testing.js').SandboxFault[]} list read anew for every request */
   constructor(list) {
     if (!Array.isArray(list)) throw invalidFault('expected `faults` to be a list');
-    list.forEach(refuse);
+    list.forEach(refuseFault);
     this.#list = list;
   }
 
@@ -22,7 +22,7 @@ export class Faults {
   take(names) {
     let taken;
     for (const fault of this.#list) {
-      refuse(fault);
+      refuseFault(fault);
       const { on, after = 0, times = 1 } = fault;
       if (on !== undefined && !names.includes(on)) continue;
       const seen = this.#seen.get(fault) ?? 0;
@@ -42,7 +42,7 @@ const KINDS = ['network', 'lost', 'hang', 'html', 'empty', 'truncated', 'unknown
 const BODILESS = [204, 205, 304];
 
 /** Refuses a fault that can never be: a test would pass for want of it. */
-function refuse(given) {
+export function refuseFault(given) {
   const { on, fault } = given ?? {};
   const isWhere = on === undefined || OPERATIONS.some(({ id }) => id === on) || /^[A-Z]+ \//.test(on);
   if (!isWhere) throw invalidFault('expected `on` to be an operation, such as `messages.send`, or `METHOD /path`');

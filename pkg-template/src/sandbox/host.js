@@ -91,8 +91,12 @@ export function wait(ms, signal) {
 }
 
 /** The error of a `fetch` that reached nobody. */
-export function networkError() {
-  return new TypeError('fetch failed');
+export class NetworkError extends TypeError {
+  constructor() {
+    super('fetch failed');
+    // As the host's own.
+    this.name = 'TypeError';
+  }
 }
 
 /** The body of a request: text, or a form. */

@@ -1,8 +1,10 @@
 /* The history of threads: reading it, and what agents and apps add to it. */
-import { received } from './attachments.js';
+import { refuseActors } from './actors.js';
+import { received, refuseUnknownFiles } from './attachments.js';
 import { readBody } from './body.js';
 import { forwardPage } from './pages.js';
 import { invalid, invalidParameter, notFound } from './answers.js';
+import { newMessage, outgoing } from './events.js';
 import { EMAIL } from './world.js';
 
 const ORDERS = ['createdAt', '-createdAt'];
@@ -42,16 +44,23 @@ function send(world, request) {
   const { state } = world;
   const thread = world.thread(request.params.threadId);
   const custom = state.customChannels.find(({ id }) => id === thread.originalChannelId);
-  const body = readBody(request, custom?.capabilities && { capabilities: custom.capabilities });
+  const context = custom?.capabilities && { capabilities: custom.capabilities };
+  const body = readBody(request, context, (sent) => refuseActors(world, sent));
+  refuseUnknownFiles(world, body.attachments);
   const entry = body.type === 'COMMENT' ? comment(world, thread, body) : message(world, thread, body);
   world.history(thread.id).unshift(entry);
-  if (entry.type === 'MESSAGE') world.touch(thread, entry);
+  world.announce(newMessage(thread, entry));
+  if (entry.type === 'MESSAGE') {
+    world.touch(thread, entry);
+    const isCustom = state.customChannels.some(({ id }) => id === entry.channelId);
+    if (isCustom) world.announce(outgoing(entry, state.integrationThreadIds[thread.id]));
+  }
   return entry;
 }
 
 function base(world, thread) {
   const { now } = world;
-  return { id: world.nextHex(32), conversationsThreadId: thread.id, createdAt: now, updatedAt: now };
+  return { id: world.nextEntryId(), conversationsThreadId: thread.id, createdAt: now, updatedAt: now };
 }
 
 /** A comment belongs to the app whose token was used, whoever it names (rule R-COM-2). */

@@ -21,8 +21,22 @@ function isHole(step) {
   return step.startsWith('{');
 }
 
+/** The first steps of all paths. */
+const AREAS = new Set(ROUTES.map(({ steps }) => steps[0]));
+
 /**
- * What serves a path; nothing where HubSpot has no such path.
+ * A path as HubSpot has it: without the path of a `baseUrl` such as `/hubspot`, under which a proxy serves HubSpot.
+ *
+ * @param {string} pathname
+ */
+export function withoutBase(pathname) {
+  const steps = pathname.split('/');
+  const at = steps.findIndex((step) => AREAS.has(step));
+  return at > 1 ? `/${steps.slice(at).join('/')}` : pathname;
+}
+
+/**
+ * The route that serves a path; nothing where HubSpot has no such path.
  *
  * @param {string} pathname
  */

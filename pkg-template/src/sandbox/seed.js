@@ -1,4 +1,5 @@
 /* What is in a sandbox at the start. The people, firms and addresses are invented. */
+import { ConversationsError } from '#package';
 
 const MINUTE = 60_000;
 
@@ -17,6 +18,7 @@ const LIMITS = { tenSecondly: 190, enforced: false };
  */
 export function startOf(given, time, scopes) {
   const start = usual(time);
+  refuseKinds(given, start);
   start.scopes = [...scopes];
   if (given.threads !== undefined) for (const kind of OF_THREADS) start[kind] = {};
   for (const kind of Object.keys(start)) {
@@ -26,6 +28,28 @@ export function startOf(given, time, scopes) {
   }
   return start;
 }
+
+/**
+ * Refuses contents that a state cannot have: kinds that there are not, and kinds that are no list where a list belongs.
+ *
+ * @param {object} given
+ * @param {object} state
+ */
+export function refuseKinds(given, state) {
+  const kinds = Object.keys(state);
+  for (const [kind, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    if (!kinds.includes(kind)) throw invalid(`a sandbox has no \`${kind.slice(0, 40)}\`: it has ${kinds.join(', ')}`);
+    if (formOf(value) !== formOf(state[kind])) throw invalid(`expected \`${kind}\` to be ${formOf(state[kind])}`);
+  }
+}
+
+function formOf(value) {
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' && value !== null ? 'an object' : `a ${typeof value}`;
+}
+
+const invalid = (message) => new ConversationsError(message, { kind: 'invalid' });
 
 function usual(time) {
   /** The moment some minutes ago. */
@@ -43,6 +67,7 @@ function usual(time) {
     messages,
     originalContents: originalContents(messages),
     integrationThreadIds: { 7000000003: 'pager-17' },
+    portalId: '424242',
     appId: '1234567',
     scopes: [],
     accessTokens: [],

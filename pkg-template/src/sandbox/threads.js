@@ -4,6 +4,7 @@ import { LIMITS } from '#package';
 import { readBody } from './body.js';
 import { compare, forwardPage } from './pages.js';
 import { invalid, invalidParameter } from './answers.js';
+import { deletion, propertyChange } from './events.js';
 
 const BY_TIME = 'latestMessageTimestamp';
 
@@ -48,13 +49,20 @@ function update(world, request) {
   const { params, query } = request;
   const thread = world.thread(params.threadId, query.archived);
   const { status, archived } = readBody(request);
-  if (typeof archived === 'boolean') thread.archived = archived;
+  if (typeof archived === 'boolean') setArchived(world, thread, archived);
   if (typeof status === 'string') world.setStatus(thread, status);
   return told(thread);
 }
 
 function archive(world, { params }) {
-  world.thread(params.threadId).archived = true;
+  setArchived(world, world.thread(params.threadId), true);
+}
+
+function setArchived(world, thread, archived) {
+  if ((thread.archived ?? false) === archived) return;
+  thread.archived = archived;
+  world.announce(propertyChange(thread, 'isArchived', String(archived)));
+  if (archived) world.announce(deletion(thread));
 }
 
 function assign(world, request) {
@@ -81,6 +89,7 @@ function reassign(world, thread, assignedTo) {
     ...(assignedFrom && { assignedFrom }),
     ...(assignedTo && { assignedTo }),
   });
+  world.announce(propertyChange(thread, 'assignedTo', assignedTo?.replace(/^A-/, '') ?? ''));
 }
 
 export const threads = {

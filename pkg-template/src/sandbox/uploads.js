@@ -20,11 +20,11 @@ function upload(world, { form }) {
   const dot = fileName.lastIndexOf('.');
   const [name, extension] =
     dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot + 1).toLowerCase()] : [fileName, ''];
-  const folder = form.get('folderPath')?.replace(/^\/+|\/+$/g, '');
-  const path = `/${folder ? `${folder}/` : ''}${fileName}`;
+  const folders = (form.get('folderPath') ?? '').split('/').filter((step) => step !== '');
+  const path = `/${[...folders, fileName].join('/')}`;
   const { now } = world;
   const made = {
-    id: world.nextNumber(world.state.files),
+    id: world.nextNumber('file', world.state.files),
     createdAt: now,
     updatedAt: now,
     archived: false,
@@ -62,7 +62,7 @@ function kindOf(extension) {
 
 function createToken(world, request) {
   readBody(request);
-  return { token: [36, 96, 43].map((length) => world.nextHex(length)).join('.') };
+  return { token: [36, 96, 43].map((length) => world.nextHex('token', length)).join('.') };
 }
 
 export const uploads = {

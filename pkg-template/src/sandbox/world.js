@@ -1,20 +1,48 @@
-/* What is in the sandbox, and how new things get their ids and times. */
+/* The contents of a sandbox, the ids and times of new things, and the events that changes cause. */
 import { compare } from './pages.js';
 import { notFound } from './answers.js';
+import { propertyChange } from './events.js';
 
 /** HubSpot's number for e-mail, whose messages have subjects, addresses and quoted replies. */
 export const EMAIL = '1002';
 
+/** How many numbers of the sequence one text may take. */
+const STRIDE = 16;
+
 export class World {
-  /** Which message was published with which of the app's own ids. */
+  /** Ids of published messages by channel and `integrationIdempotencyId`. */
   published = new Map();
 
-  #drawn = 0;
+  /** The last number given out, by kind of thing. */
+  #counters = {};
+  /** Webhook events of the request that is being carried out. */
+  #events = [];
   #clock;
 
   constructor(state, clock) {
     this.state = state;
     this.#clock = clock;
+  }
+
+  /** Everything but the state and the clock, as JSON. */
+  get memory() {
+    return { counters: { ...this.#counters }, published: [...this.published] };
+  }
+
+  set memory({ counters, published }) {
+    this.#counters = { ...counters };
+    this.published = new Map(published);
+    this.#events = [];
+  }
+
+  /** Adds a webhook event, to be delivered after the answer. */
+  announce(event) {
+    this.#events.push(event);
+  }
+
+  /** The events since the last call. */
+  takeEvents() {
+    return this.#events.splice(0);
   }
 
   /** Milliseconds since 1970. */
@@ -27,25 +55,41 @@ export class World {
     return new Date(this.time).toISOString();
   }
 
-  /** A number that nothing in the list has. */
-  nextNumber(list) {
-    const numbers = list.map(({ id }) => id).filter((id) => /^\d+$/.test(id));
-    const last = numbers.sort(compare).pop() ?? '0';
-    return String(BigInt(last) + 1n);
+  /** The next count of a kind of thing, from 1. */
+  next(kind) {
+    return (this.#counters[kind] = (this.#counters[kind] ?? 0) + 1);
   }
 
-  /** Hexadecimal digits that look like chance and are the same in every sandbox. */
-  nextHex(length) {
+  /** The next decimal id of a kind: above every one in the list, and above every one given out before. */
+  nextNumber(kind, list) {
+    let last = BigInt(this.#counters[kind] ?? 0);
+    for (const { id } of list) if (/^\d{1,20}$/.test(id) && BigInt(id) > last) last = BigInt(id);
+    const id = String(last + 1n);
+    this.#counters[kind] = id;
+    return id;
+  }
+
+  /** Hexadecimal digits that look random, from the next count of a kind: the same in every sandbox. */
+  nextHex(kind, length) {
+    const offset = [...kind].reduce((bits, letter) => Math.imul(bits, 31) + letter.charCodeAt(0), 7);
+    const count = this.next(kind) * STRIDE;
     let text = '';
-    while (text.length < length) {
-      this.#drawn += 1;
-      text += mixed(this.#drawn).toString(16).padStart(8, '0');
+    for (let step = 0; text.length < length; step += 1) {
+      text += mixed(offset + count + step).toString(16).padStart(8, '0');
     }
     return text.slice(0, length);
   }
 
-  nextUuid() {
-    const hex = this.nextHex(32);
+  /** The id of a new entry. Entries that came with a seed may have had the same counter. */
+  nextEntryId() {
+    for (;;) {
+      const id = this.nextHex('entry', 32);
+      if (!Object.values(this.state.messages).some((entries) => entries.some((entry) => entry.id === id))) return id;
+    }
+  }
+
+  nextUuid(kind) {
+    const hex = this.nextHex(kind, 32);
     return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join(
       '-',
     );
@@ -93,7 +137,7 @@ export class World {
   /** An entry that HubSpot writes by itself into a thread's history. */
   note(thread, members) {
     this.history(thread.id).unshift({
-      id: this.nextHex(32),
+      id: this.nextEntryId(),
       conversationsThreadId: thread.id,
       createdAt: this.now,
       createdBy: this.app,
@@ -112,6 +156,7 @@ export class World {
     if (status === 'CLOSED') thread.closedAt = this.now;
     else delete thread.closedAt;
     this.note(thread, { type: 'THREAD_STATUS_CHANGE', newStatus: status });
+    this.announce(propertyChange(thread, 'status', status));
   }
 
   /** Writes down in the thread that a message came or went. */

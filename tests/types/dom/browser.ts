@@ -18,6 +18,7 @@ export async function run(file: File, request: Request) {
   await init(new URL('/core.wasm', location.href));
   await createSandbox().fetch(new Request('https://api.hubapi.com/conversations/v3/conversations/threads'));
   initSync(new WebAssembly.Module(new Uint8Array()));
+  createSandbox({ webhooks: { handler: async (request: Request) => new Response(request.url), secret: 's' } });
   const answer = await createSandbox().fetch('https://api.hubapi.com/', { method: 'GET' });
   void answer.headers.get('content-type');
 }

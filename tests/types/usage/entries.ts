@@ -28,6 +28,31 @@ sandbox.state = {};
 // @ts-expect-error a fault says what happens
 createSandbox({ faults: [{ on: 'messages.send' }] });
 
+const delivering = createSandbox({
+  tokens: { 'pat-1': ['conversations.read'] },
+  webhooks: {
+    url: 'https://example.com/hook',
+    secret: 'secret',
+    retryDelayMs: (retry) => retry * 10,
+  },
+});
+export async function serve() {
+  const server = await delivering.listen(0, { latencyMs: 5, onAnswer: ({ status = 0 }) => void status.toFixed() });
+  const delivery = await delivering.emit('conversation.deletion', { objectId: '1' });
+  const statuses: readonly (number | undefined)[] = delivery.attempts.map(({ status }) => status);
+  await delivering.redeliver(delivery.id);
+  await delivering.settled();
+  const snapshot = delivering.snapshot();
+  delivering.reset();
+  delivering.restore(snapshot);
+  await server.close();
+  return [server.url, server.port, statuses, delivering.handlers().length] as const;
+}
+// @ts-expect-error without a secret nothing can be signed
+createSandbox({ webhooks: { url: 'https://example.com' } });
+// @ts-expect-error a token has a list of scopes
+createSandbox({ tokens: { 'pat-1': 'conversations.read' } });
+
 // The slim entry has every name of the main entry, and two more.
 holds<Exclude<keyof typeof main, keyof typeof slim> extends never ? true : false>();
 holds<Exclude<keyof typeof slim, keyof typeof main> extends 'init' | 'initSync' ? true : false>();
