@@ -83,6 +83,6 @@ export async function variant(name, sources, entry = 'index.js') {
     logLevel: 'warning',
     plugins: [other, resolver('inline', made)],
   });
-  copyFileSync(join(pkg, 'dist', 'inline', 'client.base64.js'), join(folder, 'client.base64.js'));
+  for (const name of ['client', 'webhook']) copyFileSync(join(pkg, 'dist', 'inline', `${name}.base64.js`), join(folder, `${name}.base64.js`));
   return import(pathToFileURL(outfile).href);
 }

@@ -13,6 +13,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { setupTests } from '../../scripts/setup.mjs';
 import { which } from '../../scripts/steps.mjs';
+import { differentialPage } from '../judge/browser-page.mjs';
 import { project } from './packed.mjs';
 import { EXPECTED } from './scenario.mjs';
 
@@ -156,7 +157,7 @@ const BROWSERS = {
 
 let server;
 before(async () => {
-  const { folder } = await project(FILES);
+  const { folder } = await project({ ...FILES, 'verdict.mjs': await differentialPage() });
   server = await serve(folder);
 });
 after(() => server.close());
@@ -180,6 +181,11 @@ for (const [name, start] of Object.entries(BROWSERS)) {
 
     test('runs slim with the file it fetches', async () => {
       assert.deepEqual(await found('slim.mjs', allowed), EXPECTED);
+    });
+
+    test('the verdict vouches for nothing that the core reports', async () => {
+      const compared = await found('verdict.mjs', allowed);
+      assert.ok(compared > 2000, String(compared));
     });
 
     test('runs it in a worker', async () => {
