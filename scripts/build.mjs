@@ -269,6 +269,7 @@ export function resolver(variant, made) {
     // The sandbox is a user of the package like any other.
     '#package': variant === 'cli' ? '../inline/index.js' : './index.js',
     '#testing': '../inline/testing.js',
+    '#webhooks': variant === 'cli' ? '../inline/webhooks.js' : './webhooks.js',
   };
   const resolve = ({ path }) =>
     imports[path] ? { path: imports[path], external: true } : files[path] && { path: files[path] };

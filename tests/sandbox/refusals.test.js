@@ -224,3 +224,9 @@ test('contents that no sandbox has are refused, at the start and in a snapshot',
     assert.deepEqual(sandbox.snapshot(), snapshot);
   }
 });
+
+test('options that there are not are refused with the one that was meant', async () => {
+  assert.throws(() => createSandbox({ sead: {} }), { kind: 'invalid', message: /did you mean `seed`/ });
+  assert.throws(() => createSandbox({ webhooks: { secret: 's', retries: 1 } }), { kind: 'invalid' });
+  await assert.rejects(createSandbox().listen(0, { latency: 5 }), { kind: 'invalid', message: /did you mean `latencyMs`/ });
+});

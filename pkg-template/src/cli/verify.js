@@ -1,5 +1,5 @@
 /* `verify`: whether HubSpot signed a captured webhook. */
-import { verifySignature } from '#package';
+import { verifyRequest } from '#webhooks';
 
 import { UsageError } from './options.js';
 import { bytesOf } from './read-file.js';
@@ -43,7 +43,7 @@ async function runVerify({ values, positionals, host }) {
   const hasAll = values.url !== undefined && values.header !== undefined && values.body !== undefined;
   const captured = positionals.length === 0 && hasAll ? {} : await captureOf(positionals[0] ?? '-', host.stdin);
   const request = await completed(captured, values, host.stdin);
-  const outcome = judged(request, secret, values);
+  const outcome = await judged(request, secret, values);
   if (!values.quiet) host.stdout.write(`${outcome.text}\n`);
   return outcome.isGenuine ? EXIT.OK : EXIT.INVALID;
 }
@@ -107,38 +107,27 @@ async function completed(captured, values, stdin) {
   return { method: values.method ?? captured.method ?? 'POST', url: values.url ?? captured.url, headers, body: body ?? '' };
 }
 
+/** Advice in the terms of the command line, by the reason that `verifyRequest` gives. */
+const ADVICE = {
+  mismatch: 'it was signed with another secret, for another URL (pass the one that HubSpot called with `--url`), or the body is not the raw one',
+  'url-relative': 'a path alone is not what HubSpot signs: pass the whole URL that it called with `--url`',
+};
+
 /** What there is to say of a request. */
-function judged(request, secret, values) {
-  const { headers } = request;
-  const version = versionOf(headers);
-  if (version === undefined) return no('there is no signature: neither X-HubSpot-Signature-v3 nor X-HubSpot-Signature');
-  if (version !== 'v1' && !/^https?:\/\//.test(request.url ?? '')) {
-    return no(`${version} signs the whole URL: pass the public one with \`--url\``);
-  }
-  const timestamp = headers['x-hubspot-request-timestamp'];
-  if (version === 'v3' && !/^\d+$/.test(timestamp ?? '')) return no('there is no X-HubSpot-Request-Timestamp, which v3 signs');
+async function judged(request, secret, values) {
+  const timestamp = request.headers['x-hubspot-request-timestamp'];
+  const signedAt = /^\d+$/.test(timestamp ?? '') ? Number(timestamp) : undefined;
   // The signature by itself, as of the time it was made.
-  const then = version === 'v3' ? Number(timestamp) : undefined;
-  if (!verifySignature(request, secret, { versions: [version], ...(then !== undefined && { now: then }) })) {
-    return no(
-      `the ${version} signature does not match: another secret, ${version === 'v1' ? '' : 'another URL or method than HubSpot called, '}or a body that is not the raw one`,
-    );
-  }
-  const age = then === undefined ? 0 : timeOf(values.now) - then;
+  const outcome = await verifyRequest(request, secret, { ...(signedAt !== undefined && { now: signedAt }) });
+  if (!outcome.ok) return no(`${outcome.reason}: ${ADVICE[outcome.reason] ?? outcome.hint}`);
+  const age = outcome.version === 'v3' ? timeOf(values.now) - signedAt : 0;
   if (!values['any-age'] && Math.abs(age) > AGE_MAX_MS) {
-    return no(`the ${version} signature is HubSpot's, but the request is ${spanOf(age)}: a receiver takes five minutes at most`);
+    return no(`stale: the ${outcome.version} signature is HubSpot's, but the request is ${spanOf(age)}: a receiver takes five minutes at most`);
   }
-  return { isGenuine: true, text: `genuine: HubSpot signed it (${version})` };
+  return { isGenuine: true, text: `genuine: HubSpot signed it (${outcome.version})` };
 }
 
 const no = (reason) => ({ isGenuine: false, text: `not genuine: ${reason}` });
-
-/** The newest signature counts. */
-function versionOf(headers) {
-  if (headers['x-hubspot-signature-v3'] !== undefined) return 'v3';
-  if (headers['x-hubspot-signature'] === undefined) return undefined;
-  return headers['x-hubspot-signature-version']?.toLowerCase() === 'v2' ? 'v2' : 'v1';
-}
 
 function timeOf(text) {
   if (text === undefined) return Date.now();

@@ -2,6 +2,7 @@
 import { OPERATIONS } from '#operations';
 import { ConversationsError } from '#package';
 
+import { refuseUnknownNames } from '../option-names.js';
 import { Faults } from './faults.js';
 import { handlersOf } from './handlers.js';
 import { askedOf, plainHeaders, responseOf } from './host.js';
@@ -24,6 +25,7 @@ export function createSandbox(options = {}) {
   if (typeof options !== 'object' || options === null) {
     throw invalid('expected the options of the sandbox to be an object');
   }
+  refuseUnknownNames(options, ['seed', 'faults', 'clock', 'tokens', 'webhooks'], 'createSandbox');
   const { seed, faults: givenFaults = [], clock = () => Date.now(), tokens, webhooks: receiver } = options;
   const start = () => startOf(seed ?? {}, clock(), SCOPES);
   const state = start();

@@ -1,6 +1,7 @@
 /* A sandbox behind HTTP, for programs in any language. Node, Deno and Bun have what it needs. */
 import { ConversationsError } from '#package';
 
+import { refuseUnknownNames } from '../option-names.js';
 import { ADMIN, adminAnswer } from './admin.js';
 import { refuseFault } from './faults.js';
 import { NetworkError } from './host.js';
@@ -19,7 +20,9 @@ const BODY_MAX_BYTES = 100 * 1024 * 1024;
  * @param {import('../../testing.js').ListenOptions} [options]
  * @returns {Promise<import('../../testing.js').SandboxServer>}
  */
-export async function listen(sandbox, service, port = 0, { host = '127.0.0.1', latencyMs = 0, onAnswer } = {}) {
+export async function listen(sandbox, service, port = 0, options = {}) {
+  refuseUnknownNames(options, ['host', 'latencyMs', 'onAnswer'], 'listen');
+  const { host = '127.0.0.1', latencyMs = 0, onAnswer } = options;
   const http = globalThis.process?.getBuiltinModule?.('node:http');
   if (http === undefined) {
     throw new ConversationsError('`listen` needs Node 20.16, Deno 2 or Bun 1.2, or newer', { kind: 'invalid' });

@@ -1,9 +1,10 @@
 /* Webhooks out: events become signed requests, which are repeated as HubSpot repeats them. */
 import { ConversationsError } from '#package';
+import { signRequest } from '#webhooks';
 
+import { refuseUnknownNames } from '../option-names.js';
 import { completed, isAppType } from './events.js';
 import { keep } from './journal.js';
-import { signRequest } from './sign.js';
 import { wireText } from './wire.js';
 
 /** How many events of an app go into one request at most. */
@@ -46,7 +47,9 @@ export class Webhooks {
    * @param {import('./world.js').World} world
    * @param {import('../../testing.js').SandboxWebhooks} options
    */
-  constructor(world, { url, handler, secret, maxRetries = RETRIES_MAX, retryDelayMs = usualDelayMs }) {
+  constructor(world, options) {
+    refuseUnknownNames(options, ['url', 'handler', 'secret', 'maxRetries', 'retryDelayMs'], 'createSandbox({ webhooks })');
+    const { url, handler, secret, maxRetries = RETRIES_MAX, retryDelayMs = usualDelayMs } = options;
     if (typeof secret !== 'string' || secret === '') throw invalid('expected `webhooks.secret` to be the client secret');
     if (handler !== undefined && typeof handler !== 'function') throw invalid('expected `webhooks.handler` to be a function');
     if (url !== undefined && !/^https?:\/\/[^\s]+$/.test(url)) throw invalid('expected `webhooks.url` to be an address');
@@ -203,7 +206,7 @@ export class Webhooks {
     const body = wireText(sent);
     const request = { method: 'POST', url, body };
     const versions = kind === 'app' ? ['v1', 'v3'] : ['v3'];
-    const signatures = await Promise.all(versions.map((version) => signRequest(request, this.#secret, { version })));
+    const signatures = versions.map((version) => signRequest(request, this.#secret, { version }));
     const headers = Object.assign({ 'content-type': 'application/json' }, ...signatures);
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const init = { method: 'POST', headers, body, redirect: 'manual', signal };
