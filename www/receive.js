@@ -9,7 +9,7 @@ import { createEditor } from './editor.js';
 import { entryOf } from './history.js';
 import { read } from './package.js';
 import { headersIn, recognise } from './paste.js';
-import { signed, verdictOf } from './verdict.js';
+import { signRequest, verdictOf } from './verdict.js';
 
 const URL_OF_EXAMPLE = 'https://app.example.com/hubspot';
 const SECRET_OF_EXAMPLE = 'example-client-secret';
@@ -60,7 +60,7 @@ export function createReceive(root, page) {
     return true;
   }
 
-  function take({ request, text, note }) {
+  async function take({ request, text, note }) {
     if (request) {
       method.value = request.method;
       url.value = request.url;
@@ -70,7 +70,7 @@ export function createReceive(root, page) {
     notice.hidden = !note;
     notice.textContent = note ? `${note}.` : '';
     editor.replace(text);
-    changed();
+    await changed();
     announce(`${summary.textContent}. ${verdict.textContent}`);
   }
 
@@ -78,9 +78,11 @@ export function createReceive(root, page) {
     return { method: method.value.trim(), url: url.value.trim(), headers: headersIn(headers.value), body: editor.text };
   }
 
-  function changed() {
-    const request = requestOf();
-    const { ok, reason, hint: more } = verdictOf(request, secret.value);
+  let turn = 0;
+  async function changed() {
+    const mine = (turn += 1);
+    const { ok, reason, hint: more } = await verdictOf(requestOf(), secret.value);
+    if (mine !== turn) return;
     verdict.textContent = reason;
     fill(hint, more && worded(more));
     root.querySelector('#receive-verdict-head').dataset.state = ok === undefined ? 'plain' : ok ? 'good' : 'error';
@@ -143,42 +145,31 @@ export function createReceive(root, page) {
   }
 
   function code() {
-    const request = requestOf();
-    return [
-      "import { read, verifySignature } from 'hubspot-conversations';",
-      `const secret = process.env.HUBSPOT_CLIENT_SECRET;`,
-      [
-        'export default {',
-        '  async fetch(request) {',
-        '    // The raw body: parsing it first would change its bytes.',
-        '    const body = await request.text();',
-        `    const { method, headers } = request;`,
-        `    const url = ${quoted(request.url || URL_OF_EXAMPLE)}; // the public URL, as HubSpot calls it`,
-        '    if (!verifySignature({ method, url, headers, body }, secret)) return new Response(null, { status: 401 });',
-        '',
-        '    for (const event of read.webhook(body)) {',
-        "      if (event.subscriptionType === 'conversation.newMessage') console.log('message', event.messageId, 'in thread', event.objectId);",
-        "      if (event.type === 'OUTGOING_CHANNEL_MESSAGE_CREATED') console.log('deliver', event.message.text);",
-        '    }',
-        '    return new Response(null, { status: 204 });',
-        '  },',
-        '};',
-      ].join('\n'),
-    ].join('\n\n');
+    return `import { createWebhookHandler } from 'hubspot-conversations/webhooks';
+
+// (Request) => Promise<Response>: for workers, Deno, Bun and Next.js; \`toNodeHandler(handler)\` for Node and Express.
+export const handler = createWebhookHandler({
+  secret: process.env.HUBSPOT_CLIENT_SECRET,
+  publicUrl: ${quoted(url.value.trim() || URL_OF_EXAMPLE)},
+  on: {
+    'conversation.newMessage': (event) => console.log('message', event.messageId, 'in thread', event.objectId),
+    OUTGOING_CHANNEL_MESSAGE_CREATED: (event) => console.log('deliver', event.message.text),
+  },
+  fallback: (event) => console.log(event.subscriptionType ?? event.type),
+});`;
   }
 
-  async function example() {
+  function example() {
     const occurredAt = Date.now() - 2000;
     const body = JSON.stringify(EXAMPLE.map((event) => ({ ...event, occurredAt })), null, 2);
     method.value = 'POST';
     url.value = URL_OF_EXAMPLE;
     secret.value = SECRET_OF_EXAMPLE;
-    // Signing takes a page that came over https, or from this machine.
-    const made = globalThis.crypto?.subtle && (await signed({ method: 'POST', url: url.value, body }, SECRET_OF_EXAMPLE, occurredAt));
+    const made = signRequest({ method: 'POST', url: url.value, body }, SECRET_OF_EXAMPLE, { now: occurredAt });
     headers.value = Object.entries({ 'content-type': 'application/json', ...made }).map(([name, value]) => `${name}: ${value}`).join('\n');
     notice.hidden = true;
     editor.replace(body);
-    changed();
+    return changed();
   }
 
   function clear() {

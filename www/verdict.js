@@ -1,31 +1,42 @@
 /*
- * Verifies the signature of a request and finds the reason of a failure. The package returns a boolean; the reason is found by
- * verifying again with one thing changed. `verdictOf` has the shape of the package's `verifyRequest`, which can replace it.
+ * Verifies the signature of a request with the package's `verifyRequest`. For a signature that does not match, the usual
+ * mistakes are tried one at a time, to name the one that was made.
  */
-import { LIMITS, verifySignature } from './package.js';
+import { LIMITS } from './package.js';
+import { verifyRequest, verifySignature } from './pkg/webhooks.js';
+
+export { signRequest } from './pkg/webhooks.js';
+
+/** Headings for the reasons of `verifyRequest`; for others the reason itself is shown. */
+const HEADINGS = {
+  'missing-secret': 'Not verified yet',
+  'missing-signature': 'No signature',
+  'missing-timestamp': 'The timestamp is missing',
+  'unknown-version': 'The version of the signature is not known',
+  malformed: 'The signature is not written as HubSpot writes it',
+  mismatch: 'The signature does not fit',
+  'url-relative': 'The URL is a path alone',
+};
+
+const header = ({ headers }, name) => Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 
 /**
  * @param {{ method: string, url: string, headers: object, body: string }} request
  * @param {string} secret
- * @returns {{ ok?: boolean, reason: string, hint?: string }} without `ok` where nothing can be said yet
+ * @returns {Promise<{ ok?: boolean, reason: string, hint?: string }>} without `ok` where a secret or a signature is missing
  */
-export function verdictOf(request, secret, now = Date.now()) {
-  const header = (name) => Object.entries(request.headers).find(([key]) => key.toLowerCase() === name)?.[1];
-  const v3 = header('x-hubspot-signature-v3');
-  if (v3 === undefined && header('x-hubspot-signature') === undefined) {
-    return { reason: 'No signature', hint: 'Add the headers of the request: `X-HubSpot-Signature-v3` and `X-HubSpot-Request-Timestamp`.' };
+export async function verdictOf(request, secret, now = Date.now()) {
+  const result = await verifyRequest(request, secret, { now });
+  if (result.ok) return { ok: true, reason: `Signed by HubSpot (${result.version})` };
+  const { reason, hint } = result;
+  if (reason === 'missing-secret' && header(request, 'x-hubspot-signature-v3') === undefined && header(request, 'x-hubspot-signature') === undefined) {
+    return { reason: HEADINGS['missing-signature'], hint: 'Add the headers of the request: `X-HubSpot-Signature-v3` and `X-HubSpot-Request-Timestamp`.' };
   }
-  if (secret === '') return { reason: 'Not verified yet', hint: 'Add the client secret of your app. It stays in this page and is not kept.' };
-
-  const holds = (changes = {}, options = {}) => verifySignature({ ...request, ...changes }, secret, { now, ...options });
-  const version = v3 !== undefined ? 'v3' : header('x-hubspot-signature-version') ?? 'v1';
-  if (holds()) return { ok: true, reason: `Signed by HubSpot (${version})` };
-
-  const time = Number(header('x-hubspot-request-timestamp'));
-  if (v3 !== undefined && header('x-hubspot-request-timestamp') === undefined) {
-    return { ok: false, reason: 'The timestamp is missing', hint: 'A v3 signature is made over `X-HubSpot-Request-Timestamp` too.' };
-  }
-  if (v3 !== undefined && Number.isFinite(time) && holds({}, { now: time })) {
+  if (reason === 'missing-secret') return { reason: HEADINGS[reason], hint: 'Add the client secret of your app. It stays in this page and is not kept.' };
+  if (reason === 'missing-signature') return { reason: HEADINGS[reason], hint };
+  const time = Number(header(request, 'x-hubspot-request-timestamp'));
+  const at = Number.isFinite(time) ? time : now;
+  if (reason === 'stale' && verifySignature(request, secret, { now: at })) {
     const minutes = Math.round(Math.abs(now - time) / 60_000);
     const limit = LIMITS.SIGNATURE_TOLERANCE_MS.value / 60_000;
     return {
@@ -34,11 +45,13 @@ export function verdictOf(request, secret, now = Date.now()) {
       hint: `A server refuses more than ${limit} minutes, so that nobody can send a request again later. For a request from a log that is no fault; on a server, look at its clock.`,
     };
   }
-  const at = v3 !== undefined && Number.isFinite(time) ? time : now;
-  for (const [changes, reason, hint] of variations(request)) {
-    if (holds(changes, { now: at })) return { ok: false, reason, hint };
+  if (reason === 'mismatch' || reason === 'stale') {
+    for (const [changes, mistake, advice] of variations(request)) {
+      if (verifySignature({ ...request, ...changes }, secret, { now: at })) return { ok: false, reason: mistake, hint: advice };
+    }
+    return { ok: false, reason: HEADINGS.mismatch, hint: reason === 'mismatch' ? hint : undefined };
   }
-  return { ok: false, reason: 'The signature does not fit', hint: 'The secret is of another app, or the method, the URL or the body is not what HubSpot sent. The URL must be the public one, and the body as it came, to the byte.' };
+  return { ok: false, reason: HEADINGS[reason] ?? reason, hint };
 }
 
 /** The usual mistakes, one change at a time. */
@@ -55,12 +68,4 @@ function* variations({ method, url, body }) {
   } catch {
     // Not JSON: it was not written anew.
   }
-}
-
-/** A v3 signature, for the example: HubSpot signs method, URL, body and time. */
-export async function signed({ method, url, body }, secret, time) {
-  const bytes = (text) => new TextEncoder().encode(text);
-  const key = await crypto.subtle.importKey('raw', bytes(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const made = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes(`${method}${url}${body}${time}`)));
-  return { 'X-HubSpot-Signature-v3': btoa(String.fromCharCode(...made)), 'X-HubSpot-Request-Timestamp': `${time}` };
 }
