@@ -1,7 +1,6 @@
 /*
- * The way from the demo page to HubSpot, or to the sandbox that stands in for it: both are called like `fetch`. Only
- * the operations of this package pass, with nothing of the browser's but the body. The token is put on here, and
- * taken out of whatever comes back, so that it is in this process and nowhere else.
+ * Passes requests of the workbench on to HubSpot. Only the operations of this package pass, with nothing of the browser's
+ * but the body. The token is added here and removed from every answer, so that it is in this process and nowhere else.
  */
 import { Buffer } from 'node:buffer';
 
@@ -38,7 +37,7 @@ export function createProxy({ operations, fetch, baseUrl, token, timeoutMs = ANS
   return async (request, path, leaving) => {
     const { method } = request;
     const { pathname, search } = split(path);
-    if (!isKnown(method, pathname)) throw new Refusal(403, 'this is no operation that the demo passes on');
+    if (!isKnown(method, pathname)) throw new Refusal(403, 'this is no operation that is passed on');
     const body = await bodyOf(request);
     const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), leaving]);
     const headers = {
@@ -55,7 +54,7 @@ export function createProxy({ operations, fetch, baseUrl, token, timeoutMs = ANS
       // What went wrong may name the address or the token, so it is not repeated.
       throw signal.aborted ? new Refusal(504, 'HubSpot did not answer in time') : new Refusal(502, 'HubSpot cannot be reached');
     }
-    if (answer.status >= 300 && answer.status < 400) throw new Refusal(502, 'HubSpot redirects, and the demo does not follow');
+    if (answer.status >= 300 && answer.status < 400) throw new Refusal(502, 'HubSpot redirects, which is not followed');
     return { status: answer.status, headers: headersOf(answer, hide), body: hide(bytes) };
   };
 }

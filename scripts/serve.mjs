@@ -1,26 +1,23 @@
 /*
- * Serves the demo page on this machine alone: the files of www/, the built package under /pkg/, and under /hubspot/ the
- * way to HubSpot's API (see proxy.mjs): the sandbox of the package, or HubSpot itself where HUBSPOT_ACCESS_TOKEN is
- * set. Other sites and other machines are refused, and nothing of a request is ever written down.
+ * Serves the workbench on this machine alone: the files of www/dist, as any static host would. Where HUBSPOT_ACCESS_TOKEN
+ * is set, requests to HubSpot's API pass under /hubspot/ (see proxy.mjs) with that token; otherwise the sandbox in the page
+ * answers, and there is no such path. Other sites and other machines are refused, and no request is logged.
  */
 import { existsSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { extname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { demoSeed } from './demo-seed.mjs';
 import { createProxy, Refusal } from './proxy.mjs';
-import { cache, Failure, main, pkg, root } from './steps.mjs';
+import { cache, Failure, main } from './steps.mjs';
+import { www } from './www.mjs';
 
 const HUBSPOT = 'https://api.hubapi.com';
 const HOST = '127.0.0.1';
 const DEFAULT_PORT = 4173;
-/** Where the page finds HubSpot, in both modes. */
+/** The path below which requests are passed on, given a token. */
 const PROXY = '/hubspot';
-/** No secret: the sandbox wants a token because HubSpot does. */
-const SANDBOX_TOKEN = 'sandbox';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -28,6 +25,7 @@ const TYPES = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
 };
 
@@ -36,6 +34,9 @@ const HEADERS = {
   'content-security-policy': [
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
+    // The editor makes its style sheet while it runs.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -52,7 +53,7 @@ const HEADERS = {
  * Starts the server.
  * @param {object} [options]
  * @param {number} [options.port] 0 for any that is free. Default: PORT, or 4173.
- * @param {string} [options.token] Default: HUBSPOT_ACCESS_TOKEN. Without one the sandbox answers.
+ * @param {string} [options.token] Default: HUBSPOT_ACCESS_TOKEN. Without one nothing is passed on to HubSpot.
  * @param {string} [options.upstream] where HubSpot is
  * @param {number} [options.timeoutMs] how long HubSpot may take to answer
  * @param {(line: string) => void} [options.say]
@@ -66,21 +67,17 @@ export async function serve({
   say = console.log,
 } = {}) {
   if (!/^[\w.~+=-]*$/.test(token)) throw new Failure('HUBSPOT_ACCESS_TOKEN holds a character that no token has');
-  const proxy = createProxy({
-    operations: await operations(),
-    baseUrl: upstream,
-    timeoutMs,
-    ...(token ? { token, fetch } : { token: SANDBOX_TOKEN, fetch: (await sandbox()).fetch }),
-  });
-  const about = Buffer.from(JSON.stringify({ mode: token ? 'hubspot' : 'sandbox', proxy: PROXY, upstream }));
+  if (!existsSync(www)) throw new Failure('the workbench is not built: run `npm run build` and `npm run build:www` first');
+  const proxy = token && createProxy({ operations: await operations(), baseUrl: upstream, timeoutMs, token, fetch });
+  const about = token && Buffer.from(JSON.stringify({ mode: 'hubspot', proxy: PROXY.slice(1), upstream }));
 
   const answer = async (request, leaving) => {
     refuseOthers(request, server.address().port);
     const { url } = request;
-    if (url.startsWith(`${PROXY}/`)) return proxy(request, url.slice(PROXY.length), leaving);
+    if (proxy && url.startsWith(`${PROXY}/`)) return proxy(request, url.slice(PROXY.length), leaving);
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new Refusal(405, 'only GET is answered here');
     const path = url.replace(/[?#].*$/s, '');
-    if (path === '/about.json') return { status: 200, headers: { 'content-type': TYPES['.json'] }, body: about };
+    if (about && path === '/about.json') return { status: 200, headers: { 'content-type': TYPES['.json'] }, body: about };
     return file(path);
   };
 
@@ -100,7 +97,7 @@ export async function serve({
   });
   await listen(server, port);
   const address = `http://${HOST}:${server.address().port}`;
-  say(`\nThe demo is at ${address}, ${token ? `against ${upstream}` : 'against the built-in sandbox'}`);
+  say(`\nThe workbench is at ${address}, ${token ? `against ${upstream}` : 'against the sandbox in the page'}`);
   return { url: address, close: () => close(server) };
 }
 
@@ -124,7 +121,7 @@ function refuseOthers({ headers }, port) {
   if (!own || !asked) throw new Refusal(403, 'other sites are not served');
 }
 
-/** A file of the page or of the package. */
+/** A file of the workbench. */
 async function file(path) {
   let steps;
   try {
@@ -133,14 +130,13 @@ async function file(path) {
     throw new Refusal(400, 'this is no path');
   }
   if (steps.at(-1) === '') steps[steps.length - 1] = 'index.html';
-  const base = steps[0] === 'pkg' ? root : join(root, 'www');
   const type = TYPES[extname(steps.at(-1))];
   // A step names one thing below the one before, and nothing hidden.
   const plain = steps.length > 0 && steps.every((step) => /^[^.\\/:\0][^\\/:\0]*$/.test(step));
   if (!plain || !type) throw new Refusal(404, 'there is no such file');
   try {
-    const found = realpathSync(join(base, ...steps));
-    if (found.startsWith(realpathSync(base) + sep)) {
+    const found = realpathSync(join(www, ...steps));
+    if (found.startsWith(realpathSync(www) + sep)) {
       return { status: 200, headers: { 'content-type': type }, body: await readFile(found) };
     }
   } catch {
@@ -151,19 +147,8 @@ async function file(path) {
 
 /** The core's table of operations, which the build prints. */
 async function operations() {
-  const { OPERATIONS } = await built(join(cache, 'build', 'operations.js'));
+  const { OPERATIONS } = await import(pathToFileURL(join(cache, 'build', 'operations.js')).href);
   return OPERATIONS;
-}
-
-/** HubSpot in memory, taken from the package as its users take it. */
-async function sandbox() {
-  const { createSandbox } = await built(createRequire(join(pkg, 'package.json')).resolve('hubspot-conversations/testing'));
-  return createSandbox({ seed: demoSeed(createSandbox().state, Date.now()) });
-}
-
-async function built(path) {
-  if (!existsSync(path)) throw new Failure('the package is not built: run `npm run build` first');
-  return import(pathToFileURL(path).href);
 }
 
 function portFrom(text = '') {

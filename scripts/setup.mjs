@@ -93,6 +93,8 @@ async function browsers() {
     ['chromium', ['chromium']],
     ['chromium-driver', ['chromedriver']],
     ['firefox-esr', ['firefox-esr', 'firefox']],
+    ['webkit2gtk-driver', ['WebKitWebDriver']],
+    ['xvfb', ['Xvfb']],
     ['redis-server', ['redis-server']],
     ['curl', ['curl']],
   ].filter(([, programs]) => !programs.some(which));

@@ -18,7 +18,7 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
         for path in entries.map(|entry| entry.unwrap().path()) {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if path.is_dir() {
-                if !matches!(name.as_str(), "node_modules" | "target" | "pkg" | ".cache" | ".git") {
+                if !matches!(name.as_str(), "node_modules" | "target" | "pkg" | "dist" | ".cache" | ".git") {
                     open.push(path);
                 }
             } else if endings.iter().any(|ending| name.ends_with(ending)) {

@@ -1,228 +1,379 @@
 /*
- * Writes a body: as a form or as JSON, checked by the package at every change. It knows no rule; it asks the schema.
+ * Writes a message or a comment to one thread. The body is HubSpot's own; the few fields shown and the form of all fields
+ * change the same one, and the package checks it at every change. A draft belongs to its thread and survives a reload.
  */
-import { $, button, fill, h, pretty } from './dom.js';
-import { createForm } from './form.js';
-import { allIssues, mend, noteOf, rowOf, summaryOf } from './issues.js';
-import { schemas } from './package.js';
-import { locate, pointerOf, valueAt, withValue } from './path.js';
+import { announce, announceLater } from './announce.js';
+import { button, fill, h, plural, segments } from './dom.js';
+import { createForm, formOf } from './form.js';
+import { allIssues, createIssueList, fix, summaryOf, withRepairs } from './issues.js';
+import { attach, replyTo, schemas } from './package.js';
+import { withValue } from './path.js';
+import { forget, load, save } from './storage.js';
 
-/** What can be written, by the name of the mode. */
-const MODES = {
-  MESSAGE: { schema: schemas.threadMessage, start: { type: 'MESSAGE', text: '' } },
-  COMMENT: { schema: schemas.threadMessage, start: { type: 'COMMENT', text: '' } },
-  CHANNEL: { schema: schemas.customChannelMessage, start: {} },
-};
-const FORMS = new Map(
-  [schemas.threadMessage, schemas.customChannelMessage].map((schema) => [
-    schema,
-    schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }),
-  ]),
-);
+const EMAIL = '1002';
+/** Channels that show quick replies. */
+const CHATS = ['1000', '1001'];
+const LINES = [['TO', 'To'], ['CC', 'Cc'], ['BCC', 'Bcc']];
 
 /**
+ * @param {HTMLElement} root
  * @param {object} events
+ * @param {object} events.people
  * @param {() => object} events.options what validation may know besides the body
- * @param {() => void} events.onchange the body, or what is wrong with it, has changed
+ * @param {(draft: object) => void} events.onsend
+ * @param {() => void} events.onchange
+ * @param {(file: File, onProgress: (sent: number, total?: number) => void) => Promise<{ id: string, name?: string }>} events.upload
  */
-export function createComposer({ options, onchange }) {
-  const drafts = Object.fromEntries(Object.entries(MODES).map(([mode, { start }]) => [mode, start]));
-  /** Where somebody has been: that a field is empty is said softly to who has not been there. */
-  const touched = new Set();
-  let mode = 'MESSAGE';
-  /** What is in the JSON view; undefined while the form is shown. */
-  let text;
+export function createComposer(root, { people, options, onsend, onchange, upload }) {
+  /** `{ threadId, to, mode, bodies: { MESSAGE, COMMENT } }`: what is written, and to which thread. */
+  let draft;
   let result = { ok: true, warnings: [] };
   let theirs = [];
+  /** True once something was written: an untouched draft shows no issues. */
+  let begun = false;
 
-  const form = createForm($('form'), {
+  const modes = segments('What to write', 'composer-mode', [['MESSAGE', 'Message'], ['COMMENT', 'Comment']], 'MESSAGE', mode, { className: 'segments small', id: 'composer-mode' });
+  const from = h('select', { id: 'composer-from', onchange: () => set(['senderActorId'], from.value) });
+  const fromLine = h('label', { className: 'labelled inline' }, h('span', null, 'From'), from);
+  const lines = h('div', { className: 'people' });
+  const subject = h('input', { type: 'text', id: 'composer-subject', autocomplete: 'off', oninput: () => set(['subject'], subject.value || undefined) });
+  const subjectLine = h('label', { className: 'labelled inline grow', hidden: true }, h('span', null, 'Subject'), subject);
+  const text = h('textarea', { id: 'composer-text', rows: 2, 'aria-describedby': 'composer-summary', oninput: () => set(['text'], text.value), onkeydown: submit });
+  const textLabel = h('span', { className: 'unseen' }, 'Text');
+  const attachments = h('ul', { className: 'chips', 'aria-label': 'Attachments' });
+  const file = h('input', { type: 'file', id: 'composer-file', className: 'unseen', tabIndex: -1, 'aria-hidden': 'true', onchange: attachFile });
+  const attachButton = button('Attach file', () => file.click(), { className: 'quiet-button' });
+  const progress = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': 'Upload' });
+  const quick = h('input', { type: 'text', id: 'composer-quick', autocomplete: 'off', placeholder: 'Quick reply', 'aria-label': 'Add a quick reply', onkeydown: (event) => event.key === 'Enter' && !event.isComposing && addQuickReply() });
+  const all = h('details', { className: 'all-fields', ontoggle: () => drawForm() }, h('summary', null, 'All fields'));
+  const formPlace = h('div', { className: 'form' });
+  all.append(formPlace);
+  const summary = button('', () => goFirst(), { id: 'composer-summary', className: 'summary' });
+  const list = h('ul', { className: 'issues', id: 'composer-issues', 'aria-label': 'Issues of the draft' });
+  const sendButton = button('Send', () => insist() && onsend(draft), { className: 'primary', id: 'send' });
+  const outcome = h('p', { className: 'outcome-line', id: 'outcome', hidden: true });
+  fill(root,
+    h('div', { className: 'composer-row' }, modes, fromLine, button('Discard', discard, { className: 'quiet-button', id: 'discard' })),
+    lines,
+    subjectLine,
+    h('label', { className: 'text-label' }, textLabel, text),
+    h('div', { className: 'composer-row' }, attachments, attachButton, file, quick, progress),
+    all,
+    list,
+    h('div', { className: 'composer-row foot' }, summary, outcome, h('span', { className: 'spring' }), h('span', { className: 'quietly keys' }, h('kbd', null, 'Ctrl+Enter')), sendButton),
+  );
+  const issueList = createIssueList(list, { ongo: go, onfix: (issue) => {
+    const fixed = fix(body(), issue);
+    if (!fixed) return;
+    replace(fixed.body);
+    announce(`Fixed. ${summary.textContent}`);
+    go({ path: fixed.path });
+  } });
+  const form = createForm(formPlace, {
+    prefix: 'composer-',
     onchange(path, value, change) {
-      const key = form.focusKey();
-      set(withValue(drafts[mode], path, value));
-      if (change !== 'shape') return check();
-      draw();
-      // The field that was changed, what was added, or else what adds.
-      const place = pointerOf(path);
-      if (value === undefined || !(form.focus(key?.startsWith('add ') ? place : key) || focusInside(path))) {
-        if (!form.focus(`add ${place}`) && !form.focus(`add ${pointerOf(path.slice(0, -1))}`)) form.target(path.slice(0, -1))?.focus();
-      }
+      change === 'shape' ? replace(withValue(body(), path, value), { path, value }) : set(path, value, { fromForm: true });
     },
-    onleave(path) {
-      if (touched.has(pointerOf(path))) return;
-      touched.add(pointerOf(path));
-      annotate();
-    },
+    onleave: () => annotate(),
   });
-  const area = $('json');
-  area.addEventListener('input', () => {
-    text = area.value;
-    const value = parsed(text);
-    if (value !== undefined) drafts[mode] = value;
-    theirs = [];
-    check();
-  });
-  $('summary').addEventListener('click', () => ongo([...theirs, ...allIssues(result)][0]));
-  for (const radio of document.querySelectorAll('input[name=mode]')) {
-    radio.addEventListener('change', () => show(radio.value));
-  }
-  for (const radio of document.querySelectorAll('input[name=view]')) {
-    radio.addEventListener('change', () => look(radio.value));
+
+  const body = () => draft.bodies[draft.mode];
+  const isEmail = () => body().channelId === EMAIL;
+
+  function set(path, value, { fromForm = false } = {}) {
+    draft.bodies[draft.mode] = withValue(body(), path, value);
+    changed();
+    if (fromForm) fields();
+    else if (all.open && path.length === 1) drawForm();
   }
 
-  function focusInside(path) {
-    const target = form.target(path);
-    target?.focus();
-    return target !== undefined && target !== null;
-  }
-
-  function set(body) {
-    drafts[mode] = body;
-    theirs = [];
-    if (text !== undefined) {
-      text = pretty(body);
-      area.value = text;
-    }
-  }
-
-  /** Shows a mode, with a body or with what was written there before. */
-  function show(next, body) {
-    mode = next;
-    $(`mode-${mode}`).checked = true;
-    $('channel-place').hidden = mode !== 'CHANNEL';
-    theirs = [];
-    if (body !== undefined) {
-      drafts[mode] = body;
-      touched.clear();
-    }
-    if (text !== undefined) {
-      text = pretty(drafts[mode]);
-      area.value = text;
-    }
-    draw();
-  }
-
-  function look(view) {
-    const asJson = view === 'json';
-    text = asJson ? pretty(drafts[mode]) : undefined;
-    if (asJson) area.value = text;
-    $('json-view').hidden = !asJson;
-    $('form').hidden = asJson;
-    $(`view-${view}`).checked = true;
-    draw();
-  }
-
-  function draw() {
-    const { schema } = MODES[mode];
-    if (text === undefined) form.draw(FORMS.get(schema), drafts[mode]);
-    check();
-  }
-
-  function check() {
-    const { schema } = MODES[mode];
-    result = text === undefined ? schema.validate(drafts[mode], options()) : schema.validateJson(text, options());
+  function replace(next, focus) {
+    draft.bodies[draft.mode] = next;
+    changed();
+    fields();
+    if (!all.open) return;
+    if (focus) form.redraw(next, focus.path, focus.value);
+    else drawForm();
     annotate();
-    list();
-    onchange();
+  }
+
+  function changed() {
+    begun = true;
+    theirs = [];
+    outcome.hidden = true;
+    save(`thread ${draft.threadId}`, { mode: draft.mode, bodies: draft.bodies });
+    check();
+  }
+
+  /** Shows a draft. */
+  function show() {
+    theirs = [];
+    for (const input of modes.querySelectorAll('input')) input.checked = input.value === draft.mode;
+    sendButton.textContent = `${draft.mode === 'COMMENT' ? 'Comment on' : 'Send to'} ${draft.to}`;
+    fields();
+    if (all.open) drawForm();
+    check();
+  }
+
+  /** The few fields, as the body has them. A field that somebody is in keeps what was typed. */
+  function fields() {
+    const now = body();
+    const isMessage = draft.mode === 'MESSAGE';
+    for (const element of [fromLine, lines]) element.hidden = !isMessage;
+    subjectLine.hidden = !isMessage || !(isEmail() || now.subject !== undefined);
+    quick.hidden = !isMessage || !CHATS.includes(now.channelId);
+    textLabel.textContent = isMessage ? 'Message' : 'Internal comment';
+    text.placeholder = isMessage ? 'Write a message' : 'Write an internal comment: the visitor never sees it';
+    const agents = people.agents().map(({ id, name }) => [id, name ?? id]);
+    if (now.senderActorId && !agents.some(([id]) => id === now.senderActorId)) agents.unshift([now.senderActorId, now.senderActorId]);
+    fill(from, !now.senderActorId && h('option', { value: '' }, 'choose…'), agents.map(([id, name]) => h('option', { value: id, selected: id === now.senderActorId }, name)));
+    for (const [input, value] of [[text, now.text], [subject, now.subject]]) if (input.value !== (value ?? '')) input.value = typeof value === 'string' ? value : '';
+    drawPeople();
+    drawAttachments();
+  }
+
+  function drawPeople() {
+    const recipients = Array.isArray(body().recipients) ? body().recipients : [];
+    const shown = isEmail() ? LINES : LINES.slice(0, 1);
+    fill(lines, shown.map(([field, label]) => {
+      const input = h('input', {
+        type: 'text', autocomplete: 'off', id: `composer-add-${field}`, 'aria-label': `Add an address to ${label}`, placeholder: 'name@example.com',
+        onkeydown: (event) => (event.key === 'Enter' || event.key === ',') && !event.isComposing && (event.preventDefault(), addAddress(field, input)),
+        onblur: () => input.value.trim() && addAddress(field, input),
+      });
+      return h('div', { className: 'person-line', role: 'group', 'aria-label': label },
+        h('span', { className: 'quietly', 'aria-hidden': 'true' }, label),
+        h('ul', { className: 'chips' }, recipients.map((one, at) => ((one?.recipientField ?? 'TO') === field || (field === 'TO' && !LINES.some(([known]) => known === one?.recipientField))) && chip(one, at, field))),
+        isEmail() && input);
+    }));
+  }
+
+  function chip(recipient, at, field) {
+    const identifiers = recipient?.deliveryIdentifiers ?? [recipient?.deliveryIdentifier];
+    const address = identifiers?.[0]?.value;
+    const name = recipient?.name ?? (recipient?.actorId && people.actor(recipient.actorId)) ?? address ?? 'nobody yet';
+    return h('li', { className: 'chip-item', title: address ?? '' }, `${name}`,
+      button('×', () => {
+        replace(withValue(body(), ['recipients', at], undefined));
+        (lines.querySelector(`#composer-add-${field}`) ?? text).focus();
+        announce(`Removed ${name}`);
+      }, { className: 'chip-remove', 'aria-label': `Remove ${name}` }));
+  }
+
+  function addAddress(field, input) {
+    const value = input.value.trim().replace(/,$/, '');
+    if (value === '') return;
+    input.value = '';
+    const recipients = Array.isArray(body().recipients) ? body().recipients : [];
+    replace({ ...body(), recipients: [...recipients, { recipientField: field, deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value }] }] });
+    $line(field).focus();
+    announce(`Added ${value}. ${summary.textContent}`);
+  }
+  const $line = (field) => lines.querySelector(`#composer-add-${field}`);
+
+  function drawAttachments() {
+    const found = Array.isArray(body().attachments) ? body().attachments : [];
+    fill(attachments, found.map((one, at) => {
+      const name = one?.type === 'FILE' ? `File ${files.get(one.fileId) ?? one.fileId ?? ''}` : one?.type === 'QUICK_REPLIES' ? plural(one.quickReplies?.length ?? 0, 'quick reply').replace('replys', 'replies') : `${one?.type}`;
+      return h('li', { className: 'chip-item' }, name, button('×', () => {
+        const left = found.filter((_, place) => place !== at);
+        replace(withValue(body(), ['attachments'], left.length > 0 ? left : undefined));
+        attachButton.focus();
+        announce(`Removed ${name}`);
+      }, { className: 'chip-remove', 'aria-label': `Remove ${name}` }));
+    }));
+    attachments.hidden = found.length === 0;
+  }
+
+  const files = new Map();
+  async function attachFile() {
+    const [chosen] = file.files;
+    file.value = '';
+    if (!chosen) return;
+    const target = draft;
+    progress.hidden = false;
+    progress.value = 0;
+    announce(`Uploading ${chosen.name}`);
+    try {
+      const found = await upload(chosen, (sent, total) => (progress.value = total ? sent / total : 0));
+      files.set(found.id, chosen.name);
+      const mine = target.bodies[target.mode];
+      target.bodies[target.mode] = { ...mine, attachments: [...(mine.attachments ?? []), attach.file(found.id)] };
+      save(`thread ${target.threadId}`, { mode: target.mode, bodies: target.bodies });
+      if (target === draft) replace(body());
+      announce(`Uploaded ${chosen.name}`);
+    } catch (error) {
+      say('error', `The upload failed: ${error.message}`);
+    } finally {
+      progress.hidden = true;
+    }
+  }
+
+  function addQuickReply() {
+    const label = quick.value.trim();
+    if (label === '') return;
+    quick.value = '';
+    const found = body().attachments ?? [];
+    const at = found.findIndex((one) => one?.type === 'QUICK_REPLIES');
+    const [added] = attach.quickReplies(label).quickReplies;
+    if (at < 0) replace({ ...body(), attachments: [...found, attach.quickReplies(label)] });
+    else replace(withValue(body(), ['attachments', at, 'quickReplies'], [...(found[at].quickReplies ?? []), added]));
+    quick.focus();
+    announce(`Added the quick reply ${label}`);
+  }
+
+  function drawForm() {
+    if (!all.open || !draft) return;
+    form.draw(formOf(schemas.threadMessage), body());
+    annotate();
   }
 
   function annotate() {
-    if (text !== undefined) return;
-    const quiet = ({ pointer, path }) => !touched.has(pointer) && (valueAt(drafts[mode], path) ?? '') === '';
-    const ours = allIssues(result).map((issue) => ({ issue, element: noteOf(issue, { onmend, quiet: quiet(issue) }) }));
-    const others = theirs.map((issue) => ({ issue, element: noteOf(issue, { onmend, theirs: true }) }));
-    form.annotate([...ours, ...others].map(({ issue, element }) => ({ ...issue, element })));
+    if (all.open && draft) form.annotate([...theirs, ...allIssues(result)], { onfix: (issue) => replace(fix(body(), issue)?.body ?? body()), body: body() });
   }
 
-  function list() {
-    const issues = [...theirs, ...allIssues(result)];
-    const row = (issue) => rowOf(issue, { ongo, onmend, line: lineOf(issue), theirs: theirs.includes(issue) });
-    fill($('issues'), issues.map(row));
-    const summary = summaryOf(issues);
-    $('summary').textContent = summary;
-    $('summary').disabled = issues.length === 0;
-    $('summary').dataset.state = result.ok && theirs.length === 0 ? (issues.length > 0 ? 'warning' : 'plain') : 'error';
-    $('issues-panel').hidden = issues.length === 0;
-    announce(summary);
+  function check() {
+    result = schemas.threadMessage.validate(body(), options());
+    const issues = [...theirs, ...withRepairs(schemas.threadMessage, body(), allIssues(result))];
+    const words = begun || theirs.length > 0 ? summaryOf(issues) : 'Nothing written yet';
+    summary.textContent = words;
+    summary.disabled = issues.length === 0;
+    summary.dataset.state = !begun && theirs.length === 0 ? 'plain' : !result.ok || theirs.length > 0 ? 'error' : issues.length > 0 ? 'warning' : 'good';
+    issueList.show(begun || theirs.length > 0 ? issues : []);
+    list.hidden = !(begun || theirs.length > 0) || issues.length === 0;
+    if (begun) announceLater(words);
+    annotate();
+    onchange();
   }
 
-  function lineOf(issue) {
-    if (text === undefined) return undefined;
-    if (issue.code === 'json') return issue.params.line;
-    return text.slice(0, locate(text, issue.path).start).split('\n').length;
+  /** Goes to a field: one of the few, or else the form of all. */
+  function go(issue) {
+    const [member] = issue.path;
+    const few = { text, subject, senderActorId: from, recipients: isEmail() ? $line('TO') : undefined }[member];
+    if (few && issue.path.length === 1 && !few.closest('[hidden]')) return few.focus();
+    all.open = true;
+    drawForm();
+    const target = form.target(issue.path);
+    target?.focus();
+    return target?.scrollIntoView({ block: 'nearest' });
   }
 
-  function ongo(issue) {
-    if (text === undefined) return void form.target(issue.path)?.focus();
-    const { start, end } = issue.code === 'json' ? lineAt(text, issue.params) : locate(text, issue.path);
-    area.focus();
-    area.setSelectionRange(start, end);
+  function goFirst() {
+    const [first] = [...theirs, ...allIssues(result)];
+    if (first) go(first);
   }
 
-  function onmend(issue) {
-    const mended = mend(drafts[mode], issue);
-    if (!mended) return;
-    set(mended.body);
-    draw();
-    ongo({ ...issue, path: mended.path });
+  /** HubSpot accepts a blank message, but sending one is never intended. */
+  function isBlank() {
+    const { text: words, richText, attachments: added } = body();
+    return ![words, richText].some((one) => one !== undefined && `${one}`.trim() !== '') && !(added?.length > 0);
+  }
+
+  /** Returns true for a draft that can be sent; otherwise shows the first issue and focuses its field. */
+  function insist() {
+    begun = true;
+    check();
+    if (isBlank()) {
+      say('error', 'Nothing was sent: write something first.');
+      text.focus();
+      return false;
+    }
+    if (result.ok) return true;
+    say('error', `Nothing was sent: ${summary.textContent}`);
+    goFirst();
+    return false;
+  }
+
+  function submit(event) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    sendButton.click();
+  }
+  root.addEventListener('keydown', (event) => event.target !== text && submit(event));
+
+  function mode(next) {
+    draft.mode = next;
+    save(`thread ${draft.threadId}`, { mode: draft.mode, bodies: draft.bodies });
+    show();
+  }
+
+  /** The draft is thrown away, and can be had back. */
+  function discard() {
+    const thrown = structuredClone(draft.bodies);
+    const { threadId } = draft;
+    draft.bodies = structuredClone(draft.begin);
+    forget(`thread ${threadId}`);
+    begun = false;
+    show();
+    outcome.hidden = false;
+    outcome.dataset.state = 'plain';
+    fill(outcome, 'Draft discarded. ', button('Undo', () => {
+      if (draft.threadId !== threadId) return;
+      draft.bodies = thrown;
+      changed();
+      show();
+      text.focus();
+    }, { className: 'inline' }));
+    announce('Draft discarded');
+  }
+
+  function say(state, words, ...more) {
+    outcome.hidden = false;
+    outcome.dataset.state = state;
+    fill(outcome, words, ' ', more);
+    announce(words);
   }
 
   return {
-    show,
-    /** What a mode begins with, when it is shown. */
-    prepare(which, body) {
-      drafts[which] = body;
+    /** Opens the draft of a thread: what was written there, or `begin`. */
+    open({ threadId, to, begin }) {
+      const kept = load(`thread ${threadId}`);
+      outcome.hidden = true;
+      begun = kept !== undefined;
+      draft = { threadId, to, mode: kept?.mode ?? 'MESSAGE', begin, bodies: kept?.bodies ?? structuredClone(begin) };
+      root.inert = false;
+      show();
     },
-    draw,
-    check,
-    /** What is written, of which kind, and whether it may be sent. */
-    get current() {
-      return { mode, body: text === undefined ? drafts[mode] : parsed(text), ok: result.ok };
+    /** Disables the composer until the next draft is open. */
+    close() {
+      draft = undefined;
+      root.inert = true;
+      outcome.hidden = true;
     },
-    /** Issues that HubSpot found; they go with the next change. */
-    blame(issues) {
-      theirs = issues;
-      annotate();
-      list();
+    /** An answer, as the package makes it, with what is written already. */
+    reply(entry, { from: sender, all: toAll }) {
+      const words = draft.bodies.MESSAGE.text ?? '';
+      const answer = replyTo(entry, { from: sender, text: words.trim() === '' ? ' ' : words, all: toAll, ownAddresses: people.ownAddresses() });
+      draft.mode = 'MESSAGE';
+      draft.bodies.MESSAGE = { ...answer, text: words };
+      save(`thread ${draft.threadId}`, { mode: draft.mode, bodies: draft.bodies });
+      show();
+      text.focus();
+      text.scrollIntoView({ block: 'center' });
+      const count = answer.recipients?.length ?? 0;
+      announce(toAll ? `Reply to all ${plural(count, 'recipient')}` : `Reply to ${draft.to}`);
     },
-    /** Everything is held against everybody, and the first error gets the focus. */
-    insist() {
-      for (const issue of allIssues(result)) touched.add(issue.pointer);
-      annotate();
-      if (!result.ok) ongo(result.issues[0]);
+    /** A body was sent: there is room for the next one, unless somebody has gone on writing meanwhile. */
+    sent(which, mode, body) {
+      if (which.bodies[mode] !== body) return;
+      forget(`thread ${which.threadId}`);
+      const { text: _, richText: __, attachments: ___, ...rest } = body;
+      which.bodies[mode] = { ...rest, text: '' };
+      if (which !== draft) return;
+      begun = false;
+      show();
+      text.focus();
     },
-    /** What can be repaired without losing or guessing anything, is. */
-    repair(normalize) {
-      set(normalize(MODES[mode].schema.name, drafts[mode]));
-      draw();
+    /** Shows the issues of HubSpot's answer to a body, until the next change. */
+    blame(issues, which, mode, body) {
+      if (which !== draft || which.bodies[mode] !== body) return;
+      theirs = issues.map((issue) => ({ ...issue, from: 'HubSpot' }));
+      check();
     },
-    goTo(path) {
-      ongo({ path });
-    },
-    valueAt(path) {
-      return valueAt(drafts[mode], path);
+    say,
+    check: () => draft && check(),
+    get draft() {
+      return draft && { ...draft, body: body(), ok: result.ok, begun };
     },
   };
-}
-
-let announcing;
-/** Tells screen readers, when typing pauses. */
-function announce(words) {
-  clearTimeout(announcing);
-  announcing = setTimeout(() => {
-    if ($('live').textContent !== words) $('live').textContent = words;
-  }, 700);
-}
-
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function lineAt(text, { line }) {
-  const lines = text.split('\n');
-  const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
-  return { start, end: start + (lines[line - 1]?.length ?? 0) };
 }

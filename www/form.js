@@ -4,10 +4,10 @@
  *
  * The form writes what is typed and nothing else: an emptied field takes its member away.
  */
-import { button, fill, h, pretty } from './dom.js';
-import { worded } from './issues.js';
+import { button, fill, h, humanised, isObject, pretty, worded } from './dom.js';
+import { noteOf, suggested } from './issues.js';
 import { schemas } from './package.js';
-import { pointerOf } from './path.js';
+import { pointerOf, valueAt } from './path.js';
 
 const FIRST = ['type', 'messageDirection', 'text', 'richText', 'subject', 'senderActorId', 'channelId', 'channelAccountId'];
 const LAST = ['deliveryIdentifiers', 'deliveryIdentifier', 'senders', 'recipients', 'attachments'];
@@ -18,22 +18,35 @@ const BEGUN = ['deliveryIdentifiers', 'quickReplies'];
 const LONG = ['text', 'richText', 'description'];
 /** Strings that may be anything to HubSpot, and mean something only where they are one of these: as validation says. */
 const CHOICES = { recipientField: allowed(schemas.recipient, { recipientField: '?' }, { channelId: '1002' }) };
-/** What a list's elements are called. */
+/** Names of list elements that are not the singular of the list's name. */
 const ELEMENTS = { addresses: 'address', quickReplies: 'quick reply' };
+
+const jsonSchemas = new Map();
+
+/** The JSON Schema of a schema, made once. */
+export function formOf(schema) {
+  if (!jsonSchemas.has(schema.name)) jsonSchemas.set(schema.name, schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
+  return jsonSchemas.get(schema.name);
+}
 
 /**
  * @param {HTMLElement} root where the form goes
  * @param {object} events
  * @param {(path: (string | number)[], value: unknown, change: 'text' | 'shape') => void} events.onchange a member has another
- *   value; `undefined` takes it away. With `shape` the form must be drawn again.
- * @param {(path: (string | number)[]) => void} events.onleave somebody has been in a field
+ *   value; `undefined` takes it away. With `shape` the form must be drawn again: see `redraw`.
+ * @param {() => void} events.onleave somebody has been in a field for the first time
+ * @param {string} [events.prefix] of the ids, where more than one form can be on the page
  */
-export function createForm(root, { onchange, onleave }) {
+export function createForm(root, { onchange, onleave, prefix = '' }) {
   /** The places that can show an issue, by pointer. */
   let slots = new Map();
+  /** Pointers of the fields that had the focus: before that, an empty field shows its issue in a neutral colour. */
+  const touched = new Set();
+  let last;
 
-  /** Draws the form of a schema, filled with a body. */
+  /** Draws the form of a JSON Schema, filled with a body. */
   function draw(schema, body) {
+    last = schema;
     slots = new Map();
     fill(root, slot([], undefined), node(schema, [], body, { top: true }));
   }
@@ -124,17 +137,19 @@ export function createForm(root, { onchange, onleave }) {
     });
     const simple = !schema.properties && !schema.anyOf;
     return h('div', { className: 'element', role: 'group', 'aria-label': `${one} ${at + 1}`, data: { pointer: pointerOf(path) } },
-      h('div', { className: 'element-head' }, h('span', { className: 'element-name' }, `${one} ${at + 1}`), remove),
+      h('span', { className: 'element-name' }, `${one} ${at + 1}`),
       !simple && slot(path),
       simple ? field(schema, path, value, { label: one }) : node(schema, path, value),
+      // Last in order, so that what is typed comes before what deletes it; shown at the top.
+      remove,
     );
   }
 
   function field(schema, path, value, { required = false, label = humanised(path.at(-1)), onchoose } = {}) {
     const pointer = pointerOf(path);
     const name = path.at(-1);
-    const id = `at${pointer}`;
-    const shared = { id, data: { pointer, key: pointer }, 'aria-describedby': `note${pointer}`, onblur: () => onleave(path) };
+    const id = `${prefix}at${pointer}`;
+    const shared = { id, data: { pointer, key: pointer }, 'aria-describedby': `${prefix}note${pointer}`, 'aria-required': required ? 'true' : undefined, onblur: () => left(pointer) };
     let input;
     const choices = schema.enum ?? CHOICES[name];
     if (choices || schema.type === 'boolean') {
@@ -166,7 +181,7 @@ export function createForm(root, { onchange, onleave }) {
     const strange = typeof value === 'object' && value !== null;
     return h('div', { className: LONG.includes(name) ? 'field wide' : 'field' },
       h('label', { htmlFor: id },
-        h('span', { className: 'name' }, label, required && h('span', { className: 'required', title: 'required' }, '\u00a0*')),
+        h('span', { className: 'name' }, label, required && h('span', { className: 'required', 'aria-hidden': 'true' }, '\u00a0*')),
         codeOf(name),
       ),
       input,
@@ -199,45 +214,53 @@ export function createForm(root, { onchange, onleave }) {
   }
 
   function legend(name, path, removable) {
-    return h('legend', null,
-      h('span', null, humanised(name)),
-      ' ',
-      codeOf(name),
+    // The button stands beside the legend, not in it: there it would be a part of the group's name.
+    return [
+      h('legend', null, h('span', null, humanised(name)), ' ', codeOf(name)),
       removable && button('Remove', () => onchange(path, undefined, 'shape'), {
-        className: 'remove',
-        'aria-label': `Remove ${name}`,
+        className: 'remove group-remove',
+        'aria-label': `Remove ${humanised(name).toLowerCase()}`,
         data: { key: `remove ${pointerOf(path)}` },
       }),
-    );
+    ];
   }
 
   function slot(path, description = '') {
     const pointer = pointerOf(path);
-    const element = h('div', { className: 'note', id: `note${pointer}` });
+    const element = h('div', { className: 'note', id: `${prefix}note${pointer}` });
     slots.set(pointer, { element, description: sentence(description) });
     return element;
   }
 
+  function left(pointer) {
+    if (touched.has(pointer)) return;
+    touched.add(pointer);
+    onleave?.();
+  }
+
   /**
-   * Shows notes where they belong: at their place, or at the nearest place around it.
-   * @param {{ path: (string | number)[], element: HTMLElement, severity: string }[]} notes
+   * Shows issues where they belong: at their place, or at the nearest place around it.
+   * @param {object[]} issues
+   * @param {{ onfix: (issue: object) => void, body: unknown }} how
    */
-  function annotate(notes) {
+  function annotate(issues, { onfix, body }) {
     const bySlot = new Map([...slots.keys()].map((pointer) => [pointer, []]));
-    for (const note of notes) {
-      const path = [...note.path];
-      while (!bySlot.has(pointerOf(path))) path.pop();
-      bySlot.get(pointerOf(path)).push(note);
+    for (const issue of issues) {
+      const path = [...issue.path];
+      while (path.length > 0 && !bySlot.has(pointerOf(path))) path.pop();
+      bySlot.get(pointerOf(path))?.push(issue);
     }
     for (const [pointer, found] of bySlot) {
       const slot = slots.get(pointer);
       const { element, description } = slot;
-      // What says the same stays as it is: it may have the focus, or be about to be clicked.
-      const said = JSON.stringify(found.map(({ element: note }) => [note.className, note.textContent]));
+      const quiet = ({ pointer: at, path }) => !touched.has(at) && (valueAt(body, path) ?? '') === '';
+      // An unchanged note keeps its elements: one may have the focus, or be under a click.
+      const said = JSON.stringify(found.map((issue) => [issue.from, issue.severity, issue.message, suggested(issue), quiet(issue)]));
       if (said === slot.said) continue;
       slot.said = said;
-      fill(element, found.length > 0 ? found.map((note) => note.element) : description && h('span', { className: 'hint' }, worded(description)));
-      const input = document.getElementById(`at${pointer}`);
+      const notes = found.map((issue) => noteOf(issue, { onfix, quiet: quiet(issue) }));
+      fill(element, notes.length > 0 ? notes : description && h('span', { className: 'hint' }, worded(description)));
+      const input = document.getElementById(`${prefix}at${pointer}`);
       const failed = found.some(({ severity }) => severity === 'error');
       input?.setAttribute('aria-invalid', String(failed));
       const holder = input?.parentElement ?? element.parentElement;
@@ -248,27 +271,42 @@ export function createForm(root, { onchange, onleave }) {
   /** The element to go to for a place. */
   function target(path) {
     for (let steps = [...path]; ; steps = steps.slice(0, -1)) {
-      const input = document.getElementById(`at${pointerOf(steps)}`);
+      const input = document.getElementById(`${prefix}at${pointerOf(steps)}`);
       if (input) return input;
       const group = [...root.querySelectorAll('[data-pointer]')].find((one) => one.dataset.pointer === pointerOf(steps));
-      const inside = group?.querySelector('input, select, textarea, button');
+      // A field before a button: the only button may be the one that removes.
+      const inside = group?.querySelector('input, select, textarea') ?? group?.querySelector('button');
       if (inside) return inside;
       if (steps.length === 0) return root.querySelector('input, select, textarea, button');
     }
   }
 
-  /** What has the focus, to be found again after the form was drawn anew. */
-  function focusKey() {
-    return root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  /** Draws the form again after a change of shape, and puts the focus where somebody would go on. */
+  function redraw(body, path, value) {
+    const key = root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    draw(last, body);
+    const place = pointerOf(path);
+    // Something was added: its first field. Something was taken away: the button that adds it again.
+    if (value !== undefined) {
+      if (focus(key?.startsWith('add ') ? place : key)) return;
+      const first = target(path);
+      if (first) {
+        first.focus();
+        first.scrollIntoView({ block: 'nearest' });
+        return;
+      }
+    }
+    if (!focus(`add ${place}`) && !focus(`add ${pointerOf(path.slice(0, -1))}`)) target(path.slice(0, -1))?.focus();
   }
 
   function focus(key) {
     const element = [...root.querySelectorAll('[data-key]')].find((one) => one.dataset.key === key);
     element?.focus();
+    element?.scrollIntoView({ block: 'nearest' });
     return element !== undefined;
   }
 
-  return { draw, annotate, target, focusKey, focus };
+  return { draw, redraw, annotate, target, touch: (pointers) => pointers.forEach((pointer) => touched.add(pointer)) };
 }
 
 /** The object a union's member begins as: the members it must have, the other ones as they come. */
@@ -276,7 +314,7 @@ function start(schema, type) {
   return { ...(schema && empty(schema)), type };
 }
 
-/** What stands at a place before anything is typed: shapes, never words. */
+/** The initial value of a member: objects and lists are made, text is empty. */
 function empty(schema) {
   if (schema.anyOf) return start(schema.anyOf[0], schema.anyOf[0].properties.type.const);
   if (schema.type === 'array') return [];
@@ -290,7 +328,7 @@ function empty(schema) {
   return schema.type === 'string' ? '' : 0;
 }
 
-/** What validation would rather see. */
+/** The `allowed` values of the first issue that names some. */
 function allowed(schema, value, options) {
   const result = schema.validate(value, options);
   return [...(result.issues ?? []), ...result.warnings].find(({ params }) => params?.allowed)?.params.allowed;
@@ -304,23 +342,12 @@ function inOrder(names) {
   return [...names].sort((a, b) => rank(a) - rank(b));
 }
 
-/** `senderActorId` as people write it. */
-function humanised(name) {
-  if (typeof name !== 'string') return `${name}`;
-  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().replace(/\bid\b/, 'ID').replace(/\burl\b/, 'URL');
-  return words[0].toUpperCase() + words.slice(1);
-}
-
 /** The name on the wire, where it is not what people read already. */
 function codeOf(name) {
-  return typeof name === 'string' && name !== humanised(name).toLowerCase() && h('code', null, name);
+  return typeof name === 'string' && name !== humanised(name).toLowerCase() && h('code', { 'aria-hidden': 'true' }, name);
 }
 
 /** The first sentence. */
 function sentence(text) {
   return (text.match(/^.*?[.:](?=\s|$)/s)?.[0] ?? text).replace(/:$/, '.');
-}
-
-function isObject(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

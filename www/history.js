@@ -1,8 +1,7 @@
 /* A thread's history: every kind of entry told apart, and what cannot be read shown as what it is. */
-import { button, fill, h, link, pretty, time } from './dom.js';
-import { worded } from './issues.js';
+import { button, fill, h, link, pretty, time, worded } from './dom.js';
 
-/** What a thread has been through, without words of anybody. */
+/** Entries that nobody wrote. */
 const EVENTS = {
   ASSIGNMENT: (entry, name) =>
     entry.assignedTo ? ['Assigned to ', name(entry.assignedTo), entry.assignedFrom && [', before that ', name(entry.assignedFrom)]]
@@ -16,11 +15,9 @@ const EVENTS = {
 /**
  * One entry.
  * @param {object} entry
- * @param {object} place what the page knows around it
- * @param {(actorId: string) => string} place.actor
- * @param {(inboxId: string) => string} place.inbox
- * @param {(channelId: string) => string} place.channel
- * @param {(entry: object) => void} place.onreply
+ * @param {object} place
+ * @param {(actorId: string) => string} place.actor the name of an actor; `inbox` and `channel` likewise
+ * @param {(entry: object, options: { all: boolean }) => void} place.onreply
  * @param {(entry: object) => Promise<object>} place.original fetches the whole text
  */
 export function entryOf(entry, place) {
@@ -55,8 +52,10 @@ function spoken(entry, place) {
       h('footer', null,
         time(entry.createdAt),
         status(entry.status),
-        entry.type === 'MESSAGE' && !outgoing && place.onreply &&
-          button('Reply', () => place.onreply(entry), { className: 'reply', 'aria-label': `Reply to ${author(entry, place)}` }),
+        entry.type === 'MESSAGE' && !outgoing && [
+          button('Reply', () => place.onreply(entry, { all: false }), { className: 'reply', 'aria-label': `Reply to ${author(entry, place)}` }),
+          (entry.recipients?.length ?? 0) > 1 && button('Reply all', () => place.onreply(entry, { all: true }), { className: 'reply', 'aria-label': `Reply all to the message of ${author(entry, place)}` }),
+        ],
       ),
     ),
   );
@@ -80,8 +79,8 @@ function author({ senders, createdBy }, place) {
 function recipients({ type, recipients: found }, place) {
   if (type !== 'MESSAGE' || !found?.length) return undefined;
   const one = ({ name, actorId, deliveryIdentifier, recipientField }) =>
-    [recipientField && `${recipientField} `, name || deliveryIdentifier?.value || (actorId ? place.actor(actorId) : 'somebody')];
-  return h('p', { className: 'to' }, 'for ', found.map((recipient, at) => [at > 0 && ', ', ...one(recipient)]));
+    [`${{ TO: 'To', CC: 'Cc', BCC: 'Bcc' }[recipientField] ?? 'To'} `, name || deliveryIdentifier?.value || (actorId ? place.actor(actorId) : 'somebody')];
+  return h('p', { className: 'to' }, found.map((recipient, at) => [at > 0 && ', ', ...one(recipient)]));
 }
 
 function byline(entry, place) {
@@ -96,19 +95,26 @@ function status(found) {
 
 /** HubSpot has shortened the text: the rest is one request away. */
 function truncated(entry, text, place) {
+  const said = h('span', { role: 'status' });
+  let asked = false;
   const note = h('p', { className: 'truncated' },
     entry.truncationStatus === 'TRUNCATED_TO_MOST_RECENT_REPLY' ? 'Only the most recent reply is shown. ' : 'The text was shortened. ',
-    button('Show all of it', async ({ target }) => {
-      target.disabled = true;
+    button('Show all of it', async () => {
+      if (asked) return;
+      asked = true;
+      said.textContent = ' Loading…';
       try {
         const content = await place.original(entry);
         text.textContent = content.text ?? '';
+        text.tabIndex = -1;
+        text.focus();
         fill(note, 'This is all of it.');
       } catch (error) {
-        target.disabled = false;
-        note.append(` ${error.message}`);
+        asked = false;
+        said.textContent = ` ${error.message}`;
       }
     }, { className: 'inline' }),
+    said,
   );
   return note;
 }
@@ -132,7 +138,7 @@ function attachments(found) {
 const web = (url, words) => (/^https?:\/\//i.test(url ?? '') ? link(url, words) : h('span', null, words));
 const lines = (...found) => found.flat().filter(Boolean).map((line) => h('span', { className: 'detail' }, line));
 
-/** What each kind of attachment shows: a heading and details. */
+/** A heading and details for each kind of attachment. */
 const ATTACHMENTS = {
   FILE: (one) => [web(one.url, one.name ?? `File ${one.fileId ?? ''}`), lines(one.fileUsageType?.toLowerCase().replaceAll('_', ' '), !one.url && 'private: no URL')],
   QUICK_REPLIES: (one) => [

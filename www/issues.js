@@ -1,23 +1,40 @@
-/* Issues as people see them: a note at a field, and a list of all of them. */
-import { button, h, link } from './dom.js';
-import { RULES } from './package.js';
+/*
+ * Issues as people see them: rows of a list, notes beside fields, and what of them can be fixed without a guess.
+ */
+import { button, h, link, plural, worded } from './dom.js';
+import { normalize, RULES } from './package.js';
 import { renamed, valueAt, withValue } from './path.js';
 
 const rules = new Map(RULES.map((rule) => [rule.id, rule]));
 
-/** Errors first in a document's order, then warnings, as the package reports them. */
+/** The number of rows that are drawn at first. */
+const ROWS = 100;
+
+/** Errors first, then warnings, each in the document's order, as the package reports them. */
 export function allIssues(result) {
   return [...(result.issues ?? []), ...result.warnings];
 }
 
-/** The word that was probably meant. */
-function meant({ suggestion }) {
-  return suggestion?.match(/`([^`]+)`/)?.[1];
+/** The suggestion of an issue as text: a name, or the JSON of a value that was repaired without loss. */
+export function suggested({ suggestion, repair }) {
+  return repair === undefined ? suggestion?.match(/`([^`]+)`/)?.[1] : JSON.stringify(repair);
 }
 
-/** The body with what was probably meant, and where that is; `undefined` where nothing is suggested. */
-export function mend(body, issue) {
-  const word = meant(issue);
+/** The issues, those with the value that the package would repair in the place of the wrong one. */
+export function withRepairs(schema, body, issues) {
+  if (body === undefined || !issues.some(({ code }) => code === 'type')) return issues;
+  const whole = repaired(schema, body);
+  return issues.map((issue) => {
+    if (issue.code !== 'type') return issue;
+    const repair = valueAt(whole, issue.path);
+    return repair === undefined || Object.is(repair, valueAt(body, issue.path)) || typeof repair === 'object' ? issue : { ...issue, repair };
+  });
+}
+
+/** The body with what an issue suggests, and where that is; `undefined` where nothing is suggested. */
+export function fix(body, issue) {
+  if (issue.repair !== undefined) return { body: withValue(body, issue.path, issue.repair), path: issue.path };
+  const word = suggested(issue);
   if (word === undefined) return undefined;
   if (issue.code !== 'unknownKey') return { body: withValue(body, issue.path, word), path: issue.path };
   const holder = valueAt(body, issue.path.slice(0, -1));
@@ -25,42 +42,135 @@ export function mend(body, issue) {
   return { body: renamed(body, issue.path, word), path: [...issue.path.slice(0, -1), word] };
 }
 
-/** What stands beside a field. */
-export function noteOf(issue, { onmend, quiet, theirs }) {
-  return h('p', { className: `issue ${issue.severity}${quiet ? ' quiet' : ''}` },
-    mark(issue),
-    h('span', null, theirs && 'HubSpot: ', worded(issue.message)),
-    mender(issue, onmend),
-  );
+/** The body as it is where HubSpot would take it for the same: ids as strings and the like. */
+function repaired(schema, body) {
+  try {
+    return normalize(schema.name, body);
+  } catch {
+    return body;
+  }
 }
 
-/** One row of the list of all issues. */
-export function rowOf(issue, { ongo, onmend, line, theirs }) {
-  const rule = rules.get(issue.rule);
-  return h('li', { className: `issue ${issue.severity}` },
-    mark(issue),
-    h('div', null,
-      h('p', { className: 'issue-head' },
-        button(issue.pointer === '' ? 'the body' : issue.pointer, () => ongo(issue), { className: 'place', title: 'Go there' }),
-        line && h('span', { className: 'line' }, `line ${line}`),
-        h('code', { className: 'code' }, issue.code),
-      ),
-      h('p', null, theirs && 'HubSpot: ', worded(issue.message), ' ', mender(issue, onmend)),
-      rule && h('p', { className: 'rule' },
-        h('strong', null, rule.id), ` (${rule.confidence}) `, worded(rule.summary),
-      ),
-      (issue.docs || rule?.docs) && h('p', { className: 'rule' }, link(issue.docs ?? rule.docs, 'HubSpot’s documentation')),
-    ),
-  );
+/**
+ * The body with everything fixed that asks for no decision: what the package repairs without loss, and misspelt names of
+ * which only one was meant. The number of issues that are gone is counted by whoever shows it.
+ */
+export function fixAll(schema, body, options) {
+  let fixed = repaired(schema, body);
+  // Fixing a name brings up issues of the value behind it, so this goes in rounds; each round leaves fewer suggestions.
+  for (let round = 0; round < 8; round += 1) {
+    const issues = allIssues(schema.validate(fixed, options)).filter((issue) => suggested(issue) !== undefined);
+    const before = fixed;
+    // From the end: an earlier place stays where it is while a later one is changed.
+    for (const issue of issues.reverse()) if (valueAt(fixed, issue.path) !== undefined) fixed = fix(fixed, issue)?.body ?? fixed;
+    fixed = repaired(schema, fixed);
+    if (JSON.stringify(fixed) === JSON.stringify(before)) break;
+  }
+  return fixed;
 }
 
-/** What the list amounts to, for eyes and for screen readers. */
+/** The number of errors and warnings, in words. */
 export function summaryOf(issues) {
   const count = (severity) => issues.filter((issue) => issue.severity === severity).length;
-  const words = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
   const [errors, warnings] = [count('error'), count('warning')];
-  if (errors + warnings === 0) return 'Nothing to mend';
-  return [errors > 0 && words(errors, 'error'), warnings > 0 && words(warnings, 'warning')].filter(Boolean).join(', ');
+  if (errors + warnings === 0) return 'No issues';
+  return [errors > 0 && plural(errors, 'error'), warnings > 0 && plural(warnings, 'warning')].filter(Boolean).join(', ');
+}
+
+/**
+ * A list of issues that keeps its rows: an issue that stays has the same element as before, so that neither the focus nor
+ * a click under way is lost, and a keystroke costs what has changed.
+ * @param {HTMLElement} list
+ * @param {{ ongo: (issue: object) => void, onfix?: (issue: object) => void }} events
+ */
+export function createIssueList(list, { ongo, onfix }) {
+  let rows = new Map();
+  let shown = ROWS;
+  let latest = [];
+
+  /** @param {(object & { line?: number, from?: string })[]} issues `from` names who says so, where that is not this package */
+  function show(issues) {
+    const same = issues.length === latest.length && issues.every((issue, at) => issue.line === latest[at].line && keyOf(issue) === keyOf(latest[at]));
+    latest = issues;
+    if (same && rows.size > 0) {
+      // The rows stay; an issue of the same words can stand for a new value.
+      for (const [at, row] of [...rows.values()].entries()) row.issue = issues[at];
+      return;
+    }
+    drawRows(issues);
+  }
+
+  function drawRows(issues) {
+    const next = new Map();
+    const elements = issues.slice(0, shown).map((issue) => {
+      const base = keyOf(issue);
+      let key = base;
+      for (let again = 1; next.has(key); again += 1) key = `${base} ${again}`;
+      const row = rows.get(key) ?? rowOf(issue, { ongo: () => ongo(row.issue), onfix: onfix && (() => onfix(row.issue)) });
+      row.issue = issue;
+      const line = issue.line ? `line ${issue.line}` : '';
+      if (row.line.textContent !== line) row.line.textContent = line;
+      next.set(key, row);
+      return row.element;
+    });
+    rows = next;
+    if (issues.length > shown) elements.push(more);
+    more.firstChild.textContent = `Show all ${issues.length}`;
+    // Only what is not where it belongs is moved: a moved element loses the focus.
+    elements.forEach((element, at) => {
+      if (list.children[at] !== element) list.insertBefore(element, list.children[at] ?? null);
+    });
+    while (list.children.length > elements.length) list.lastChild.remove();
+  }
+
+  const more = h('li', { className: 'issue-more' }, button('Show all', () => {
+    const at = shown;
+    shown = Infinity;
+    drawRows(latest);
+    list.children[at]?.querySelector('button')?.focus();
+  }, { className: 'secondary' }));
+
+  return { show };
+}
+
+/** The identity of an issue between two checks. */
+function keyOf(issue) {
+  return `${issue.from ?? ''} ${issue.severity} ${issue.code} ${issue.pointer} ${issue.message} ${suggested(issue) ?? ''}`;
+}
+
+/** One row: what is expected and how to fix it; then the place, the code, and the rule with its source. */
+function rowOf(issue, { ongo, onfix }) {
+  const rule = rules.get(issue.rule);
+  const docs = issue.docs || rule?.docs;
+  const line = h('span', { className: 'line' });
+  const word = suggested(issue);
+  const element = h('li', { className: `issue ${issue.severity}` },
+    mark(issue),
+    h('div', { className: 'issue-body' },
+      h('div', { className: 'issue-head' },
+        h('p', null, issue.from && h('strong', null, `${issue.from}: `), worded(issue.message)),
+        word !== undefined && onfix && button(['Fix: ', h('code', null, word), h('span', { className: 'unseen' }, ` at ${issue.pointer}`)], onfix, { className: 'fix' }),
+      ),
+      h('p', { className: 'issue-more' },
+        button(issue.pointer === '' ? 'the body' : issue.pointer, ongo, { className: 'place', title: 'Go to it in the editor' }),
+        line,
+        h('code', { className: 'code' }, issue.code),
+        rule && h('span', { className: 'rule', title: rule.summary }, `${rule.id}, ${rule.confidence}`),
+        docs && link(docs, ['docs', h('span', { className: 'unseen' }, ` about ${issue.code} at ${issue.pointer || 'the body'}`)], { className: 'docs' }),
+      ),
+    ),
+  );
+  return { element, line, issue };
+}
+
+/** A note beside a field. `quiet` is for an empty field that had no focus yet. */
+export function noteOf(issue, { onfix, quiet }) {
+  const word = suggested(issue);
+  return h('p', { className: `issue ${issue.severity}${quiet ? ' quiet' : ''}` },
+    mark(issue),
+    h('span', null, issue.from && `${issue.from}: `, worded(issue.message)),
+    word !== undefined && onfix && button(['Fix: ', h('code', null, word)], () => onfix(issue), { className: 'fix' }),
+  );
 }
 
 function mark({ severity }) {
@@ -68,14 +178,4 @@ function mark({ severity }) {
     h('span', { 'aria-hidden': 'true' }, severity === 'error' ? '✕' : '!'),
     h('span', { className: 'unseen' }, `${severity}: `),
   );
-}
-
-function mender(issue, onmend) {
-  const word = meant(issue);
-  return word !== undefined && onmend && [' ', button(['did you mean ', h('code', null, word), '?'], () => onmend(issue), { className: 'mend' })];
-}
-
-/** Text with what stands in backticks as code. */
-export function worded(text) {
-  return text.split('`').map((part, at) => (at % 2 === 1 ? h('code', null, part) : part));
 }

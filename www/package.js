@@ -1,2 +1,2 @@
 /* The package, as it was built. In a program of yours this is `from 'hubspot-conversations'`. */
-export * from './pkg/dist/inline/index.js';
+export * from './pkg/index.js';

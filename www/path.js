@@ -1,4 +1,7 @@
-/* Places in a JSON value: an issue's `path` read, changed, and found in the text. Nothing here changes a value in place. */
+/*
+ * Places in a JSON value and in JSON text: an issue's `path` read, changed, and found. Nothing here changes a value in
+ * place.
+ */
 
 export function pointerOf(path) {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
@@ -30,54 +33,93 @@ export function renamed(root, path, name) {
 }
 
 /**
- * Where the value at `path` stands in JSON text, as offsets; where it is missing, the nearest value around it.
- * The text may be any that `JSON.parse` takes.
+ * The places of all values in JSON text, found in one pass: offsets by pointer, with those of the member's name.
+ * @param {string} text any that `JSON.parse` takes
+ * @returns {Map<string, { from: number, to: number, key?: { from: number, to: number } }>}
  */
-export function locate(text, path) {
-  const token = /"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/gy;
-  let found = { start: 0, end: text.length };
-  let at = next(0);
+export function placesOf(text) {
+  const places = new Map();
+  const token = /"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/g;
+  let match = token.exec(text);
+  const step = () => (match = token.exec(text));
 
-  function next(from) {
-    token.lastIndex = from + text.slice(from).search(/\S|$/);
-    const start = token.lastIndex;
-    const match = token.exec(text);
-    return match ? { word: match[0], start, end: token.lastIndex } : { word: '', start: text.length, end: text.length };
-  }
-  const step = () => (at = next(at.end));
-  const matches = (depth, key) => depth >= 0 && depth < path.length && path[depth] === key;
-
-  /** Reads one value; `depth` is how much of the path led here, negative where it leads elsewhere. */
-  function value(depth) {
-    const { start, word } = at;
-    if (word !== '{' && word !== '[') return done(depth, start, at.end);
+  function value(pointer, key) {
+    const from = match.index;
+    const [word] = match;
+    const place = { from, to: from + word.length, key };
+    places.set(pointer, place);
+    if (word !== '{' && word !== '[') return void step();
     step();
-    for (let index = 0; at.word !== '' && at.word !== '}' && at.word !== ']'; index += 1) {
-      let key = index;
+    for (let index = 0; match && match[0] !== '}' && match[0] !== ']'; index += 1) {
+      let name = String(index);
+      let named;
       if (word === '{') {
-        key = JSON.parse(at.word);
+        named = { from: match.index, to: match.index + match[0].length };
+        name = JSON.parse(match[0]).replaceAll('~', '~0').replaceAll('/', '~1');
         step();
         step();
       }
-      value(matches(depth, key) ? depth + 1 : -1);
-      if (at.word === ',') step();
+      value(`${pointer}/${name}`, named);
+      if (match?.[0] === ',') step();
     }
-    return done(depth, start, at.end);
-  }
-  let best = -1;
-  function done(depth, start, end) {
-    if (depth > best) {
-      best = depth;
-      found = { start, end };
-    }
+    place.to = match.index + 1;
     step();
   }
   try {
-    value(0);
+    if (match) value('', undefined);
   } catch {
-    // Not JSON: the place of the mistake is in its own issue.
+    // Not JSON, or nested deeper than the stack: the places found so far are returned.
   }
-  return found;
+  return places;
+}
+
+/** The place of `path`; of a value that is missing, the place of the nearest one around it. */
+export function placeOf(places, path) {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const place = places.get(pointerOf(path.slice(0, length)));
+    if (place) return { ...place, whole: length === path.length };
+  }
+  return { from: 0, to: 0, whole: false };
+}
+
+/**
+ * The smallest changes to a JSON text that make it say `after` instead of `before`, with its layout kept.
+ * @returns {{ from: number, to: number, insert: string }[]}
+ */
+export function editsOf(text, before, after) {
+  const places = placesOf(text);
+  const edits = [];
+  const indentAt = (from) => text.slice(text.lastIndexOf('\n', from - 1) + 1, from).match(/^\s*/)[0];
+  const write = (place, value) =>
+    edits.push({ from: place.from, to: place.to, insert: JSON.stringify(value, null, 2).replaceAll('\n', `\n${indentAt(place.from)}`) });
+
+  function compare(pointer, one, other) {
+    if (Object.is(one, other)) return;
+    const place = places.get(pointer);
+    if (bothAre(one, other, Array.isArray) && one.length === other.length) {
+      one.forEach((item, at) => compare(`${pointer}/${at}`, item, other[at]));
+      return;
+    }
+    if (!bothAre(one, other, isPlainObject)) return void write(place, other);
+    const [names, others] = [Object.keys(one), Object.keys(other)];
+    // A changed number of members is written anew; a changed name stays where it was.
+    if (names.length !== others.length) return void write(place, other);
+    names.forEach((name, at) => {
+      const inner = `${pointer}${pointerOf([name])}`;
+      if (name !== others[at]) edits.push({ ...places.get(inner).key, insert: JSON.stringify(others[at]) });
+      compare(inner, one[name], other[others[at]]);
+    });
+  }
+  compare('', before, after);
+  return edits.sort((a, b) => a.from - b.from);
+}
+
+function bothAre(one, other, is) {
+  return is(one) && is(other);
+}
+
+function isPlainObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isPlace(value, step) {

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 
 import { serve } from '../../scripts/serve.mjs';
+import { build } from './host.mjs';
 
 const TOKEN = 'pat-eu1-0f3c9a52-not-a-real-one';
 const SECRETS = ['a word of a customer', 'ann@example.com', TOKEN];
@@ -16,6 +17,7 @@ const written = [];
 let upstream, demo, port;
 
 before(async () => {
+  await build();
   upstream = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
@@ -81,8 +83,9 @@ test('the page and the package are served with their types and a policy', async 
     ['/main.js', 'text/javascript; charset=utf-8'],
     ['/style.css', 'text/css; charset=utf-8'],
     ['/icon.svg', 'image/svg+xml'],
-    ['/pkg/dist/inline/index.js', 'text/javascript; charset=utf-8'],
-    ['/pkg/dist/core.wasm', 'application/wasm'],
+    ['/pkg/index.js', 'text/javascript; charset=utf-8'],
+    ['/vendor.js', 'text/javascript; charset=utf-8'],
+    ['/README.txt', 'text/plain; charset=utf-8'],
     ['/about.json', 'application/json; charset=utf-8'],
   ]) {
     const { status, headers } = await ask(path);
@@ -261,18 +264,19 @@ test('the token is in no answer and nothing of a request is written down', async
   assert.match(answers[0].text, /Bearer \[redacted\] is not known: \[redacted\]/);
   for (const { headers, text } of answers) assert.ok(!(JSON.stringify(headers) + text).includes(TOKEN));
   const log = written.join('');
-  assert.match(log, /The demo is at http:\/\/127\.0\.0\.1:/);
+  assert.match(log, /The workbench is at http:\/\/127\.0\.0\.1:/);
   for (const secret of SECRETS) assert.ok(!log.includes(secret));
 });
 
-test('without a token the sandbox answers, by the same path', async () => {
+test('without a token nothing is passed on: the sandbox in the page answers', async () => {
   const sandboxed = await serve({ port: 0, token: '', say: () => {} });
   try {
     const about = await (await fetch(`${sandboxed.url}/about.json`)).json();
-    assert.deepEqual([about.mode, about.proxy], ['sandbox', '/hubspot']);
-    const answer = await fetch(`${sandboxed.url}${THREADS}?limit=1`);
-    assert.equal(answer.status, 200);
-    assert.equal((await answer.json()).results.length, 1);
+    assert.deepEqual(about, { mode: 'sandbox' });
+    for (const method of ['GET', 'POST']) {
+      const answer = await fetch(`${sandboxed.url}${THREADS}`, { method });
+      assert.ok([404, 405].includes(answer.status), `${method} ${answer.status}`);
+    }
   } finally {
     await sandboxed.close();
   }

@@ -1,6 +1,6 @@
 /*
- * What the demo's sandbox begins with: what every sandbox begins with, and an earlier conversation in its first thread,
- * long enough to be paged through, with an entry and an attachment of kinds that the package does not know.
+ * The start of the sandbox: the usual one of the package, with an earlier conversation in its first thread that is long
+ * enough to be paged through and has an entry and an attachment of kinds that the package does not know.
  */
 const MINUTE = 60_000;
 const DAY = 24 * 60;
