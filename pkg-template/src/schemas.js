@@ -20,7 +20,7 @@ const DIALECTS = {
   'openapi-3.0': undefined,
 };
 
-/** The schema called `name` as JSON Schema. The dialects differ in two words only. */
+/** The schema called `name` as JSON Schema. The dialects differ in three keywords only. */
 function jsonSchema(name, target) {
   if (!Object.keys(DIALECTS).includes(target)) {
     const known = Object.keys(DIALECTS).map((dialect) => `\`${dialect}\``);
@@ -28,6 +28,8 @@ function jsonSchema(name, target) {
   }
   const inDialect = (key, value) => {
     if (key === '$schema') return DIALECTS[target];
+    // Conditions, of which OpenAPI 3.0 knows nothing.
+    if (key === 'allOf' && target === 'openapi-3.0') return undefined;
     if (target !== 'openapi-3.0' || typeof value !== 'object' || value === null || typeof value.const !== 'string') return value;
     const { const: only, ...rest } = value;
     return { ...rest, enum: [only] };
