@@ -2,6 +2,7 @@
  * A JSON editor: CodeMirror with line numbers, folding, and issues underlined in the text. Tab moves the focus on, as
  * everywhere else on the page; Ctrl+Enter, F8 and Shift+F8 are its own keys.
  */
+import { sameIssues } from './issues.js';
 import { placeOf, placesOf } from './path.js';
 import {
   bracketMatching, defaultKeymap, EditorSelection, EditorState, EditorView, foldGutter, foldKeymap, highlightActiveLine,
@@ -88,9 +89,9 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
     mark(found, { again = false } = {}) {
       const { doc } = view.state;
       // While somebody types inside a value the issues stay the same, and the editor moves their underlines along.
-      const now = { lines: doc.lines, issues: JSON.stringify(found.map(({ code, pointer, message, params, from }) => [code, pointer, message, code === 'json' && params, from])) };
-      if (!again && marked.issues === now.issues && marked.lines === now.lines) return found.map((issue, at) => ({ ...issue, line: marked.at[at] }));
-      marked = now;
+      const stays = !again && marked.lines === doc.lines && sameIssues(marked.issues, found) && found[0]?.code !== 'json';
+      if (stays) return found.map((issue, at) => ({ ...issue, line: marked.at[at] }));
+      marked = { lines: doc.lines, issues: found };
       const places = found.some(({ code }) => code !== 'json') ? placesOf(doc.toString()) : new Map();
       const located = found.map((issue) => {
         const { from, to } = rangeOf(doc, places, issue);

@@ -7,6 +7,8 @@ import { renamed, valueAt, withValue } from './path.js';
 
 const rules = new Map(RULES.map((rule) => [rule.id, rule]));
 
+const MEMBERS = ['pointer', 'code', 'severity', 'message', 'suggestion', 'repair', 'from'];
+
 /** The number of rows that are drawn at first. */
 const ROWS = 100;
 
@@ -90,7 +92,7 @@ export function createIssueList(list, { ongo, onfix }) {
 
   /** @param {(object & { line?: number, from?: string })[]} issues `from` names who says so, where that is not this package */
   function show(issues) {
-    const same = issues.length === latest.length && issues.every((issue, at) => issue.line === latest[at].line && keyOf(issue) === keyOf(latest[at]));
+    const same = sameIssues(issues, latest) && issues.every(({ line }, at) => line === latest[at].line);
     latest = issues;
     if (same && rows.size > 0) {
       // The rows stay; an issue of the same words can stand for a new value.
@@ -136,6 +138,11 @@ export function createIssueList(list, { ongo, onfix }) {
 /** The identity of an issue between two checks. */
 function keyOf(issue) {
   return `${issue.from ?? ''} ${issue.severity} ${issue.code} ${issue.pointer} ${issue.message} ${suggested(issue) ?? ''}`;
+}
+
+/** True for two lists of the same issues in the same order, whatever their lines. */
+export function sameIssues(one, other) {
+  return one?.length === other?.length && one.every((issue, at) => MEMBERS.every((member) => issue[member] === other[at][member]));
 }
 
 /** One row: what is expected and how to fix it; then the place, the code, and the rule with its source. */
