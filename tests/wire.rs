@@ -398,18 +398,36 @@ fn takes(schema: &Value, value: &Value) -> bool {
         Some(other) => panic!("a type that is not known here: {other}"),
         None => true,
     };
-    let text = value.as_str().unwrap_or_default();
-    let number = value.as_f64().unwrap_or_default();
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let list = |name: &str| schema[name].as_array().into_iter().flatten();
+    let bound = |name: &str| schema[name].as_f64();
+    // What is said of strings, numbers and lists says nothing of other values.
+    let within = match value {
+        Value::String(text) => {
+            let matches = match schema["pattern"].as_str() {
+                None => true,
+                Some("^[0-9]+$") => digits(text),
+                Some("^A-[0-9]+$") => text.strip_prefix("A-").is_some_and(digits),
+                Some(r"^\+[1-9][0-9]+$") => {
+                    text.strip_prefix('+').is_some_and(digits) && !text.starts_with("+0")
+                }
+                Some(other) => panic!("a pattern that is not known here: {other}"),
+            };
+            matches && bound("minLength").is_none_or(|least| text.chars().count() as f64 >= least)
+        }
+        Value::Number(number) => {
+            let number = number.as_f64().unwrap_or_default();
+            bound("minimum").is_none_or(|least| number >= least)
+                && bound("maximum").is_none_or(|most| number <= most)
+        }
+        Value::Array(items) => bound("minItems").is_none_or(|least| items.len() as f64 >= least),
+        _ => true,
+    };
     of_type
+        && within
         && schema.get("const").is_none_or(|only| only == value)
         && (schema.get("enum").is_none() || list("enum").any(|one| one == value))
-        && schema
-            .get("pattern")
-            .is_none_or(|_| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
-        && schema["minLength"].as_u64().is_none_or(|least| text.chars().count() as u64 >= least)
-        && schema["minimum"].as_f64().is_none_or(|least| number >= least)
-        && schema["maximum"].as_f64().is_none_or(|most| number <= most)
+        && list("allOf").all(|one| !takes(&one["if"], value) || takes(&one["then"], value))
         && list("required").all(|name| name.as_str().is_some_and(|name| value.get(name).is_some()))
         && (schema.get("anyOf").is_none() || list("anyOf").any(|choice| takes(choice, value)))
         && value.as_array().into_iter().flatten().all(|item| takes(&schema["items"], item))
