@@ -168,7 +168,11 @@ impl Demand {
         let names: Vec<_> = self.context.iter().map(|(member, _)| name(*member)).collect();
         let values = self.context.iter().map(|(member, value)| (name(*member), constant(value)));
         let condition = vec![("properties", Node::Members(values.collect())), ("required", texts(&names))];
-        let bounds = Node::Members(self.bounds.iter().map(|(name, bound)| (*name, bound.clone())).collect());
+        // Validators that are strict want to know what a bound is about.
+        let kind = schema(&shape.fields[self.member.index()].kind, "");
+        let kind = kind.into_iter().filter(|(name, _)| *name == "type");
+        let bounds = kind.chain(self.bounds.iter().map(|(name, bound)| (*name, bound.clone())));
+        let bounds = Node::Members(bounds.collect());
         let mut then = vec![("properties", Node::Members(vec![(name(self.member), bounds)]))];
         if self.required {
             then.push(("required", texts(&[name(self.member)])));
