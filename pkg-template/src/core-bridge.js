@@ -3,7 +3,7 @@
  * it calls are those of src/wasm/check.rs.
  */
 import { READERS, SCHEMAS, TAPE } from '#tables';
-import { piecesOf, strictUtf8Decoder, utf8Decoder, utf8Encoder } from '#utf8';
+import { piecesOf, utf8Decoder, utf8Encoder } from '#utf8';
 
 import { call, memory, onReset, settle } from './core.js';
 import { ConversationsError } from './error.js';
@@ -198,7 +198,9 @@ export function strictTextOf(input) {
   if (!isText(input)) return undefined;
   const bytes = bytesOf(input);
   if (bytes.length > TAPE.jsonMax) return undefined;
-  return strictUtf8Decoder().decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
+  const text = utf8Decoder().decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
+  // So decoders write malformed bytes; who sent the character itself waits a little longer.
+  return text.includes('\ufffd') ? undefined : text;
 }
 
 /** The value of JSON text. The engine's own message may repeat the text, ours does not. */

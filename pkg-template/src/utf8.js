@@ -32,25 +32,6 @@ function newDecoder() {
   return { decode: (bytes) => (bytes === undefined ? '' : decode(bytes)) };
 }
 
-let strict;
-
-/** The one decoder that refuses malformed bytes. @returns {{ decode(bytes: Uint8Array): string | undefined }} which keeps a byte order mark */
-export function strictUtf8Decoder() {
-  strict ??= newStrictDecoder();
-  return strict;
-}
-
-function newStrictDecoder() {
-  if (typeof TextDecoder === 'function') return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
-  // Without one, whatever is not as it was written back is left to the core.
-  return {
-    decode(bytes) {
-      const text = utf8Decoder().decode(bytes);
-      return text.includes('\ufffd') ? undefined : text;
-    },
-  };
-}
-
 /**
  * @typedef {object} Pieces bytes that are read piece by piece, from one place to another
  * @property {(start: number, end: number) => string} utf8 what they are as UTF-8
