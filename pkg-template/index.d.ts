@@ -1936,7 +1936,7 @@ export interface Rule {
   readonly checked: 'body' | 'client' | 'reading' | 'never';
   /** Why it is not checked; `null` where it is. */
   readonly unchecked: string | null;
-  /** Whether HubSpot has been seen to accept bodies that break the rule: with the option `lenient` its issues are warnings. */
+  /** `true` for a rule that HubSpot has been seen not to enforce: with the option `lenient` its issues are warnings. */
   readonly lenient: boolean;
   /** Where to read about it; empty where there is no page. */
   readonly docs: string;
@@ -2833,7 +2833,7 @@ export interface VerifyOptions {
 }
 
 /**
- * Whether a request was signed with the app's client secret, or with one of several, compared in constant time. `false` for every request
+ * Checks that a request was signed with the app's client secret, or with one of several, in constant time. `false` for every request
  * that was not, whatever it is, and for an empty secret; `verifyRequest` of `hubspot-conversations/webhooks` says why, and takes a `Request`.
  * v3 is accepted for the URL as it was received and with the escapes decoded that HubSpot's guide lists.
  * @throws {ConversationsError} for options that do not exist, and where WebAssembly cannot be started.

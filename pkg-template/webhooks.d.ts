@@ -160,8 +160,8 @@ export type Verification =
     };
 
 /**
- * Whether a request was signed with the client secret of the app, or with one of several while it is being replaced; and if not, why. The
- * body of a Fetch `Request` is read from a clone; that of a request of Node is read unless something did, and is in the result.
+ * Checks that a request was signed with the client secret of the app, or with one of several while it is being replaced, and says why
+ * if not. The body of a Fetch `Request` is read from a clone; that of a request of Node is read unless something did, and is in the result.
  *
  * It rejects for options that do not exist, with what `publicUrl` throws, and where WebAssembly cannot be started; never for a request.
  */

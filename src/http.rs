@@ -4,8 +4,7 @@
 use crate::issue::{Code, Issue, Param as IssueParam, Step};
 use crate::operation::{Auth, Method, Operation, Repeat, path_param};
 use crate::shape::Kind;
-use crate::spec::format::Format;
-use crate::spec::format::date_time;
+use crate::spec::format::{Format, date_time};
 use crate::spec::rule::{R_PAG_6, Severity};
 use crate::text::{self, Listed, concat};
 use crate::validate::condition::{Condition, Member, Parameter, Place};
@@ -269,9 +268,17 @@ const VALUES: &str = "an object of strings, numbers and booleans";
 
 /// The issue of a value that cannot be sent: `subject` is expected to be what `expected` describes.
 fn wrong(place: &'static str, name: &str, subject: &'static str, expected: &'static str) -> Issue {
+    invalid(place, name, subject, ("expected", IssueParam::Text(expected)))
+}
+
+fn invalid(
+    place: &'static str,
+    name: &str,
+    subject: &'static str,
+    expected: (&'static str, IssueParam),
+) -> Issue {
     let code = if place == "path" { Code::PathInvalid } else { Code::QueryInvalid };
-    let params = vec![("name", IssueParam::Text(subject)), ("expected", IssueParam::Text(expected))];
-    issue(code, place, name, params)
+    issue(code, place, name, vec![("name", IssueParam::Text(subject)), expected])
 }
 
 /// What a parameter is expected to be.
@@ -287,12 +294,7 @@ enum Expected {
 fn mistyped(place: &'static str, name: &'static str, expected: Expected) -> Issue {
     match expected {
         Expected::Text(expected) => wrong(place, name, name, expected),
-        Expected::OneOf(list) => {
-            let mut issue = wrong(place, name, name, "");
-            issue.params.pop();
-            issue.params.push(("allowed", IssueParam::List(list.to_vec())));
-            issue
-        }
+        Expected::OneOf(list) => invalid(place, name, name, ("allowed", IssueParam::List(list.to_vec()))),
     }
 }
 

@@ -148,12 +148,6 @@ impl CompiledShape {
         self.required[version as usize]
     }
 
-    /// Whether an object with these members, by place a bit each, has all that a version asks for and nothing that it does not know.
-    #[inline(always)]
-    pub fn suits(&self, there: u32, version: Version) -> bool {
-        there & !self.known(version) == 0 && self.required(version) & !there == 0
-    }
-
     /// The member called `name`: its place, or that it is the tag.
     pub fn place(&self, name: Word) -> Place {
         match self.index.get(name.0 as usize).copied().unwrap_or(0) {

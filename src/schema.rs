@@ -13,7 +13,7 @@ use crate::shape::{Kind, Presence, Shape};
 use crate::spec::format::Format;
 use crate::spec::rule::Severity;
 use crate::validate::condition::{Condition, Member, Place, Row, RowSeverity, Setting};
-use crate::validate::rules::BODY_RULES;
+use crate::validate::rules::blocks_of;
 use crate::version::{Version, Versions};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -187,8 +187,7 @@ fn constant(value: &str) -> Node {
 
 /// The demands of the rows about a shape that make a body invalid.
 fn demands(shape: &'static Shape) -> impl Iterator<Item = Demand> {
-    let blocks = BODY_RULES.iter().flat_map(|table| table.iter());
-    blocks.filter(move |block| std::ptr::eq(block.shape, shape)).flat_map(|block| {
+    blocks_of(shape).flat_map(|block| {
         let channel = block.settings.iter().find_map(|setting| match setting {
             Setting::Channel(member) => Some(*member),
             _ => None,

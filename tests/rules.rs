@@ -11,7 +11,7 @@ use hubspot_conversations::spec::rule::{Checked, Confidence, DefaultSeverity, RU
 use hubspot_conversations::tape::Tape;
 use hubspot_conversations::validate::options::Options;
 use hubspot_conversations::validate::report::Report;
-use hubspot_conversations::validate::rules::{BODY_RULES, query, structure};
+use hubspot_conversations::validate::rules::{blocks, query, structure};
 use hubspot_conversations::validate::{json as check_json, read_options, schema};
 use hubspot_conversations::version::Version;
 use serde_json::{Value, json};
@@ -422,7 +422,7 @@ fn without_context_the_rules_that_need_it_are_silent() {
 
 #[test]
 fn every_rule_that_is_checked_has_a_row_or_stands_with_the_structure_of_bodies() {
-    let rows = BODY_RULES.iter().flat_map(|table| table.iter()).flat_map(|block| block.rows);
+    let rows = blocks().flat_map(|block| block.rows);
     let mut ids: BTreeSet<_> = rows.map(|row| row.rule.id).collect();
     ids.extend(structure::UNIONS.iter().map(|row| row.1.id));
     ids.extend(structure::REQUIRED.iter().map(|row| row.2.id));

@@ -6,7 +6,7 @@
 
 import { isText } from '#plain';
 
-/** Whether a text is decimal digits from `from` on, `fewest` to `most` of them. */
+/** Tells a text that is `fewest` to `most` decimal digits from `from` on. */
 function isDigits(text, from, fewest, most) {
   const { length } = text;
   if (length - from < fewest || length - from > most) return false;

@@ -3,7 +3,7 @@
 const PROTOTYPE = Object.prototype;
 export const { getPrototypeOf } = Object;
 
-/** Whether an object with this prototype inherits nothing but the members of `Object.prototype`. */
+/** Tells the prototypes of objects that inherit nothing but the members of `Object.prototype`. */
 export function isBare(prototype) {
   return prototype === PROTOTYPE || prototype === null;
 }

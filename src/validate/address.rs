@@ -2,7 +2,7 @@
 
 use super::condition::{Condition, member_index};
 use super::object::Object;
-use super::rules::BODY_RULES;
+use super::rules;
 use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
 use crate::tape::{fingerprint_caseless, fingerprint_text};
 use crate::text::{Listed, sort};
@@ -18,10 +18,7 @@ pub fn is_complete(identifier: &Object<'_>) -> bool {
 
 /// Whether a delivery identifier of this type may have this value: the rows of [`NEW_DELIVERY_IDENTIFIER`] state its format.
 pub fn is_well_formed(kind: &str, value: &str) -> bool {
-    let blocks = BODY_RULES.iter().flat_map(|table| table.iter());
-    let rows = blocks
-        .filter(|block| std::ptr::eq(block.shape, &NEW_DELIVERY_IDENTIFIER))
-        .flat_map(|block| block.rows);
+    let rows = rules::blocks_of(&NEW_DELIVERY_IDENTIFIER).flat_map(|block| block.rows);
     let mut formats = rows.filter_map(|row| match row.when {
         [Condition::Is(member, text), Condition::Malformed(_, format)]
             if member.index() == TYPE && *text == kind =>

@@ -6,8 +6,7 @@ use super::condition::Block;
 use super::object::{Object, is_visible};
 use super::options::{Options, UnknownKeys};
 use super::report::Report;
-use super::rules::BODY_RULES;
-use super::rules::structure;
+use super::rules::{self, structure};
 use super::suggest::nearest;
 use crate::issue::{Code, Param};
 use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
@@ -27,12 +26,7 @@ fn blocks() -> &'static [Vec<&'static Block>] {
     static BLOCKS: OnceLock<Vec<Vec<&'static Block>>> = OnceLock::new();
     BLOCKS.get_or_init(|| {
         let shapes = Names::get().shapes.iter();
-        shapes
-            .map(|compiled| {
-                let blocks = BODY_RULES.iter().flat_map(|table| table.iter());
-                blocks.filter(|block| std::ptr::eq(block.shape, compiled.shape)).listed()
-            })
-            .listed()
+        shapes.map(|compiled| rules::blocks_of(compiled.shape).listed()).listed()
     })
 }
 

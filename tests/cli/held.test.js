@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
-import { createServer as createSocket } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { Client } from '../../pkg/dist/inline/index.js';
 import { root } from '../../scripts/steps.mjs';
+import { freePort } from '../free-port.mjs';
 import { temporaryFolder } from '../package/packed.mjs';
 import { CHAT, MAIL, MESSAGE, PAGER, published } from '../sandbox/bodies.js';
 import { tables } from '../sandbox/tables.js';
@@ -16,15 +16,6 @@ import { answerViolations, describes, requestViolations, startPrism, wholeDocume
 import { startSandbox } from './program.mjs';
 
 const folder = temporaryFolder('held');
-
-/** A port that is free now. */
-async function freePort() {
-  const server = createSocket().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const [upstreamPort, prismPort] = [await freePort(), await freePort()];
 const document = wholeDocument();

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { root } from '../../scripts/steps.mjs';
+import { freePort } from '../free-port.mjs';
 import { project } from '../package/packed.mjs';
 import { run } from './program.mjs';
 
@@ -17,14 +17,6 @@ function blocks(heading) {
   const chapter = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));
   assert.ok(chapter, heading);
   return [...chapter.matchAll(/```(\w+)\n(.*?)```/gs)].map(([, language, text]) => ({ language, text }));
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 const [receiverPort, sandboxPort] = [await freePort(), await freePort()];

@@ -6,7 +6,6 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
@@ -14,6 +13,7 @@ import { Builder, By, Capabilities, Key, until } from 'selenium-webdriver';
 
 import { setupTests } from '../../scripts/setup.mjs';
 import { which } from '../../scripts/steps.mjs';
+import { freePort } from '../free-port.mjs';
 import { host } from './host.mjs';
 
 const WAIT_MS = 20_000;
@@ -38,15 +38,6 @@ function start(program, args, env = {}) {
   const child = spawn(program, args, { stdio: 'ignore', env: { ...process.env, ...env } });
   child.once('error', (error) => assert.fail(`${program}: ${error.message}`));
   running.push(child);
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** A WebDriver server, once it answers. */

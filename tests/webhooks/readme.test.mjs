@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { before, test } from 'node:test';
@@ -11,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 
 import { signRequest } from '../../pkg/dist/inline/webhooks.js';
 import { root } from '../../scripts/steps.mjs';
+import { freePort } from '../free-port.mjs';
 import { project } from '../package/packed.mjs';
 
 const SECRET = 'the-client-secret';
@@ -50,15 +50,6 @@ test('the receiver for Node receives', async (t) => {
   assert.deepEqual([status, await said], [200, ['message m1 in thread 123']]);
   assert.equal((await fetch(`http://127.0.0.1:${port}/hubspot`, delivery(`http://127.0.0.1:${port}/hubspot`))).status, 401);
 });
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Tries as long as nobody listens. */
 async function untilThere(use) {

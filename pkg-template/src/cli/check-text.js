@@ -145,7 +145,7 @@ function valueOf(text) {
   }
 }
 
-/** What is wrong with text that is no JSON, in the words of the package's own reader. */
+/** The issue of text that is no JSON, as the package reports it. */
 function notJson(text) {
   const result = schemas.threadMessage.validateJson(text);
   const own = result.ok ? undefined : result.issues.find(({ code }) => code.startsWith('json'));

@@ -3,7 +3,7 @@
 const CODES = { red: 31, green: 32, yellow: 33, blue: 34, bold: 1, dim: 2 };
 
 /**
- * Whether to write colours: what the environment says goes before what the stream is.
+ * Decides on colours: variables of the environment go before the kind of the stream.
  *
  * @param {{ isTTY?: boolean }} stream
  * @param {Record<string, string | undefined>} env

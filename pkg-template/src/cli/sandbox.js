@@ -189,7 +189,7 @@ function write(path, text) {
   }
 }
 
-/** What the sandbox refuses is a wrong option. */
+/** Options that the sandbox refuses are wrong options of the command. */
 function refusing(make) {
   const refused = (error) => {
     if (isConversationsError(error)) throw new UsageError(error.message);

@@ -113,7 +113,7 @@ const ADVICE = {
   'url-relative': 'a path alone is not what HubSpot signs: pass the whole URL that it called with `--url`',
 };
 
-/** What there is to say of a request. */
+/** The result of a check of a request, in a line. */
 async function judged(request, secret, values) {
   const timestamp = request.headers['x-hubspot-request-timestamp'];
   const signedAt = /^\d+$/.test(timestamp ?? '') ? Number(timestamp) : undefined;

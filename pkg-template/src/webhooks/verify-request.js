@@ -36,7 +36,7 @@ const HINTS = {
 const PLAIN_HTTP = '; this one was checked for a URL with `http:`, and HubSpot calls `https:` alone';
 
 /**
- * Whether a request was signed with one of the secrets.
+ * Checks that a request was signed with one of the secrets.
  *
  * @param {any} request a Fetch `Request`, a request of Node, or `{ method, url, headers, body }`
  * @param {string | readonly string[]} secret

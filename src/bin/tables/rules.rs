@@ -6,12 +6,12 @@ use hubspot_conversations::spec::rule::Rule;
 use hubspot_conversations::validate::condition::{
     Block, Body, Condition, Member, Parameter, Place, Row, RowSeverity, Setting,
 };
-use hubspot_conversations::validate::rules::{BODY_RULES, query, structure};
+use hubspot_conversations::validate::rules::{blocks, query, structure};
 use serde_json::{Map, Value, json};
 
 /// Every block, in the order in which they are evaluated.
 pub fn body_rules() -> Value {
-    BODY_RULES.iter().flat_map(|table| table.iter()).map(block).collect()
+    blocks().map(block).collect()
 }
 
 /// Every block of rules of queries; a block names no shape but its operation.

@@ -12,9 +12,10 @@ mod thread;
 mod thread_message;
 
 use super::condition::Block;
+use crate::shape::Shape;
 
 /// Every table, in the order in which issues of one place are reported.
-pub static BODY_RULES: [&[Block]; 6] = [
+static BODY_RULES: [&[Block]; 6] = [
     thread_message::RULES,
     recipient::RULES,
     attachment::RULES,
@@ -22,3 +23,13 @@ pub static BODY_RULES: [&[Block]; 6] = [
     custom_channel::RULES,
     thread::RULES,
 ];
+
+/// Every block of every table, in that order.
+pub fn blocks() -> impl Iterator<Item = &'static Block> {
+    BODY_RULES.iter().flat_map(|table| table.iter())
+}
+
+/// The blocks about a shape.
+pub fn blocks_of(shape: &'static Shape) -> impl Iterator<Item = &'static Block> {
+    blocks().filter(move |block| std::ptr::eq(block.shape, shape))
+}
