@@ -10,6 +10,7 @@ use crate::model::SCHEMAS;
 use crate::model::custom_channel::CAPABILITIES;
 use crate::names::{CompiledShape, Names, Place, Read, Word};
 use crate::shape::Presence;
+use crate::spec::limits::{ANSWER_DETAILS_MAX, JSON_MAX_BYTES};
 use crate::spec::rule::{R_CC_4, R_REC_1, Rule};
 use crate::tape::{NodeKind, Tape};
 use crate::text::{Listed, cut, digits32};
@@ -28,8 +29,8 @@ const COLUMN: &str = ", column ";
 const NO_RECIPIENT: &str = "NO_RECIPIENT_ON_MESSAGE";
 /// The word for capabilities that HubSpot does not take.
 const CAPABILITY: &str = "INVALID_CHANNEL_CAPABILITY_VALUES";
-/// No answer has more to say than anybody reads.
-const DETAILS_MAX: usize = 100;
+/// The most bytes of what was sent that are looked through for the places an answer names: as many as the longest text has.
+const LOOKED_MAX_BYTES: usize = JSON_MAX_BYTES;
 
 /// What the body of an error says about the JSON that was sent. `schema` is the place in [`SCHEMAS`] of what was sent; where
 /// it is not known it is recognised by its members. Without a word about what was sent there is no issue.
@@ -44,24 +45,24 @@ pub fn explain<V: Peek>(error: &V, sent: Option<&str>, schema: Option<usize>) ->
     }
     let mut sent = Sent::read(sent, schema);
     let details = error.member("errors").map(|errors| errors.items()).unwrap_or_default();
+    let details = details.iter().take(ANSWER_DETAILS_MAX).chain([error]);
+    let details: Vec<(&V, String)> =
+        details.map(|one| (one, word(one, "message").unwrap_or_default())).listed();
+    sent.look_for(details.iter().flat_map(|(_, text)| missing_names(text)));
     let mut issues = Vec::new();
-    for one in details.iter().take(DETAILS_MAX).chain([error]) {
-        let text = word(one, "message").unwrap_or_default();
+    for (one, text) in details.iter().map(|(one, text)| (*one, text.as_str())) {
         let code = |name: &str| {
             word(one, "subCategory")
                 .or_else(|| word(one, "code"))
                 .is_some_and(|own| cut(&own, name).is_some())
         };
-        if let Some((_, names)) = cut(&text, MISSING) {
-            let names = names.split(']').next().unwrap_or_default();
-            for name in names.split(',').map(str::trim).filter(|name| !name.is_empty()).take(DETAILS_MAX) {
-                issues.push(sent.missing(name));
-            }
-        } else if let Some((line, column)) = line_and_column(&text) {
+        if cut(text, MISSING).is_some() {
+            issues.extend(missing_names(text).filter_map(|name| sent.missing(name)));
+        } else if let Some((line, column)) = line_and_column(text) {
             let place = sent.at(line, column);
             let params = vec![("line", Param::Number(line as f64)), ("column", Param::Number(column as f64))];
             issues.push(issue(Code::RefusedUnreadable, place, params, None));
-        } else if code(NO_RECIPIENT) || cut(&text, NO_RECIPIENT).is_some() {
+        } else if code(NO_RECIPIENT) || cut(text, NO_RECIPIENT).is_some() {
             let place = vec![Step::Name("recipients".into())];
             issues.push(issue(Code::RecipientsEmpty, place, Vec::new(), Some(&R_REC_1)));
         } else if code(CAPABILITY) {
@@ -82,6 +83,12 @@ pub fn explain<V: Peek>(error: &V, sent: Option<&str>, schema: Option<usize>) ->
         }
     }
     report
+}
+
+/// The names of the members that HubSpot says are missing.
+fn missing_names(text: &str) -> impl Iterator<Item = &str> {
+    let names = cut(text, MISSING).map_or("", |(_, names)| names.split(']').next().unwrap_or_default());
+    names.split(',').map(str::trim).filter(|name| !name.is_empty()).take(ANSWER_DETAILS_MAX)
 }
 
 /// A member that is a string.
@@ -132,6 +139,28 @@ struct Sent {
     /// Empty where it is not known, or is no JSON.
     tape: Tape,
     kind: Option<Read>,
+    /// The names that an answer says are missing, each once.
+    missing: Vec<Missing>,
+    /// How many bytes may still be looked through.
+    left: usize,
+}
+
+/// An object that lacks a member.
+struct Lacking {
+    path: Vec<Step>,
+    shape: &'static CompiledShape,
+    /// The kind of value that the member is.
+    kind: Read,
+}
+
+/// A name that an answer says is missing, and the objects that lack it.
+struct Missing {
+    name: String,
+    word: Word,
+    /// How many lack it although this package expects it, and where the first of them is.
+    required: (usize, Option<Lacking>),
+    /// How many lack it that need it by the specification alone.
+    other: (usize, Option<Lacking>),
 }
 
 impl Sent {
@@ -141,7 +170,7 @@ impl Sent {
         if json::read(&mut tape, names).is_err() {
             tape = Tape::default();
         }
-        let mut sent = Sent { names, tape, kind: None };
+        let mut sent = Sent { names, tape, kind: None, missing: Vec::new(), left: LOOKED_MAX_BYTES };
         let schema = schema.or_else(|| sent.recognised());
         sent.kind = schema.and_then(|schema| names.schemas.get(schema).copied());
         sent
@@ -177,65 +206,98 @@ impl Sent {
         best.next().filter(|_| best.next().is_none())
     }
 
+    /// Finds the objects that lack members of these names: all of them in one walk over what was sent.
+    fn look_for<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        // By word of the dictionary: the place in the list, from 1.
+        let mut places = vec![0; self.names.words().len()];
+        let mut missing: Vec<Missing> = Vec::new();
+        for name in names {
+            let word = self.names.find(name.as_bytes());
+            // Of a name that nobody knows there is nothing to find, and one such name says it.
+            if missing.len() == ANSWER_DETAILS_MAX || missing.iter().any(|known| known.word == word) {
+                continue;
+            }
+            missing.push(Missing { name: name.to_owned(), word, required: (0, None), other: (0, None) });
+            if word != Word::NONE {
+                places[word.0 as usize] = missing.len();
+            }
+        }
+        if let (Some(kind), false) = (self.kind, missing.is_empty()) {
+            self.lacking(0, kind, &places, &mut Vec::new(), &mut missing);
+        }
+        self.missing = missing;
+    }
+
     /// The issue of a member that HubSpot misses: where it would stand, if one object alone lacks it.
-    fn missing(&mut self, name: &str) -> Issue {
+    fn missing(&mut self, name: &str) -> Option<Issue> {
         let word = self.names.find(name.as_bytes());
-        let mut lacking = Vec::new();
-        if let (Some(kind), true) = (self.kind, word != Word::NONE) {
-            self.lacking(0, kind, word, &mut Vec::new(), &mut lacking);
-        }
+        let found = self.missing.iter_mut().find(|known| known.word == word)?;
         // Where this package does not expect it, although the specification does, is the less likely place.
-        if lacking.iter().any(|found| found.2 == Presence::Required) {
-            lacking.retain(|found| found.2 == Presence::Required);
-        }
-        match <[_; 1]>::try_from(lacking) {
-            Ok([(mut path, shape, _, kind)]) => {
-                path.push(Step::Name(name.to_owned().into()));
-                let params = vec![("expected", Param::Text(expected(kind)))];
+        let (count, first) = if found.required.0 > 0 { &mut found.required } else { &mut found.other };
+        Some(match first {
+            Some(Lacking { path, shape, kind }) if *count == 1 => {
+                let mut path = path.clone();
+                path.push(Step::Name(found.name.clone().into()));
+                let params = vec![("expected", Param::Text(expected(*kind)))];
                 let rule = structure::of_required(shape.shape, self.names.text(word), Body::Other);
                 issue(Code::Required, path, params, rule)
             }
-            Err(_) => issue(Code::Refused, Vec::new(), Vec::new(), None),
-        }
+            _ => issue(Code::Refused, Vec::new(), Vec::new(), None),
+        })
     }
 
-    /// Collects the objects that lack a member which HubSpot's specification requires.
+    /// Collects the objects that lack members which HubSpot's specification requires: those whose words have a place.
     fn lacking(
         &self,
         node: usize,
         kind: Read,
-        name: Word,
+        places: &[usize],
         path: &mut Vec<Step>,
-        found: &mut Vec<(Vec<Step>, &'static CompiledShape, Presence, Read)>,
+        missing: &mut [Missing],
     ) {
         if let (Read::Array(element), NodeKind::Array) = (kind, self.tape.kind(node)) {
             let element = self.names.elements[element as usize];
             for (index, (_, value)) in self.tape.children(node).enumerate() {
                 path.push(Step::Index(index as u32));
-                self.lacking(value, element, name, path, found);
+                self.lacking(value, element, places, path, missing);
                 path.pop();
             }
         }
         let Some(shape) = self.shape(node, kind) else { return };
-        let mut there = false;
+        let mut there = [false; CompiledShape::FIELDS_MAX];
         for (key, value) in self.tape.children(node) {
-            there |= self.tape.name(key) == name && self.tape.kind(value) != NodeKind::Null;
             if let Place::Field(place) = shape.place(self.tape.name(key)) {
+                there[place] |= self.tape.kind(value) != NodeKind::Null;
                 path.push(Step::Name(shape.shape.fields[place].name.into()));
-                self.lacking(value, shape.fields[place].kind, name, path, found);
+                self.lacking(value, shape.fields[place].kind, places, path, missing);
                 path.pop();
             }
         }
-        if let (Place::Field(place), false) = (shape.place(name), there) {
-            let field = &shape.fields[place];
-            if field.presence.required_by_specification() {
-                found.push((path.clone(), shape, field.presence, field.kind));
+        for (place, field) in shape.fields.iter().enumerate() {
+            let wanted = places.get(shape.word(place).0 as usize).and_then(|place| place.checked_sub(1));
+            let Some(one) = wanted.and_then(|at| missing.get_mut(at)) else { continue };
+            if there[place] || !field.presence.required_by_specification() {
+                continue;
             }
+            let (count, first) =
+                if field.presence == Presence::Required { &mut one.required } else { &mut one.other };
+            *count += 1;
+            first.get_or_insert_with(|| Lacking { path: path.clone(), shape, kind: field.kind });
         }
     }
 
+    /// Whether what was sent may be looked through once more.
+    fn may_look(&mut self) -> bool {
+        let left = self.left.checked_sub(self.tape.text.len());
+        self.left = left.unwrap_or_default();
+        left.is_some()
+    }
+
     /// The path to the value at a line and a column, both from 1. HubSpot counts bytes.
-    fn at(&self, line: u32, column: u32) -> Vec<Step> {
+    fn at(&mut self, line: u32, column: u32) -> Vec<Step> {
+        if !self.may_look() {
+            return Vec::new();
+        }
         let text = &self.tape.text;
         let mut start = 0;
         for _ in 1..line {
@@ -249,7 +311,10 @@ impl Sent {
 
     /// The path that HubSpot writes with dots and brackets, if it leads to something that was sent, or to a member that
     /// is missing from it.
-    fn place(&self, written: &str) -> Option<Vec<Step>> {
+    fn place(&mut self, written: &str) -> Option<Vec<Step>> {
+        if !self.may_look() {
+            return None;
+        }
         let (mut node, mut path) = (Some(0), Vec::new());
         let steps = written.split(['.', '[', ']', '/']).filter(|step| !step.is_empty());
         for step in steps {
@@ -519,6 +584,26 @@ mod tests {
             assert_eq!(told(&error, &message()), [""; 0], "{error}");
         }
         assert_eq!(told(&json!({ "message": "no" }), &message()), [" refused"]);
+    }
+
+    #[test]
+    fn what_an_answer_costs_has_a_bound() {
+        // As many names as there are, in as many details as are looked at, about as many objects as a body may have.
+        let recipients = (0..50_000).map(|_| json!({ "name": "x" })).collect::<Vec<_>>();
+        let sent = json!({ "type": "MESSAGE", "recipients": recipients }).to_string();
+        let names = Names::get().words().iter().map(|word| word.to_string()).collect::<Vec<_>>().join(",");
+        let detail = json!({ "message": format!("Some required fields were not set: [{names}, deliveryIdentifiers]") });
+        let mut error = refusal("no");
+        error["errors"] = vec![detail; 10_000].into();
+        let report = explain(&error, Some(&sent), None);
+        assert!(report.len() <= ANSWER_DETAILS_MAX, "{}", report.len());
+
+        // Two places in a text of more than half of what is looked through: the second costs its place alone.
+        let text = format!(r#"{{"text":"x",{}"richText":"y"}}"#, " ".repeat(LOOKED_MAX_BYTES / 2));
+        let mut error = refusal("no");
+        error["errors"] = json!([{ "message": "no", "in": "text" }, { "message": "no", "in": "richText" }]);
+        let report = explain(&error, Some(&text), None);
+        assert_eq!(report.errors().map(Issue::pointer).collect::<Vec<_>>(), ["/text"]);
     }
 
     #[test]

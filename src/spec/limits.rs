@@ -7,6 +7,8 @@ use super::rule::{self, Rule};
 pub const JSON_MAX_BYTES: usize = 64 * 1024 * 1024;
 /// The most errors and warnings of one report. Ours: more than anybody reads.
 pub const ISSUES_MAX: usize = 10_000;
+/// The most details of HubSpot's answer, and the most names of missing members, that `explain` looks at. Ours.
+pub const ANSWER_DETAILS_MAX: usize = 100;
 /// The most quick replies Facebook Messenger shows with one message. Meta's limit.
 pub const QUICK_REPLIES_MESSENGER_MAX: usize = 13;
 /// The longest label of a quick reply that Facebook Messenger shows, in Unicode code points. Meta's limit.
@@ -68,6 +70,7 @@ macro_rules! limits {
 limits! {
     JSON_MAX_BYTES "bytes";
     ISSUES_MAX "issues";
+    ANSWER_DETAILS_MAX "details";
     QUICK_REPLIES_MESSENGER_MAX "quick replies" R_ATT_8;
     QUICK_REPLY_LABEL_MESSENGER_MAX_CODE_POINTS "code points" R_ATT_8;
     ACTOR_BATCH_MAX "actors" R_ACT_5;
