@@ -2175,7 +2175,10 @@ export interface ReadableStreamLike {
 export interface FetchInit {
   method: string;
   headers: Record<string, string>;
-  /** A string of JSON, or a `FormData` for a file. */
+  /**
+   * JSON as a string, or a `FormData` for a file. In Node, JSON that must not arrive twice is a `String` object whose pieces the host's
+   * `fetch` streams: it reads as a string does, and a host has nothing to send again by itself.
+   */
   body?: any;
   /** An `AbortSignal`. */
   signal?: any;
@@ -2288,7 +2291,8 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /**
    * Your own id of a message that is published over a custom channel: it is sent as `integrationIdempotencyId` and
-   * makes retries safe. A message without one gets a random one, unless this is `false`. Other calls take none.
+   * makes retries safe. A message without one gets a random one, unless this is `false`. One that is empty or blank in the body is none:
+   * that message is not tried again where its answer is lost. Other calls take none.
    */
   readonly idempotencyId?: string | false | undefined;
   /** Whether the body is validated before it is sent, and with what besides the client's options. */
@@ -2399,7 +2403,7 @@ export interface ResponseInfo {
   readonly status: number;
   /** How long the answer took, in milliseconds. */
   readonly durationMs: number;
-  /** In lower case. */
+  /** The headers that are known to hold no secret, names in lower case; `withResponse()` has all. */
   readonly headers: Readonly<Record<string, string>>;
 }
 

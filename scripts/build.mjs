@@ -15,6 +15,7 @@ import { pathToFileURL } from 'node:url';
 import { verdictSource } from './codegen/verdict.mjs';
 import { entrySource } from './entries.mjs';
 import { makeGlue } from './glue.mjs';
+import { noticesOfCrates } from './notices.mjs';
 import { readerSource } from './received.mjs';
 import { setupBuild } from './setup.mjs';
 import { ask, cache, Failure, main, pkg, root, run, step, WASM_TARGET } from './steps.mjs';
@@ -317,6 +318,7 @@ async function finish() {
   const manifest = JSON.parse(readFileSync(join(template, 'package.json'), 'utf8'));
   writeFileSync(join(pkg, 'package.json'), `${JSON.stringify({ ...manifest, version: version() }, null, 2)}\n`);
   await writeJsonSchemas();
+  writeFileSync(join(pkg, 'THIRD-PARTY-NOTICES.txt'), noticesOfCrates());
   for (const file of readdirSync(root).filter((name) => /^(README|LICENSE|CHANGELOG|RULES)/.test(name))) {
     copyFileSync(join(root, file), join(pkg, file));
   }

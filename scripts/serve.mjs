@@ -61,11 +61,12 @@ const HEADERS = {
  */
 export async function serve({
   port = portFrom(process.env.PORT),
-  token = process.env.HUBSPOT_ACCESS_TOKEN?.trim() ?? '',
+  token: given = process.env.HUBSPOT_ACCESS_TOKEN ?? '',
   upstream = HUBSPOT,
   timeoutMs,
   say = console.log,
 } = {}) {
+  const token = given.trim();
   if (!/^[\w.~+=-]*$/.test(token)) throw new Failure('HUBSPOT_ACCESS_TOKEN holds a character that no token has');
   if (!existsSync(www)) throw new Failure('the workbench is not built: run `npm run build` and `npm run build:www` first');
   const proxy = token && createProxy({ operations: await operations(), baseUrl: upstream, timeoutMs, token, fetch });

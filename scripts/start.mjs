@@ -1,11 +1,13 @@
-/* Builds the package and the workbench, and serves it. */
+/* Builds the package and the workbench, and serves it. The token goes to the server alone: no step of the build sees it. */
 import { build } from './build.mjs';
-import { main } from './steps.mjs';
+import { main, takeSecrets } from './steps.mjs';
+
+const { HUBSPOT_ACCESS_TOKEN: token } = takeSecrets();
 
 await main('start', async () => {
   await build();
   const { buildWww } = await import('./www.mjs');
   await buildWww();
   const { serve } = await import('./serve.mjs');
-  await serve();
+  await serve({ token });
 });

@@ -27,15 +27,31 @@ export function which(program) {
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
 }
 
+/** Names of variables whose values are for HubSpot alone: tokens, keys, client secrets. */
+const isSecret = (name) => name.startsWith('HUBSPOT_');
+
+/** The environment of every program that a script starts: build steps run code of others, so no secret is in it. */
+function environment(more = {}) {
+  const own = Object.entries(process.env).filter(([name]) => !isSecret(name));
+  return { ...Object.fromEntries(own), ...more };
+}
+
+/** Takes the secrets out of this process's environment, for libraries that start programs themselves. Returns them by name. */
+export function takeSecrets() {
+  const secrets = Object.fromEntries(Object.entries(process.env).filter(([name]) => isSecret(name)));
+  for (const name of Object.keys(secrets)) delete process.env[name];
+  return secrets;
+}
+
 /** What a program prints; undefined when it is not there or fails. */
 export function ask(program, args) {
-  const { status, stdout } = spawnSync(program, args, { encoding: 'utf8', cwd: root });
+  const { status, stdout } = spawnSync(program, args, { encoding: 'utf8', cwd: root, env: environment(), maxBuffer: 1 << 26 });
   return status === 0 ? stdout.trim() : undefined;
 }
 
 /** Runs a program with its output shown; a failure ends the script. */
 export async function run(program, args, { env = {}, cwd = root } = {}) {
-  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(program, args, { cwd, env: environment(env), stdio: ['ignore', 'inherit', 'inherit'] });
   const status = await new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Failure(`${program} did not start: ${error.message}`)));
     child.once('close', (code, signal) => resolve(code ?? signal));

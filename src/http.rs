@@ -40,14 +40,41 @@ impl Secret {
         !self.0.is_empty() && self.0.bytes().all(|byte| byte.is_ascii_graphic())
     }
 
-    /// `text` with the secret taken out, as it is and as it stands in a URL.
+    /// `text` with the secret taken out, see [`Secret::replaced_in`].
     pub fn redacted_in(&self, text: &str) -> String {
-        if self.0.is_empty() {
-            return text.to_owned();
+        self.replaced_in(text, "[redacted]")
+    }
+
+    /// `text` with `mark` in place of the secret: as it is, as it stands in a URL, and as it stands in JSON.
+    pub fn replaced_in(&self, text: &str, mark: &str) -> String {
+        let mut in_json = String::new();
+        text::write_string(&mut in_json, &self.0);
+        let in_json = in_json.get(1..in_json.len() - 1).unwrap_or_default().to_owned();
+        let writings = [self.0.clone(), encoded(&self.0), in_json].map(Secret);
+        writings.iter().enumerate().fold(text.to_owned(), |text, (at, writing)| match writing.0.len() {
+            _ if at > 0 && writing == self => text,
+            0..SECRET_MIN => writing.replaced_alone_in(&text, mark),
+            _ => text::replaced(&text, &writing.0, mark),
+        })
+    }
+
+    /// `text` with `mark` in place of the secret where it is no part of a longer word. Short ones may be part of any.
+    pub fn replaced_alone_in(&self, text: &str, mark: &str) -> String {
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let (mut out, mut rest) = (String::new(), text);
+        while let Some((before, after)) = text::cut(rest, &self.0).filter(|_| !self.0.is_empty()) {
+            let goes_on = is_letter(before.chars().next_back().or(out.chars().next_back()));
+            out.push_str(before);
+            out.push_str(if goes_on || is_letter(after.chars().next()) { &self.0 } else { mark });
+            rest = after;
         }
-        text::replaced(&text::replaced(text, &self.0, "[redacted]"), &encoded(&self.0), "[redacted]")
+        out.push_str(rest);
+        out
     }
 }
+
+/// Secrets of so many bytes are recognised inside of longer words too.
+const SECRET_MIN: usize = 8;
 
 /// A value that a caller gave for a parameter.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,15 +123,69 @@ pub struct Target {
     pub query: String,
     /// Whether it may be repeated.
     pub repeat: Repeat,
+    /// The parameters of the path that are not to be seen: they can be addresses of people, or tokens. Numbers and ids of actors can.
+    hidden: Vec<String>,
 }
 
 impl Target {
-    /// What stands in the query, but for words of HubSpot's.
+    /// What stands in path and query, as it was before it was encoded, but for numbers and words of HubSpot's.
     pub fn values(&self) -> Vec<String> {
         let values = self.query.split('&').filter_map(|pair| pair.split_once('=')).map(|(_, value)| value);
         let own = values.filter(|value| !value.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'));
-        own.map(|value| decoded(value).unwrap_or_else(|| value.to_owned())).listed()
+        let own = own.map(|value| decoded(value).unwrap_or_else(|| value.to_owned()));
+        own.chain(self.hidden.iter().cloned()).filter(|value| !is_public(value)).listed()
     }
+}
+
+/// Whether a parameter may be seen by whoever sees logs: a number, the id of an actor that is made of a letter and a number, or nothing
+/// that could tell anything.
+fn is_public(value: &str) -> bool {
+    let number = value.strip_prefix(|c: char| c.is_ascii_uppercase()).and_then(|rest| rest.strip_prefix('-'));
+    is_digits(number.unwrap_or(value)) || value.len() <= 2 || matches!(value, "true" | "false")
+}
+
+/// Whether the value of a header, sent or received, may be seen by whoever sees logs. Any other may be a secret.
+pub fn is_harmless_header(name: &str) -> bool {
+    const NAMES: [&str; 26] = [
+        "accept",
+        "accept-encoding",
+        "accept-language",
+        "age",
+        "cache-control",
+        "cf-cache-status",
+        "cf-ray",
+        "content-encoding",
+        "content-language",
+        "content-length",
+        "content-type",
+        "date",
+        "etag",
+        "expires",
+        "last-modified",
+        "retry-after",
+        "server",
+        "server-timing",
+        "traceparent",
+        "tracestate",
+        "user-agent",
+        "vary",
+        "via",
+        "x-correlation-id",
+        "x-request-id",
+        "x-trace",
+    ];
+    NAMES.contains(&name) || name.starts_with("x-hubspot-ratelimit-") || name == "x-hubspot-correlation-id"
+}
+
+/// The pieces of a header's value that may be a secret: all of it, and what stands in it behind the name of a scheme or of a cookie.
+pub fn pieces(value: &str) -> Vec<Secret> {
+    let parts = value.split([' ', ',', ';', '=']).map(str::trim).filter(|part| part.len() >= SECRET_MIN);
+    [value]
+        .into_iter()
+        .chain(parts)
+        .filter(|part| !part.is_empty())
+        .map(|part| Secret(part.to_owned()))
+        .listed()
 }
 
 /// The target of an operation, with everything that is wrong with its parameters.
@@ -126,7 +207,7 @@ pub fn target(
         issues.push(issue(Code::VersionLacks, "version", "", params));
     }
 
-    let (mut path, mut shown) = (String::new(), String::new());
+    let (mut path, mut shown, mut hidden) = (String::new(), String::new(), Vec::new());
     let mut params = operation.path_params().zip(params.iter().chain(std::iter::repeat(&Given::Nothing)));
     for part in template.split('/').skip(1) {
         path.push('/');
@@ -141,6 +222,7 @@ pub fn target(
                 let is_number = matches!(path_param(name), Kind::Integer(_));
                 shown.push_str(if is_number { &value } else { part });
                 encode(&mut path, &value);
+                hidden.push(value);
             }
             Err(issue) => issues.push(issue),
         }
@@ -155,7 +237,7 @@ pub fn target(
         pairs.push(((*name).to_owned(), (*value).to_owned()));
     }
 
-    (Target { path, shown, query: query_string(&pairs), repeat: operation.repeat }, issues)
+    (Target { path, shown, query: query_string(&pairs), repeat: operation.repeat, hidden }, issues)
 }
 
 /// The target of a request that is in no table: a path as the caller wrote it, on HubSpot's host.
@@ -183,16 +265,45 @@ pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Targ
         "PUT" | "DELETE" => Repeat::Idempotent,
         _ => Repeat::Once,
     };
-    (Target { path: plain.to_owned(), shown: shown(plain), query, repeat }, issues)
+    let hidden = plain.split('/').filter(|step| !is_plain(step));
+    let hidden = hidden
+        .flat_map(|step| [Some(step.to_owned()), decoded(step).filter(|own| own != step)])
+        .flatten()
+        .listed();
+    (Target { path: plain.to_owned(), shown: text::shown(plain, is_plain), query, repeat, hidden }, issues)
 }
 
-/// A path of the caller's own, fit to be written down: of its steps those that read like the words of an API or like
-/// numbers. Others may be addresses, names or tokens.
-fn shown(path: &str) -> String {
-    text::shown(path, |step| {
-        step.len() <= 40 && step.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
-    })
+/// Whether a step of a path of the caller's own may be seen: a number, a version, or a word of HubSpot's paths. Any other may be an
+/// address, a name or a token.
+fn is_plain(step: &str) -> bool {
+    let is_version = || {
+        let number =
+            step.strip_prefix('v').map(|number| number.len() <= 2 && is_digits(number)).unwrap_or_default();
+        number || Version::parse(step).is_some()
+    };
+    step.is_empty()
+        || is_digits(step)
+        || is_version()
+        || PATH_WORDS.iter().any(|line| line.split(' ').any(|word| word == step))
 }
+
+/// The words of HubSpot's paths, this API's and others'.
+const PATH_WORDS: [&str; 14] = [
+    "access-tokens access_tokens account account-info accounts actions activity actors analytics api apikey app apps archive",
+    "associations audit-logs automation batch blog blog-posts blogs business-units calling calls campaigns carts",
+    "channel-account-staging-tokens channel-accounts channels clone cms commerce communications companies contact contacts context",
+    "conversations count create crm currencies cursor custom-channels custom-objects deals definitions deliveries details",
+    "discounts domain domains email emails event events export exports extensions feature-flags feed feedback_submissions fees",
+    "file filemanager files flows folders form forms functions goal_targets goals group groups history hubdb import imports",
+    "inboxes integrations invoices labels landing-pages lead leads limits line_items links list lists login-activity marketing",
+    "marketing-events meetings members memberships merge message messages metadata notes oauth objects orders original-content",
+    "owner owners page pages partner_clients payments permissions pipeline pipelines portal postal_mail products profile profiles",
+    "properties property property-groups provisioning publishing quotes read recipients redirects refresh-tokens replies restore",
+    "results roles schedule schemas search send sequences settings setup signed-url single-send site-pages site-search source-code",
+    "stages status statuses submissions submit subscribe subscription-definitions subscriptions table tables tasks taxes teams",
+    "template templates test threads tickets timeline token tokens transactional unsubscribe update upload upsert url-mappings",
+    "url-redirects usage user users values visitor-identification webhook webhooks workflows",
+];
 
 /// The URL of a target. The developer key and the app's id stand in the query where the operation wants them there.
 pub fn url(base: &str, target: &Target, auth: Auth, key: Option<(&Secret, &str)>) -> String {

@@ -41,6 +41,8 @@ pub mod reply;
 
 pub mod http;
 
+pub mod mask;
+
 pub mod error;
 
 pub mod explain;

@@ -1,3 +1,5 @@
+import { WORDS } from '#tables';
+
 import { checkValue, textOf } from './core-bridge.js';
 import { ConversationsError } from './error.js';
 import { explainAnswer } from './explain.js';
@@ -46,6 +48,8 @@ export class Client {
   }
 }
 
+const isName = (word) => WORDS.has(word);
+
 /** The options as they were when the client was made, and what Rust needs of JavaScript. */
 function configOf(options) {
   if (typeof options !== 'object' || options === null) {
@@ -53,7 +57,7 @@ function configOf(options) {
   }
   const { hooks, logger, logLevel, headers } = options;
   const own = { hooks: hooksOf(hooks), logger: loggerOf(logger, logLevel), headers: copyOf(headers) };
-  return { ...options, ...own, check: checkValue, explain: explainAnswer, read: readAs, multipart, parse };
+  return { ...options, ...own, check: checkValue, explain: explainAnswer, isName, read: readAs, multipart, parse };
 }
 
 /** Headers as they are now; what cannot be read is left to Rust, which says so. */

@@ -1,5 +1,7 @@
 /* What the core asks of JavaScript in one step each: crossing over costs more than most of these do. */
 
+import { utf8Encoder } from './utf8.js';
+
 /**
  * What is waited for is told to `arrived`, by the numbers that came with the question. Everything is looked up when it is
  * used, so that a test's clock is seen.
@@ -53,8 +55,9 @@ export function hostFor(arrived) {
 
     itemsOf,
 
-    // Deno's `fetch` sends text and bytes a second time where a connection ends without an answer, whatever the method, and blobs once.
-    sentOnce: (text) => (typeof globalThis.Deno === 'object' && typeof Blob === 'function' ? new Blob([text]) : text),
+    sentOnce,
+
+    randomId,
 
     tell,
 
@@ -133,6 +136,43 @@ export function isList(value) {
   }
 }
 
+/** Whether this is Node, and its `fetch` what it comes with. Others that know `process` say themselves what they are. */
+export function isNode() {
+  const isOther = typeof globalThis.Deno === 'object' || typeof globalThis.Bun === 'object' || isBrowser();
+  return !isOther && typeof member(member(member(globalThis, 'process'), 'versions'), 'node') === 'string';
+}
+
+/**
+ * Text as the body of a request that no host sends a second time of its own accord: `{ body, duplex, headers }`. Node's `fetch` does after
+ * a 421, Deno's where a connection ends without an answer, whatever the method, where they have the whole body: not with a stream in Node,
+ * not with a blob in Deno. `isOwn`: the `fetch` is the caller's, who may read the body or change it.
+ */
+function sentOnce(text, isOwn) {
+  if (!isOwn && typeof globalThis.Deno === 'object') return { body: new Blob([text]) };
+  if (!isNode()) return { body: text };
+  const bytes = utf8Encoder().encode(text);
+  // Text for whoever reads it, a stream for `fetch`.
+  const body = Object.defineProperties(Object(text), {
+    [Symbol.asyncIterator]: { value: () => pieceOf(bytes) },
+    toJSON: { value: () => JSON.parse(text) },
+  });
+  return { body, duplex: 'half', headers: isOwn ? {} : { 'content-length': String(bytes.length) } };
+}
+
+async function* pieceOf(bytes) {
+  yield bytes;
+}
+
+/** An id that nobody can guess, or, where the host has no source of such, one that is not likely to be made twice. */
+export function randomId() {
+  const { crypto } = globalThis;
+  if (isFunction(member(crypto, 'randomUUID'))) return crypto.randomUUID();
+  // Pages over plain HTTP have this alone.
+  const random = isFunction(member(crypto, 'getRandomValues')) ? crypto.getRandomValues(new Uint32Array(4)) : undefined;
+  const four = random ?? Array.from({ length: 4 }, () => Math.random() * 0x1_0000_0000);
+  return Array.from(four, (number) => Math.trunc(number).toString(16).padStart(8, '0')).join('');
+}
+
 /** The items of a list as they are now; none of what is no list, or cannot be read. */
 export function itemsOf(value) {
   try {
@@ -174,6 +214,8 @@ function shows(value, words, seen) {
   const isPlain = isError || isList(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
   if (!isPlain || seen.size > SHOWN_MAX) return false;
   const inherited = isError ? ['name', 'message', 'stack', 'code'] : [];
+  // Consoles write the name of a class beside what is of it.
+  words.push(String(value.constructor?.name));
   return [...Reflect.ownKeys(value), ...inherited].every((name) => shows(name, words, seen) && shows(value[name], words, seen));
 }
 

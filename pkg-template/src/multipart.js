@@ -1,11 +1,11 @@
 /*
- * Files as multipart/form-data. A blob or bytes go as `FormData`, which every host writes itself. A stream, or a file
- * whose progress is watched, is written here piece by piece, but not in browsers: some cannot stream a body, and the others
- * only over HTTP/2. There a stream is read first, and its progress is that of the reading.
+ * Files as multipart/form-data. A blob or bytes go as `FormData`, which every host writes itself. A stream, a file whose
+ * progress is watched, and in Node every file, is written here piece by piece, but not in browsers: some cannot stream a body, and
+ * the others only over HTTP/2. There a stream is read first, and its progress is that of the reading.
  */
 
 import { ConversationsError } from './error.js';
-import { isBrowser, tell } from './host.js';
+import { isBrowser, isNode, randomId, tell } from './host.js';
 import { utf8Encoder } from './utf8.js';
 
 const encode = (text) => utf8Encoder().encode(text);
@@ -21,8 +21,9 @@ export function multipart(form) {
   if (source === undefined) return undefined;
   const type = form.type ?? (form.file.type || 'application/octet-stream');
   const watched = source.once || typeof form.onProgress === 'function';
-  const make = async () => {
-    if (watched && !isBrowser()) return streamed(form, type, source);
+  const make = async (isOwn) => {
+    // Node's `fetch` sends a form a second time after a 421. A `fetch` of the caller's may not know streams.
+    if ((watched && !isBrowser()) || (!isOwn && isNode())) return streamed(form, type, source);
     return { body: formData(form, type, watched || !isReady(form.file) ? await all(watchedPieces(form, source)) : [form.file]) };
   };
   // A stream is gone once it was read: there can be one attempt.
@@ -80,7 +81,7 @@ function formData(form, type, pieces) {
 }
 
 function streamed(form, type, source) {
-  const boundary = `hubspot-conversations-${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
+  const boundary = `hubspot-conversations-${randomId()}`;
   const field = ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`;
   const head = encode(
     `${form.fields.map(field).join('')}--${boundary}\r\n` +

@@ -4,6 +4,7 @@
 use super::host::{Ended, Stop, plain_headers, settled};
 use super::value::{Peeked, get, word};
 use crate::error::{Said, retry_after_ms, said as read_said};
+use crate::mask::Mask;
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
 use crate::text::digits;
@@ -96,9 +97,10 @@ pub async fn body(stop: &Stop, response: &JsValue, head: &Head, limit: f64) -> R
 }
 
 /// What the body of an error says.
-pub fn said(head: &Head, body: &JsValue, auth: Auth, sent: &[String]) -> Said {
+pub fn said(head: &Head, body: &JsValue, auth: Auth, mask: &Mask) -> Said {
     let peeked = Peeked(body.clone());
-    let mut said = read_said(head.status, body.is_object().then_some(&peeked), auth, sent);
-    said.correlation_id = said.correlation_id.or_else(|| head.header("x-hubspot-correlation-id"));
+    let mut said = read_said(head.status, body.is_object().then_some(&peeked), auth, mask);
+    let of_header = || head.header("x-hubspot-correlation-id").and_then(|id| mask.id(id));
+    said.correlation_id = said.correlation_id.or_else(of_header);
     said
 }

@@ -12,6 +12,7 @@ use super::upload;
 use super::value::{get, is_list, word};
 use crate::error::Failed;
 use crate::http::{self, Secret, Target};
+use crate::mask::Mask;
 use crate::operation::{Auth, OPERATIONS, Operation, Repeat};
 use crate::retry::{Decision, Hints, Outcome, Policy, RateLimit};
 use crate::spec::rule::Severity;
@@ -283,7 +284,7 @@ impl Call {
             Err(Ended::Threw(cause)) => return Err(self.broken(cause, token.as_ref())),
         };
         let head = answer::Head::read(&response);
-        self.observe(&head, &info, began);
+        self.observe(&head, token.as_ref(), &info, began);
 
         let wanted = self.operation.map_or("", |operation| operation.answer.reader);
         let limit = if head.is_ok() { self.options.own.answer_max } else { answer::ERROR_MAX };
@@ -376,14 +377,15 @@ impl Call {
         set(&headers, "accept", word("application/json"));
         set(&init, "method", word(self.method));
         set(&init, "signal", signal);
-        match &self.body {
-            Body::Nothing => {}
+        let made = match &self.body {
+            Body::Nothing => JsValue::UNDEFINED,
             Body::Json(text) => {
                 set(&headers, "content-type", word("application/json"));
-                set(&init, "body", &self.sent_once(text));
+                self.sent(text)
             }
             Body::Made(make) => {
-                let made = match ask(stop, make, &JsValue::UNDEFINED, &[]).await {
+                let is_own = self.options.fetch.is_some() || self.options.transport.is_some();
+                match ask(stop, make, &JsValue::UNDEFINED, &[is_own.into()]).await {
                     Ok(made) => made,
                     Err(Ended::Stopped(why)) => return Err(self.stopped(why)),
                     Err(Ended::Threw(cause)) => {
@@ -391,14 +393,16 @@ impl Call {
                             Failure::invalid("the file could not be read; nothing was sent").caused_by(cause)
                         );
                     }
-                };
-                set(&init, "body", &get(&made, "body"));
-                for name in ["duplex"].into_iter().filter(|name| !get(&made, name).is_undefined()) {
-                    set(&init, name, &get(&made, name));
                 }
-                host::merge(&headers, &get(&made, "headers"));
+            }
+        };
+        for name in ["body", "duplex"] {
+            let part = get(&made, name);
+            if !part.is_undefined() {
+                set(&init, name, &part);
             }
         }
+        host::merge(&headers, &get(&made, "headers"));
         if let Some(Secret(token)) = token {
             set(&headers, "authorization", &concat(&["Bearer ", token]).into());
         }
@@ -412,12 +416,13 @@ impl Call {
         Ok(Wire { url, init })
     }
 
-    /// A body in a form that the host's own `fetch` sends no second time of its own accord, where a second time would be one too
-    /// many.
-    fn sent_once(&self, text: &js_sys::JsString) -> JsValue {
+    /// JSON as a body: in a form that no host sends a second time of its own accord, where a second time would be one too many.
+    fn sent(&self, text: &js_sys::JsString) -> JsValue {
         let twice_is_twice = !self.policy.may_repeat(&Outcome::Lost, &Hints::default());
-        let by_host = self.options.fetch.is_none() && self.options.transport.is_none();
-        if twice_is_twice && by_host { host::sent_once(text) } else { text.into() }
+        if twice_is_twice && self.options.transport.is_none() {
+            return host::sent_once(text, self.options.fetch.is_some());
+        }
+        object(&[("body", text.into())]).into()
     }
 
     /// Hands the request to the transport or to `fetch`.
@@ -454,12 +459,12 @@ impl Call {
     }
 
     /// Tells the limiter, the hooks and the logger of an answer.
-    fn observe(&self, head: &answer::Head, info: &dyn Fn() -> Object, began: f64) {
+    fn observe(&self, head: &answer::Head, token: Option<&Secret>, info: &dyn Fn() -> Object, began: f64) {
         self.options.notify("onResponse", &|| {
             let told = info();
             set(&told, "status", &head.status.into());
             set(&told, "durationMs", &(Date::now() - began).max(0.0).into());
-            set(&told, "headers", &host::copy(&head.headers).unwrap_or_default());
+            set(&told, "headers", &self.harmless(&head.headers, token));
             told
         });
         self.options
@@ -472,6 +477,18 @@ impl Call {
                 tell(&update, limiter, &[host::plain(&learned)]);
             }
         }
+    }
+
+    /// Of the headers of an answer those that are known to be harmless, without the secrets of this call.
+    fn harmless(&self, headers: &JsValue, token: Option<&Secret>) -> Object {
+        let (told, secrets) = (Object::new(), self.secrets(token));
+        for (name, value) in host::entries(headers).unwrap_or_default() {
+            if let (true, Some(value)) = (http::is_harmless_header(&name), value.as_string()) {
+                let value = secrets.iter().fold(value, |value, secret| secret.redacted_in(&value));
+                set_named(&told, &name, &value.into());
+            }
+        }
+        told
     }
 
     /// An answer that is no success.
@@ -492,10 +509,13 @@ impl Call {
             Body::Json(text) => Some(String::from(text)),
             _ => None,
         };
-        let mut sent = text.as_deref().map(crate::error::strings_of).unwrap_or_default();
-        sent.extend(self.secrets(token).into_iter().map(|Secret(text)| text));
-        sent.extend(self.target.values());
-        let said = answer::said(head, &body, self.auth, &sent);
+        let mask = Mask {
+            secrets: &self.secrets(token),
+            body: text.as_deref().unwrap_or_default(),
+            others: &self.target.values(),
+            is_name: &|word| self.options.is_name(word),
+        };
+        let said = answer::said(head, &body, self.auth, &mask);
         let hints = Hints { policy_name: said.policy_name.clone(), ..head.hints(Date::now()) };
         let outcome = Outcome::Answered(head.status);
         let mut failure = Failure::said(head.status, said);
@@ -512,13 +532,14 @@ impl Call {
         Attempt { failure, outcome: Some(outcome), hints }
     }
 
-    /// What no error may show: token and key, also a token of the caller's own among the headers.
+    /// What must be seen nowhere: token and key, what headers hold that are not known to be harmless, and what stands in path and query.
     fn secrets(&self, token: Option<&Secret>) -> Vec<Secret> {
         let key = self.options.key.as_ref().map(|(secret, _)| secret);
-        let own = self.options.own.headers.iter().filter(|(name, _)| name == "authorization");
-        // Behind the name of the scheme.
-        let own = own.filter_map(|(_, value)| value.rsplit(' ').next()).filter(|text| !text.is_empty());
-        [token, key].into_iter().flatten().cloned().chain(own.map(|text| Secret(text.to_owned()))).listed()
+        let headers = self.options.own.headers.iter().filter(|(name, _)| !http::is_harmless_header(name));
+        let headers = headers.flat_map(|(_, value)| http::pieces(value));
+        let whole_query = Some(self.target.query.clone()).filter(|query| !query.is_empty());
+        let target = whole_query.into_iter().chain(self.target.values()).map(Secret);
+        [token, key].into_iter().flatten().cloned().chain(headers).chain(target).listed()
     }
 
     /// A connection that failed.
@@ -534,11 +555,7 @@ impl Call {
             Outcome::Refused => "no connection could be made; nothing was sent",
             _ => "the connection failed before the answer was complete",
         };
-        let mut secrets = self.secrets(token);
-        if !self.target.query.is_empty() {
-            secrets.push(Secret(self.target.query.clone()));
-        }
-        let cause = super::failure::without(cause, &secrets);
+        let cause = super::failure::without(cause, &self.secrets(token));
         let mut failure = Failure::new(Failed::Network, message).caused_by(cause);
         failure.retryable = self.policy.may_repeat(&outcome, &Hints::default());
         Attempt { failure, outcome: Some(outcome), hints: Hints::default() }
@@ -665,8 +682,10 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), Failure> {
             "HubSpot knows idempotency ids for messages that are published, and for no others",
         ));
     }
-    if !none && id.as_string().is_none_or(|id| id.is_empty()) {
-        return Err(Failure::invalid("expected `idempotencyId` to be a string, or `false`"));
+    if !none && !is_id(id) {
+        return Err(Failure::invalid(
+            "expected `idempotencyId` to be a string that is not blank, or `false`",
+        ));
     }
     let Some(operation) = asked.operation else {
         let body = if asked.body.is_undefined() { Body::Nothing } else { json(&asked.body)? };
@@ -696,11 +715,11 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), Failure> {
         let unreadable = |_| Failure::invalid("expected a body that can be read");
         // What is only inherited is not sent.
         let own = host::said(&value).and_then(|said| host::copy(&said)).map_err(unreadable)?;
-        has_id = get(&own, MEMBER).is_string();
+        has_id = is_id(&get(&own, MEMBER));
         let id = match id.as_string() {
             Some(id) => Some(id),
-            None if has_id || *id == JsValue::FALSE => None,
-            None => Some(options::random_id()),
+            None if get(&own, MEMBER).is_string() || *id == JsValue::FALSE => None,
+            None => Some(host::random_id()),
         };
         if let Some(id) = id {
             set(&own, MEMBER, &id.into());
@@ -709,7 +728,19 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), Failure> {
         value = own.into();
     }
     options.check(operation.id, statement.schema, &value)?;
+    if keyed && !has_id {
+        options.log(
+            "warn",
+            "a message without an idempotency id is not sent again where its answer is lost",
+            &|| object(&[("operation", word(operation.id).clone())]),
+        );
+    }
     Ok((json(&value)?, has_id))
+}
+
+/// Whether a value is an id by which a repetition can be told: a string that says something.
+fn is_id(value: &JsValue) -> bool {
+    value.as_string().is_some_and(|id| !id.trim().is_empty())
 }
 
 /// A value as JSON, written by the engine.

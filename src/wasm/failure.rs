@@ -183,11 +183,15 @@ const CAUSES: u32 = 8;
 
 /// An error with the name, the code and the redacted words of another, and so with its causes.
 fn redacted(error: &JsValue, secrets: &[Secret], left: u32) -> JsValue {
-    let said = get(error, "message").as_string().unwrap_or_default();
-    let message = secrets.iter().fold(said, |said, secret| secret.redacted_in(&said));
-    let plain = js_sys::Error::new(&message);
-    for name in ["name", "code"].into_iter().filter(|name| get(error, name).is_string()) {
-        set(&plain, name, &get(error, name));
+    let words = |name: &'static str| {
+        let said = get(error, name).as_string()?;
+        Some(secrets.iter().fold(said, |said, secret| secret.redacted_in(&said)))
+    };
+    let plain = js_sys::Error::new(&words("message").unwrap_or_default());
+    for name in ["name", "code"] {
+        if let Some(words) = words(name) {
+            set(&plain, name, &words.into());
+        }
     }
     let cause = get(error, "cause");
     if cause.is_object() && left > 0 {

@@ -49,9 +49,13 @@ extern "C" {
     #[wasm_bindgen(js_namespace = host, js_name = stopReading)]
     fn stop_reading(reading: &Object);
 
-    /// A body that the host sends once: one that it could send again by itself, it sends again where an answer was lost.
+    /// Text as a body that no host sends a second time: `{ body, duplex, headers }`.
     #[wasm_bindgen(js_namespace = host, js_name = sentOnce)]
-    pub fn sent_once(text: &js_sys::JsString) -> JsValue;
+    pub fn sent_once(text: &js_sys::JsString, is_own: bool) -> JsValue;
+
+    /// An id of its own: a UUID, or as many random digits where the host makes none.
+    #[wasm_bindgen(js_namespace = host, js_name = randomId)]
+    pub fn random_id() -> String;
 
     /// All strings that could be shown where a value is; `undefined` where there is something that cannot be looked through.
     #[wasm_bindgen(js_namespace = host, js_name = wordsIn)]

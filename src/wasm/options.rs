@@ -34,6 +34,7 @@ pub struct Settings {
     pub parse: Function,
     check: Option<Function>,
     explain: Option<Function>,
+    is_name: Option<Function>,
     hooks: Listeners,
     logger: Listeners,
     in_browser: bool,
@@ -228,6 +229,7 @@ impl Settings {
             parse: callable("parse")?.ok_or_else(|| wrong("parse", "a function"))?,
             check: callable("check")?,
             explain: callable("explain")?,
+            is_name: callable("isName")?,
             hooks: listeners(&get(config, "hooks")),
             logger: listeners(&get(config, "logger")),
             in_browser: !get(config, "dangerouslyAllowBrowser").is_truthy() && host::is_browser(),
@@ -320,6 +322,12 @@ impl Options {
 
     fn has_token(&self) -> bool {
         !matches!(self.token, Token::Missing)
+    }
+
+    /// Whether a string is a name of HubSpot's tables: of a member, or a value of an enumeration.
+    pub fn is_name(&self, word: &str) -> bool {
+        let Some(is_name) = &self.is_name else { return false };
+        is_name.call1(&JsValue::UNDEFINED, &word.into()).is_ok_and(|known| known.is_truthy())
     }
 
     /// The issues in what HubSpot's answer says of the JSON that was sent; `undefined` where there are none.
@@ -483,16 +491,4 @@ pub fn query(value: &JsValue) -> Result<Vec<(String, Given)>, Failure> {
     let entries = host::entries(value).map_err(|_| Failure::invalid("expected a query that can be read"))?;
     let pairs = entries.into_iter().map(|(name, value)| (name, given(&value)));
     Ok(pairs.filter(|(_, given)| *given != Given::Nothing).listed())
-}
-
-/// An id of its own for a message: a UUID, or as many random digits where the host makes none.
-pub fn random_id() -> String {
-    let crypto = host::global("crypto");
-    let made = function(&crypto, "randomUUID")
-        .and_then(|make| make.call0(&crypto).ok())
-        .and_then(|id| id.as_string());
-    made.unwrap_or_else(|| {
-        let word = || format!("{:08x}", (js_sys::Math::random() * 4_294_967_296.0) as u32);
-        concat(&[&word(), &word(), &word(), &word()])
-    })
 }
