@@ -1,0 +1,21 @@
+// What contributors are told to open is there.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { root } from '../../scripts/steps.mjs';
+
+const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+
+test('every file that CONTRIBUTING.md names exists', () => {
+  const marked = [...text.matchAll(/`([\w./-]+)`/g)].map(([, name]) => name);
+  const files = marked.filter((name) => name.includes('/') && !name.includes('_…'));
+  assert.ok(files.length > 10);
+  assert.deepEqual(files.filter((name) => !existsSync(join(root, name))), []);
+});
+
+test('it fits on a page', () => {
+  const lines = text.split('\n');
+  assert.ok(lines.length <= 80, `${lines.length} lines`);
+});
