@@ -1,6 +1,7 @@
 /* Everything, ready at once. Which file the module comes from is decided by the condition it is built for. */
 export { LIMITS, RULES } from '#tables';
-export { actor, attach } from './src/builders.js';
+export { actor } from './src/actor.js';
+export { attach } from './src/attach.js';
 export { Client } from './src/client.js';
 export { ConversationsError, isConversationsError } from './src/error.js';
 export { explain } from './src/explain.js';

@@ -12,6 +12,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { packedTables } from './codegen/js-tables.mjs';
 import { verdictSource } from './codegen/verdict.mjs';
 import { entrySource } from './entries.mjs';
 import { makeGlue } from './glue.mjs';
@@ -33,6 +34,7 @@ const VARIANTS = {
   slim: { entries: [['slim']], commonjs: true },
   workerd: { entries: [['index', 'webhooks'], ['testing']], commonjs: false },
   edge: { entries: [['index', 'webhooks'], ['testing']], commonjs: false },
+  js: { entries: [['js']], commonjs: true },
 };
 
 /** In the syntax that Node 18 and the bundlers of its day read. */
@@ -119,6 +121,7 @@ async function printTables() {
   lines.push(`export const WORDS = /* @__PURE__ */ new Map(${read(numbered)});\n`);
   lines.push(`export const WORD_HOLDERS = '${wordHolders.map(Number).join('')}';\n`);
   writeFileSync(join(made, 'tables.js'), lines.join(''));
+  writeFileSync(join(made, 'js-tables.js'), packedTables(tables));
   for (const [name, source] of Object.entries({ received: readerSource, entries: entrySource })) {
     const text = readFileSync(join(template, 'src', `${name}.js`), 'utf8');
     if (!text.includes(SHAPES_HERE)) throw new Failure(`${name}.js has no place for the shapes: ${SHAPES_HERE}`);
@@ -237,6 +240,10 @@ function writeBase64(name, folder) {
 /** The names with `#` in pkg-template/src: what differs between variants or is made by the build. */
 export function resolver(variant, made) {
   const files = {
+    '#actor-ids': join(template, 'src', variant === 'js' ? 'js/actor-ids.js' : 'actor-ids.js'),
+    '#checks': join(template, 'src', variant === 'js' ? 'js/checks.js' : 'core-bridge.js'),
+    '#json-schema': join(template, 'src', variant === 'js' ? 'js/no-json-schema.js' : 'json-schema.js'),
+    '#packed': join(made, 'js-tables.js'),
     '#client': join(template, 'src', `client.${variant === 'slim' ? 'inline' : variant}.js`),
     '#client.glue': join(made, 'client', 'glue.js'),
     '#webhook': join(template, 'src', 'webhooks', `wasm.${variant === 'slim' ? 'inline' : variant}.js`),
@@ -244,7 +251,7 @@ export function resolver(variant, made) {
     '#webhook.table': join(made, 'webhook-table.js'),
     '#core.base64': join(made, 'core.base64.js'),
     '#entries': join(made, 'entries.js'),
-    '#formats': join(template, 'src', 'formats.js'),
+    '#formats': join(template, 'src', variant === 'js' ? 'js/verdict-formats.js' : 'formats.js'),
     '#plain': join(template, 'src', 'plain.js'),
     '#verdict': join(made, 'verdict.js'),
     '#received': join(made, 'received.js'),

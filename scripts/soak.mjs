@@ -1,7 +1,8 @@
 /*
- * `npm run soak -- [bodies] [seed]`: compares the package with one whose verdict vouches for nothing, on a million changed
- * bodies or as many as asked for. Needs a built package.
+ * `npm run soak -- [bodies] [seed]`: compares the package, and validation in JavaScript alone, with a package whose verdict
+ * vouches for nothing, on a million changed bodies or as many as asked for. Needs a built package.
  */
+import * as js from '../pkg/dist/js/js.js';
 import { differential } from '../tests/judge/differential.mjs';
 import { NEVER, variant } from '../tests/judge/variant.mjs';
 
@@ -15,14 +16,18 @@ const [bodies = BODIES, seed = 1] = process.argv.slice(2).map(Number);
 
 await main('soak', async () => {
   if (!Number.isSafeInteger(bodies) || !Number.isSafeInteger(seed)) throw new Failure('expected whole numbers: npm run soak -- [bodies] [seed]');
-  const { asking, edges, odd, plain } = differential(await variant('quick', {}), await variant('complete', { '#verdict': NEVER }));
-  await step('every edge of every format', () => edges());
+  const complete = await variant('complete', { '#verdict': NEVER });
+  const all = { 'the package': differential(await variant('quick', {}), complete), 'JavaScript alone': differential(js, complete) };
+  for (const [what, { edges }] of Object.entries(all)) await step(`every edge of every format, ${what}`, () => edges());
   for (let done = 0, own = seed; done < bodies; done += ROUND, own++) {
     const runs = Math.min(ROUND, bodies - done);
-    await step(`${runs} changed bodies, seed ${own}`, () => {
-      plain(Math.ceil(runs * 0.6), own);
-      odd(Math.ceil(runs * 0.3), own);
-      asking(Math.ceil(runs * 0.1), own);
-    });
+    for (const [what, { asking, odd, plain, texts }] of Object.entries(all)) {
+      await step(`${runs} changed bodies, seed ${own}, ${what}`, () => {
+        plain(Math.ceil(runs * 0.4), own);
+        odd(Math.ceil(runs * 0.3), own);
+        texts(Math.ceil(runs * 0.2), own);
+        asking(Math.ceil(runs * 0.1), own);
+      });
+    }
   }
 });

@@ -3,27 +3,21 @@
  * it calls are those of src/wasm/check.rs.
  */
 import { READERS, SCHEMAS, TAPE } from '#tables';
-import { piecesOf, utf8Decoder, utf8Encoder } from '#utf8';
+import { piecesOf, utf8Encoder } from '#utf8';
 
 import { call, memory, onReset, settle } from './core.js';
 import { ConversationsError } from './error.js';
 import { listed, makeRoom } from './issue-templates.js';
+import { bytesOf, isText, listSize, listTag } from './json-input.js';
 import { inOwnWords, ownWords } from './wording.js';
 import { writeTape } from './write-tape.js';
+
+export { isText, parsed, rawBytes, strictTextOf, textOf } from './json-input.js';
 
 /** What a call of the core answers: nothing to say, something to fetch, or why it cannot be read. */
 const NOTHING = 0;
 const UNREADABLE = 2;
 const LISTED = 3;
-
-/** What lists of numbers and other views on a buffer are, whatever their own members say, and those of another realm too. */
-const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
-const LIST = Object.getPrototypeOf(Uint8Array.prototype);
-const LIST_TAG = getter(LIST, Symbol.toStringTag);
-const LIST_SIZE = getter(LIST, 'byteLength');
-const [LIST_PARTS, VIEW_PARTS] = [LIST, DataView.prototype].map((prototype) =>
-  ['buffer', 'byteOffset', 'byteLength'].map((name) => getter(prototype, name)),
-);
 
 /** How much of the core's memory is kept for values, in nodes of four words and in bytes, and for JSON, in bytes. */
 const USUAL_NODES = 2048;
@@ -123,8 +117,8 @@ function jsonRoomFor(size) {
  * is longer than the core reads is not copied.
  */
 function withText(text, number, ask, use = itself) {
-  const given = typeof text === 'string' || Reflect.apply(LIST_TAG, text, []) === 'Uint8Array' ? text : bytesOf(text);
-  let size = typeof given === 'string' ? given.length : Reflect.apply(LIST_SIZE, given, []);
+  const given = typeof text === 'string' || listTag(text) === 'Uint8Array' ? text : bytesOf(text);
+  let size = typeof given === 'string' ? given.length : listSize(given);
   if (size <= TAPE.jsonMax) {
     if (typeof given === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(given), number, ask, use);
     if (typeof given === 'string') size = utf8Encoder().encodeInto(given, jsonRoomFor(size * 3)).written;
@@ -143,74 +137,6 @@ function withText(text, number, ask, use = itself) {
 }
 
 const itself = (answer) => answer;
-
-/** The bytes themselves. */
-function bytesOf(text) {
-  try {
-    if (!ArrayBuffer.isView(text)) return new Uint8Array(text);
-    const parts = Reflect.apply(LIST_TAG, text, []) === undefined ? VIEW_PARTS : LIST_PARTS;
-    const [buffer, offset, size] = parts.map((part) => Reflect.apply(part, text, []));
-    return new Uint8Array(buffer, offset, size);
-  } catch {
-    // The buffer was handed on to somebody else, or is shorter now than the view on it: none are left.
-    return new Uint8Array(0);
-  }
-}
-
-/** Whether `input` is JSON as it came over the wire. */
-export function isText(input) {
-  if (typeof input === 'string' || ArrayBuffer.isView(input)) return true;
-  if (typeof input !== 'object' || input === null) return false;
-  try {
-    const tag = Object.prototype.toString.call(input);
-    const name = ['ArrayBuffer', 'SharedArrayBuffer'].find((known) => tag === `[object ${known}]`);
-    // Anything may call itself so; only a buffer has a length by the buffers' own getter, of whichever realm it is.
-    return name !== undefined && Reflect.get(globalThis[name].prototype, 'byteLength', input) >= 0;
-  } catch {
-    return false;
-  }
-}
-
-/** What came over the wire as bytes: those of a string are its UTF-8. */
-export function rawBytes(input) {
-  return typeof input === 'string' ? utf8Encoder().encode(input) : bytesOf(input);
-}
-
-/** The text of JSON that came as bytes. */
-export function textOf(input) {
-  if (typeof input === 'string') return input;
-  const bytes = bytesOf(input);
-  try {
-    // Browsers decode no bytes that are shared.
-    return utf8Decoder().decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
-  } catch {
-    throw new ConversationsError('expected bytes that fit into a string', { kind: 'unreadable' });
-  }
-}
-
-/**
- * The text of JSON that is certainly short enough to be checked; of bytes only if they are UTF-8.
- *
- * @returns {string | undefined}
- */
-export function strictTextOf(input) {
-  if (typeof input === 'string') return input.length * 3 <= TAPE.jsonMax ? input : undefined;
-  if (!isText(input)) return undefined;
-  const bytes = bytesOf(input);
-  if (bytes.length > TAPE.jsonMax) return undefined;
-  const text = utf8Decoder().decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
-  // So decoders write malformed bytes; who sent the character itself waits a little longer.
-  return text.includes('\ufffd') ? undefined : text;
-}
-
-/** The value of JSON text. The engine's own message may repeat the text, ours does not. */
-export function parsed(input) {
-  try {
-    return JSON.parse(textOf(input));
-  } catch {
-    throw new ConversationsError('expected JSON', { kind: 'unreadable' });
-  }
-}
 
 /** The first issue in a sentence. Of names that nobody knows it shows none that could be a customer's words. */
 export function firstOf([{ message, pointer }]) {

@@ -1,5 +1,5 @@
 /** Marks our errors across realms and copies of this package (ESM and CJS in one process, an iframe, a vm context). */
-const BRAND = Symbol.for('hubspot-conversations.ConversationsError');
+const BRAND = /* @__PURE__ */ Symbol.for('hubspot-conversations.ConversationsError');
 
 /** What an error may know besides its kind and message, in the order in which it is shown. */
 const DETAILS = [

@@ -1,23 +1,22 @@
 /* Tests of the verdict that are about no shape: prototypes, size, and texts that repeat. */
 
-const PROTOTYPE = Object.prototype;
-export const { getPrototypeOf } = Object;
+export const getPrototypeOf = Object.getPrototypeOf;
 
 /** Tells the prototypes of objects that inherit nothing but the members of `Object.prototype`. */
 export function isBare(prototype) {
-  return prototype === PROTOTYPE || prototype === null;
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** The verdict vouches for no longer lists, and for no values with more text, in UTF-16 code units: their size has bounds. */
 const LIST_MAX = 256;
-const TEXT_MAX = 1 << 20;
+const TEXT_MAX = 1_048_576;
 
 let textLength = 0;
 
 /** Begins a verdict; returns whether there may be one. Members that every object inherits are left to the complete check. */
 export function begin() {
   textLength = 0;
-  for (const _ in PROTOTYPE) return false;
+  for (const _ in Object.prototype) return false;
   return true;
 }
 

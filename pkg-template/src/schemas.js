@@ -4,47 +4,16 @@
  * The verdict of a schema vouches for most valid values by itself. Every other value, and every check with options, goes
  * to the core.
  */
+import { checkJson, checkNumbered, firstOf, parsed, strictTextOf } from '#checks';
+import { jsonSchemaOf } from '#json-schema';
 import { verdictOnParsed } from '#plain';
-import { JSON_SCHEMAS, SCHEMAS } from '#tables';
+import { SCHEMAS } from '#tables';
 import { VERDICTS } from '#verdict';
 
-import { checkJson, checkNumbered, firstOf, isText, parsed, strictTextOf } from './core-bridge.js';
 import { ConversationsError } from './error.js';
+import { optionOf } from './standard-options.js';
 
-const CLEAN = Object.freeze({ issues: Object.freeze([]), warnings: Object.freeze([]) });
-
-/** What `$schema` says in each dialect; in that of OpenAPI there is none. */
-const DIALECTS = {
-  'draft-2020-12': 'https://json-schema.org/draft/2020-12/schema',
-  'draft-07': 'http://json-schema.org/draft-07/schema#',
-  'openapi-3.0': undefined,
-};
-
-/** The schema called `name` as JSON Schema. The dialects differ in three keywords only. */
-function jsonSchema(name, target) {
-  if (!Object.keys(DIALECTS).includes(target)) {
-    const known = Object.keys(DIALECTS).map((dialect) => `\`${dialect}\``);
-    throw new ConversationsError(`expected a target of ${known.join(', ')}`, { kind: 'invalid' });
-  }
-  const inDialect = (key, value) => {
-    if (key === '$schema') return DIALECTS[target];
-    // Conditions, of which OpenAPI 3.0 knows nothing.
-    if (key === 'allOf' && target === 'openapi-3.0') return undefined;
-    if (target !== 'openapi-3.0' || typeof value !== 'object' || value === null || typeof value.const !== 'string') return value;
-    const { const: only, ...rest } = value;
-    return { ...rest, enum: [only] };
-  };
-  return JSON.parse(JSON_SCHEMAS[name], inDialect);
-}
-
-/** One of the options of Standard Schema. */
-function optionOf(options, name) {
-  try {
-    return options?.[name];
-  } catch {
-    throw new ConversationsError('the options cannot be read', { kind: 'invalid' });
-  }
-}
+const CLEAN = { issues: [], warnings: [] };
 
 /** The result of a check of `value`. */
 function resultOf(value, report) {
@@ -105,13 +74,12 @@ function schema(name, number) {
         const result = validate(value, optionOf(options, 'libraryOptions'));
         return result.ok ? { value } : { issues: result.issues };
       },
-      jsonSchema: Object.freeze({
-        input: (options) => jsonSchema(name, optionOf(options, 'target')),
-        output: (options) => jsonSchema(name, optionOf(options, 'target')),
-      }),
+      ...jsonSchemaOf(name),
     }),
   });
 }
 
+const makeSchemas = () => Object.freeze(Object.fromEntries(SCHEMAS.map((name, number) => [name, schema(name, number)])));
+
 /** Every schema, by name. */
-export const schemas = Object.freeze(Object.fromEntries(SCHEMAS.map((name, number) => [name, schema(name, number)])));
+export const schemas = /* @__PURE__ */ makeSchemas();

@@ -10,25 +10,20 @@
 import { utf8Encoder, writeUtf8 } from '#utf8';
 import { TAPE, WORD_HOLDERS, WORDS } from '#tables';
 
+import { AS_JSON, valueKind } from './value-kind.js';
+
 const { ARRAY, FALSE, KEY, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING, TRUE } = TAPE.kinds;
 const { jsonMax: TEXT_MAX, maxDepth: MAX_DEPTH, nodesMax: NODES_MAX, type: TYPE, wordMax: WORD_MAX } = TAPE;
-const [UNDEFINED, FUNCTION, SYMBOL, BIGINT, DATE, COLLECTION, BINARY, UNREADABLE, NOT_JSON, TOO_LARGE, TOO_LONG] = [
+const [UNDEFINED, FUNCTION, SYMBOL, BIGINT, UNREADABLE, NOT_JSON, TOO_LARGE, TOO_LONG] = [
   'undefined',
   'function',
   'symbol',
   'bigint',
-  'date',
-  'collection',
-  'binary',
   'unreadable',
   'notJson',
   'tooLarge',
   'tooLong',
 ].map((name) => TAPE.others.indexOf(name));
-
-/** What objects call themselves. Compared, not matched: V8 ends the process where it compiles a pattern on a full stack. */
-const COLLECTIONS = ['[object Map]', '[object Set]', '[object WeakMap]', '[object WeakSet]'];
-const BINARIES = ['ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Blob', 'File'].map((name) => `[object ${name}]`);
 
 /** A text of no more UTF-16 code units than these is not handed to the platform. */
 const SHORT = 64;
@@ -167,9 +162,9 @@ function string(tape, name, value) {
 function container(tape, name, value, depth, said = false) {
   const { at, end } = tape;
   try {
-    const kind = said ? PLAIN : kindOf(value);
-    if (kind >= 0) other(tape, name, kind);
-    else if (kind === AS_JSON) inItsPlace(tape, name, value.toJSON(''), depth);
+    const kind = said ? undefined : valueKind(value);
+    if (kind === AS_JSON) inItsPlace(tape, name, value.toJSON(''), depth);
+    else if (kind !== undefined) other(tape, name, TAPE.others.indexOf(kind));
     else if (depth >= MAX_DEPTH) opaque(tape, name, value);
     else if (Array.isArray(value)) list(tape, name, value, depth);
     else object(tape, name, value, depth);
@@ -183,26 +178,8 @@ function container(tape, name, value, depth, said = false) {
 }
 
 function inItsPlace(tape, name, value, depth) {
-  if (typeof value === 'object' && value !== null && kindOf(value) < 0) container(tape, name, value, depth, true);
+  if (typeof value === 'object' && value !== null && [undefined, AS_JSON].includes(valueKind(value))) container(tape, name, value, depth, true);
   else write(tape, name, value, depth + 1);
-}
-
-/** An object that says itself what is sent in its place. */
-const AS_JSON = -2;
-const PLAIN = -1;
-
-/** What `OTHER` kind an object is; `PLAIN` for what JSON has a form for. */
-function kindOf(value) {
-  // A list is one whatever its prototype.
-  const prototype = Array.isArray(value) ? Array.prototype : Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null || prototype === Array.prototype) {
-    return typeof value.toJSON === 'function' ? AS_JSON : PLAIN;
-  }
-  const tag = Object.prototype.toString.call(value);
-  if (tag === '[object Date]') return DATE;
-  if (COLLECTIONS.includes(tag)) return COLLECTION;
-  if (BINARIES.includes(tag) || tag.endsWith('Array]')) return BINARY;
-  return typeof value.toJSON === 'function' ? AS_JSON : PLAIN;
 }
 
 function list(tape, name, value, depth) {

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 
 import { SENT } from './sent.mjs';
 import { bodies, json, options } from './values.mjs';
+import { diceOf, written } from './written.mjs';
 
 class Reply {
   type = 'COMMENT';
@@ -99,6 +100,15 @@ function found({ schemas }, schema, value, given) {
   }
 }
 
+/** Texts that are put into JSON text, which mostly ends to be JSON by that. */
+const DAMAGE = [
+  ...['', '"', '\\', '{', '}', '[', ']', ',', ':', '-', '.', 'e', 'n', ' ', '\n', '\u0000', '\ufeff', '\ud800', 'é', '😀', 'tru', '\\u', '\\u12', '\\ud800', '\\x'],
+  ...['0', '00', '1.0', '-0', '1e', '1e400', '-1e400', '1E+2', '0.5e1', '9007199254740993', '9223372036854775807', '9223372036854775808', '-9223372036854775809', '1.0000000000000000001', '2147483648.0', `1${'0'.repeat(40)}`],
+];
+
+/** Bytes that are put into the UTF-8 of JSON text. */
+const BYTES = [[], [0], [0x80], [0xff], [0xc0, 0x80], [0xc3], [0xe2, 0x82], [0xed, 0xa0, 0x80], [0xef, 0xbf, 0xbd], [0xf0, 0x9f, 0x98], [0xf4, 0x90, 0x80, 0x80], [0x22], [0x0a, 0xc3, 0xa9]];
+
 const failure = (message) => {
   throw new Error(message);
 };
@@ -156,6 +166,28 @@ export function differential(quick, complete) {
         const text = JSON.stringify(value);
         const [a, b] = [quick, complete].map(({ schemas }) => JSON.stringify([schemas[schema].validateJson(text, given), schemas[schema].isJson(text)]));
         if (a !== b) failure(`${schema} as JSON ${text}: ${a} is not ${b}`);
+      });
+      fc.assert(property, { seed, numRuns: runs });
+    },
+
+    /** JSON text that is written in odd ways, or is none, as text and as bytes. */
+    texts(runs, seed) {
+      const edits = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.constantFrom(...DAMAGE)), { maxLength: 2 });
+      const edit = (text, [at, length, put]) => {
+        const from = at % (text.length + 1);
+        return text.slice(0, from) + put + text.slice(from + length);
+      };
+      const ofBytes = fc.option(fc.tuple(fc.nat(), fc.nat({ max: 2 }), fc.constantFrom(...BYTES)));
+      const property = fc.property(bodies(), options, fc.nat(), edits, ofBytes, ({ schema, value }, given, dice, steps, harm) => {
+        const text = steps.reduce(edit, written(value, diceOf(dice)));
+        const bytes = Array.from(new TextEncoder().encode(text));
+        if (harm !== null) bytes.splice(harm[0] % (bytes.length + 1), harm[1], ...harm[2]);
+        for (const input of [text, Uint8Array.from(bytes)]) {
+          for (const own of given === undefined ? [given] : [given, undefined]) {
+            const [a, b] = [quick, complete].map(({ schemas }) => JSON.stringify([schemas[schema].validateJson(input, own), schemas[schema].isJson(input)]));
+            if (a !== b) failure(`${schema} with ${JSON.stringify(own)} as JSON ${text} ${bytes}: ${a} is not ${b}`);
+          }
+        }
       });
       fc.assert(property, { seed, numRuns: runs });
     },

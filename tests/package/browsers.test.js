@@ -11,11 +11,22 @@ import { extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
 
+import * as core from '../../pkg/dist/inline/index.js';
 import { setupTests } from '../../scripts/setup.mjs';
 import { which } from '../../scripts/steps.mjs';
 import { differentialPage } from '../judge/browser-page.mjs';
+import { SENT } from '../judge/sent.mjs';
 import { project } from './packed.mjs';
 import { EXPECTED } from './scenario.mjs';
+
+/** Right and wrong bodies, and the results of their validation. */
+const BODIES = SENT.flatMap(({ schema, text }) => [[schema, text], [schema, text.replace(/[A-Z]/, 'x')], [schema, text.slice(0, -9)]]);
+const validation = ({ schemas }) => BODIES.map(([name, text]) => JSON.stringify(schemas[name].validateJson(text)));
+const JS = `
+  import * as api from '/node_modules/hubspot-conversations/dist/js/js.js';
+  const BODIES = ${JSON.stringify(BODIES)};
+  const validation = ${validation};
+`;
 
 /** How each page loads the package; each answers with what the scenario found or which error came of it. */
 const IMPORT = "import * as api from '/node_modules/hubspot-conversations/dist/inline/index.js';";
@@ -46,6 +57,9 @@ const FILES = {
     postMessage([kindOf({ accessToken }), kindOf({ accessToken, dangerouslyAllowBrowser: true }), kindOf({})]);
   `,
   'page-of-token.mjs': pageOf('token.mjs'),
+  'js.mjs': `${JS} globalThis.found = Promise.resolve(validation(api));`,
+  'js-worker.mjs': `${JS} postMessage(validation(api));`,
+  'page-of-js.mjs': pageOf('js-worker.mjs'),
   'uploads.mjs': `${IMPORT}
     const client = new api.Client({ baseUrl: '/hubspot', maxRetries: 0 });
     const text = 'a,b\\n1,2\\n';
@@ -201,6 +215,12 @@ for (const [name, start] of Object.entries(BROWSERS)) {
       const uploads = await found('uploads.mjs', allowed);
       assert.deepEqual(uploads, [sent(), sent([8, 8]), sent(), sent([8, 8]), sent(), sent([8, null])]);
     });
+
+    for (const module of ['js.mjs', 'page-of-js.mjs']) {
+      test(`validates in JavaScript alone where WebAssembly is forbidden, in ${module}`, async () => {
+        assert.deepEqual(await found(module, `default-src 'none'; ${forbidden}; worker-src 'self'`), validation(core));
+      });
+    }
 
     for (const module of ['inline.mjs', 'slim.mjs']) {
       test(`says which header forbids WebAssembly to ${module}`, async () => {

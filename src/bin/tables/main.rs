@@ -13,15 +13,16 @@ use hubspot_conversations::model::context::VALIDATE_OPTIONS;
 use hubspot_conversations::model::{
     DEVIATIONS, Deviation, DeviationPlace, Difference, RECEIVED, SCHEMAS, SchemaEntry, Side, places,
 };
-use hubspot_conversations::names::{Names, Word};
+use hubspot_conversations::names::{Names, Read, Word};
 use hubspot_conversations::notes::{Form, Notes};
 use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat, path_param};
 use hubspot_conversations::schema;
 use hubspot_conversations::shape::{Enum, Kind, Presence, Shape, Union};
+use hubspot_conversations::spec::format::{ACTORS, Format};
 use hubspot_conversations::spec::limits::{ISSUES_MAX, JSON_MAX_BYTES, LIMITS};
 use hubspot_conversations::spec::rule::RULES;
 use hubspot_conversations::tape::{MAX_DEPTH, NODES_MAX, NodeKind, OTHER_KINDS};
-use hubspot_conversations::validate::issue_templates;
+use hubspot_conversations::validate::{issue_templates, walk};
 use hubspot_conversations::version::{Version, Versions};
 use hubspot_conversations::webhook::signature::Refusal;
 use serde_json::{Value, json};
@@ -162,6 +163,32 @@ fn tape() -> Value {
     })
 }
 
+/// The formats of strings: their names, their descriptions in messages, and the rules behind them.
+fn formats() -> Value {
+    let format = |own: &Format| {
+        let rule = own.rule().map(|rule| rule.id);
+        json!({ "name": own.as_str(), "description": own.description(), "rule": rule, "id": own.is_id() })
+    };
+    Format::ALL.iter().map(format).collect()
+}
+
+/// The descriptions of kinds in messages, and those of JavaScript values that JSON has no form for.
+fn descriptions() -> Value {
+    json!({
+        "text": walk::expected(Read::Text(Format::Any)),
+        "enum": walk::expected(Read::Enum(0)),
+        "boolean": walk::expected(Read::Boolean),
+        "integer": walk::expected(Read::Integer(64)),
+        "number": walk::expected(Read::Number),
+        "object": walk::expected(Read::Object(0)),
+        "union": walk::expected(Read::Union(0)),
+        "array": walk::expected(Read::Array(0)),
+        "map": walk::expected(Read::Map(0)),
+        "any": walk::expected(Read::Any),
+        "others": OTHER_KINDS.map(|(name, description)| json!([name, description])),
+    })
+}
+
 /// What a maker of entries must know.
 fn notes() -> Value {
     let forms: serde_json::Map<String, Value> =
@@ -229,6 +256,9 @@ fn main() -> std::io::Result<()> {
         "words": Names::get().words(),
         "wordHolders": Names::get().holders(),
         "tape": tape(),
+        "formats": formats(),
+        "descriptions": descriptions(),
+        "actors": ACTORS.map(|(letter, kind)| json!([letter, kind])),
         "notes": notes(),
         "refusals": Refusal::ALL.map(Refusal::as_str),
     });

@@ -7,7 +7,7 @@ use hubspot_conversations::validate::condition::{
     Block, Body, Condition, Member, Parameter, Place, Row, RowSeverity, Setting,
 };
 use hubspot_conversations::validate::rules::{blocks, query, structure};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// Every block, in the order in which they are evaluated.
 pub fn body_rules() -> Value {
@@ -30,12 +30,17 @@ pub fn query_rules() -> Value {
 /// The rules behind what the structure of a body shows.
 pub fn structure() -> Value {
     let member = |(shape, name, rule): &(&Shape, &str, &Rule)| json!([shape.name, name, rule.id]);
+    let required = |(shape, name, rule): &(&'static Shape, &str, &Rule)| {
+        let others = BODIES.iter().filter(|own| structure::of_required(shape, name, **own).is_none());
+        json!([shape.name, name, rule.id, others.map(|own| body(*own)).collect::<Vec<_>>()])
+    };
     let described = |(shape, name, rule, description): &(&Shape, &str, &Rule, &str)| {
         json!([shape.name, name, rule.id, description])
     };
     json!({
         "unions": structure::UNIONS.iter().map(|(union, rule)| json!([union.name, rule.id])).collect::<Vec<_>>(),
-        "required": structure::REQUIRED.iter().map(member).collect::<Vec<_>>(),
+        // With the bodies in which it is not behind the member.
+        "required": structure::REQUIRED.iter().map(required).collect::<Vec<_>>(),
         "types": structure::TYPES.iter().map(described).collect::<Vec<_>>(),
         "unknown": structure::UNKNOWN.iter().map(member).collect::<Vec<_>>(),
     })
@@ -79,7 +84,8 @@ fn row(shape: &Shape, row: &Row) -> Value {
         RowSeverity::Warning => json!(["warning"]),
         RowSeverity::ErrorIf(one) => json!(["errorIf", condition(shape, one)]),
     };
-    let params = row.params.iter().map(|(name, value)| ((*name).to_owned(), parameter(shape, value)));
+    // As a list: issues show parameters in this order.
+    let params = row.params.iter().map(|(name, value)| json!([name, parameter(shape, value)]));
     json!({
         "rule": row.rule.id,
         "code": row.code.as_str(),
@@ -87,7 +93,7 @@ fn row(shape: &Shape, row: &Row) -> Value {
         "severity": severity,
         "suppressesFormat": row.suppresses_format,
         "when": conditions(shape, row.when),
-        "params": params.collect::<Map<_, _>>(),
+        "params": params.collect::<Vec<_>>(),
     })
 }
 
@@ -103,6 +109,8 @@ fn name(shape: &Shape, member: Member) -> &'static str {
 fn conditions(shape: &Shape, all: &[Condition]) -> Value {
     all.iter().map(|one| condition(shape, one)).collect()
 }
+
+const BODIES: [Body; 5] = [Body::Other, Body::Message, Body::Comment, Body::Incoming, Body::Outgoing];
 
 const fn body(body: Body) -> &'static str {
     match body {

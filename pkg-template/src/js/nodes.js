@@ -1,0 +1,182 @@
+/*
+ * A value as nodes in document order, numbered like those of a tape (src/tape.rs): read once, so that no code of the value
+ * runs while it is checked. The counterpart of write-tape.js.
+ */
+import { TAPE } from '#tables';
+
+import { AS_JSON, valueKind } from '../value-kind.js';
+import { isWord } from './tables.js';
+import { byteLength, wellFormed } from './text.js';
+
+/* Kinds of nodes. */
+export const NULL = 0;
+export const BOOLEAN = 1;
+export const NUMBER = 2;
+export const STRING = 3;
+export const ARRAY = 4;
+export const OBJECT = 5;
+/** A list or an object that is not entered. */
+export const OPAQUE = 6;
+/** A value that JSON has no form for. */
+export const OTHER = 7;
+
+/* Members of classes are declared, since what is only set may meet a setter of the prototype. */
+
+export class Node {
+  kind;
+  value;
+  at;
+  /** The number behind the last node under it. */
+  after;
+
+  /**
+   * @param {number} kind
+   * @param {any} value the text of a string or a number, a boolean, the nodes of a list or, by name as it was given, of an
+   * object, whether what is opaque is a list, the name of the other kind
+   * @param {number} at its number
+   */
+  constructor(kind, value, at) {
+    this.kind = kind;
+    this.value = value;
+    this.at = at;
+    this.after = at + 1;
+  }
+}
+
+/** Nodes by name, in the order in which JavaScript has members. */
+export const noMembers = () => Object.create(null);
+
+/** The value has more nodes, or more text, than are checked. */
+class TooLarge extends Error {
+  which;
+
+  constructor(which) {
+    super();
+    this.which = which;
+  }
+}
+
+/** The nodes of a value: how many there are so far, and the bytes of their text. */
+class Reader {
+  count = 0;
+  size = 0;
+
+  node(kind, value) {
+    if (this.count >= TAPE.nodesMax) throw new TooLarge('tooLarge');
+    return new Node(kind, value, this.count++);
+  }
+
+  text(text) {
+    if (this.size + text.length > TAPE.jsonMax) throw new TooLarge('tooLong');
+    this.size += byteLength(text);
+    return wellFormed(text);
+  }
+}
+
+/** The root of the nodes of `value`. */
+export function readValue(value) {
+  try {
+    return read(new Reader(), value, 0);
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    return new Node(OTHER, error.which, 0);
+  }
+}
+
+function read(reader, value, depth) {
+  switch (typeof value) {
+    case 'string':
+      return reader.node(STRING, isWord(value) ? value : reader.text(value));
+    case 'number':
+      return reader.node(NUMBER, reader.text(String(value)));
+    case 'boolean':
+      return reader.node(BOOLEAN, value);
+    case 'object':
+      return value === null ? reader.node(NULL, value) : container(reader, value, depth, false);
+    default:
+      return reader.node(OTHER, typeof value);
+  }
+}
+
+/** Reads an object or a list; `said` is what an object gave in its place, which is not asked again. */
+function container(reader, value, depth, said) {
+  const { count, size } = reader;
+  try {
+    const kind = said ? undefined : valueKind(value);
+    if (kind === AS_JSON) return inItsPlace(reader, value.toJSON(''), depth);
+    if (kind !== undefined) return reader.node(OTHER, kind);
+    if (depth >= TAPE.maxDepth) return opaque(reader, value);
+    return Array.isArray(value) ? list(reader, value, depth) : object(reader, value, depth);
+  } catch (error) {
+    if (error instanceof TooLarge) throw error;
+    // A getter, a proxy or toJSON threw. Its nodes do not count.
+    reader.count = count;
+    reader.size = size;
+    return reader.node(OTHER, 'unreadable');
+  }
+}
+
+function inItsPlace(reader, value, depth) {
+  const plain = typeof value === 'object' && value !== null && [undefined, AS_JSON].includes(valueKind(value));
+  return plain ? container(reader, value, depth, true) : read(reader, value, depth + 1);
+}
+
+function list(reader, value, depth) {
+  const { length } = value;
+  if (length > TAPE.nodesMax) throw new TooLarge('tooLarge');
+  const node = reader.node(ARRAY);
+  // Made by Array.from, which defines elements: what is set may meet a setter of the prototype.
+  node.value = Array.from({ length }, (_, i) => member(reader, value, i, depth) ?? reader.node(OTHER, 'undefined'));
+  node.after = reader.count;
+  return node;
+}
+
+function object(reader, value, depth) {
+  const members = noMembers();
+  const node = reader.node(OBJECT, members);
+  for (const key of Object.keys(value)) {
+    const found = isWord(key) ? member(reader, value, key, depth) : unknown(reader, value, key);
+    if (found !== undefined) members[key] = found;
+  }
+  node.after = reader.count;
+  return node;
+}
+
+/** The node of an element or a known member; nothing where it is `undefined`. */
+function member(reader, holder, key, depth) {
+  let value;
+  try {
+    value = holder[key];
+  } catch {
+    return reader.node(OTHER, 'unreadable');
+  }
+  return value === undefined ? undefined : read(reader, value, depth + 1);
+}
+
+/** The node of a member whose name nobody knows, behind a node for the name: a summary of the value. */
+function unknown(reader, holder, key) {
+  let value;
+  let readable = true;
+  try {
+    value = holder[key];
+  } catch {
+    readable = false;
+  }
+  if (readable && value === undefined) return undefined;
+  reader.text(key);
+  reader.node(OTHER, 'key');
+  if (!readable) return reader.node(OTHER, 'unreadable');
+  if (typeof value === 'object' && value !== null) return opaque(reader, value);
+  if (typeof value === 'bigint') return reader.node(OTHER, 'notJson');
+  return typeof value === 'string' ? reader.node(STRING, '') : read(reader, value, 0);
+}
+
+/** The node of a container that is not entered, after making sure that JSON can hold it. */
+function opaque(reader, value) {
+  try {
+    JSON.stringify(value);
+  } catch {
+    return reader.node(OTHER, 'notJson');
+  }
+  return reader.node(OPAQUE, Array.isArray(value));
+}

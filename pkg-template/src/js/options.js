@@ -1,0 +1,52 @@
+/* The options of a check, checked by the table like a body; the counterpart of src/validate/read_options.rs. */
+import { TAPE } from '#tables';
+
+import { ConversationsError } from '../error.js';
+import { check } from './check.js';
+import { get, items, number, present, text } from './members.js';
+import { BOOLEAN, OBJECT, readValue } from './nodes.js';
+import { tables } from './tables.js';
+import { digits32 } from './text.js';
+
+/**
+ * @param {unknown} given the options of the caller; `undefined` and `null` are none
+ * @throws {ConversationsError} of kind `invalid` where they cannot be used
+ */
+export function readOptions(given) {
+  if (given === undefined || given === null) return undefined;
+  const root = readValue(given);
+  const issues = check(root, tables().options)?.issues ?? [];
+  if (!issues.every(isNewCapability)) {
+    throw new ConversationsError(`the options cannot be used: ${firstOf(issues)}`, { kind: 'invalid', issues });
+  }
+  const isTrue = (name) => {
+    const found = get(root, name);
+    return found !== undefined && found.kind === BOOLEAN && found.value;
+  };
+  const unknownKeys = text(root, 'unknownKeys');
+  const capabilities = present(root, 'capabilities');
+  return {
+    version: text(root, 'version'),
+    channel: digits32(text(root, 'channelId') ?? ''),
+    inboxType: text(root, 'inboxType'),
+    isLenient: isTrue('lenient'),
+    unknownKeys: unknownKeys === 'ignore' ? undefined : unknownKeys === 'error' ? 'error' : 'warning',
+    maxIssues: number(root, 'maxIssues') ?? TAPE.issuesMax,
+    capabilities: capabilities?.kind === OBJECT ? capabilities : undefined,
+  };
+}
+
+/**
+ * Whether an issue is about a capability with a new value, or without a value. Capabilities may be given as HubSpot sends
+ * them, and HubSpot may add values: to rules they are like a capability that is missing.
+ */
+function isNewCapability({ code, path, params }) {
+  return path[0] === 'capabilities' && (code === 'enum' || (code === 'type' && params.actual === 'null'));
+}
+
+/** The first issue in a sentence. Of names that nobody knows it shows none that could be a customer's words. */
+export function firstOf([{ message, pointer }]) {
+  if (pointer === '') return message;
+  const steps = pointer.split('/').map((step) => (/^(?:\d{1,6}|[A-Za-z_]\w{0,39}|)$/.test(step) ? step : '{…}'));
+  return `${message} at \`${steps.join('/')}\``;
+}

@@ -1,0 +1,129 @@
+/* The tables of shapes and rules, made from their packed form (scripts/codegen/js-tables.mjs) when they are first asked for. */
+import { PACKED } from '#packed';
+
+import { Node, noMembers, OBJECT } from './nodes.js';
+
+/**
+ * @typedef {object} Kind what a value may be
+ * @property {string} is the first letter of its packed form
+ * @property {any} of depends on it
+ *
+ * @typedef {object} Field a member of a shape
+ * @property {string} name
+ * @property {boolean} isRequired
+ * @property {Kind} kind
+ * @property {string[] | undefined} versions those that know it; nothing where all do
+ * @property {Rule | undefined} missing the rule behind it where it is missing
+ * @property {string[]} notIn the bodies in which that rule is not behind it
+ * @property {Rule | undefined} typed the rule behind its type
+ * @property {string} described the description of a string in it
+ *
+ * @typedef {object} Shape
+ * @property {string} tag empty where it has none
+ * @property {Map<string, Field>} fields
+ * @property {{ settings: any[], rows: object[] }[]} blocks
+ * @property {Map<string, Rule>} unknown the rules behind unknown members by name; an empty name stands for any
+ *
+ * @typedef {object} Union
+ * @property {Map<string, Shape>} members by tag
+ * @property {Rule | undefined} rule
+ *
+ * @typedef {object} Rule
+ * @property {string} id
+ * @property {boolean} isError
+ * @property {boolean} isLenient
+ * @property {string | undefined} docs
+ *
+ * @typedef {object} Format
+ * @property {string} name
+ * @property {string} description
+ * @property {Rule | undefined} rule
+ * @property {boolean} isId HubSpot writes values of the format as numbers in some answers
+ */
+
+let made;
+
+/** The tables. */
+export function tables() {
+  made ??= unpack(PACKED());
+  return made;
+}
+
+/** Whether a text is in the dictionary: the name of a member or a value of an enumeration. */
+export function isWord(text) {
+  return tables().words.has(text);
+}
+
+/** The message of an issue code in English, with its parameters. */
+export function message(code, params) {
+  return tables()
+    .codes.get(code)
+    .replace(/\{(\w+)\}/g, (_, name) => {
+      if (Object.hasOwn(params, name)) return shown(params[name]);
+      // Without a description the allowed strings are what is expected.
+      return name === 'expected' && Object.hasOwn(params, 'allowed') ? `one of ${shown(params.allowed)}` : '';
+    });
+}
+
+const shown = (param) => (Array.isArray(param) ? param.map((word) => `\`${word}\``).join(', ') : String(param));
+
+const split = (text) => (text === '' ? [] : text.split(' '));
+
+function unpack(packed) {
+  const { versions, docs, descriptions, others, codes } = packed;
+  const rules = new Map(packed.rules.map(([id, isError, isLenient, page]) => [id, { id, isError: isError === 1, isLenient: isLenient === 1, docs: docs[page] }]));
+  const formats = packed.formats.map(([name, description, rule, isId]) => ({ name, description, rule: rules.get(rule), isId: isId === 1 }));
+  const enums = packed.enums.map(split);
+  const shapes = packed.shapes.map(([tag]) => ({ tag, fields: new Map(), blocks: [], unknown: new Map() }));
+  const unions = packed.unions.map(([members, rule]) => ({ members: new Map(members.map((shape) => [shapes[shape].tag, shapes[shape]])), rule: rules.get(rule) }));
+  const of = { t: formats, e: enums, o: shapes, u: unions };
+
+  function kind(text) {
+    const is = text[0];
+    const rest = text.slice(1);
+    if (is === '[' || is === '{') return { is, of: kind(rest) };
+    return { is, of: Object.hasOwn(of, is) ? of[is][rest] : Number(rest) };
+  }
+
+  const words = new Set(['type', ...split(packed.words), ...enums.flat()]);
+  for (const [i, [tag, fields]] of packed.shapes.entries()) {
+    if (tag !== '') words.add(tag);
+    for (const field of split(fields)) {
+      const [, name, presence, own, known] = /^(.+?)([!?])([^@]+)@?(.*)$/.exec(field);
+      const knownIn = known === '' ? undefined : versions.filter((_, bit) => (Number(known) >> bit) & 1);
+      words.add(name);
+      const about = { missing: undefined, notIn: [], typed: undefined, described: '' };
+      shapes[i].fields.set(name, { name, isRequired: presence === '!', kind: kind(own), versions: knownIn, ...about });
+    }
+  }
+  const row = ([place, code, rule, when, params = [], severity = ['rule'], suppressesFormat = 0]) => ({ place, code, rule, when, params, severity, suppressesFormat: suppressesFormat === 1 });
+  for (const [about, settings, rows] of packed.blocks) {
+    const block = { settings, rows: rows.map(row) };
+    for (const shape of about) shapes[shape].blocks = [...shapes[shape].blocks, block];
+  }
+  for (const [shape, name, rule, notIn] of packed.required) {
+    const field = shapes[shape].fields.get(name);
+    [field.missing, field.notIn] = [rules.get(rule), notIn];
+  }
+  for (const [shape, name, rule, description] of packed.types) {
+    const field = shapes[shape].fields.get(name);
+    [field.typed, field.described] = [rules.get(rule), description];
+  }
+  for (const [shape, name, rule] of packed.unknown) shapes[shape].unknown.set(name, rules.get(rule));
+
+  return {
+    defaultVersion: packed.defaultVersion,
+    rules,
+    words,
+    shapes,
+    codes: new Map(codes),
+    descriptions: new Map(descriptions),
+    others: new Map(others),
+    tags: new Set([...packed.shapes.map(([tag]) => tag).filter((tag) => tag !== ''), ...split(packed.tags)]),
+    schemas: packed.schemas.map(kind),
+    options: kind(packed.options),
+    text: { is: 't', of: formats[0] },
+    any: { is: '*', of: 0 },
+    nothing: new Node(OBJECT, noMembers(), 0),
+  };
+}

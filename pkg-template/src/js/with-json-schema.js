@@ -1,0 +1,12 @@
+/* The JSON Schemas, for who needs them. */
+import { jsonSchemaOf } from '../json-schema.js';
+
+/**
+ * A schema with the JSON Schema extension of Standard Schema.
+ *
+ * @template {{ name: string, '~standard': object }} Schema
+ * @param {Schema} schema
+ */
+export function withJsonSchema(schema) {
+  return Object.freeze({ ...schema, '~standard': Object.freeze({ ...schema['~standard'], ...jsonSchemaOf(schema.name) }) });
+}
