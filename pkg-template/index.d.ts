@@ -1646,6 +1646,10 @@ export interface IssueParams {
   'reply.notMessage': NoParams;
   /** What is to be answered names nobody whom the answer could be written to. */
   'reply.nobody': NoParams;
+  /** What came by a form or by the customer portal is answered over another account, which has to be named. */
+  'reply.noRoute': NoParams;
+  /** The answer goes over another account than the received message came in by, and so from another address. */
+  'reply.otherAccount': NoParams;
   /** HubSpot could not read the value that stands at this line and column of the JSON it was sent, or one near it. */
   'refused.unreadable': { readonly line: number; readonly column: number };
   /** HubSpot refused the value. */
@@ -2234,7 +2238,7 @@ export interface Transport {
 /** How a client works. */
 export interface ClientOptions {
   /**
-   * The token of a private app or of OAuth, or a function that gives the current one. The function is asked once a
+   * The token of an app or of OAuth, or a Service Key; or a function that gives the current one. The function is asked once a
    * try, and once more where HubSpot refuses its token. A token must never reach a browser: see
    * `dangerouslyAllowBrowser`.
    */
@@ -2640,6 +2644,12 @@ export interface MessagesApi {
    * tried again only where HubSpot certainly did nothing. Acceptance is not delivery: see `Message.status`.
    */
   send(threadId: Id, message: NewMessage | NewComment, options?: CallOptions): Call<ThreadEntry>;
+  /**
+   * Answers the newest message of the thread: looks for it from the newest entry on, in at most five pages and past comments and what
+   * HubSpot itself says, makes the answer as `replyTo` does, and sends it once. `deadlineMs` is for all of that together.
+   * @throws {ConversationsError} of kind `invalid` where there is no message to answer, and as `replyTo` does.
+   */
+  reply(threadId: Id, reply: ReplyOptions, options?: CallOptions): Call<ThreadEntry>;
   /** The whole text of an entry that was shortened. */
   originalContent(threadId: Id, messageId: string, query?: PropertyQuery, options?: CallOptions): Call<MessageContent>;
 }
@@ -2801,11 +2811,24 @@ export interface ReplyOptions {
   readonly ownAddresses?: readonly string[] | undefined;
   /** Attachments. */
   readonly attachments?: readonly NewThreadAttachment[] | undefined;
+  /**
+   * The channel account to answer over. Default: the one that the message came in by. Another one sends from another address, which is
+   * a warning. What came by a form (channel 1003) or the customer portal (1004) is answered only with this option.
+   */
+  readonly channelAccountId?: Id | undefined;
+  /**
+   * The channel of `channelAccountId`. Default: the one that the message came in by; e-mail (`1002`) for a form and the portal.
+   */
+  readonly channelId?: Id | undefined;
+  /** Is called with each warning of the answer, such as `reply.otherAccount` or `subject.missing`. */
+  readonly onWarning?: ((warning: Issue) => void) | undefined;
 }
 
 /**
- * The message that answers a received one: on the same channel account, to whoever wrote it; after a message of your own,
- * to the people it went to. What comes out has been validated.
+ * The message that answers a received one: on the same channel account unless another one is named, to whoever wrote it; after a message
+ * of your own, to the people it went to. Of the senders of an e-mail those with the `senderField` `REPLY_TO` are answered, otherwise those
+ * with `FROM`; `ORIGINAL_FROM` only where nobody stands in `FROM`. HubSpot users (`A-`) never get the answer. What comes out has been
+ * validated.
  * @throws {ConversationsError} of kind `invalid` where the received message does not say enough to be answered, or where
  * the answer is not valid. The places of `issues` are in the received message for codes that begin with `reply.` and
  * for what it lacks, otherwise in the answer.

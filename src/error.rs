@@ -64,6 +64,39 @@ impl Peek for serde_json::Value {
     }
 }
 
+/// As many errors of one answer are counted.
+const COUNTED_MAX: usize = 10_000;
+/// Errors lie no deeper in each other.
+const DEPTH_MAX: usize = 8;
+
+/// An error of an answer, which may hold others.
+pub struct Detail<V> {
+    /// The error.
+    pub value: V,
+    /// Whether it holds no other.
+    pub is_leaf: bool,
+}
+
+/// The errors in an answer's `errors`, at any depth: those that an error holds before itself.
+pub fn details<V: Peek>(answer: &V) -> Vec<Detail<V>> {
+    let mut found = Vec::new();
+    collect(answer, DEPTH_MAX, &mut found);
+    found
+}
+
+fn collect<V: Peek>(error: &V, depth: usize, found: &mut Vec<Detail<V>>) {
+    let inner = error.member("errors").filter(|_| depth > 0).map(|errors| errors.items()).unwrap_or_default();
+    for value in inner {
+        if found.len() >= COUNTED_MAX {
+            return;
+        }
+        let before = found.len();
+        collect(&value, depth - 1, found);
+        let is_leaf = found.len() == before;
+        found.push(Detail { value, is_leaf });
+    }
+}
+
 /// What an error body of HubSpot says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -93,15 +126,20 @@ pub fn said<V: Peek>(status: u16, body: Option<&V>, auth: Auth, mask: &Mask) -> 
     let text = |name: &str| body?.member(name)?.text();
     let word = |name: &str| text(name).and_then(|text| mask.token(text));
     let id = |name: &str| text(name).and_then(|text| mask.id(text));
+    let own = body.and_then(sub_category);
+    let (listed, count) = body.filter(|_| own.is_none()).map(listed).unwrap_or_default();
+    let words = listed.as_ref().and_then(|first| first.member("message")?.text()).or_else(|| text("message"));
+    let words = words.map(|text| mask.message(&text)).filter(|message| !message.is_empty());
     let mut said = Said {
-        message: text("message").map(|text| mask.message(&text)).filter(|message| !message.is_empty()),
+        message: match words {
+            Some(first) if count > 1 => {
+                Some(concat(&[&first, " (the first of ", &whole(count as u64), " errors)"]))
+            }
+            words => words,
+        },
         // The older shape of rate limits has `errorType` in place of `category`.
         category: word("category").or_else(|| word("errorType")),
-        // A string on most answers and an object in the answers to batches.
-        sub_category: body
-            .and_then(|body| body.member("subCategory"))
-            .and_then(|value| value.text().or_else(|| value.member("name")?.text()))
-            .and_then(|text| mask.token(text)),
+        sub_category: own.or_else(|| sub_category(&listed?)).and_then(|text| mask.token(text)),
         correlation_id: id("correlationId").or_else(|| id("requestId")),
         policy_name: word("policyName"),
         required_scopes: body.map(|body| scopes(body, mask)).unwrap_or_default(),
@@ -115,6 +153,25 @@ pub fn said<V: Peek>(status: u16, body: Option<&V>, auth: Auth, mask: &Mask) -> 
         said.required_scopes = known.iter().map(|scope| (*scope).to_owned()).listed();
     }
     said
+}
+
+/// The first of several errors that HubSpot lists by their sub-categories, without a place, and how many they are (rule R-ERR-12).
+fn listed<V: Peek>(body: &V) -> (Option<V>, usize) {
+    let (mut first, mut count) = (None, 0);
+    for Detail { value, is_leaf } in details(body) {
+        let has_words = value.member("message").is_some_and(|message| message.text().is_some());
+        if is_leaf && has_words && value.member("in").is_none() && sub_category(&value).is_some() {
+            count += 1;
+            first.get_or_insert(value);
+        }
+    }
+    (first, count)
+}
+
+/// A `subCategory`: a string on most answers and an object in the answers to batches.
+fn sub_category<V: Peek>(error: &V) -> Option<String> {
+    let value = error.member("subCategory")?;
+    value.text().or_else(|| value.member("name")?.text())
 }
 
 /// The names of scopes in an answer, wherever HubSpot puts them (rule R-ERR-9).
@@ -231,6 +288,44 @@ mod tests {
             credentials,
             Said { message: Some("Authentication credentials not found.".into()), ..Said::default() }
         );
+    }
+
+    #[test]
+    fn of_several_errors_the_first_is_named_and_all_are_counted() {
+        let coded = |code: &str, message: &str| json!({ "subCategory": code, "message": message });
+        let several = |errors: Value| {
+            let body = json!({ "status": "error", "message": "Multiple errors validating request.", "errors": errors });
+            let said = read(400, body);
+            (said.message.unwrap_or_default(), said.sub_category)
+        };
+        let (first, second) =
+            (coded("Area.FIRST", "The first is wrong"), coded("Area.SECOND", "The second is"));
+        let told = |count: usize| {
+            (format!("The first is wrong (the first of {count} errors)"), Some("Area.FIRST".to_owned()))
+        };
+        assert_eq!(several(json!([first, second])), told(2));
+        assert_eq!(several(json!([{ "errors": [{ "errors": [first] }, second] }, second])), told(3));
+        assert_eq!(several(json!([first])), ("The first is wrong".to_owned(), Some("Area.FIRST".to_owned())));
+        assert_eq!(several(vec![first.clone(); 2000].into()), told(2000));
+        // What is told in another way stays as it was.
+        let whole = ("Multiple errors validating request.".to_owned(), None);
+        for other in [
+            json!([]),
+            json!([{ "message": "no" }, 7, null]),
+            json!([{ "message": "no", "in": "text", "subCategory": "Area.FIRST" }]),
+            json!([{ "subCategory": "Area.FIRST" }]),
+        ] {
+            assert_eq!(several(other.clone()), whole, "{other}");
+        }
+        let own = json!({ "message": "All is wrong", "subCategory": "Area.ALL", "errors": [first, second] });
+        let said = read(400, own);
+        assert_eq!(
+            (said.message.as_deref(), said.sub_category.as_deref()),
+            (Some("All is wrong"), Some("Area.ALL"))
+        );
+        // A customer's words are not passed on from there either.
+        let secret = coded("Area.FIRST", "ann@example.com is wrong");
+        assert_eq!(several(json!([secret, second])).0, "[…] is wrong (the first of 2 errors)");
     }
 
     #[test]

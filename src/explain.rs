@@ -3,15 +3,16 @@
 //! HubSpot may reword what it says at any time: a wording that is not known costs the place, never the issue. Nothing of
 //! what HubSpot says is repeated, since it may repeat what was sent.
 
-use crate::error::Peek;
+use crate::error::{Peek, details};
 use crate::issue::{Code, Issue, Param, Step};
 use crate::json;
 use crate::model::SCHEMAS;
 use crate::model::custom_channel::CAPABILITIES;
 use crate::names::{CompiledShape, Names, Place, Read, Word};
 use crate::shape::Presence;
+use crate::spec::format;
 use crate::spec::limits::{ANSWER_DETAILS_MAX, JSON_MAX_BYTES};
-use crate::spec::rule::{R_CC_4, R_REC_1, Rule};
+use crate::spec::rule::{R_ACT_2, R_CC_4, R_REC_1, R_REC_8, Rule};
 use crate::tape::{NodeKind, Tape};
 use crate::text::{Listed, cut, digits32};
 use crate::validate::condition::Body;
@@ -31,6 +32,22 @@ const NO_RECIPIENT: &str = "NO_RECIPIENT_ON_MESSAGE";
 const CAPABILITY: &str = "INVALID_CHANNEL_CAPABILITY_VALUES";
 /// The most bytes of what was sent that are looked through for the places an answer names: as many as the longest text has.
 const LOOKED_MAX_BYTES: usize = JSON_MAX_BYTES;
+/// The word for an actor that may not stand where it stands; the wording follows, or another.
+const UNSUPPORTED: &str = "UNSUPPORTED_ACTOR_TYPE";
+/// The wording for an actor that may not stand where it stands: the kind of actor follows, then [`SENDING`] or [`RECEIVING`].
+const ACTOR: &str = "Actor type ";
+/// The wording for an actor that may not send.
+const SENDING: &str = " is not supported for sending";
+/// The wording for an actor that may not receive.
+const RECEIVING: &str = " is not supported for receiving";
+/// The member that names the sender of a message.
+const SENDER_ID: &str = "senderActorId";
+/// The member that names any other actor.
+const ACTOR_ID: &str = "actorId";
+/// The kind of actor that sends messages and gets threads assigned, and that receives nothing.
+const AGENT: &str = "AGENT";
+/// What is sent nests no deeper.
+const DEPTH_MAX: usize = 16;
 
 /// What the body of an error says about the JSON that was sent. `schema` is the place in [`SCHEMAS`] of what was sent; where
 /// it is not known it is recognised by its members. Without a word about what was sent there is no issue.
@@ -44,39 +61,29 @@ pub fn explain<V: Peek>(error: &V, sent: Option<&str>, schema: Option<usize>) ->
         return report;
     }
     let mut sent = Sent::read(sent, schema);
-    let details = error.member("errors").map(|errors| errors.items()).unwrap_or_default();
-    let details = details.iter().take(ANSWER_DETAILS_MAX).chain([error]);
-    let details: Vec<(&V, String)> =
-        details.map(|one| (one, word(one, "message").unwrap_or_default())).listed();
-    sent.look_for(details.iter().flat_map(|(_, text)| missing_names(text)));
-    let mut issues = Vec::new();
-    for (one, text) in details.iter().map(|(one, text)| (*one, text.as_str())) {
-        let code = |name: &str| {
-            word(one, "subCategory")
-                .or_else(|| word(one, "code"))
-                .is_some_and(|own| cut(&own, name).is_some())
-        };
-        if cut(text, MISSING).is_some() {
-            issues.extend(missing_names(text).filter_map(|name| sent.missing(name)));
-        } else if let Some((line, column)) = line_and_column(text) {
-            let place = sent.at(line, column);
-            let params = vec![("line", Param::Number(line as f64)), ("column", Param::Number(column as f64))];
-            issues.push(issue(Code::RefusedUnreadable, place, params, None));
-        } else if code(NO_RECIPIENT) || cut(text, NO_RECIPIENT).is_some() {
-            let place = vec![Step::Name("recipients".into())];
-            issues.push(issue(Code::RecipientsEmpty, place, Vec::new(), Some(&R_REC_1)));
-        } else if code(CAPABILITY) {
-            issues.push(issue(Code::Refused, capability(one), Vec::new(), Some(&R_CC_4)));
-        } else if let Some(place) = word(one, "in").and_then(|place| sent.place(&place)) {
-            issues.push(issue(Code::Refused, place, Vec::new(), None));
-        }
+    let details = details(error);
+    let read = details.get(..ANSWER_DETAILS_MAX.min(details.len())).unwrap_or_default();
+    for one in read {
+        sent.note_missing(&one.value);
     }
+    sent.note_missing(error);
+    sent.look_for_missing();
+    let mut issues = Vec::new();
+    for one in read {
+        let found = about(&one.value, true, &mut sent);
+        if found.is_empty() && one.is_leaf {
+            issues.push(issue(Code::Refused, Vec::new(), Vec::new(), None));
+        }
+        issues.extend(found);
+    }
+    // What sums up others may name a member in passing.
+    issues.extend(about(error, details.is_empty(), &mut sent));
     if issues.is_empty() {
         issues.push(issue(Code::Refused, Vec::new(), Vec::new(), None));
     }
-    let mut seen: Vec<(Code, String)> = Vec::new();
+    let mut seen: Vec<(Code, String, &str)> = Vec::new();
     for issue in issues {
-        let key = (issue.code, issue.pointer());
+        let key = (issue.code, issue.pointer(), issue.rule.map_or("", |rule| rule.id));
         if !seen.contains(&key) {
             seen.push(key);
             report.add(issue);
@@ -89,6 +96,83 @@ pub fn explain<V: Peek>(error: &V, sent: Option<&str>, schema: Option<usize>) ->
 fn missing_names(text: &str) -> impl Iterator<Item = &str> {
     let names = cut(text, MISSING).map_or("", |(_, names)| names.split(']').next().unwrap_or_default());
     names.split(',').map(str::trim).filter(|name| !name.is_empty()).take(ANSWER_DETAILS_MAX)
+}
+
+/// The issues that one error tells of: none where its words name no place. `by_name` lets the name of a member be such a word.
+fn about<V: Peek>(error: &V, by_name: bool, sent: &mut Sent) -> Vec<Issue> {
+    let text = word(error, "message").unwrap_or_default();
+    let own = word(error, "subCategory").or_else(|| word(error, "code")).unwrap_or_default();
+    let code = |name: &str| cut(&own, name).is_some();
+    let refused = |place, rule| issue(Code::Refused, place, Vec::new(), rule);
+    if cut(&text, MISSING).is_some() {
+        return missing_names(&text).filter_map(|name| sent.missing(name)).listed();
+    }
+    if let Some((line, column)) = line_and_column(&text) {
+        let params = vec![("line", Param::Number(line as f64)), ("column", Param::Number(column as f64))];
+        return vec![issue(Code::RefusedUnreadable, sent.at(line, column), params, None)];
+    }
+    if code(NO_RECIPIENT) || cut(&text, NO_RECIPIENT).is_some() {
+        let place = vec![Step::Name("recipients".into())];
+        return vec![issue(Code::RecipientsEmpty, place, Vec::new(), Some(&R_REC_1))];
+    }
+    if code(CAPABILITY) {
+        return vec![refused(capability(error), Some(&R_CC_4))];
+    }
+    if let Some(place) = word(error, "in").and_then(|place| sent.place(&place)) {
+        return vec![refused(place, None)];
+    }
+    let (mut found_code, mut rule) = (Code::Refused, None);
+    let places = if let Some((kind, is_sender)) = unsupported(&text) {
+        let name = if is_sender { SENDER_ID } else { ACTOR_ID };
+        (found_code, rule) =
+            if is_sender { (Code::SenderNotAgent, Some(&R_ACT_2)) } else { (Code::Refused, Some(&R_REC_8)) };
+        sent.actors(name, &|actor, _| actor == Some(kind))
+    } else if let Some(name) = member_in(&text).filter(|_| by_name) {
+        // Of actors all are told of that are of the wrong kind; of anything else nobody knows which one it is.
+        if name == ACTOR_ID { sent.misplaced() } else { only(sent.find(name)) }
+    } else if code(UNSUPPORTED) {
+        only(sent.misplaced())
+    } else {
+        Vec::new()
+    };
+    let mut issues = Vec::new();
+    for place in places {
+        issues.push(issue(found_code, place, Vec::new(), rule));
+    }
+    issues
+}
+
+/// The places, if there is no more than one.
+fn only(places: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
+    if places.len() == 1 { places } else { Vec::new() }
+}
+
+/// The kind of actor in HubSpot's words for one that may not stand where it stands, and whether it is the sender.
+#[inline(never)]
+fn unsupported(text: &str) -> Option<(&'static str, bool)> {
+    let (_, rest) = cut(text, ACTOR)?;
+    let kind = |mark: &str| {
+        let (kind, _) = cut(rest, mark)?;
+        format::ACTORS.iter().find(|(_, known)| *known == kind).map(|(_, known)| *known)
+    };
+    kind(SENDING).map(|kind| (kind, true)).or_else(|| kind(RECEIVING).map(|kind| (kind, false)))
+}
+
+/// The one name of a member in HubSpot's words: a word like `actorId`, which no sentence has by itself.
+#[inline(never)]
+fn member_in(text: &str) -> Option<&str> {
+    let mut found = None;
+    for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+        let is_name = word.bytes().next().is_some_and(|first| first.is_ascii_lowercase())
+            && word.bytes().any(|byte| byte.is_ascii_uppercase());
+        if is_name && found.is_some_and(|other| other != word) {
+            return None;
+        }
+        if is_name {
+            found = Some(word);
+        }
+    }
+    found
 }
 
 /// A member that is a string.
@@ -170,7 +254,8 @@ impl Sent {
         if json::read(&mut tape, names).is_err() {
             tape = Tape::default();
         }
-        let mut sent = Sent { names, tape, kind: None, missing: Vec::new(), left: LOOKED_MAX_BYTES };
+        let (missing, left) = (Vec::new(), LOOKED_MAX_BYTES);
+        let mut sent = Sent { names, tape, kind: None, missing, left };
         let schema = schema.or_else(|| sent.recognised());
         sent.kind = schema.and_then(|schema| names.schemas.get(schema).copied());
         sent
@@ -206,26 +291,104 @@ impl Sent {
         best.next().filter(|_| best.next().is_none())
     }
 
-    /// Finds the objects that lack members of these names: all of them in one walk over what was sent.
-    fn look_for<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
-        // By word of the dictionary: the place in the list, from 1.
-        let mut places = vec![0; self.names.words().len()];
-        let mut missing: Vec<Missing> = Vec::new();
-        for name in names {
+    /// Keeps the names that an error says are missing.
+    fn note_missing<V: Peek>(&mut self, error: &V) {
+        let text = word(error, "message").unwrap_or_default();
+        for name in missing_names(&text) {
             let word = self.names.find(name.as_bytes());
             // Of a name that nobody knows there is nothing to find, and one such name says it.
-            if missing.len() == ANSWER_DETAILS_MAX || missing.iter().any(|known| known.word == word) {
-                continue;
+            if self.missing.len() < ANSWER_DETAILS_MAX && self.missing.iter().all(|known| known.word != word)
+            {
+                let name = name.to_owned();
+                self.missing.push(Missing { name, word, required: (0, None), other: (0, None) });
             }
-            missing.push(Missing { name: name.to_owned(), word, required: (0, None), other: (0, None) });
-            if word != Word::NONE {
-                places[word.0 as usize] = missing.len();
+        }
+    }
+
+    /// Finds the objects that lack members of those names: all of them in one walk over what was sent.
+    fn look_for_missing(&mut self) {
+        // By word of the dictionary: the place in the list, from 1.
+        let mut places = vec![0; self.names.words().len()];
+        let mut missing = std::mem::take(&mut self.missing);
+        for (place, found) in missing.iter().enumerate() {
+            if found.word != Word::NONE {
+                places[found.word.0 as usize] = place + 1;
             }
         }
         if let (Some(kind), false) = (self.kind, missing.is_empty()) {
             self.lacking(0, kind, &places, &mut Vec::new(), &mut missing);
         }
         self.missing = missing;
+    }
+
+    /// The places of the actors under a name of which `is_wrong` says so, given the kind, if it is one, and the depth.
+    fn actors(&mut self, name: &str, is_wrong: &dyn Fn(Option<&str>, usize) -> bool) -> Vec<Vec<Step>> {
+        let mut found = Vec::new();
+        self.find_each(name, &mut |sent, path, node| {
+            let id = match sent.tape.kind(node) {
+                NodeKind::String => sent.tape.content(node, sent.names),
+                _ => return,
+            };
+            let kind = format::actor_parts(&id).map(|(kind, _)| kind);
+            if is_wrong(kind, path.len()) {
+                found.push(path.to_vec());
+            }
+        });
+        found
+    }
+
+    /// The places of the actors of kinds that cannot stand there: of all but senders, if there are any.
+    fn misplaced(&mut self) -> Vec<Vec<Step>> {
+        // An actor that is named by itself is the assignee of a thread.
+        let others =
+            self.actors(ACTOR_ID, &|kind, depth| kind.is_none() || (kind == Some(AGENT)) != (depth == 1));
+        if others.is_empty() { self.actors(SENDER_ID, &|kind, _| kind != Some(AGENT)) } else { others }
+    }
+
+    /// The places of a name.
+    fn find(&mut self, name: &str) -> Vec<Vec<Step>> {
+        let mut found = Vec::new();
+        self.find_each(name, &mut |_, path, _| found.push(path.to_vec()));
+        found
+    }
+
+    /// Hands over the place and the node of each value under a name, as far as may still be looked.
+    fn find_each(&mut self, name: &str, take: &mut dyn FnMut(&Sent, &[Step], usize)) {
+        let word = self.names.find(name.as_bytes());
+        if word != Word::NONE && !self.tape.nodes.is_empty() && self.may_look() {
+            let mut left = ANSWER_DETAILS_MAX;
+            self.walk(0, word, &mut Vec::new(), &mut left, take);
+        }
+    }
+
+    fn walk(
+        &self,
+        node: usize,
+        name: Word,
+        path: &mut Vec<Step>,
+        left: &mut usize,
+        take: &mut dyn FnMut(&Sent, &[Step], usize),
+    ) {
+        if path.len() >= DEPTH_MAX {
+            return;
+        }
+        let is_list = self.tape.kind(node) == NodeKind::Array;
+        let mut index = 0;
+        for (key, value) in self.tape.children(node) {
+            let own = if is_list { Word::NONE } else { self.tape.name(key) };
+            // Nothing under a name that nobody knows is named by HubSpot.
+            if !is_list && own == Word::NONE {
+                continue;
+            }
+            path.push(if is_list { Step::Index(index) } else { Step::Name(self.names.text(own).into()) });
+            if own == name && *left > 0 {
+                *left -= 1;
+                take(self, path, value);
+            }
+            self.walk(value, name, path, left, take);
+            path.pop();
+            index += 1;
+        }
     }
 
     /// The issue of a member that HubSpot misses: where it would stand, if one object alone lacks it.
@@ -571,6 +734,105 @@ mod tests {
         }
     }
 
+    fn several(errors: Value) -> Value {
+        json!({ "status": "error", "message": "Multiple errors validating request.", "errors": errors })
+    }
+
+    fn coded(code: &str, message: &str) -> Value {
+        json!({ "subCategory": format!("ConversationsApiError.{code}"), "message": message })
+    }
+
+    fn visitor_to_agents(agents: &[&str]) -> Value {
+        let recipients: Vec<Value> = agents.iter().map(|id| json!({ "actorId": id })).collect();
+        json!({
+            "type": "MESSAGE", "text": "Hello", "senderActorId": "V-2002", "recipients": recipients,
+            "channelId": "1000", "channelAccountId": "3003",
+        })
+    }
+
+    #[test]
+    fn each_of_several_errors_is_told_at_its_own_place() {
+        let sender = coded("UNSUPPORTED_ACTOR_TYPE", "Actor type VISITOR is not supported for sending");
+        let kind = coded("INVALID_ARGUMENT_TYPE", "Invalid actorId type");
+        let recipient = coded("UNSUPPORTED_ACTOR_TYPE", "Actor type AGENT is not supported for receiving");
+        let all = json!([sender, kind, recipient]);
+        let (at_sender, at_recipient) = ("/senderActorId sender.notAgent", "/recipients/0/actorId refused");
+        let sent = visitor_to_agents(&["A-1001"]);
+        assert_eq!(told(&several(all.clone()), &sent), [at_sender, at_recipient, at_recipient]);
+        // In any depth, and alone.
+        assert_eq!(
+            told(&several(json!([{ "errors": [sender, { "errors": [kind] }] }, recipient])), &sent),
+            [at_sender, at_recipient, at_recipient]
+        );
+        assert_eq!(told(&several(json!([sender])), &sent), [at_sender]);
+        let alone = json!({
+            "status": "error", "category": "VALIDATION_ERROR", "message": recipient["message"],
+            "subCategory": recipient["subCategory"],
+        });
+        assert_eq!(told(&alone, &sent), [at_recipient]);
+        // Every agent among the recipients, and nobody else.
+        assert_eq!(
+            told(&several(json!([kind, recipient])), &visitor_to_agents(&["V-1", "A-1", "A-2"])),
+            [
+                "/recipients/1/actorId refused",
+                "/recipients/2/actorId refused",
+                "/recipients/1/actorId refused",
+                "/recipients/2/actorId refused",
+            ]
+        );
+        let rules = explain(&several(all), Some(&sent.to_string()), None);
+        let rules: Vec<_> = rules.errors().map(|issue| issue.rule.map(|rule| rule.id)).collect();
+        assert_eq!(rules, [Some("R-ACT-2"), None, Some("R-REC-8")]);
+    }
+
+    #[test]
+    fn what_has_no_place_among_several_errors_is_told_once() {
+        let sent = visitor_to_agents(&["V-1"]);
+        let strange = coded("ODD", "Something is odd");
+        let sender = coded("UNSUPPORTED_ACTOR_TYPE", "Actor type VISITOR is not supported for sending");
+        assert_eq!(
+            told(&several(json!([strange, sender, strange, 7, null])), &sent),
+            [" refused", "/senderActorId sender.notAgent"]
+        );
+        // Other words, and places that do not fit them.
+        for (error, expected) in [
+            (coded("UNSUPPORTED_ACTOR_TYPE", "This actor cannot do that"), "/senderActorId refused"),
+            (coded("UNSUPPORTED_ACTOR_TYPE", "Actor type BOT is not supported for sending"), " refused"),
+            (
+                coded("UNSUPPORTED_ACTOR_TYPE", "Actor type PIGEON is not supported for flying"),
+                "/senderActorId refused",
+            ),
+            (coded("INVALID_ARGUMENT_TYPE", "Invalid channelAccountId"), "/channelAccountId refused"),
+            (coded("INVALID_ARGUMENT_TYPE", "Invalid channelId or channelAccountId"), " refused"),
+            (coded("INVALID_ARGUMENT_TYPE", "Invalid fileId"), " refused"),
+            (coded("INVALID_ARGUMENT_TYPE", "Invalid constructorOf"), " refused"),
+        ] {
+            assert_eq!(told(&several(json!([error])), &sent), [expected], "{error}");
+        }
+        let message = "Invalid actorId type";
+        let kind = several(json!([coded("INVALID_ARGUMENT_TYPE", message)]));
+        let malformed = json!({ "type": "MESSAGE", "senderActorId": "hello", "text": "x", "recipients": [{ "actorId": "V-1" }] });
+        assert_eq!(told(&kind, &malformed), ["/senderActorId refused"]);
+        assert_eq!(told(&kind, &json!({ "actorId": "V-1" })), ["/actorId refused"]);
+        assert_eq!(told(&kind, &json!({ "actorId": "A-1" })), [" refused"]);
+        assert_eq!(told(&kind, &json!("no object")), [" refused"]);
+    }
+
+    #[test]
+    fn errors_without_end_or_depth_are_bounded() {
+        let mut deep = coded("ODD", "Something is odd");
+        for _ in 0..100 {
+            deep = json!({ "errors": [deep] });
+        }
+        assert_eq!(told(&several(json!([deep])), &message()), [" refused"]);
+        let many: Vec<Value> =
+            (0..20_000).map(|_| coded("INVALID_ARGUMENT_TYPE", "Invalid actorId type")).collect();
+        assert_eq!(
+            told(&several(many.into()), &visitor_to_agents(&["A-1"])),
+            ["/recipients/0/actorId refused"]
+        );
+    }
+
     #[test]
     fn what_is_not_about_the_body_is_not_explained() {
         for error in [
@@ -603,7 +865,8 @@ mod tests {
         let mut error = refusal("no");
         error["errors"] = json!([{ "message": "no", "in": "text" }, { "message": "no", "in": "richText" }]);
         let report = explain(&error, Some(&text), None);
-        assert_eq!(report.errors().map(Issue::pointer).collect::<Vec<_>>(), ["/text"]);
+        // What has no place is told of all the same.
+        assert_eq!(report.errors().map(Issue::pointer).collect::<Vec<_>>(), ["/text", ""]);
     }
 
     #[test]

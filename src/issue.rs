@@ -188,6 +188,10 @@ codes! {
     ReplyNotMessage = "reply.notMessage", "expected a received message, of the `type` `MESSAGE`";
     /// What is to be answered names nobody whom the answer could be written to.
     ReplyNobody = "reply.nobody", "expected somebody with an e-mail address that can be written to";
+    /// What came by a form or by the customer portal is answered over another account, which has to be named.
+    ReplyNoRoute = "reply.noRoute", "expected the option `channelAccountId`, an e-mail account to answer over: nothing can be sent over a form or the customer portal";
+    /// The answer goes over another account than the received message came in by, and so from another address.
+    ReplyOtherAccount = "reply.otherAccount", "expected the account that the received message came in by: another one sends from another address";
     /// HubSpot could not read the value that stands at this line and column of the JSON it was sent, or one near it.
     RefusedUnreadable = "refused.unreadable", "HubSpot could not read this value or one near it, at line {line}, column {column}";
     /// HubSpot refused the value.

@@ -8,6 +8,7 @@ import { multipart } from './multipart.js';
 import { call, pending } from './net.js';
 import { PageIterator } from './pages.js';
 import { readAs, unmarked } from './read.js';
+import { replyInThread } from './reply-in-thread.js';
 import { hooksOf, loggerOf } from './telling.js';
 
 /** The number of no operation. */
@@ -26,6 +27,8 @@ export class Client {
       const run = (...given) => this.#run(number, given);
       put(this, id.split('.'), place < 0 ? (...given) => callOf(run(...given)) : listOf(run, place));
     }
+    const { messages } = this;
+    put(this, ['messages', 'reply'], (...given) => callOf(replyInThread(messages, this.#config, ...given)));
   }
 
   /** Anything else, with the same token, retries, limits and errors. */

@@ -95,8 +95,8 @@ export class PageIterator {
   }
 }
 
-/** The query, or the options, as they are now, so that every page is asked for in the same way. */
-function copied(given, what = 'the query') {
+/** The query, or the options, as they are now, so that every request is made in the same way. */
+export function copied(given, what = 'the query') {
   const isObject = typeof given === 'object' && !isList(given);
   try {
     if (isObject) return { ...given };

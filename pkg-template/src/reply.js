@@ -4,22 +4,46 @@ import { ConversationsError } from './error.js';
 import { isList, itemsOf } from './host.js';
 
 /** What may be left out; the rest is checked with the answer. */
-const TEXTS = ['richText', 'subject'];
+const TEXTS = ['richText', 'subject', 'channelAccountId', 'channelId'];
 
 /**
  * @param {unknown} received
  * @param {object} reply as `ReplyOptions` in index.d.ts
  */
 export function replyTo(received, reply) {
-  if (reply?.ownAddresses !== undefined && !isList(reply.ownAddresses)) throw invalid('expected `ownAddresses` to be a list of strings');
-  // Items as they are now: no code of theirs may run while the core reads.
-  const says = { ...reply, attachments: jsonOf(reply?.attachments), ownAddresses: itemsOf(reply?.ownAddresses) };
+  const says = saysOf(reply);
+  const { answer, warnings } = answerTo(received, says);
+  for (const warning of warnings) says.onWarning?.(warning);
+  return answer;
+}
+
+/**
+ * What an answer says, checked and as it is now: no code of the caller's may run while the core reads.
+ *
+ * @param {object} reply as `ReplyOptions` in index.d.ts
+ */
+export function saysOf(reply) {
+  const { ownAddresses, onWarning } = reply ?? {};
+  if (ownAddresses !== undefined && !isList(ownAddresses)) throw invalid('expected `ownAddresses` to be a list of strings');
+  if (onWarning !== undefined && typeof onWarning !== 'function') throw invalid('expected `onWarning` to be a function');
+  const says = { ...reply, attachments: jsonOf(reply?.attachments), ownAddresses: itemsOf(ownAddresses) };
   for (const name of TEXTS.filter((text) => says[text] !== undefined).concat('from', 'text')) {
     if (typeof says[name] !== 'string') throw invalid(`expected \`${name}\` to be a string`);
   }
-  const answer = saidOf(received, (core) => core.reply_value(says));
-  if (answer.issues === undefined) return answer;
-  throw invalid(`there is no answer: ${firstOf(answer.issues)}`, answer.issues);
+  return says;
+}
+
+/**
+ * The body that answers a received message, and what is doubtful in it.
+ *
+ * @param {unknown} received
+ * @param {ReturnType<typeof saysOf>} says
+ * @returns {{ answer: object, warnings: object[] }}
+ */
+export function answerTo(received, says) {
+  const { answer, report } = saidOf(received, (core) => core.reply_value(says));
+  if (answer === undefined) throw invalid(`there is no answer: ${firstOf(report.issues)}`, report.issues);
+  return { answer, warnings: report.warnings };
 }
 
 function jsonOf(attachments) {

@@ -210,7 +210,7 @@ rules! {
     /// Ids are decimal digits in a string.
     R_CHN_1 = "R-CHN-1", Error lenient, Observed, GUIDE, Body;
     /// A message goes over the channel and the channel account of the newest message of its thread; another account sends from another address, without any error.
-    R_CHN_2 = "R-CHN-2", Info, Observed, GUIDE, NotCheckable "only HubSpot knows the thread's newest message; `replyTo` copies both from the message it answers";
+    R_CHN_2 = "R-CHN-2", Info, Observed, GUIDE, NotCheckable "only HubSpot knows the thread's newest message; `replyTo` copies both from the message it answers, and warns of another account";
     /// Sending over WhatsApp is documented as unsupported.
     R_CHN_3 = "R-CHN-3", Warning, Documented, GUIDE, Body;
     /// WhatsApp takes free text for 24 hours after the visitor's last message, and this API cannot send a template.
@@ -361,6 +361,14 @@ rules! {
     /// A batch that went partly wrong answers 207, with what was found and what was not.
     R_ERR_10 = "R-ERR-10", Info, Documented, NOWHERE, Reading;
 
+    /// Several errors at once come in `errors`, each with a `subCategory` and a `message` and without a place.
+    R_ERR_12 = "R-ERR-12", Info, Observed, NOWHERE, Reading;
+
+    /// A sender of an e-mail has a `senderField`: `FROM`, or `ORIGINAL_FROM` for who wrote what a form or somebody else passed on. Who stands in `FROM` is answered.
+    R_REP_1 = "R-REP-1", Info, Observed, NOWHERE, Reading;
+    /// What came by a form (channel 1003) or by the customer portal (1004) has no way back: it is answered over an e-mail account.
+    R_REP_2 = "R-REP-2", Info, Observed, NOWHERE, Reading;
+
     /// An app hears of threads that begin, change, are archived or removed, and of new messages.
     R_WHK_1 = "R-WHK-1", Info, Documented, GUIDE, Reading;
     /// An app's events come as a list; the thread's id in them is a number.
@@ -400,6 +408,13 @@ rules! {
     R_UI_13 = "R-UI-13", Info, Documented, NOWHERE, NotCheckable "it is about the versions of other packages";
     /// Serverless functions run on Node at HubSpot, with secrets and without the limits of a browser.
     R_UI_14 = "R-UI-14", Info, Inferred, NOWHERE, NotCheckable "it allows something; nothing can break it";
+
+    /// HubSpot's local proxy and its client sign the URL as it was sent, its guide describes the URL with some escapes decoded: both are accepted.
+    R_UI_15 = "R-UI-15", Info, Observed, NOWHERE, Reading;
+    /// The envelope around what goes wrong behind `hubspot.fetch` may arrive with the status 200.
+    R_UI_16 = "R-UI-16", Info, Observed, NOWHERE, Client;
+    /// Private app functions (`hubspot.serverless`) reach HubSpot without a server of one's own, and not in apps that the marketplace distributes.
+    R_UI_17 = "R-UI-17", Info, Documented, NOWHERE, NotCheckable "it allows something; nothing can break it";
 
     /// A visitor's token needs the visitor's e-mail address; names are written only to contacts that have none.
     R_VI_1 = "R-VI-1", Error, Documented, NOWHERE, Body;

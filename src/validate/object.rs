@@ -190,6 +190,21 @@ impl<'a> Object<'a> {
         self.tape.children(list).map(|(_, value)| value)
     }
 
+    /// The nodes of the elements of a list under a name that the shape does not have.
+    #[inline(never)]
+    pub fn elements_named(&self, name: &str) -> Vec<usize> {
+        let (word, mut found) = (self.names.find(name.as_bytes()), Vec::new());
+        if self.tape.kind(self.node) != NodeKind::Object || word == Word::NONE {
+            return found;
+        }
+        for (key, list) in self.tape.children(self.node) {
+            if self.tape.name(key) == word && self.tape.kind(list) == NodeKind::Array && found.is_empty() {
+                self.tape.children(list).for_each(|(_, value)| found.push(value));
+            }
+        }
+        found
+    }
+
     /// The value at a node under this object, whatever it is, as an object of a shape whose members are not indexed.
     pub fn element(&self, node: usize, shape: &'static Shape) -> Object<'a> {
         // A shape that is not compiled is one of which nothing is known but the tag.

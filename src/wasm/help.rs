@@ -18,7 +18,7 @@ pub fn normalize_value(schema: usize, agents: bool) -> u32 {
     })
 }
 
-/// The body that answers the value, a received message, or the report of why there is none.
+/// The body that answers the value, a received message, with the report of what is doubtful in it, or the report of why there is none.
 #[wasm_bindgen]
 pub fn reply_value(says: &JsValue) -> u32 {
     let text = |name| text_of(says, name);
@@ -26,6 +26,7 @@ pub fn reply_value(says: &JsValue) -> u32 {
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let (from, words) = (text("from").unwrap_or_default(), text("text").unwrap_or_default());
     let (rich_text, subject, attachments) = (text("richText"), text("subject"), text("attachments"));
+    let (account, channel) = (text("channelAccountId"), text("channelId"));
     let answer = Reply {
         from: &from,
         text: &words,
@@ -34,8 +35,15 @@ pub fn reply_value(says: &JsValue) -> u32 {
         all: get(says, "all").is_truthy(),
         attachments: attachments.as_deref(),
         own: &own,
+        channel_account_id: account.as_deref(),
+        channel_id: channel.as_deref(),
     };
-    about_value(|value| (SOMETHING, reply(value, &answer).unwrap_or_else(|report| report.to_json())))
+    about_value(|value| match reply(value, &answer) {
+        Ok((body, report)) => {
+            (SOMETHING, concat(&["{\"answer\":", &body, ",\"report\":", &report.to_json(), "}"]))
+        }
+        Err(report) => (SOMETHING, concat(&["{\"report\":", &report.to_json(), "}"])),
+    })
 }
 
 /// A JSON pointer, fit to be written down.

@@ -69,12 +69,30 @@ function operationsTable({ operations, versions }) {
   return ['| call | does | method | versions | scope |', '|---|---|---|---|---|', ...rows, ''].join('\n');
 }
 
-test('the README lists every call as the table of operations has it; WRITE_DOCS=1 writes it anew', () => {
-  const region = /(<!-- operations -->\n)(.*)(<!-- \/operations -->)/s;
-  const wanted = operationsTable(JSON.parse(run('cargo', ['run', '--quiet', '--locked', '--bin', 'tables'], root)));
-  if (process.env.WRITE_DOCS === '1') {
-    writeFileSync(join(root, 'README.md'), readme.replace(region, (_, open, _old, close) => open + wanted + close));
-    return;
+/** How paths change from v3 to 2026-09: what differs of each, and for which calls. */
+function migrationTable({ operations }) {
+  const rows = new Map();
+  for (const { id, paths } of operations) {
+    const [old, current] = [paths.v3.split('/'), paths['2026-09'].split('/')];
+    while (old.at(-1) === current.at(-1)) [old, current].forEach((steps) => steps.pop());
+    const change = [old, current].map((steps) => `\`${steps.join('/')}\``).join(' | ');
+    rows.set(change, [...(rows.get(change) ?? []), `\`${id}\``]);
   }
-  assert.equal(readme.match(region)[2], wanted);
+  const lines = [...rows].map(([change, ids]) => `| ${change} | ${ids.join(', ')} |`);
+  return ['| v3 | 2026-09 | calls |', '|---|---|---|', ...lines, ''].join('\n');
+}
+
+/** What README has from the tables: the name of the region and what makes it. */
+const GENERATED = { operations: operationsTable, migration: migrationTable };
+
+test('the README says of the operations what their table says; WRITE_DOCS=1 writes it anew', () => {
+  const tables = JSON.parse(run('cargo', ['run', '--quiet', '--locked', '--bin', 'tables'], root));
+  let text = readme;
+  for (const [name, make] of Object.entries(GENERATED)) {
+    const region = new RegExp(`(<!-- ${name} -->\\n)(.*)(<!-- /${name} -->)`, 's');
+    assert.match(text, region);
+    text = text.replace(region, (_, open, _old, close) => open + make(tables) + close);
+  }
+  if (process.env.WRITE_DOCS === '1') writeFileSync(join(root, 'README.md'), text);
+  else assert.equal(readme, text);
 });

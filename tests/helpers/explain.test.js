@@ -11,6 +11,7 @@ const CAPABILITIES = text('400_capability_values');
 const NO_RECIPIENT = text('400_no_recipient');
 const SCOPES = text('403_scopes');
 const DAILY = text('429_daily');
+const SEVERAL = text('400_several');
 const CREDENTIALS = text('401_no_credentials');
 
 const told = (issues) => issues.map(({ code, pointer, rule }) => [code, pointer, rule].filter((one) => one !== undefined).join(' '));
@@ -25,6 +26,29 @@ const refusal = (message) => ({ status: 'error', category: 'VALIDATION_ERROR', m
 
 test('the refusal of capabilities leads to the capability', () => {
   assert.deepEqual(told(explain(CAPABILITIES, CHANNEL)), ['refused /capabilities/deliveryIdentifierTypes R-CC-4']);
+});
+
+test('several errors at once are told each at its own place, and counted', () => {
+  const sent = {
+    ...{ type: 'MESSAGE', text: 'Hello', senderActorId: 'V-2002', recipients: [{ actorId: 'A-1001' }] },
+    ...{ channelId: '1000', channelAccountId: '3003' },
+  };
+  const error = read.error(400, SEVERAL);
+  const expected = [
+    'sender.notAgent /senderActorId R-ACT-2',
+    'refused /recipients/0/actorId',
+    'refused /recipients/0/actorId R-REC-8',
+  ];
+  for (const given of [SEVERAL, error]) assert.deepEqual(told(explain(given, sent)), expected);
+  assert.equal(error.message, 'HubSpot answered 400: Actor type VISITOR is not supported for sending (the first of 3 errors)');
+  assert.deepEqual([error.category, error.subCategory], [undefined, 'ConversationsApiError.UNSUPPORTED_ACTOR_TYPE']);
+  assert.equal(error.body.errors.length, 3);
+  const { errors, ...rest } = JSON.parse(SEVERAL);
+  const deeper = { ...rest, errors: [{ errors: [errors[0], { errors: [errors[1]] }] }, errors[2]] };
+  assert.deepEqual(told(explain(deeper, sent)), expected);
+  assert.match(read.error(400, deeper).message, /the first of 3 errors/);
+  const [one] = errors;
+  assert.equal(read.error(400, { ...rest, errors: [one] }).message, `HubSpot answered 400: ${one.message}`);
 });
 
 test('the answer is found where other clients keep it', () => {
@@ -140,6 +164,16 @@ test('what the client throws is what read.error gives', async () => {
   const fetch = async () => new Response(SCOPES, { status: 403 });
   const thrown = await new Client({ accessToken: 'token', fetch }).threads.get('1').catch((error) => error);
   assert.deepEqual(read.error(403, SCOPES).toJSON(), thrown.toJSON());
+});
+
+test('several errors of an answer are issues of the client\'s error', async () => {
+  const fetch = async () => new Response(SEVERAL, { status: 400, headers: { 'content-type': 'application/json' } });
+  const client = new Client({ accessToken: 'token', fetch, maxRetries: 0 });
+  const sent = { type: 'MESSAGE', text: 'Hi', senderActorId: 'V-1', recipients: [{ actorId: 'A-2' }], channelId: '1000', channelAccountId: '3' };
+  const error = await client.messages.send('1', sent, { validate: false }).catch((failure) => failure);
+  assert.deepEqual(error.issues.map(({ pointer }) => pointer), ['/senderActorId', '/recipients/0/actorId', '/recipients/0/actorId']);
+  assert.equal(error.subCategory, 'ConversationsApiError.UNSUPPORTED_ACTOR_TYPE');
+  assert.match(error.message, /VISITOR.*the first of 3 errors/);
 });
 
 test('a body that HubSpot refused has its issues in the client\'s error', async () => {

@@ -99,6 +99,79 @@ test('words of any length and script pass unchanged', () => {
   assert.equal(replyTo(EMAIL, { ...FROM, text }).text, text);
 });
 
+// Senders of an e-mail
+
+/** A forwarded e-mail: the form's mailbox stands beside who filled it in. */
+const FORWARDED = {
+  ...EMAIL,
+  senders: [
+    { ...address('HS_EMAIL_ADDRESS', 'noreply@forms.example'), name: null, actorId: 'V-14', senderField: 'ORIGINAL_FROM' },
+    { ...address('HS_EMAIL_ADDRESS', 'paul@customer.example'), name: 'Paul Writer', actorId: null, senderField: 'FROM' },
+  ],
+  recipients: [{ ...mail('desk@shop.example', 'TO'), actorId: 'E-desk@shop.example' }],
+};
+
+test('who stands in FROM is answered and the original sender is not, in either order and with all', () => {
+  for (const senders of [FORWARDED.senders, [...FORWARDED.senders].reverse()]) {
+    const received = read.message({ ...FORWARDED, senders });
+    assert.deepEqual(received.senders, senders);
+    assert.deepEqual(lines(replyTo(received, FROM)), ['TO paul@customer.example']);
+    const all = replyTo(received, { ...FROM, all: true, ownAddresses: ['desk@shop.example'] });
+    assert.deepEqual(lines(all), ['TO paul@customer.example']);
+  }
+});
+
+test('who asks for answers in REPLY_TO gets them', () => {
+  const senders = [...FORWARDED.senders, { ...address('HS_EMAIL_ADDRESS', 'orders@customer.example'), senderField: 'REPLY_TO' }];
+  assert.deepEqual(lines(replyTo({ ...FORWARDED, senders }, FROM)), ['TO orders@customer.example']);
+});
+
+test('an agent gets no answer, whoever asks for all to get it', () => {
+  const agent = { ...mail('colleague@example.com', 'CC'), actorId: 'A-9' };
+  const received = { ...EMAIL, recipients: [...EMAIL.recipients, agent] };
+  const answer = replyTo(received, { ...FROM, all: true });
+  assert.deepEqual(lines(answer), ['TO Ann@example.com', 'CC desk@example.com', 'CC bob@example.com']);
+  assert.deepEqual(refused({ ...EMAIL, senders: [agent] }, { ...FROM, all: true }), ['reply.nobody /senders']);
+});
+
+test('a sender with a list of addresses is answered', () => {
+  const received = {
+    ...{ type: 'MESSAGE', id: 'p1', createdAt: '2026-08-01T10:00:00Z', direction: 'INCOMING', channelId: '1009', channelAccountId: '55' },
+    senders: [{ deliveryIdentifiers: [{ type: 'HS_PHONE_NUMBER', value: '+4512345678' }] }],
+  };
+  const { recipients } = replyTo(read.message(received), FROM);
+  assert.deepEqual(recipients, [{ deliveryIdentifiers: [{ type: 'HS_PHONE_NUMBER', value: '+4512345678' }] }]);
+});
+
+// Another account
+
+test('another account may be named, with a warning', () => {
+  const warnings = [];
+  const over = { ...FROM, channelAccountId: '77', onWarning: ({ code, pointer, severity, rule }) => warnings.push([code, pointer, severity, rule]) };
+  const { channelId, channelAccountId } = replyTo(EMAIL, over);
+  assert.deepEqual([channelId, channelAccountId], ['1002', '77']);
+  assert.deepEqual(warnings, [['reply.otherAccount', '/channelAccountId', 'warning', 'R-CHN-2']]);
+  warnings.length = 0;
+  replyTo({ ...EMAIL, subject: undefined }, { ...over, channelAccountId: '5' });
+  assert.deepEqual(warnings.map(([code]) => code), ['subject.missing']);
+  assert.equal(replyTo(EMAIL, { ...FROM, channelAccountId: undefined, channelId: undefined }).channelAccountId, '5');
+});
+
+test('a form and the customer portal are answered only over an account that is named, by e-mail', () => {
+  for (const channelId of ['1003', '1004']) {
+    const received = { ...EMAIL, channelId };
+    assert.deepEqual(refused(received, FROM), ['reply.noRoute /channelId']);
+    const answer = replyTo(received, { ...FROM, channelAccountId: '77' });
+    assert.deepEqual([answer.channelId, answer.channelAccountId, answer.subject], ['1002', '77', 'Re: My order']);
+    assert.deepEqual(lines(answer), ['TO Ann@example.com']);
+  }
+});
+
+test('another channel needs an account of it', () => {
+  assert.deepEqual(refused(EMAIL, { ...FROM, channelId: '1009' }), ['required /channelAccountId']);
+  assert.deepEqual(refused(EMAIL, { ...FROM, channelAccountId: 'desk' }), ['format /channelAccountId']);
+});
+
 test('what cannot be answered says why', () => {
   assert.deepEqual(refused({ type: 'COMMENT', text: 'Look' }, FROM), ['reply.notMessage /type']);
   assert.deepEqual(refused({ type: 'MESSAGE' }, FROM), ['required /channelAccountId', 'required /channelId']);
@@ -111,7 +184,7 @@ test('what cannot be answered says why', () => {
 test('an answer that says nothing sensible is refused before it is made', () => {
   const self = [];
   self.push(self);
-  for (const says of [undefined, null, {}, { from: 'A-1' }, { ...FROM, text: 7 }, { ...FROM, richText: null }, { ...FROM, attachments: self }]) {
+  for (const says of [undefined, null, {}, { from: 'A-1' }, { ...FROM, text: 7 }, { ...FROM, richText: null }, { ...FROM, attachments: self }, { ...FROM, channelId: 1002 }, { ...FROM, channelAccountId: null }, { ...FROM, onWarning: 'log' }]) {
     assert.deepEqual(refused(EMAIL, says), []);
   }
 });

@@ -205,7 +205,8 @@ export function compareOperations(types, tables, shapes) {
     }
   };
   collect(types.lookup('Client'), '');
-  methods.delete('request');
+  // What is made of other calls is no operation.
+  for (const name of ['request', 'messages.reply']) methods.delete(name);
   differences.push(...sameNames('Client', [...methods.keys()], tables.operations.map((operation) => operation.id)));
 
   for (const operation of tables.operations) {

@@ -4,6 +4,7 @@ import {
   attach,
   type Comment,
   type DeliveryIdentifier,
+  type IssueCode,
   type Message,
   type NewChannelMessage,
   type NewComment,
@@ -98,6 +99,8 @@ export const echoed: NewMessage = received;
 // @ts-expect-error its word may be a new one
 export const copied: NewRecipient = { deliveryIdentifiers: [address] };
 export const reply: NewMessage = replyTo(received, { from: actor.agent(1), text: 'Thanks', all: true });
+const warned: IssueCode[] = [];
+replyTo(received, { from: 'A-1', text: 'Thanks', channelAccountId: '5', channelId: '1002', onWarning: ({ code }) => warned.push(code) });
 // @ts-expect-error a comment has no sender to answer
 replyTo(comment, { from: 'A-1', text: 'Thanks' });
 // @ts-expect-error somebody must answer
