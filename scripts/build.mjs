@@ -30,10 +30,10 @@ const made = join(cache, 'build');
  * share what both need; each file more that an entry is in takes a host a millisecond.
  */
 const VARIANTS = {
-  inline: { entries: [['index', 'ui-extension', 'webhooks'], ['testing']], commonjs: true },
+  inline: { entries: [['index', 'ui-extension', 'webhooks'], ['testing'], ['validate'], ['client']], commonjs: true },
   slim: { entries: [['slim']], commonjs: true },
-  workerd: { entries: [['index', 'webhooks'], ['testing']], commonjs: false },
-  edge: { entries: [['index', 'webhooks'], ['testing']], commonjs: false },
+  workerd: { entries: [['index', 'webhooks'], ['testing'], ['validate'], ['client']], commonjs: false },
+  edge: { entries: [['index', 'webhooks'], ['testing'], ['validate'], ['client']], commonjs: false },
   js: { entries: [['js']], commonjs: true },
 };
 
@@ -274,7 +274,7 @@ export function resolver(variant, made) {
     '#client.wasm?module': '../client.wasm?module',
     '#core.wasm': '../core.wasm',
     '#core.wasm?module': '../core.wasm?module',
-    // The sandbox is a user of the package like any other.
+    // The sandbox and the narrower entries are users of the package like any other.
     '#package': variant === 'cli' ? '../inline/index.js' : './index.js',
     '#testing': '../inline/testing.js',
     '#webhooks': variant === 'cli' ? '../inline/webhooks.js' : './webhooks.js',

@@ -134,6 +134,8 @@ test('a strict TypeScript project compiles with it, as ES module and CommonJS, f
   `;
   writeFileSync(join(at, 'esm.mts'), use("import * as api from 'hubspot-conversations';"));
   writeFileSync(join(at, 'slim.mts'), use("import * as api from 'hubspot-conversations/slim';"));
+  for (const entry of ['js', 'validate']) writeFileSync(join(at, `${entry}.mts`), use(`import * as api from 'hubspot-conversations/${entry}';`));
+  writeFileSync(join(at, 'js.cts'), use("import api = require('hubspot-conversations/js');"));
   writeFileSync(join(at, 'commonjs.cts'), use("import api = require('hubspot-conversations');"));
   const tsc = require.resolve('typescript/bin/tsc');
   const compile = (files, options) => {
@@ -141,6 +143,7 @@ test('a strict TypeScript project compiles with it, as ES module and CommonJS, f
     writeFileSync(join(at, 'tsconfig.json'), JSON.stringify({ files, compilerOptions }));
     return output(process.execPath, [tsc, '--project', at], { cwd: at });
   };
-  await compile(['esm.mts', 'slim.mts', 'commonjs.cts'], { module: 'node16' });
-  await compile(['esm.mts', 'slim.mts'], { module: 'esnext', moduleResolution: 'bundler' });
+  const modules = ['esm.mts', 'slim.mts', 'js.mts', 'validate.mts'];
+  await compile([...modules, 'commonjs.cts', 'js.cts'], { module: 'node16' });
+  await compile(modules, { module: 'esnext', moduleResolution: 'bundler' });
 });

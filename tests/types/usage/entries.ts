@@ -1,9 +1,13 @@
-// The other entry points: the sandbox, the slim entry, the transports of UI extensions, signatures.
-import { Client, verifySignature } from 'hubspot-conversations';
+// The other entry points: the sandbox, the slim entry, the narrower ones, validation in JavaScript alone, the transports of UI
+// extensions, signatures.
+import { Client, verifySignature, type NewThreadMessage, type Schema } from 'hubspot-conversations';
 import * as main from 'hubspot-conversations';
+import * as client from 'hubspot-conversations/client';
+import * as js from 'hubspot-conversations/js';
 import * as slim from 'hubspot-conversations/slim';
 import { createSandbox } from 'hubspot-conversations/testing';
 import { apiTransport, fetchTransport, type FetchHubSpotApi, type HubSpotFetch } from 'hubspot-conversations/ui-extension';
+import * as validate from 'hubspot-conversations/validate';
 import { holds } from './assert.js';
 
 const sandbox = createSandbox({
@@ -63,6 +67,22 @@ export async function start() {
   // @ts-expect-error what is fetched cannot be there at once
   slim.initSync('https://example.com/core.wasm');
 }
+
+// The narrower entries have nothing that the main entry does not have.
+holds<Exclude<keyof typeof validate | keyof typeof client, keyof typeof main> extends never ? true : false>();
+export const narrower = new client.Client({ accessToken: 'token' }).messages.send('1', { type: 'COMMENT', text: 'a' });
+
+// In JavaScript alone, JSON Schemas are added by hand.
+holds<Exclude<keyof typeof js, keyof typeof main> extends 'withJsonSchema' ? true : false>();
+const withSchema: Schema<NewThreadMessage> = js.withJsonSchema(js.schemas.threadMessage);
+export const sent: js.Infer<typeof js.schemas.threadMessage>[] = [];
+for (const { schemas } of [js, validate]) {
+  const found = schemas.threadMessage.validate({}, { unknownKeys: 'error' });
+  if (found.ok) sent.push(found.value);
+}
+void withSchema['~standard'].jsonSchema.input({ target: 'draft-07' });
+// @ts-expect-error this schema is without its JSON Schema
+void js.schemas.threadMessage['~standard'].jsonSchema;
 
 declare const hubspotFetch: HubSpotFetch;
 declare const fetchHubSpotApi: FetchHubSpotApi;

@@ -1,0 +1,2 @@
+/* Validation: the same code as in the main entry, under fewer names. */
+export { actor, attach, ConversationsError, explain, isConversationsError, LIMITS, normalize, RULES, schemas } from '#package';
