@@ -1,7 +1,7 @@
 //! What went wrong, as data: the kinds of failures, and the reading of HubSpot's error bodies, of which every member
 //! may be missing and the whole may be no JSON at all.
 
-use crate::mask::Mask;
+use crate::mask::{Mask, has_no_long_number};
 use crate::operation::Auth;
 use crate::text::{Listed, concat, digits, joined, whole};
 use serde::Serialize;
@@ -121,15 +121,37 @@ pub struct Said {
     pub required_scopes: Vec<String>,
 }
 
-/// Reads an error body, which is nothing where the body is no JSON. What it says passes through the mask of the request.
-pub fn said<V: Peek>(status: u16, body: Option<&V>, auth: Auth, mask: &Mask) -> Said {
+/// Reads an error body, which is nothing where the body is no JSON; `correlation_id` is that of the headers. All of it passes through
+/// the mask of the request.
+pub fn said<V: Peek>(
+    status: u16,
+    body: Option<&V>,
+    correlation_id: Option<String>,
+    auth: Auth,
+    mask: &Mask,
+) -> Said {
     let text = |name: &str| body?.member(name)?.text();
-    let word = |name: &str| text(name).and_then(|text| mask.token(text));
-    let id = |name: &str| text(name).and_then(|text| mask.id(text));
     let own = body.and_then(sub_category);
     let (listed, count) = body.filter(|_| own.is_none()).map(listed).unwrap_or_default();
     let words = listed.as_ref().and_then(|first| first.member("message")?.text()).or_else(|| text("message"));
     let words = words.map(|text| mask.message(&text)).filter(|message| !message.is_empty());
+    // The older shape of rate limits has `errorType` in place of `category`, and `requestId` beside `correlationId`.
+    let sub_category = own.or_else(|| sub_category(&listed?));
+    let mut texts = vec![text("category"), text("errorType"), sub_category, text("policyName")];
+    let ids = texts.len();
+    texts.extend([text("correlationId"), text("requestId"), correlation_id]);
+    let first_scope = texts.len();
+    texts.extend(body.map(scopes).unwrap_or_default().into_iter().map(Some));
+    let mut passed = mask.ids(&texts);
+    for (place, word) in passed.iter_mut().enumerate() {
+        // An id may be a long number.
+        let is_id = (ids..first_scope).contains(&place);
+        *word = word.take().filter(|word| is_id || has_no_long_number(word));
+    }
+    let required_scopes = passed.split_off(first_scope).into_iter().flatten().listed();
+    let mut passed = passed.into_iter();
+    let mut next = || passed.next().flatten();
+    let (category, error_type, sub_category, policy_name) = (next(), next(), next(), next());
     let mut said = Said {
         message: match words {
             Some(first) if count > 1 => {
@@ -137,12 +159,11 @@ pub fn said<V: Peek>(status: u16, body: Option<&V>, auth: Auth, mask: &Mask) -> 
             }
             words => words,
         },
-        // The older shape of rate limits has `errorType` in place of `category`.
-        category: word("category").or_else(|| word("errorType")),
-        sub_category: own.or_else(|| sub_category(&listed?)).and_then(|text| mask.token(text)),
-        correlation_id: id("correlationId").or_else(|| id("requestId")),
-        policy_name: word("policyName"),
-        required_scopes: body.map(|body| scopes(body, mask)).unwrap_or_default(),
+        category: category.or(error_type),
+        sub_category,
+        policy_name,
+        correlation_id: next().or_else(&mut next).or_else(&mut next),
+        required_scopes,
     };
     let scopes_unnamed = said.required_scopes.is_empty()
         && match said.category.as_deref() {
@@ -174,8 +195,11 @@ fn sub_category<V: Peek>(error: &V) -> Option<String> {
     value.text().or_else(|| value.member("name")?.text())
 }
 
+/// No answer names more scopes.
+const SCOPES_MAX: usize = 32;
+
 /// The names of scopes in an answer, wherever HubSpot puts them (rule R-ERR-9).
-fn scopes<V: Peek>(body: &V, mask: &Mask) -> Vec<String> {
+fn scopes<V: Peek>(body: &V) -> Vec<String> {
     const NAMES: [&str; 3] = ["requiredGranularScopes", "requiredScopes", "missingScopes"];
     let errors = body.member("errors").map(|errors| errors.items()).unwrap_or_default();
     let mut contexts = errors.iter().filter_map(|error| error.member("context")).listed();
@@ -184,8 +208,8 @@ fn scopes<V: Peek>(body: &V, mask: &Mask) -> Vec<String> {
     for context in contexts {
         for name in NAMES {
             let names = context.member(name).map(|names| names.items()).unwrap_or_default();
-            for scope in names.iter().filter_map(Peek::text).filter_map(|scope| mask.token(scope)) {
-                if !found.contains(&scope) {
+            for scope in names.iter().filter_map(Peek::text) {
+                if found.len() < SCOPES_MAX && !found.contains(&scope) {
                     found.push(scope);
                 }
             }
@@ -241,7 +265,7 @@ mod tests {
     const READ: Auth = Auth::AnyScope(&["conversations.read"]);
 
     fn read(status: u16, body: Value) -> Said {
-        said(status, Some(&body), READ, &Mask::NONE)
+        said(status, Some(&body), None, READ, &Mask::NONE)
     }
 
     #[test]
@@ -333,10 +357,10 @@ mod tests {
         let at_top = json!({"category":"MISSING_SCOPES","context":{"missingScopes":["a.b"],"requiredScopes":["a.b","c"]}});
         assert_eq!(read(403, at_top).required_scopes, ["a.b", "c"]);
         assert_eq!(read(403, json!({"category":"MISSING_SCOPES"})).required_scopes, ["conversations.read"]);
-        assert_eq!(said::<Value>(403, None, READ, &Mask::NONE).required_scopes, ["conversations.read"]);
+        assert_eq!(said::<Value>(403, None, None, READ, &Mask::NONE).required_scopes, ["conversations.read"]);
         assert!(read(403, json!({"category":"BANNED"})).required_scopes.is_empty());
-        assert!(said::<Value>(403, None, Auth::DeveloperKey, &Mask::NONE).required_scopes.is_empty());
-        assert!(said::<Value>(404, None, READ, &Mask::NONE).required_scopes.is_empty());
+        assert!(said::<Value>(403, None, None, Auth::DeveloperKey, &Mask::NONE).required_scopes.is_empty());
+        assert!(said::<Value>(404, None, None, READ, &Mask::NONE).required_scopes.is_empty());
     }
 
     #[test]

@@ -49,33 +49,43 @@ impl Mask<'_> {
         shortened(&without_numbers(&text))
     }
 
-    /// A word of a machine, if it is one: no long number, and what [`Mask::id`] is.
-    pub fn token(&self, text: String) -> Option<String> {
-        self.id(text).filter(|text| digits_in(text) < LONG_NUMBER)
-    }
-
-    /// An id that a machine gave, if it is one: short, of plain characters, no secret and no echo of the request.
-    pub fn id(&self, text: String) -> Option<String> {
+    /// Of these texts those that are ids which a machine gave: short, of plain characters, no secret and no echo of the request. The
+    /// request is looked through once for all of them.
+    pub fn ids(&self, texts: &[Option<String>]) -> Vec<Option<String>> {
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | ':');
-        let is_plain = !text.is_empty() && text.len() <= 100 && text.chars().all(plain);
-        (is_plain && self.without_secrets(&text) == text && !self.is_echo(&text)).then_some(text)
+        let is_plain = |text: &&String| !text.is_empty() && text.len() <= 100 && text.chars().all(plain);
+        let texts = texts.iter().map(|text| text.as_ref().filter(is_plain)).listed();
+        let mut all = String::new();
+        for text in texts.iter().flatten() {
+            all.push_str(text);
+            all.push('\n');
+        }
+        let (mut words, mut repeated) = (Words::of(&all, Reading::AsIs), vec![false; texts.len()]);
+        self.sent(&mut |sent| {
+            words.meet(sent, &|| self.knows(sent));
+            for (text, repeated) in texts.iter().zip(&mut repeated) {
+                *repeated = *repeated || text.is_some_and(|text| text == sent && !self.knows(sent));
+            }
+        });
+        let mut hidden = vec![false; all.len()];
+        words.hide(&mut hidden);
+        let mut rest = hidden.as_slice();
+        let passes = texts.iter().zip(repeated).map(|(text, repeated)| {
+            let text = (*text)?;
+            let own = rest.get(..text.len())?;
+            let is_echo = !is_shouted(text)
+                && own
+                    .iter()
+                    .zip(text.bytes())
+                    .all(|(hidden, byte)| *hidden || !byte.is_ascii_alphanumeric());
+            rest = rest.get(text.len() + 1..).unwrap_or_default();
+            (!repeated && !is_echo && self.without_secrets(text) == *text).then(|| text.clone())
+        });
+        passes.listed()
     }
 
     fn without_secrets(&self, text: &str) -> String {
         self.secrets.iter().fold(text.to_owned(), |text, secret| secret.replaced_in(&text, MARK))
-    }
-
-    /// Whether a string of the request is this text, or holds it as words. Capitals alone are HubSpot's way to write categories: those
-    /// are an echo only of a whole string.
-    fn is_echo(&self, text: &str) -> bool {
-        let is_shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
-        let part = Secret(text.to_owned());
-        let mut found = false;
-        self.sent(&mut |sent| {
-            let holds = || !is_shouted && part.replaced_alone_in(sent, "") != sent;
-            found = found || ((sent == text || holds()) && !self.knows(sent));
-        });
-        found
     }
 
     fn knows(&self, sent: &str) -> bool {
@@ -112,6 +122,17 @@ impl Mask<'_> {
     }
 }
 
+/// Whether a text is written as categories and scopes are, in capitals or with points: words of a request are no such text.
+fn is_shouted(text: &str) -> bool {
+    let is_small = |byte: u8| byte.is_ascii_lowercase();
+    !text.bytes().any(is_small) || text.bytes().any(|byte| matches!(byte, b'.' | b'_'))
+}
+
+/// Whether a text has no number that may say who somebody is.
+pub fn has_no_long_number(text: &str) -> bool {
+    digits_in(text) < LONG_NUMBER
+}
+
 /// How a text is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reading {
@@ -129,7 +150,6 @@ struct Word {
     tells: bool,
     /// Whether it may be the beginning of a word.
     is_cut: bool,
-    hidden: bool,
 }
 
 /// The words of a message, and what of them was met among the words of a request.
@@ -147,7 +167,7 @@ impl Words {
             let word = text.get(start..end).unwrap_or_default();
             let rest = text.get(end..).unwrap_or_default();
             let is_cut = rest.is_empty() || rest.starts_with('…') || rest.starts_with("...");
-            all.push(Word { start, end, hash, tells: tells(word), is_cut, hidden: false });
+            all.push(Word { start, end, hash, tells: tells(word), is_cut });
         });
         let rows = [1, 2, 3, 4].map(|length| Rows::of(&all, length));
         let cut = all.iter().filter(|word| word.is_cut && word.tells).map(|word| word.hash).listed();
@@ -158,58 +178,51 @@ impl Words {
     fn meet(&mut self, sent: &str, is_name: &dyn Fn() -> bool) {
         let Words { all, rows, cut } = self;
         let mut known = None;
-        let mut hide = |all: &mut Vec<Word>, places: &[u32], length: usize| {
-            let places = places.iter().map(|place| *place as usize);
-            let open = |place: &usize| {
-                all.get(*place..*place + length).is_some_and(|row| row.iter().any(|word| !word.hidden))
-            };
-            let Some(first) = places.clone().find(open) else { return };
-            if *known.get_or_insert_with(is_name) {
-                return;
-            }
-            for place in places.filter(|place| *place >= first) {
-                all.iter_mut().skip(place).take(length).for_each(|word| word.hidden = true);
+        let mut hide = |rows: &mut Rows, hash: u64| {
+            if rows.is_open(hash) && !*known.get_or_insert_with(is_name) {
+                rows.met(hash);
             }
         };
         let (mut last, mut count, mut together) = ([0; ECHO], 0, 0);
-        let cuts = std::mem::take(cut);
         let mut begun = Vec::new();
-        let beginning = &mut |length, hash| {
-            if length >= CUT_MIN && cuts.contains(&hash) {
+        let mut beginning = |length, hash| {
+            if length >= CUT_MIN && cut.contains(&hash) {
                 begun.push(hash);
             }
         };
-        let ignore: &mut dyn FnMut(usize, u64) = &mut |_, _| {};
-        let beginning: &mut dyn FnMut(usize, u64) = if cuts.is_empty() { ignore } else { beginning };
-        words(sent, Reading::AsIs, beginning, &mut |_, _, hash| {
+        words(sent, Reading::AsIs, &mut beginning, &mut |_, _, hash| {
             last.rotate_left(1);
             last[ECHO - 1] = hash;
             count += 1;
-            let places = rows[0].places(hash);
-            together = if places.is_empty() { 0 } else { together + 1 };
-            if places.first().is_some_and(|place| all.get(*place as usize).is_some_and(|word| word.tells)) {
-                hide(all, places, 1);
+            let place = rows[0].place(hash).and_then(|place| all.get(place));
+            together = if place.is_some() { together + 1 } else { 0 };
+            if place.is_some_and(|word| word.tells) {
+                hide(&mut rows[0], hash);
             }
             if together >= ECHO {
-                hide(all, rows[ECHO - 1].places(row_hash(last.iter().copied())), ECHO);
+                hide(&mut rows[ECHO - 1], row_hash(last.iter().copied()));
             }
         });
         // A short string that is repeated whole.
         if together == count && (2..ECHO).contains(&count) {
-            let row = last.iter().skip(ECHO - count).copied();
-            hide(all, rows[count - 1].places(row_hash(row)), count);
+            hide(&mut rows[count - 1], row_hash(last.iter().skip(ECHO - count).copied()));
         }
         for hash in begun {
-            hide(all, rows[0].places(hash), 1);
+            hide(&mut rows[0], hash);
         }
-        *cut = cuts;
     }
 
     /// Marks the bytes of what was met, with what stands between two such words.
     fn hide(&self, bytes: &mut [bool]) {
+        let mut hidden = vec![false; self.all.len()];
+        for (rows, length) in self.rows.iter().zip(1..) {
+            for place in rows.hidden() {
+                hidden.iter_mut().skip(place).take(length).for_each(|word| *word = true);
+            }
+        }
         let mut from = None;
-        for word in &self.all {
-            from = if word.hidden { Some(from.unwrap_or(word.start)) } else { None };
+        for (word, hidden) in self.all.iter().zip(hidden) {
+            from = if hidden { Some(from.unwrap_or(word.start)) } else { None };
             let own = from.and_then(|from| bytes.get_mut(from..word.end));
             own.into_iter().for_each(|own| own.fill(true));
             from = from.map(|_| word.start);
@@ -222,6 +235,8 @@ struct Rows {
     hashes: Vec<u64>,
     /// Places in `hashes`, in the order of the hashes.
     order: Vec<u32>,
+    /// Of places in `order` with the same hash, the first says whether such a row was met.
+    met: Vec<bool>,
 }
 
 impl Rows {
@@ -230,16 +245,46 @@ impl Rows {
         let mut order = (0..hashes.len() as u32).listed();
         let hash = |place: u32| hashes.get(place as usize).copied().unwrap_or_default();
         sort(&mut order, &mut |a, b| hash(a).cmp(&hash(b)).then(a.cmp(&b)));
-        Rows { hashes, order }
+        let met = vec![false; hashes.len()];
+        Rows { hashes, order, met }
     }
 
-    /// Where rows with this hash begin.
-    fn places(&self, hash: u64) -> &[u32] {
-        let own = |place: &u32| self.hashes.get(*place as usize).copied().unwrap_or_default();
-        let begin = self.order.partition_point(|place| own(place) < hash);
-        let same = self.order.get(begin..).unwrap_or_default();
-        let length = same.iter().take_while(|place| own(place) == hash).count();
-        same.get(..length).unwrap_or_default()
+    fn hash(&self, place: u32) -> u64 {
+        self.hashes.get(place as usize).copied().unwrap_or_default()
+    }
+
+    /// The first place in `order` of rows with this hash.
+    fn first(&self, hash: u64) -> Option<usize> {
+        let first = self.order.partition_point(|place| self.hash(*place) < hash);
+        self.order.get(first).filter(|place| self.hash(**place) == hash).map(|_| first)
+    }
+
+    /// Where the first row with this hash begins.
+    fn place(&self, hash: u64) -> Option<usize> {
+        Some(*self.order.get(self.first(hash)?)? as usize)
+    }
+
+    /// Whether there is such a row that was not met yet.
+    fn is_open(&self, hash: u64) -> bool {
+        self.first(hash).is_some_and(|first| self.met.get(first) == Some(&false))
+    }
+
+    fn met(&mut self, hash: u64) {
+        let first = self.first(hash);
+        if let Some(met) = first.and_then(|first| self.met.get_mut(first)) {
+            *met = true;
+        }
+    }
+
+    /// Where the rows begin that were met.
+    fn hidden(&self) -> impl Iterator<Item = usize> {
+        let (mut last, mut met) = (None, false);
+        self.order.iter().zip(&self.met).filter_map(move |(place, own)| {
+            let hash = Some(self.hash(*place));
+            met = if hash == last { met } else { *own };
+            last = hash;
+            met.then_some(*place as usize)
+        })
     }
 }
 
@@ -453,6 +498,16 @@ mod tests {
         Mask { body, is_name: &is_name, ..Mask::NONE }.message(message)
     }
 
+    fn id(mask: &Mask, text: &str) -> Option<String> {
+        // Whatever stands beside it.
+        let texts = [Some("VALIDATION_ERROR"), None, Some(text), Some("<no id>"), Some("0e2b1c3c-6874")];
+        let found = mask.ids(&texts.map(|text| text.map(str::to_owned)));
+        assert_eq!(found[0].as_deref(), Some("VALIDATION_ERROR"));
+        assert_eq!((&found[1], &found[3]), (&None, &None));
+        assert_eq!(found[4].as_deref(), Some("0e2b1c3c-6874"));
+        found[2].clone()
+    }
+
     #[test]
     fn words_of_customers_do_not_pass() {
         let sent = r#"{"type":"MESSAGE","text":"my secret plan","recipients":[{"value":"+49301234567"}],
@@ -548,20 +603,23 @@ mod tests {
             assert_eq!(mask.message(message), expected);
         }
         for word in ["pat-na1-0123abcd-4567", "A.pat-na1-0123abcd-4567", "short", "has blanks", "<x>", ""] {
-            assert_eq!(mask.token(word.to_owned()), None, "{word}");
+            assert_eq!(id(&mask, word), None, "{word}");
         }
-        for word in ["VALIDATION_ERROR", "A.B", "conversations.read", "shorter"] {
-            assert_eq!(mask.token(word.to_owned()).as_deref(), Some(word));
+        for word in [
+            "VALIDATION_ERROR",
+            "A.B",
+            "conversations.read",
+            "shorter",
+            "0e2b1c3c-6874-4878-9821-826922c48a4f",
+        ] {
+            assert_eq!(id(&mask, word).as_deref(), Some(word));
         }
-        // A token that the client does not know looks like an id.
-        let id = "0e2b1c3c-6874-4878-9821-826922c48a4f".to_owned();
-        assert_eq!((mask.token(id.clone()), mask.id(id.clone())), (None, Some(id)));
     }
 
     #[test]
     fn a_category_is_no_place_for_what_was_sent() {
         let is_name = |text: &str| text == "MESSAGE";
-        let body = r#"{"type":"MESSAGE","text":"Erika is BANNED","id":"abc-1"}"#;
+        let body = r#"{"type":"MESSAGE","text":"Erika is BANNED in 6874","id":"abc-1"}"#;
         let mask = Mask { body, others: &["SECRET_CURSOR".to_owned()], is_name: &is_name, ..Mask::NONE };
         for (word, passes) in [
             ("Erika", false),
@@ -570,7 +628,7 @@ mod tests {
             ("BANNED", true),
             ("MESSAGE", true),
         ] {
-            assert_eq!(mask.token(word.to_owned()).is_some(), passes, "{word}");
+            assert_eq!(id(&mask, word).is_some(), passes, "{word}");
         }
     }
 

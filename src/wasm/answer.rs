@@ -99,8 +99,6 @@ pub async fn body(stop: &Stop, response: &JsValue, head: &Head, limit: f64) -> R
 /// What the body of an error says.
 pub fn said(head: &Head, body: &JsValue, auth: Auth, mask: &Mask) -> Said {
     let peeked = Peeked(body.clone());
-    let mut said = read_said(head.status, body.is_object().then_some(&peeked), auth, mask);
-    let of_header = || head.header("x-hubspot-correlation-id").and_then(|id| mask.id(id));
-    said.correlation_id = said.correlation_id.or_else(of_header);
-    said
+    let of_header = head.header("x-hubspot-correlation-id");
+    read_said(head.status, body.is_object().then_some(&peeked), of_header, auth, mask)
 }

@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 pub fn answered_error(status: u16, body: JsValue) -> JsValue {
     let peeked = Peeked(body.clone());
     // Nobody knows which operation it was: the scopes are those that the body names.
-    let said = said(status, body.is_object().then_some(&peeked), Auth::DeveloperKey, &Mask::NONE);
+    let said = said(status, body.is_object().then_some(&peeked), None, Auth::DeveloperKey, &Mask::NONE);
     let hints = Hints { policy_name: said.policy_name.clone(), ..Hints::default() };
     let outcome = Outcome::Answered(status);
     let policy = Policy { repeat: Repeat::Safe, has_idempotency_id: false, max_retries: 0, deadline: None };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
@@ -68,6 +69,17 @@ const FILES = {
       await kindOf(client.threads.update('1', { status: 'OPEN' })),
     ];
     console.log(JSON.stringify(kinds));
+  `,
+  'misdirected.mjs': `
+    import process from 'node:process';
+    import { Client } from 'hubspot-conversations';
+    const found = [];
+    for (const own of [undefined, (url, init) => fetch(url, init)]) {
+      const client = new Client({ accessToken: 't', baseUrl: process.argv[2], maxRetries: 0, fetch: own });
+      await client.threads.list().first();
+      await client.messages.send('1', { type: 'COMMENT', text: 'once – “één”' }).catch(({ status }) => found.push(status));
+    }
+    console.log(JSON.stringify(found));
   `,
   'slim.mjs': `
     import { readFileSync } from 'node:fs';
@@ -186,11 +198,42 @@ async function deafServer() {
 }
 
 test('Bun imports and requires it', async () => {
+  found(await bun(here('node.mjs')));
+  found(await bun(here('node.cjs')));
+});
+
+function bun(...args) {
   // The program itself: what npm links to is put in its place by an install script, and those are not run.
   const scope = join(require.resolve('bun/package.json'), '..', '..', '@oven');
-  const bun = join(scope, readdirSync(scope).sort()[0], 'bin', process.platform === 'win32' ? 'bun.exe' : 'bun');
-  found(await output(bun, ['run', here('node.mjs')], { cwd: at }));
-  found(await output(bun, ['run', here('node.cjs')], { cwd: at }));
+  const program = join(scope, readdirSync(scope).sort()[0], 'bin', process.platform === 'win32' ? 'bun.exe' : 'bun');
+  return output(program, ['run', ...args], { cwd: at });
+}
+
+test('no host sends a message a second time where the server says that it came to the wrong one', async () => {
+  const hosts = {
+    node: (...args) => output(process.execPath, args, { cwd: at }),
+    deno: (...args) => deno('--allow-net', '--allow-read', ...args),
+    bun,
+  };
+  for (const [name, run] of Object.entries(hosts)) {
+    const posts = [];
+    const server = createHttpServer(async (request, response) => {
+      const pieces = [];
+      for await (const piece of request) pieces.push(piece);
+      if (request.method === 'POST') posts.push(JSON.parse(Buffer.concat(pieces).toString()).text);
+      response.writeHead(request.method === 'POST' ? 421 : 200, { 'content-type': 'application/json' });
+      response.end('{"results":[]}');
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      const statuses = await run(here('misdirected.mjs'), `http://127.0.0.1:${server.address().port}`);
+      assert.deepEqual([name, JSON.parse(statuses), posts], [name, [421, 421], ['once – “één”', 'once – “één”']]);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  }
 });
 
 test('esbuild bundles it into one script that needs no host', async () => {
