@@ -2180,8 +2180,8 @@ export interface FetchInit {
   method: string;
   headers: Record<string, string>;
   /**
-   * JSON as a string, or a `FormData` for a file. In Node, JSON that must not arrive twice is a `String` object whose pieces the host's
-   * `fetch` streams: it reads as a string does, and a host has nothing to send again by itself.
+   * JSON as a string, or a `FormData` for a file. JSON that must not arrive twice is an object in Node (a `String` whose pieces `fetch`
+   * streams) and in Deno (a `Blob`), so that the host has nothing to send again by itself; `String(body)` and `JSON.parse(body)` read it.
    */
   body?: any;
   /** An `AbortSignal`. */

@@ -31,7 +31,7 @@ export function which(program) {
 const isSecret = (name) => name.startsWith('HUBSPOT_');
 
 /** The environment of every program that a script starts: build steps run code of others, so no secret is in it. */
-function environment(more = {}) {
+export function environment(more = {}) {
   const own = Object.entries(process.env).filter(([name]) => !isSecret(name));
   return { ...Object.fromEntries(own), ...more };
 }

@@ -145,17 +145,16 @@ export function isNode() {
 /**
  * Text as the body of a request that no host sends a second time of its own accord: `{ body, duplex, headers }`. Node's `fetch` does after
  * a 421, Deno's where a connection ends without an answer, whatever the method, where they have the whole body: not with a stream in Node,
- * not with a blob in Deno. `isOwn`: the `fetch` is the caller's, who may read the body or change it.
+ * not with a blob in Deno. It is text for whoever reads it. `isOwn`: the `fetch` is the caller's, who may change the body.
  */
 function sentOnce(text, isOwn) {
-  if (!isOwn && typeof globalThis.Deno === 'object') return { body: new Blob([text]) };
+  const toJSON = { value: () => JSON.parse(text) };
+  if (typeof globalThis.Deno === 'object') {
+    return { body: Object.defineProperties(new Blob([text]), { toJSON, toString: { value: () => text } }) };
+  }
   if (!isNode()) return { body: text };
   const bytes = utf8Encoder().encode(text);
-  // Text for whoever reads it, a stream for `fetch`.
-  const body = Object.defineProperties(Object(text), {
-    [Symbol.asyncIterator]: { value: () => pieceOf(bytes) },
-    toJSON: { value: () => JSON.parse(text) },
-  });
+  const body = Object.defineProperties(Object(text), { toJSON, [Symbol.asyncIterator]: { value: () => pieceOf(bytes) } });
   return { body, duplex: 'half', headers: isOwn ? {} : { 'content-length': String(bytes.length) } };
 }
 
