@@ -2649,7 +2649,7 @@ export interface MessagesApi {
    * HubSpot itself says, makes the answer as `replyTo` does, and sends it once. `deadlineMs` is for all of that together.
    * @throws {ConversationsError} of kind `invalid` where there is no message to answer, and as `replyTo` does.
    */
-  reply(threadId: Id, reply: ReplyOptions, options?: CallOptions): Call<ThreadEntry>;
+  reply(threadId: Id, reply: ReplyOptions, options?: CallOptions): Call<Message>;
   /** The whole text of an entry that was shortened. */
   originalContent(threadId: Id, messageId: string, query?: PropertyQuery, options?: CallOptions): Call<MessageContent>;
 }
@@ -2807,7 +2807,10 @@ export interface ReplyOptions {
   readonly subject?: string | undefined;
   /** Whether the other recipients get the answer too; blind copies never do. Default `false`. */
   readonly all?: boolean | undefined;
-  /** E-mail addresses of your own, such as the mailbox's: they are left out of an answer to all. */
+  /**
+   * E-mail addresses of your own, such as the mailbox's: they are left out of an answer to all. The only address that a message came to
+   * is left out anyway: it is the inbox.
+   */
   readonly ownAddresses?: readonly string[] | undefined;
   /** Attachments. */
   readonly attachments?: readonly NewThreadAttachment[] | undefined;

@@ -280,6 +280,9 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
             found[place].is_reached = false;
         }
     }
+    // What came to one address alone came to the inbox by it.
+    let inbox_alone =
+        found.get(senders).is_some_and(|one| found[senders..].iter().all(|to| to.print() == one.print()));
     let (mut first, mut has_from) = (u8::MAX, false);
     for to in &found[..senders] {
         has_from |= to.rank == FROM;
@@ -300,7 +303,7 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
                 to.line = Some("TO");
                 to.rank == first
             }
-            (false, false) => reply.all && to.line.replace("CC") != Some("BCC"),
+            (false, false) => reply.all && !inbox_alone && to.line.replace("CC") != Some("BCC"),
         };
         if !email {
             to.line = None;
@@ -576,6 +579,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_one_address_that_a_message_came_to_is_the_inbox_itself() {
+        let all = Reply { all: true, ..FROM_ANN };
+        let mut message = email();
+        for recipients in [
+            json!([mail("desk@example.com", "TO")]),
+            json!([mail("desk@example.com", "TO"), mail("Desk@example.com", "CC")]),
+            json!([]),
+        ] {
+            message["recipients"] = recipients;
+            assert_eq!(lines(&answer(&message, &all).unwrap()), ["TO Ann@example.com"]);
+        }
+        message["recipients"] = json!([mail("desk@example.com", "TO"), mail("bob@example.com", "TO")]);
+        let expected = ["TO Ann@example.com", "CC desk@example.com", "CC bob@example.com"];
+        assert_eq!(lines(&answer(&message, &all).unwrap()), expected);
+        // An own message went to whoever it went to.
+        message["direction"] = "OUTGOING".into();
+        message["recipients"] = json!([mail("bob@example.com", "TO")]);
+        assert_eq!(lines(&answer(&message, &all).unwrap()), ["TO bob@example.com"]);
     }
 
     #[test]

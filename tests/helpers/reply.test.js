@@ -116,8 +116,8 @@ test('who stands in FROM is answered and the original sender is not, in either o
     const received = read.message({ ...FORWARDED, senders });
     assert.deepEqual(received.senders, senders);
     assert.deepEqual(lines(replyTo(received, FROM)), ['TO paul@customer.example']);
-    const all = replyTo(received, { ...FROM, all: true, ownAddresses: ['desk@shop.example'] });
-    assert.deepEqual(lines(all), ['TO paul@customer.example']);
+    // What came to one address alone came to the inbox by it.
+    assert.deepEqual(lines(replyTo(received, { ...FROM, all: true })), ['TO paul@customer.example']);
   }
 });
 

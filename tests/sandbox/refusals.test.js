@@ -108,6 +108,12 @@ test('it answers below the path of a proxy', async () => {
   assert.equal((await client.messages.send(CHAT, MESSAGE)).text, 'Ahoy');
   assert.equal((await client.threads.list({ limit: 2 }).first()).id, CHAT);
   assert.equal(sandbox.requests[0].path, `/conversations/v3/conversations/threads/${CHAT}/messages`);
+  for (const baseUrl of ['/api/files', '/conversations', 'https://proxy.example/files/v3/']) {
+    const behind = new Client({ accessToken: 't', fetch: sandbox.fetch, baseUrl });
+    assert.equal((await behind.threads.get(CHAT)).id, CHAT, baseUrl);
+    const upload = { file: new Uint8Array(1), fileName: 'a.txt', access: 'PRIVATE', folderPath: '/' };
+    assert.ok((await behind.files.upload(upload)).id, baseUrl);
+  }
   const other = await sandbox.fetch('/elsewhere/and/deeper', { headers: { authorization: 'Bearer t' } });
   assert.equal(other.status, 404);
 });

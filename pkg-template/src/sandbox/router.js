@@ -31,8 +31,10 @@ const AREAS = new Set(ROUTES.map(({ steps }) => steps[0]));
  */
 export function withoutBase(pathname) {
   const steps = pathname.split('/');
-  const at = steps.findIndex((step) => AREAS.has(step));
-  return at > 1 ? `/${steps.slice(at).join('/')}` : pathname;
+  const begins = [...steps.keys()].filter((at) => AREAS.has(steps[at]));
+  const paths = begins.map((at) => `/${steps.slice(at).join('/')}`);
+  // The path of a proxy may have such a step too.
+  return paths.find((path) => findRoute(path) !== undefined) ?? paths[0] ?? pathname;
 }
 
 /**

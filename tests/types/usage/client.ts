@@ -80,8 +80,8 @@ export async function calls() {
   await client.messages.send('1', 'Hello');
   // @ts-expect-error no such member
   await client.messages.send('1', { ...note, recipients: [] });
-  const answered = await client.messages.reply('1', { from: 'A-1', text: 'Thanks' }, { deadlineMs: 30_000 });
-  if (answered.type === 'MESSAGE') void answered.text;
+  const answered: Message = await client.messages.reply('1', { from: 'A-1', text: 'Thanks' }, { deadlineMs: 30_000 });
+  void answered.text;
   // @ts-expect-error somebody must answer
   await client.messages.reply('1', { text: 'Thanks' });
   const { text } = await client.messages.originalContent('1', '2');
