@@ -413,7 +413,7 @@ rules! {
     R_UI_15 = "R-UI-15", Info, Observed, NOWHERE, Reading;
     /// The envelope around what goes wrong behind `hubspot.fetch` may arrive with the status 200.
     R_UI_16 = "R-UI-16", Info, Observed, NOWHERE, Client;
-    /// Private app functions (`hubspot.serverless`) reach HubSpot without a server of one's own, and not in apps that the marketplace distributes.
+    /// Private app functions (`hubspot.serverless`) reach HubSpot without a server of one's own, and not in apps that the marketplace distributes. UI extensions stand at `crm.preview`, `crm.record.sidebar`, `crm.record.tab`, `crm.bulkActions`, `helpdesk.sidebar`, `settings`, `home` and `pages`.
     R_UI_17 = "R-UI-17", Info, Documented, NOWHERE, NotCheckable "it allows something; nothing can break it";
 
     /// A visitor's token needs the visitor's e-mail address; names are written only to contacts that have none.
