@@ -1632,10 +1632,12 @@ export interface IssueParams {
   'path.invalid': NoParams;
   /** A parameter of the query is of another kind than HubSpot takes. */
   'query.invalid': NoParams;
-  /** HubSpot does not know the parameter of the query here. */
+  /** HubSpot does not know the parameter of the query here: it would ignore it and return everything. */
   'query.unknown': NoParams;
   /** A parameter of the query asks for another one that is missing. */
   'query.missing': NoParams;
+  /** HubSpot does not take the parameter of the query together with another one. */
+  'query.conflict': NoParams;
   /** The `limit` is too small or too large. */
   'query.limit': NoParams;
   /** HubSpot does not sort by this. */
@@ -2045,9 +2047,9 @@ export interface ErrorBase extends Error {
   readonly policyName?: Open<'DAILY' | 'TEN_SECONDLY_ROLLING' | 'SECONDLY'>;
   /** The scopes the token lacks, for a 403. */
   readonly requiredScopes?: string[];
-  /** How long to wait before another try, in milliseconds. */
+  /** How long to wait before another try, in milliseconds; there only where `retryable` is `true`. It may be a day, for a 477. */
   readonly retryAfterMs?: number;
-  /** Whether another try can help. The client has then made as many as it was allowed to. */
+  /** Whether another try is safe and can help. The client has then made as many as it was allowed to, or may not wait that long. */
   readonly retryable: boolean;
   /** What is wrong with the value that was sent, or was to be. */
   readonly issues?: Issue[];
@@ -2485,11 +2487,14 @@ export interface SortedPageQuery extends PageQuery {
   readonly defaultPageLength?: number | undefined;
 }
 
+/** An order of threads; with a dash it is descending. */
+export type ThreadOrder = 'id' | 'latestMessageTimestamp' | '-id' | '-latestMessageTimestamp';
+
 /** Which threads are listed. */
 export interface ThreadListQuery extends PageQuery {
   /** At most 500. */
   readonly limit?: number | undefined;
-  /** The inbox. HubSpot takes one. */
+  /** The inbox. HubSpot takes one, and none along with `associatedContactId`. */
   readonly inboxId?: Id | undefined;
   /** Open or closed ones. */
   readonly threadStatus?: ThreadStatus | undefined;
@@ -2503,8 +2508,8 @@ export interface ThreadListQuery extends PageQuery {
   readonly association?: ThreadAssociation | readonly ThreadAssociation[] | undefined;
   /** Only those with a message after this moment. */
   readonly latestMessageTimestampAfter?: Timestamp | undefined;
-  /** Ascending. `latestMessageTimestamp` needs `latestMessageTimestampAfter`. Default `id`. */
-  readonly sort?: 'id' | 'latestMessageTimestamp' | readonly ('id' | 'latestMessageTimestamp')[] | undefined;
+  /** `latestMessageTimestamp` needs `latestMessageTimestampAfter`; descending, with a dash, needs `associatedContactId`. Default `id`. */
+  readonly sort?: ThreadOrder | readonly ThreadOrder[] | undefined;
   /** A property to be returned. */
   readonly property?: string | undefined;
 }
@@ -2763,7 +2768,7 @@ export interface VisitorIdentificationApi {
   createToken(visitor: NewVisitorToken, options?: CallOptions): Call<VisitorToken>;
 }
 
-/** HubSpot's Files. Takes the scope `files`. */
+/** HubSpot's Files. Takes one of the scopes `files`, `files.write` and `files.ui_hidden.write`; version 2026-09 the last one. */
 export interface FilesApi {
   /** Uploads a file, to be attached with `attach.file(id)`. */
   upload(upload: NewUpload, options?: CallOptions): Call<UploadedFile>;

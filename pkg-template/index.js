@@ -10,4 +10,5 @@ export { normalize } from './src/normalize.js';
 export { read } from './src/read.js';
 export { replyTo } from './src/reply.js';
 export { schemas } from './src/schemas.js';
+export { isSupported } from './src/supported.js';
 export { verifySignature } from './src/webhooks/signature.js';

@@ -102,13 +102,16 @@ export async function bind(tools, from, to) {
 async function printTables() {
   await run('cargo', ['build', '--bin', 'tables', '--locked']);
   const tables = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
-  const { schemas, received, rules, limits, words, wordHolders, tape } = tables;
+  const { schemas, received, rules, limits, words, wordHolders, tape, operations, shapes, codes } = tables;
   const shown = {
     SCHEMAS: schemas.map(({ name }) => name),
     READERS: received.map(({ name }) => name),
     TAPE: tape,
     RULES: rules,
     LIMITS: Object.fromEntries(limits.map(({ name, ...limit }) => [name, limit])),
+    METHODS: operations.map(methodOf),
+    VALIDATE_OPTIONS: shapes.find(({ name }) => name === 'ValidateOptions').fields.map(({ name }) => name),
+    UNCHECKED: codes.find(({ code }) => code === 'unchecked'),
   };
   // As JSON, which engines read faster than JavaScript.
   const read = (value) => `/* @__PURE__ */ JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
@@ -133,14 +136,20 @@ async function printTables() {
   writeFileSync(join(made, 'operations.js'), `export const OPERATIONS = ${JSON.stringify(operationsOf(tables))};\n`);
 }
 
+/** A method of the client: its name, whether it makes a list, and where among its arguments the query and the options stand. */
+function methodOf({ id, pathParams, body, query, list }) {
+  const queryAt = pathParams.length + (body ? 1 : 0);
+  return { id, list, queryAt, optionsAt: queryAt + (query.length > 0 ? 1 : 0) };
+}
+
 /** What the sandbox knows of each operation: how to recognise a request, and what it may carry. */
 function operationsOf({ operations, enums }) {
   const param = (name, { is, of }) => {
     if (is === 'array') return { ...param(name, of), list: true };
     return { name, is, of: is === 'enum' ? enums.find((list) => list.name === of).values : of };
   };
-  return operations.map(({ id, method, paths, pathParams, pathKinds, query, body, fixed, answer, auth }) => ({
-    ...{ id, method, paths, fixed, auth },
+  return operations.map(({ id, method, paths, pathParams, pathKinds, query, body, fixed, answer, auth, authIn }) => ({
+    ...{ id, method, paths, fixed, auth, authIn },
     pathParams: pathParams.map((name, at) => param(name, pathKinds[at])),
     query: query.map(({ name, kind }) => param(name, kind)),
     schema: body?.schema,

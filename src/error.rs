@@ -1,6 +1,7 @@
 //! What went wrong, as data: the kinds of failures, and the reading of HubSpot's error bodies, of which every member
 //! may be missing and the whole may be no JSON at all.
 
+use crate::http;
 use crate::mask::{Mask, has_no_long_number};
 use crate::operation::Auth;
 use crate::text::{Listed, concat, digits, joined, whole};
@@ -119,13 +120,39 @@ pub struct Said {
     /// The scopes one of which the token lacks.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub required_scopes: Vec<String>,
+    /// Who said so.
+    #[serde(skip)]
+    pub by: Speaker,
 }
 
-/// Reads an error body, which is nothing where the body is no JSON; `correlation_id` is that of the headers. All of it passes through
+/// Who answered with an error.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Speaker {
+    /// HubSpot, itself or passed on.
+    #[default]
+    HubSpot,
+    /// A server between the caller and HubSpot.
+    BackEnd,
+}
+
+impl Speaker {
+    /// Who answers at a base URL.
+    pub fn at(base: &str) -> Speaker {
+        let host = http::host(base).and_then(|host| host.split(':').next()).unwrap_or_default();
+        let is_hubspots = [".hubapi.com", ".hubspot.com"].iter().any(|domain| host.ends_with(domain));
+        if is_hubspots { Speaker::HubSpot } else { Speaker::BackEnd }
+    }
+}
+
+/// The category that HubSpot's proxy for UI extensions gives to an error of the back end behind it.
+const BEHIND_PROXY: &str = "BAD_GATEWAY";
+
+/// Reads an error body, which is nothing where the body is no JSON; `asked` is who was asked; `correlation_id` is that of the headers. All of it passes through
 /// the mask of the request.
 pub fn said<V: Peek>(
     status: u16,
     body: Option<&V>,
+    asked: Speaker,
     correlation_id: Option<String>,
     auth: Auth,
     mask: &Mask,
@@ -164,11 +191,20 @@ pub fn said<V: Peek>(
         policy_name,
         correlation_id: next().or_else(&mut next).or_else(&mut next),
         required_scopes,
+        by: asked,
     };
+    // A back end passes on what HubSpot said, or says something of its own, to which HubSpot's proxy adds at most a correlation id.
+    let is_hubspots = match said.category.as_deref() {
+        Some(category) => category != BEHIND_PROXY,
+        None => said.sub_category.is_some() || said.policy_name.is_some(),
+    };
+    if is_hubspots {
+        said.by = Speaker::HubSpot;
+    }
     let scopes_unnamed = said.required_scopes.is_empty()
         && match said.category.as_deref() {
             Some("MISSING_SCOPES") => true,
-            category => status == 403 && category.is_none(),
+            category => status == 403 && category.is_none() && said.by == Speaker::HubSpot,
         };
     if let (true, Auth::AnyScope(known)) = (scopes_unnamed, auth) {
         said.required_scopes = known.iter().map(|scope| (*scope).to_owned()).listed();
@@ -221,7 +257,11 @@ fn scopes<V: Peek>(body: &V) -> Vec<String> {
 /// The sentence of an error, from what HubSpot said.
 pub fn sentence(status: u16, said: &Said) -> String {
     let scopes = joined(&said.required_scopes, " or ");
-    let mut out = concat(&["HubSpot answered ", &whole(status.into())]);
+    let who = match said.by {
+        Speaker::HubSpot => "HubSpot answered ",
+        Speaker::BackEnd => "the back end answered ",
+    };
+    let mut out = concat(&[who, &whole(status.into())]);
     let parts = [
         (" ", said.category.as_deref(), ""),
         (": ", said.message.as_deref(), ""),
@@ -265,7 +305,7 @@ mod tests {
     const READ: Auth = Auth::AnyScope(&["conversations.read"]);
 
     fn read(status: u16, body: Value) -> Said {
-        said(status, Some(&body), None, READ, &Mask::NONE)
+        said(status, Some(&body), Speaker::HubSpot, None, READ, &Mask::NONE)
     }
 
     #[test]
@@ -357,10 +397,48 @@ mod tests {
         let at_top = json!({"category":"MISSING_SCOPES","context":{"missingScopes":["a.b"],"requiredScopes":["a.b","c"]}});
         assert_eq!(read(403, at_top).required_scopes, ["a.b", "c"]);
         assert_eq!(read(403, json!({"category":"MISSING_SCOPES"})).required_scopes, ["conversations.read"]);
-        assert_eq!(said::<Value>(403, None, None, READ, &Mask::NONE).required_scopes, ["conversations.read"]);
+        assert_eq!(
+            said::<Value>(403, None, Speaker::HubSpot, None, READ, &Mask::NONE).required_scopes,
+            ["conversations.read"]
+        );
         assert!(read(403, json!({"category":"BANNED"})).required_scopes.is_empty());
-        assert!(said::<Value>(403, None, None, Auth::DeveloperKey, &Mask::NONE).required_scopes.is_empty());
-        assert!(said::<Value>(404, None, None, READ, &Mask::NONE).required_scopes.is_empty());
+        assert!(
+            said::<Value>(403, None, Speaker::HubSpot, None, Auth::DeveloperKey, &Mask::NONE)
+                .required_scopes
+                .is_empty()
+        );
+        assert!(
+            said::<Value>(404, None, Speaker::HubSpot, None, READ, &Mask::NONE).required_scopes.is_empty()
+        );
+    }
+
+    #[test]
+    fn a_back_end_speaks_for_itself_or_passes_on_what_hubspot_said() {
+        let behind = |status, body: Value| {
+            let said = said(status, Some(&body), Speaker::BackEnd, None, READ, &Mask::NONE);
+            (sentence(status, &said), said.required_scopes)
+        };
+        let own = behind(403, json!({"error":"no","correlationId":"c-1"}));
+        assert_eq!(own, ("the back end answered 403".to_owned(), vec![]));
+        let proxied =
+            behind(403, json!({"status":"error","category":"BAD_GATEWAY","message":"only agents may"}));
+        assert_eq!(proxied.0, "the back end answered 403 BAD_GATEWAY: only agents may");
+        let passed_on = behind(403, json!({"category":"MISSING_SCOPES"}));
+        let expected = "HubSpot answered 403 MISSING_SCOPES (needs the scope conversations.read)";
+        assert_eq!(passed_on, (expected.to_owned(), vec!["conversations.read".to_owned()]));
+        let limit = behind(429, json!({"policyName":"DAILY","message":"You have reached your daily limit."}));
+        assert_eq!(limit.0, "HubSpot answered 429: You have reached your daily limit.");
+        for (base, speaker) in [
+            (http::BASE_URL, Speaker::HubSpot),
+            ("https://api.hubapi.com:443", Speaker::HubSpot),
+            ("https://hubapi.com.example", Speaker::BackEnd),
+            ("/hubspot", Speaker::BackEnd),
+        ] {
+            assert_eq!(Speaker::at(base), speaker, "{base}");
+        }
+        let html = said::<Value>(403, None, Speaker::BackEnd, None, READ, &Mask::NONE);
+        assert_eq!(sentence(403, &html), "the back end answered 403");
+        assert!(html.required_scopes.is_empty());
     }
 
     #[test]

@@ -5,10 +5,11 @@ use crate::issue::{Code, Issue, Param as IssueParam, Step};
 use crate::operation::{Auth, Method, Operation, Repeat, path_param};
 use crate::shape::Kind;
 use crate::spec::format::{Format, date_time};
-use crate::spec::rule::{R_PAG_6, Severity};
+use crate::spec::rule::{R_PAG_6, R_PAG_10, Severity};
 use crate::text::{self, Listed, concat};
-use crate::validate::condition::{Condition, Member, Parameter, Place};
+use crate::validate::condition::{Condition, Member, Parameter, Place, RowSeverity};
 use crate::validate::rules;
+use crate::validate::suggest::meant;
 use crate::version::Version;
 
 /// HubSpot's address.
@@ -188,12 +189,13 @@ pub fn pieces(value: &str) -> Vec<Secret> {
         .listed()
 }
 
-/// The target of an operation, with everything that is wrong with its parameters.
+/// The target of an operation, with everything that is wrong with its parameters. `more` is sent as it is, behind what `query` says.
 pub fn target(
     operation: &Operation,
     version: Version,
     params: &[Given],
     query: &[(String, Given)],
+    more: &[(String, Given)],
 ) -> (Target, Vec<Issue>) {
     let mut issues = Vec::new();
     let template = operation.path(version).unwrap_or_default();
@@ -236,6 +238,7 @@ pub fn target(
     for (name, value) in operation.fixed.map_or(&[][..], |fixed| fixed.query) {
         pairs.push(((*name).to_owned(), (*value).to_owned()));
     }
+    plain_pairs(more, &mut pairs, &mut issues);
 
     (Target { path, shown, query: query_string(&pairs), repeat: operation.repeat, hidden }, issues)
 }
@@ -251,14 +254,7 @@ pub fn free_target(method: &str, path: &str, query: &[(String, Given)]) -> (Targ
         issues.push(wrong("path", "", "path", expected));
     }
     let mut pairs = Vec::new();
-    for (name, given) in query {
-        for value in values(given) {
-            match plain_text(value) {
-                Some(text) => pairs.push((name.clone(), text)),
-                None => issues.push(wrong("query", name, "query", VALUES)),
-            }
-        }
-    }
+    plain_pairs(query, &mut pairs, &mut issues);
     let query = both(own_query, query_string(&pairs));
     let repeat = match method {
         "GET" | "HEAD" => Repeat::Safe,
@@ -417,6 +413,18 @@ fn values(given: &Given) -> &[Given] {
     }
 }
 
+/// Adds a query of any names to `pairs`.
+fn plain_pairs(query: &[(String, Given)], pairs: &mut Vec<(String, String)>, issues: &mut Vec<Issue>) {
+    for (name, given) in query {
+        for value in values(given) {
+            match plain_text(value) {
+                Some(text) => pairs.push((name.clone(), text)),
+                None => issues.push(wrong("query", name, "query", VALUES)),
+            }
+        }
+    }
+}
+
 fn pairs_of(
     operation: &Operation,
     name: &str,
@@ -425,15 +433,7 @@ fn pairs_of(
     issues: &mut Vec<Issue>,
 ) {
     let Some(param) = operation.query_param(name) else {
-        issues.push(unknown(operation, name));
-        for value in values(given) {
-            match plain_text(value) {
-                Some(text) => pairs.push((name.to_owned(), text)),
-                // Such as the options of the call, in the place of the query.
-                None => issues.push(wrong("query", name, "query", VALUES)),
-            }
-        }
-        return;
+        return issues.push(unknown(operation, name));
     };
     let name = param.name;
     let kind = match param.kind {
@@ -454,19 +454,12 @@ fn pairs_of(
     }
 }
 
-/// A parameter HubSpot does not have: it is sent all the same, because HubSpot may have learned it since. `status` is an
-/// error, because HubSpot ignores it and answers with threads of every status.
+/// A parameter that HubSpot does not have: it would be ignored, and everything would come back.
 fn unknown(operation: &Operation, name: &str) -> Issue {
-    let effect = |effect| vec![("effect", IssueParam::Text(effect))];
-    if name == "status" && operation.query_param("threadStatus").is_some() {
-        let params = effect("it would ignore it and answer with every thread");
-        let own = issue(Code::QueryUnknown, "query", name, params);
-        return Issue { suggestion: Some("threadStatus"), rule: Some(&R_PAG_6), ..own };
-    }
-    let nearest =
-        operation.query.iter().map(|param| param.name).find(|known| known.eq_ignore_ascii_case(name));
-    let own = issue(Code::QueryUnknown, "query", name, effect("it is sent as it is"));
-    Issue { severity: Severity::Warning, suggestion: nearest, ..own }
+    let suggestion = meant(name, operation.query.iter().map(|param| param.name));
+    let is_status = name == "status" && suggestion == Some("threadStatus");
+    let rule = if is_status { &R_PAG_6 } else { &R_PAG_10 };
+    Issue { suggestion, rule: Some(rule), ..issue(Code::QueryUnknown, "query", name, Vec::new()) }
 }
 
 /// What a caller gave, as it stands on the wire; otherwise what was expected.
@@ -537,7 +530,11 @@ fn rules(operation: &Operation, pairs: &[(String, String)], issues: &mut Vec<Iss
         if row.when.iter().all(|condition| query.holds(condition)) {
             let params = row.params.iter().map(|(name, value)| (*name, query.param(value))).listed();
             let own = issue(row.code, "query", query.name(member), params);
-            issues.push(Issue { severity: row.rule.severity(false), rule: Some(row.rule), ..own });
+            let severity = match row.severity {
+                RowSeverity::Warning => Severity::Warning,
+                _ => row.rule.severity(false),
+            };
+            issues.push(Issue { severity, rule: Some(row.rule), ..own });
         }
     }
 }
@@ -657,7 +654,7 @@ mod tests {
 
     fn asked(id: &str, params: &[Given], query: &[(&str, Given)]) -> (Target, Vec<Issue>) {
         let query: Vec<_> = query.iter().map(|(name, given)| ((*name).to_owned(), given.clone())).collect();
-        target(operation(id), Version::V3, params, &query)
+        target(operation(id), Version::V3, params, &query, &[])
     }
 
     fn url_of(id: &str, params: &[Given], query: &[(&str, Given)]) -> String {
@@ -811,7 +808,39 @@ mod tests {
             ),
             ("threads.list", vec![("limit", Given::Number(0.0))], vec![("query.limit", true, "query/limit")]),
             ("threads.list", vec![("sort", text("id"))], vec![]),
-            ("threads.list", vec![("sort", text("-id"))], vec![("query.sort", true, "query/sort")]),
+            (
+                "threads.list",
+                vec![("sort", text("-id"))],
+                vec![("query.missing", true, "query/associatedContactId")],
+            ),
+            (
+                "threads.list",
+                vec![
+                    ("associatedContactId", text("7")),
+                    ("threadStatus", text("OPEN")),
+                    ("sort", text("-id")),
+                ],
+                vec![],
+            ),
+            (
+                "threads.list",
+                vec![
+                    ("associatedContactId", text("7")),
+                    ("threadStatus", text("OPEN")),
+                    ("sort", text("-latestMessageTimestamp")),
+                ],
+                vec![("query.missing", false, "query/latestMessageTimestampAfter")],
+            ),
+            ("threads.list", vec![("sort", text("-createdAt"))], vec![("query.sort", true, "query/sort")]),
+            (
+                "threads.list",
+                vec![
+                    ("inboxId", text("3")),
+                    ("associatedContactId", text("7")),
+                    ("threadStatus", text("OPEN")),
+                ],
+                vec![("query.conflict", true, "query/inboxId")],
+            ),
             (
                 "threads.list",
                 vec![("sort", text("latestMessageTimestamp"))],
@@ -836,7 +865,7 @@ mod tests {
             (
                 "threads.list",
                 vec![("threadstatus", text("OPEN"))],
-                vec![("query.unknown", false, "query/threadstatus")],
+                vec![("query.unknown", true, "query/threadstatus")],
             ),
             (
                 "threads.list",
@@ -854,11 +883,7 @@ mod tests {
                 vec![("query.invalid", true, "query/archived")],
             ),
             ("threads.list", vec![("archived", Given::Nothing)], vec![]),
-            (
-                "threads.list",
-                vec![("signal", Given::Other)],
-                vec![("query.unknown", false, "query/signal"), ("query.invalid", true, "query/signal")],
-            ),
+            ("threads.list", vec![("signal", Given::Other)], vec![("query.unknown", true, "query/signal")]),
             (
                 "threads.list",
                 vec![("latestMessageTimestampAfter", text("2026-01-01"))],
@@ -891,6 +916,44 @@ mod tests {
     }
 
     #[test]
+    fn a_parameter_that_hubspot_does_not_have_is_refused_with_the_one_that_was_meant() {
+        let rows = [
+            ("threads.list", "inboxID", Some("inboxId")),
+            ("threads.list", "contactId", Some("associatedContactId")),
+            ("threads.list", "ticketId", Some("associatedTicketId")),
+            ("threads.list", "latestMessageTimestamp", Some("latestMessageTimestampAfter")),
+            ("threads.list", "status", Some("threadStatus")),
+            ("threads.list", "conversationSource", None),
+            ("threads.list", "timeoutMs", None),
+            ("threads.list", "channelId", None),
+            ("channelAccounts.list", "channelIds", Some("channelId")),
+            ("inboxes.list", "pageLength", Some("defaultPageLength")),
+            ("inboxes.list", "id", None),
+        ];
+        for (id, name, expected) in rows {
+            let (target, issues) = asked(id, &[], &[(name, "3".into())]);
+            let found: Vec<_> = issues.iter().map(|issue| (issue.code, issue.suggestion)).collect();
+            assert_eq!(found, [(Code::QueryUnknown, expected)], "{name}");
+            assert!(issues[0].rule.is_some() && target.query.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_newer_than_the_table_is_sent_as_it_is() {
+        let query = [("limit".to_owned(), Given::Number(5.0))];
+        let more = [
+            ("conversationSource".to_owned(), "LIVE CHAT".into()),
+            ("contactId".to_owned(), Given::List(vec![Given::Number(7.0), Given::Boolean(true)])),
+        ];
+        let list = operation("threads.list");
+        let (target, issues) = target(list, Version::V3, &[], &query, &more);
+        assert!(issues.is_empty());
+        assert_eq!(target.query, "limit=5&conversationSource=LIVE%20CHAT&contactId=7&contactId=true");
+        let (_, issues) = super::target(list, Version::V3, &[], &[], &[("x".to_owned(), Given::Other)]);
+        assert_eq!(issues[0].code, Code::QueryInvalid);
+    }
+
+    #[test]
     fn what_may_stand_in_a_parameter_is_told() {
         let (_, issues) = asked("threads.list", &[], &[("threadStatus", "shut".into())]);
         assert_eq!(issues[0].message(), "expected `threadStatus` to be one of `CLOSED`, `OPEN`");
@@ -898,7 +961,7 @@ mod tests {
 
     #[test]
     fn an_operation_that_the_version_lacks_names_those_that_have_it() {
-        let (_, issues) = target(operation("threads.list"), Version::V2026_03, &[], &[]);
+        let (_, issues) = target(operation("threads.list"), Version::V2026_03, &[], &[], &[]);
         assert_eq!(issues[0].code, Code::VersionLacks);
         assert!(
             issues[0].message().ends_with("it is part of `v3`, `2026-09-beta`, `2026-09`"),

@@ -64,9 +64,11 @@ codes! {
     /// A parameter of the query is of another type than HubSpot takes.
     QueryInvalid = "query.invalid", "expected `{name}` to be {expected}";
     /// HubSpot does not know the parameter of the query here.
-    QueryUnknown = "query.unknown", "HubSpot documents no such parameter: {effect}";
+    QueryUnknown = "query.unknown", "HubSpot has no such parameter here, and ignores those that it does not have";
     /// A parameter of the query needs another one, which is missing.
     QueryMissing = "query.missing", "expected `{name}` along with {with}";
+    /// HubSpot does not take the parameter of the query together with another one.
+    QueryConflict = "query.conflict", "expected no `{name}` along with {with}";
     /// The `limit` is too small or too large.
     QueryLimit = "query.limit", "expected `limit` to be {bound} {limit}";
     /// HubSpot does not sort by this.
@@ -82,6 +84,8 @@ codes! {
     Json = "json", "expected {expected} at line {line}, column {column}";
     /// The JSON text is longer than `limit` bytes and was not read.
     JsonTooLarge = "json.tooLarge", "expected at most {limit} bytes of JSON";
+    /// The value was not checked, because what checks it cannot run here: `reason` says why.
+    Unchecked = "unchecked", "not checked: {reason}";
     /// A member that must be there is missing.
     Required = "required", "expected {expected}";
     /// The value is of another kind than `expected`.

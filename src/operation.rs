@@ -153,8 +153,10 @@ pub struct Operation {
     pub fixed: Option<Fixed>,
     /// What comes back.
     pub answer: Answer,
-    /// What authorises it.
+    /// What authorises it, but for the versions of `other_auth`.
     pub auth: Auth,
+    /// What authorises it in versions that state something else.
+    pub other_auth: &'static [(Version, Auth)],
     /// Whether it may be repeated.
     pub repeat: Repeat,
 }
@@ -176,6 +178,12 @@ impl Operation {
             let (before, after) = self.root.around(version);
             concat(&[before, version.as_str(), after, self.tail])
         })
+    }
+
+    /// What authorises it in `version`.
+    pub fn auth_in(&self, version: Version) -> Auth {
+        let other = self.other_auth.iter().find(|(own, _)| *own == version);
+        other.map_or(self.auth, |(_, auth)| *auth)
     }
 
     /// The names of the parameters in its path, in order.
@@ -220,7 +228,8 @@ const CHANNELS_WRITE: Auth = Auth::AnyScope(&["conversations.custom_channels.wri
 const CHANNELS_ANY: Auth =
     Auth::AnyScope(&["conversations.custom_channels.read", "conversations.custom_channels.write"]);
 const TOKENS: Auth = Auth::AnyScope(&["conversations.visitor_identification.tokens.create"]);
-const FILES: Auth = Auth::AnyScope(&["files"]);
+const FILES: Auth = Auth::AnyScope(&["files", "files.write", "files.ui_hidden.write"]);
+const HIDDEN_FILES: Auth = Auth::AnyScope(&["files.ui_hidden.write"]);
 
 /// A parameter of a query.
 const fn param(name: &'static str, kind: Kind) -> Field {
@@ -279,6 +288,7 @@ const PLAIN: Operation = Operation {
     fixed: None,
     answer: NO_CONTENT,
     auth: READ,
+    other_auth: &[],
     repeat: Repeat::Safe,
 };
 
@@ -647,6 +657,7 @@ pub static OPERATIONS: &[Operation] = &[
         body: body("", ""),
         answer: created("file", ""),
         auth: FILES,
+        other_auth: &[(Version::V2026_09, HIDDEN_FILES)],
         repeat: Repeat::Once,
         ..PLAIN
     },
@@ -687,6 +698,20 @@ mod tests {
     fn a_version_without_the_operation_has_no_path() {
         assert_eq!(path("threads.get", Version::V2026_03), None);
         assert_eq!(path("customChannels.list", Version::V2026_09Beta), None);
+    }
+
+    #[test]
+    fn a_file_is_uploaded_with_one_of_three_scopes_and_lately_with_one_alone() {
+        let upload = Operation::find("files.upload").expect("an operation");
+        for version in Version::ALL {
+            let expected: &[&str] = match version {
+                Version::V2026_09 => &["files.ui_hidden.write"],
+                _ => &["files", "files.write", "files.ui_hidden.write"],
+            };
+            assert_eq!(upload.auth_in(version), Auth::AnyScope(expected), "{version:?}");
+        }
+        let send = Operation::find("messages.send").expect("an operation");
+        assert_eq!(send.auth_in(Version::V2026_09), send.auth);
     }
 
     #[test]

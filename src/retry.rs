@@ -16,6 +16,8 @@ pub const BACKOFF_MAX_MS: u64 = 8_000;
 pub const WAIT_MAX_MS: u64 = 60_000;
 /// The window of HubSpot's rolling limit, where no header tells it.
 pub const INTERVAL_MS: u64 = 10_000;
+/// The time for which HubSpot locks what another request is changing (rule R-ERR-11), where no header tells it.
+pub const LOCK_MS: u64 = 2_000;
 
 /// What became of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +109,13 @@ impl Policy {
         if wait > WAIT_MAX_MS || late { Decision::Stop } else { Decision::After(wait) }
     }
 
+    /// What the caller of a request that failed is told: whether sending it again is safe and may help, and if so, after how many
+    /// milliseconds, where HubSpot says that.
+    pub fn advice(&self, outcome: &Outcome, hints: &Hints) -> (bool, Option<u64>) {
+        let may_repeat = self.may_repeat(outcome, hints);
+        (may_repeat, hints.told_ms(outcome).filter(|_| may_repeat))
+    }
+
     /// Whether sending the request again is safe and may help, attempts and time aside.
     pub fn may_repeat(&self, outcome: &Outcome, hints: &Hints) -> bool {
         let free = match self.repeat {
@@ -116,6 +125,8 @@ impl Policy {
         };
         match outcome {
             Outcome::Answered(429) => !is_daily(hints),
+            // Locked, and on the way to another data centre: HubSpot took nothing.
+            Outcome::Answered(423 | 477) => true,
             Outcome::Answered(408 | 500..=599) | Outcome::Lost => free,
             Outcome::Answered(_) => false,
             Outcome::Refused => true,
@@ -135,13 +146,12 @@ impl Hints {
     pub fn told_ms(&self, outcome: &Outcome) -> Option<u64> {
         let interval = self.limit.interval_ms.map_or(INTERVAL_MS, u64::from);
         self.retry_after_ms.filter(|wait| *wait > 0).or_else(|| {
-            if *outcome != Outcome::Answered(429) {
-                return None;
-            }
-            match self.policy_name.as_deref() {
-                Some("TEN_SECONDLY_ROLLING") => Some(interval),
-                Some("SECONDLY") => Some(1_000),
-                _ => (self.limit.remaining == Some(0)).then_some(interval),
+            match (outcome, self.policy_name.as_deref()) {
+                (Outcome::Answered(423), _) => Some(LOCK_MS),
+                (Outcome::Answered(429), Some("TEN_SECONDLY_ROLLING")) => Some(interval),
+                (Outcome::Answered(429), Some("SECONDLY")) => Some(1_000),
+                (Outcome::Answered(429), _) => (self.limit.remaining == Some(0)).then_some(interval),
+                _ => None,
             }
         })
     }
@@ -250,6 +260,8 @@ mod tests {
         ];
         let rows = [
             (Answered(429), [true, true, true, true, true]),
+            (Answered(423), [true, true, true, true, true]),
+            (Answered(477), [true, true, true, true, true]),
             (Refused, [true, true, true, true, true]),
             (Answered(408), [true, true, true, false, false]),
             (Answered(500), [true, true, true, false, false]),
@@ -268,6 +280,40 @@ mod tests {
             let found: Vec<_> =
                 policies.iter().map(|policy| tries(policy, &outcome, &Hints::default())).collect();
             assert_eq!(found, expected, "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn a_lock_is_waited_for_and_a_day_is_told() {
+        let once = policy(Repeat::Once);
+        let locked = once.decide(0, &Outcome::Answered(423), &Hints::default(), 0, 0.0);
+        assert_eq!(locked, Decision::After(LOCK_MS));
+        let moving = |ms| Hints { retry_after_ms: Some(ms), ..Hints::default() };
+        let decide = |hints: &Hints| once.decide(0, &Outcome::Answered(477), hints, 0, 0.0);
+        assert_eq!(decide(&moving(1_000)), Decision::After(1_000));
+        assert_eq!(decide(&moving(86_400_000)), Decision::Stop);
+        let advice = once.advice(&Outcome::Answered(477), &moving(86_400_000));
+        assert_eq!(advice, (true, Some(86_400_000)));
+    }
+
+    #[test]
+    fn a_time_is_told_only_where_another_try_can_help() {
+        let told = Hints { retry_after_ms: Some(3_000), ..Hints::default() };
+        let daily = Hints { retry_after_ms: Some(3_000), ..named("DAILY") };
+        let rows = [
+            (Repeat::Once, 503, &told, (false, None)),
+            (Repeat::Safe, 503, &told, (true, Some(3_000))),
+            (Repeat::Safe, 400, &told, (false, None)),
+            (Repeat::Safe, 429, &daily, (false, None)),
+            (Repeat::Once, 423, &Hints::default(), (true, Some(LOCK_MS))),
+            (Repeat::Safe, 500, &Hints::default(), (true, None)),
+        ];
+        for (repeat, status, hints, expected) in rows {
+            assert_eq!(
+                policy(repeat).advice(&Outcome::Answered(status), hints),
+                expected,
+                "{repeat:?} {status}"
+            );
         }
     }
 

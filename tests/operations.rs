@@ -86,7 +86,7 @@ fn named(content: &Value) -> &str {
 }
 
 /// What differs between a statement of HubSpot's and our row.
-fn differences(own: &Operation, statement: &Value) -> Vec<String> {
+fn differences(own: &Operation, version: Version, statement: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let mut check = |what: String, same: bool| {
         if !same {
@@ -130,7 +130,7 @@ fn differences(own: &Operation, statement: &Value) -> Vec<String> {
         .filter(|(scheme, _)| *scheme != "private_apps")
         .map(|(scheme, scopes)| (scheme.clone(), scopes[0].as_str().unwrap_or_default().to_owned()))
         .collect();
-    let auth: BTreeSet<(String, String)> = match own.auth {
+    let auth: BTreeSet<(String, String)> = match own.auth_in(version) {
         Auth::AnyScope(scopes) => {
             scopes.iter().map(|scope| ("oauth2".to_owned(), scope.to_string())).collect()
         }
@@ -158,7 +158,7 @@ fn every_operation_of_every_file_is_in_the_table_and_every_difference_is_a_devia
             if own.path(*version).as_deref() != Some(&*path) {
                 differs(own.id, "path");
             }
-            for what in differences(own, statement) {
+            for what in differences(own, *version, statement) {
                 differs(own.id, &what);
             }
         }

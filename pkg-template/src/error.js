@@ -49,7 +49,7 @@ export class ConversationsError extends Error {
     return json;
   }
 
-  /** `console.log` in Node, Deno and Bun prints the stack and `toJSON`'s members, never cause or body. */
+  /** `console.log` in Node, Deno and Bun prints the stack, `toJSON`'s members, and of the cause its stack and code; never a body. */
   [Symbol.for('nodejs.util.inspect.custom')](_depth, options, inspect) {
     return inspectError(this, options, inspect);
   }
@@ -59,10 +59,30 @@ export class ConversationsError extends Error {
   }
 }
 
+/** How many causes behind one another are printed. */
+const CAUSES_MAX = 8;
+
 function inspectError(error, options, inspect) {
   const { name: _name, message: _message, ...members } = error.toJSON();
-  const head = error.stack ?? `${error.name}: ${error.message}`;
-  return inspect ? `${head} ${inspect(members, options)}` : head;
+  const text = inspect ? `${headOf(error)} ${inspect(members, options)}` : headOf(error);
+  return [text, ...causesOf(error)].join('\n');
+}
+
+const headOf = (error) => error.stack ?? `${error.name}: ${error.message}`;
+
+/** The causes, one behind the other, each as its stack and code: what else hosts attach may be a request with its headers. */
+function causesOf(error) {
+  const found = [];
+  try {
+    for (let { cause } = error; cause !== undefined && found.length < CAUSES_MAX; cause = cause?.cause) {
+      const isError = typeof cause === 'object' && cause !== null && typeof cause.message === 'string';
+      const code = isError && typeof cause.code === 'string' ? ` (${cause.code})` : '';
+      found.push(`[cause]: ${isError ? headOf(cause) : String(cause)}${code}`.replaceAll('\n', '\n  '));
+    }
+  } catch {
+    // A cause may be anything, and need not let itself be looked at.
+  }
+  return found.map((text) => `  ${text}`);
 }
 
 /** Whether a value is a `ConversationsError`, of whichever copy of this package. */

@@ -13,7 +13,7 @@ import { inOwnWords, ownWords } from './wording.js';
  * @param {{ schema?: string, message?: (issue: object) => string | undefined }} [options]
  */
 export function explain(error, body, options) {
-  const { plain, message } = ownWords(options);
+  const { plain, message } = ownWords(options, ['schema'], 'explain');
   const refusal = answerIn(error);
   if (refusal === undefined) return [];
   const schema = SCHEMAS.indexOf(plain?.schema);

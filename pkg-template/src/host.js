@@ -61,7 +61,9 @@ export function hostFor(arrived) {
 
     tell,
 
-    answered: (done, data, status, headers) => done(true, { data, status, headers }),
+    answered: (done, data, status, headers, body) => done(true, { data, status, headers, body }),
+
+    fetchOf,
 
     /** Waits for a promise, or anything with a `then`; of anything else says `false`. */
     wait(value, place, turn) {
@@ -127,6 +129,12 @@ export function isBrowser() {
   return isPage || (isWorker && String(member(member(globalThis, 'navigator'), 'userAgent')).startsWith('Mozilla/'));
 }
 
+/** The `fetch` that was given, or the host's own, as it is now. */
+export function fetchOf(given = globalThis.fetch) {
+  if (typeof given === 'function') return given;
+  throw new Error('there is no `fetch` here; hand one in as the option `fetch` or `transport`');
+}
+
 /** `Array.isArray`, which throws where a proxy was revoked. */
 export function isList(value) {
   try {
@@ -147,7 +155,7 @@ export function isNode() {
  * a 421, Deno's where a connection ends without an answer, whatever the method, where they have the whole body: not with a stream in Node,
  * not with a blob in Deno. It is text for whoever reads it. `isOwn`: the `fetch` is the caller's, who may change the body.
  */
-function sentOnce(text, isOwn) {
+export function sentOnce(text, isOwn) {
   const toJSON = { value: () => JSON.parse(text) };
   if (typeof globalThis.Deno === 'object') {
     return { body: Object.defineProperties(new Blob([text]), { toJSON, toString: { value: () => text } }) };
@@ -219,13 +227,13 @@ function shows(value, words, seen) {
 }
 
 /** In place of a body that is too large. */
-const TOO_LARGE = Symbol('too large');
+export const TOO_LARGE = Symbol('too large');
 
 /**
  * The body of an answer: a string, a `Uint8Array`, or what a transport has parsed already; `undefined` for nothing,
  * `TOO_LARGE` for more than `limit` bytes; or a promise of that. While it is read piece by piece, `reading.stop` ends that.
  */
-function bodyOf(response, limit, known, reading) {
+export function bodyOf(response, limit, known, reading) {
   const stream = member(response, 'body');
   const whole = member(response, 'arrayBuffer');
   // Asked for once: a host may take a microsecond to find a member of a stream.
@@ -318,7 +326,7 @@ function pairsOf(headers) {
 }
 
 /** Headers as a plain object, names in lower case; what is no string, or cannot be read, is left out. */
-function plainHeaders(headers) {
+export function plainHeaders(headers) {
   const plain = {};
   try {
     for (const [name, value] of pairsOf(headers)) {

@@ -61,24 +61,31 @@ export function hostOf(createGlue, load) {
 
   /**
    * Runs `use` with the exports and a function that ends what it began: `pending((core, done) => core.send(…, done))`, and
-   * later `done(true, value)` or `done(false, failure)`. It fails with `internal` when the instance is retired before.
+   * later `done(true, value)` or `done(false, failure)`. It fails with `internal` when the instance is retired before. What it
+   * fails with is what `seen` makes of it.
    *
    * @template T
    * @param {(exports: any, done: (went: boolean, value: any) => void) => void} use
+   * @param {(error: unknown) => unknown} [seen]
    * @returns {Promise<T>}
    */
-  function pending(use) {
-    const { pending: waiting } = instance();
+  function pending(use, seen = (error) => error) {
     return new Promise((resolve, reject) => {
-      let over = false;
-      const done = (went, value) => {
-        over = true;
-        waiting.delete(reject);
-        if (went) resolve(value);
-        else reject(value);
-      };
-      call((exports) => use(exports, done));
-      if (!over) waiting.add(reject);
+      const fail = (error) => reject(seen(error));
+      try {
+        const { pending: waiting } = instance();
+        let over = false;
+        const done = (went, value) => {
+          over = true;
+          waiting.delete(fail);
+          if (went) resolve(value);
+          else fail(value);
+        };
+        call((exports) => use(exports, done));
+        if (!over) waiting.add(fail);
+      } catch (error) {
+        fail(error);
+      }
     });
   }
 

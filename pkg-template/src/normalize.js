@@ -3,6 +3,7 @@ import { SCHEMAS } from '#tables';
 
 import { saidOf } from './core-bridge.js';
 import { ConversationsError } from './error.js';
+import { refuseUnknownNames } from './option-names.js';
 
 /**
  * @typedef {object} Edit one of the changes is there
@@ -22,6 +23,7 @@ import { ConversationsError } from './error.js';
 export function normalize(schema, value, options) {
   const number = SCHEMAS.indexOf(schema);
   if (number < 0) throw new ConversationsError('expected the name of a schema', { kind: 'invalid' });
+  refuseUnknownNames(options, ['agents'], 'normalize');
   const agents = options?.agents === true;
   /** The copies: what is copied once may be changed again. */
   const own = new Set();

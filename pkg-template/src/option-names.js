@@ -8,11 +8,19 @@ import { ConversationsError } from './error.js';
  */
 export function refuseUnknownNames(options, known, whose) {
   if (typeof options !== 'object' || options === null) return;
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  const unknown = namesIn(options, whose).find((name) => !known.includes(name));
   if (unknown === undefined) return;
   const meant = nearest(unknown, known);
   const advice = meant === undefined ? `: there are ${known.map((name) => `\`${name}\``).join(', ')}` : `: did you mean \`${meant}\`?`;
   throw new ConversationsError(`\`${unknown.slice(0, 40)}\` is no option of \`${whose}\`${advice}`, { kind: 'invalid' });
+}
+
+function namesIn(options, whose) {
+  try {
+    return Object.keys(options);
+  } catch {
+    throw new ConversationsError(`the options of \`${whose}\` cannot be read`, { kind: 'invalid' });
+  }
 }
 
 /**

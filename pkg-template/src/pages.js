@@ -1,22 +1,27 @@
+import { placed } from './call-site.js';
 import { ConversationsError } from './error.js';
 import { isList } from './host.js';
+import { refuseUnknownNames } from './option-names.js';
 
 /** A list: its items, or its pages, fetched as they are asked for. */
 export class PageIterator {
   #fetch;
   #query;
   #options;
+  #site;
   #cursor;
 
   /**
    * @param {(query: object, options: object) => Promise<{ data: any, status: number, headers: object }>} fetch
    * @param {object} query
    * @param {{ signal?: AbortSignal, prefetch?: boolean }} options
+   * @param {{ stack?: string }} site where the list was asked for
    */
-  constructor(fetch, query, options) {
+  constructor(fetch, query, options, site) {
     this.#fetch = fetch;
     this.#query = query;
     this.#options = options;
+    this.#site = site;
   }
 
   /** Where to go on: the cursor behind the last page that was handed out whole. */
@@ -45,21 +50,61 @@ export class PageIterator {
 
   /** The first item, or `undefined`. */
   async first() {
-    const own = copied(this.#query);
+    const own = this.#copied(this.#query);
     for await (const { page } of this.#walk({ ...own, limit: own.limit ?? 1 }, false)) {
       if (page.results.length > 0) return page.results[0];
     }
     return undefined;
   }
 
+  /**
+   * The items as a list.
+   *
+   * @param {{ limit?: number }} [options]
+   */
+  async toArray(options) {
+    const limit = this.#limitIn(options);
+    const found = [];
+    if (limit === 0) return found;
+    for await (const item of this) {
+      found.push(item);
+      if (found.length >= limit) break;
+    }
+    return found;
+  }
+
   /** The first page, with the status and headers it came with. */
-  withResponse() {
-    return this.#fetch(this.#query, this.#options);
+  async withResponse() {
+    const { data, status, headers } = await this.#fetch(this.#query, this.#options);
+    return { data, status, headers };
+  }
+
+  #limitIn(options) {
+    try {
+      refuseUnknownNames(options, ['limit'], 'toArray');
+    } catch (error) {
+      throw placed(error, this.#site);
+    }
+    const limit = options?.limit ?? Infinity;
+    if (limit === Infinity || (Number.isInteger(limit) && limit >= 0)) return limit;
+    throw this.#invalid('expected `limit` to be a whole number, 0 or above');
+  }
+
+  #invalid(message) {
+    return placed(new ConversationsError(message, { kind: 'invalid' }), this.#site);
+  }
+
+  #copied(given, what) {
+    try {
+      return copied(given, what);
+    } catch (error) {
+      throw placed(error, this.#site);
+    }
   }
 
   async *#walk(given, mayPrefetch = true) {
-    const query = copied(given);
-    const own = copied(this.#options, 'the options of the call');
+    const query = this.#copied(given);
+    const own = this.#copied(this.#options, 'the options of the call');
     const prefetch = mayPrefetch && own.prefetch === true;
     const ahead = new AbortController();
     const { signal } = own;
@@ -74,7 +119,8 @@ export class PageIterator {
         const next = page.paging?.next?.after || undefined;
         const repeated = next !== undefined && (seen.has(next) || next === query.after);
         if (repeated && page.results.length > 0) {
-          throw new ConversationsError('the list gave the same cursor twice and would never end', { kind: 'unreadable' });
+          const message = 'the list gave the same cursor twice and would never end';
+          throw placed(new ConversationsError(message, { kind: 'unreadable' }), this.#site);
         }
         const more = next !== undefined && !repeated;
         seen.add(next);

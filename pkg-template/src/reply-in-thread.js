@@ -12,14 +12,14 @@ const SHARED = ['signal', 'timeoutMs', 'maxRetries', 'maxResponseBytes', 'header
 /**
  * Answers the newest message of a thread, once.
  *
- * @param {{ list: Function, send: Function }} messages the client's own methods
+ * @param {{ list: Function, send: Function }} ask make the client's requests
  * @param {{ deadlineMs?: number, logger: object }} config the client's own options
  * @param {string} threadId
  * @param {object} reply as `ReplyOptions` in index.d.ts
  * @param {object} [given] as `CallOptions` in index.d.ts; `deadlineMs` is for all requests together
- * @returns {Promise<{ data: object, status: number, headers: object }>}
+ * @returns {Promise<{ data: object, status: number, headers: object, body: unknown }>}
  */
-export async function replyInThread(messages, config, threadId, reply, given = {}) {
+export async function replyInThread(ask, config, threadId, reply, given = {}) {
   const says = saysOf(reply);
   const options = copied(given, 'the options of the call');
   const { deadlineMs = config.deadlineMs } = options;
@@ -32,13 +32,13 @@ export async function replyInThread(messages, config, threadId, reply, given = {
     throw new ConversationsError(`the call was not done within ${deadlineMs} ms`, { kind: 'timeout', retryable: true });
   };
   const shared = Object.fromEntries(SHARED.map((name) => [name, options[name]]));
-  const received = await newestMessage(messages, threadId, () => ({ ...shared, ...left() }));
+  const received = await newestMessage(ask, threadId, () => ({ ...shared, ...left() }));
   const { answer, warnings } = answerTo(received, says);
   for (const warning of warnings) {
     warn(config.logger, warning);
     says.onWarning?.(warning);
   }
-  return messages.send(threadId, answer, { ...options, ...left() }).withResponse();
+  return ask.send(threadId, answer, { ...options, ...left() });
 }
 
 /** Tells the logger of a warning of the answer. Those of any message it hears of when the answer is sent. */
@@ -47,11 +47,11 @@ function warn(logger, { code, message, pointer }) {
 }
 
 /** The newest entry that somebody wrote to somebody: no comment, and nothing that HubSpot itself says. */
-async function newestMessage(messages, threadId, optionsNow) {
+async function newestMessage(ask, threadId, optionsNow) {
   let after;
   let count = 0;
   for (let page = 0; page < PAGES_MAX; page++) {
-    const { data } = await messages.list(threadId, { sort: ['-createdAt'], after }, optionsNow()).withResponse();
+    const { data } = await ask.list(threadId, { sort: ['-createdAt'], after }, optionsNow());
     const found = data.results.find(({ type }) => type === 'MESSAGE');
     if (found !== undefined) return found;
     count += data.results.length;

@@ -1,20 +1,27 @@
 /* `replyTo`: from a received message to the one that answers it. */
+import { atCaller } from './call-site.js';
 import { firstOf, saidOf } from './core-bridge.js';
 import { ConversationsError } from './error.js';
 import { isList, itemsOf } from './host.js';
+import { refuseUnknownNames } from './option-names.js';
 
 /** What may be left out; the rest is checked with the answer. */
 const TEXTS = ['richText', 'subject', 'channelAccountId', 'channelId'];
+const OPTIONS = ['from', 'text', ...TEXTS, 'all', 'ownAddresses', 'attachments', 'onWarning'];
 
 /**
  * @param {unknown} received
  * @param {object} reply as `ReplyOptions` in index.d.ts
  */
 export function replyTo(received, reply) {
-  const says = saysOf(reply);
-  const { answer, warnings } = answerTo(received, says);
-  for (const warning of warnings) says.onWarning?.(warning);
-  return answer;
+  try {
+    const says = saysOf(reply);
+    const { answer, warnings } = answerTo(received, says);
+    for (const warning of warnings) says.onWarning?.(warning);
+    return answer;
+  } catch (error) {
+    throw atCaller(error, replyTo);
+  }
 }
 
 /**
@@ -23,6 +30,7 @@ export function replyTo(received, reply) {
  * @param {object} reply as `ReplyOptions` in index.d.ts
  */
 export function saysOf(reply) {
+  refuseUnknownNames(reply, OPTIONS, 'replyTo');
   const { ownAddresses, onWarning } = reply ?? {};
   if (ownAddresses !== undefined && !isList(ownAddresses)) throw invalid('expected `ownAddresses` to be a list of strings');
   if (onWarning !== undefined && typeof onWarning !== 'function') throw invalid('expected `onWarning` to be a function');

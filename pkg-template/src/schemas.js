@@ -7,9 +7,10 @@
 import { checkJson, checkNumbered, firstOf, parsed, strictTextOf } from '#checks';
 import { jsonSchemaOf } from '#json-schema';
 import { verdictOnParsed } from '#plain';
-import { SCHEMAS } from '#tables';
+import { SCHEMAS, UNCHECKED } from '#tables';
 import { VERDICTS } from '#verdict';
 
+import { atCaller } from './call-site.js';
 import { ConversationsError } from './error.js';
 import { optionOf } from './standard-options.js';
 
@@ -22,6 +23,18 @@ function resultOf(value, report) {
 }
 
 const isOk = (report) => report === undefined || report.issues.length === 0;
+
+/** The report that `check` makes; where WebAssembly cannot run, one that says that there is none. */
+function reportFrom(check) {
+  try {
+    return check();
+  } catch (error) {
+    if (error.kind !== 'wasm') throw error;
+    const { code, message } = UNCHECKED;
+    const place = { path: [], pointer: '', message: message.replace('{reason}', () => error.message) };
+    return { issues: [{ code, severity: 'error', ...place, params: { reason: error.message } }], warnings: [] };
+  }
+}
 
 /**
  * The text and the value of JSON, where they are at hand: bytes that are UTF-8 and no longer than is checked. A value that
@@ -36,12 +49,29 @@ function readJson(input) {
   }
 }
 
+/** The error that says what `parse` found. */
+function errorOf(name, { issues }) {
+  const [{ code, params }] = issues;
+  if (code === UNCHECKED.code) return new ConversationsError(params.reason, { kind: 'wasm' });
+  const more = issues.length > 1 ? ` and ${issues.length - 1} more` : '';
+  return new ConversationsError(`${name} is invalid: ${firstOf(issues)}${more}`, { kind: 'invalid', issues });
+}
+
 /** Makes the schema called `name`. */
 function schema(name, number) {
   const isValid = VERDICTS[number];
   const validate = (value, options) => {
     if (options === undefined && isValid(value)) return { ok: true, value, warnings: [] };
-    return resultOf(value, checkNumbered(number, value, options));
+    return resultOf(value, reportFrom(() => checkNumbered(number, value, options)));
+  };
+  const parse = (value, options) => {
+    try {
+      const result = validate(value, options);
+      if (result.ok) return value;
+      throw errorOf(name, result);
+    } catch (error) {
+      throw atCaller(error, parse);
+    }
   };
   return Object.freeze({
     name,
@@ -50,23 +80,17 @@ function schema(name, number) {
       const read = readJson(input);
       if (read === undefined) {
         // Whatever is wrong with it, the core says so.
-        const report = checkJson(number, input, options);
+        const report = reportFrom(() => checkJson(number, input, options));
         return resultOf(isOk(report) ? parsed(input) : undefined, report);
       }
       const { text, value } = read;
       // A number is what JSON.parse makes of it.
       if (options === undefined && verdictOnParsed(isValid, value)) return { ok: true, value, warnings: [] };
-      return resultOf(value, checkJson(number, text, options));
+      return resultOf(value, reportFrom(() => checkJson(number, text, options)));
     },
-    is: (value) => isValid(value) || isOk(checkNumbered(number, value, undefined)),
-    isJson: (text) => isOk(checkJson(number, text, undefined)),
-    parse(value, options) {
-      const result = validate(value, options);
-      if (result.ok) return value;
-      const { issues } = result;
-      const more = issues.length > 1 ? ` and ${issues.length - 1} more` : '';
-      throw new ConversationsError(`${name} is invalid: ${firstOf(issues)}${more}`, { kind: 'invalid', issues });
-    },
+    is: (value) => isValid(value) || isOk(reportFrom(() => checkNumbered(number, value, undefined))),
+    isJson: (text) => isOk(reportFrom(() => checkJson(number, text, undefined))),
+    parse,
     '~standard': Object.freeze({
       version: 1,
       vendor: 'hubspot-conversations',

@@ -1,7 +1,10 @@
 /* What is told while a call is under way: to hooks with attributes as OpenTelemetry names them, to loggers by level. */
 
+import { placed } from './call-site.js';
 import { ConversationsError } from './error.js';
 import { toError } from './failure.js';
+import { tell } from './host.js';
+import { refuseUnknownNames } from './option-names.js';
 
 const HOOKS = ['onRequest', 'onResponse', 'onRetry', 'onError'];
 
@@ -11,6 +14,7 @@ const LEVELS = ['off', 'error', 'warn', 'info', 'debug'];
 /** The hooks as the core calls them: their infos completed. */
 export function hooksOf(hooks) {
   if (!isThere(hooks, 'hooks')) return undefined;
+  refuseUnknownNames(hooks, HOOKS, 'hooks');
   const heard = HOOKS.filter((name) => typeof hooks[name] === 'function');
   return Object.fromEntries(heard.map((name) => [name, (info) => hooks[name](completed(info))]));
 }
@@ -22,8 +26,8 @@ function isThere(value, option) {
   throw new ConversationsError(`expected the option \`${option}\` to be an object`, { kind: 'invalid' });
 }
 
-function completed(info) {
-  const error = info.error === undefined ? {} : { error: toError(info.error) };
+function completed({ site, ...info }) {
+  const error = info.error === undefined ? {} : { error: placed(toError(info.error), site) };
   const whole = { ...info, ...error };
   return { ...whole, attributes: attributesOf(whole) };
 }
@@ -46,8 +50,22 @@ function attributesOf({ operation, method, template, server, attempt, status, he
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
 }
 
-/** The logger, with the methods of `level` and above alone. */
-export function loggerOf(logger, level = 'warn') {
+/**
+ * The logger, with the methods of `level` and above alone. A level of the environment stands in for one that is not given, and then
+ * the console for a logger.
+ *
+ * @param {object | undefined} given
+ * @param {string | undefined} wanted
+ * @param {string | undefined} usual of the environment; one that is none is told of, and says nothing
+ */
+export function loggerOf(given, wanted, usual) {
+  const ofEnvironment = LEVELS.includes(usual) ? usual : undefined;
+  const level = wanted ?? ofEnvironment ?? 'warn';
+  const logger = given ?? (usual === undefined ? undefined : console);
+  if (usual !== undefined && ofEnvironment === undefined && wanted === undefined) {
+    const message = `expected the variable HUBSPOT_CONVERSATIONS_LOG to be one of ${LEVELS.join(', ')}`;
+    tell(logger.warn, logger, [`hubspot-conversations: ${message}`]);
+  }
   if (!LEVELS.includes(level)) {
     const known = LEVELS.map((word) => `\`${word}\``).join(', ');
     throw new ConversationsError(`expected the option \`logLevel\` to be one of ${known}`, { kind: 'invalid' });

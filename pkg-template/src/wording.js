@@ -1,13 +1,19 @@
 /* Words of the caller's own for issues. The core never hears of them. */
+import { VALIDATE_OPTIONS } from '#tables';
+
 import { ConversationsError } from './error.js';
+import { refuseUnknownNames } from './option-names.js';
 
 /**
- * Takes the caller's words out of options, which the core reads as plain data.
+ * Takes the caller's words out of options, which the core reads as plain data. Names that do not exist are refused.
  *
  * @param {unknown} options
+ * @param {readonly string[]} [known] the names that exist besides `message`. Default: those of a check
+ * @param {string} [whose]
  * @returns {{ plain: unknown, message: ((issue: object) => string | undefined) | undefined }}
  */
-export function ownWords(options) {
+export function ownWords(options, known = VALIDATE_OPTIONS, whose = 'validate') {
+  refuseUnknownNames(options, [...known, 'message'], whose);
   const own = parts(options);
   if (own === undefined) return { plain: options, message: undefined };
   const { message, ...plain } = own;

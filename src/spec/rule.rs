@@ -321,7 +321,7 @@ rules! {
     /// Contact properties have names of small letters, digits and underscores; HubSpot publishes a list of them and takes others.
     R_CC_15 = "R-CC-15", Warning, Documented, NOWHERE, Body;
 
-    /// A page of threads has at most 500; they are sorted by `id` or by `latestMessageTimestamp`, which needs `latestMessageTimestampAfter`.
+    /// A page of threads has at most 500; they are sorted by `id` or by `latestMessageTimestamp`, which needs `latestMessageTimestampAfter`; descending, with a dash in front, along with `associatedContactId` only.
     R_PAG_1 = "R-PAG-1", Error, Documented, GUIDE, Client;
     /// Threads are listed of one inbox at a time.
     R_PAG_2 = "R-PAG-2", Error, Documented, ONE_INBOX, Client;
@@ -329,8 +329,8 @@ rules! {
     R_PAG_3 = "R-PAG-3", Info, Observed, NOWHERE, Client;
     /// Pages of up to 500 messages are in use; HubSpot publishes no maximum.
     R_PAG_4 = "R-PAG-4", Warning, Observed, NOWHERE, Client;
-    /// `associatedContactId` is asked for along with `threadStatus`.
-    R_PAG_5 = "R-PAG-5", Warning, Documented, GUIDE, Client;
+    /// `associatedContactId` is asked for along with `threadStatus`, and never along with `inboxId`.
+    R_PAG_5 = "R-PAG-5", Error, Documented, GUIDE, Client;
     /// Threads are filtered by `threadStatus`; HubSpot ignores `status`.
     R_PAG_6 = "R-PAG-6", Error, Documented, NOWHERE, Client;
     /// A thread's status and its way back from the trash are changed one at a time.
@@ -339,6 +339,8 @@ rules! {
     R_PAG_8 = "R-PAG-8", Info, Documented, GUIDE, NotCheckable "it says what HubSpot does later";
     /// The ticket of a thread comes only where `association=TICKET` was asked for.
     R_PAG_9 = "R-PAG-9", Info, Documented, GUIDE, NotCheckable "only the caller knows what is to be read";
+    /// HubSpot ignores parameters of a query that it does not know, and returns everything.
+    R_PAG_10 = "R-PAG-10", Error, Observed, NOWHERE, Client;
 
     /// An error's body has a message, and may have a category, a sub-category, context and details.
     R_ERR_1 = "R-ERR-1", Info, Documented, NOWHERE, Reading;
@@ -360,6 +362,11 @@ rules! {
     R_ERR_9 = "R-ERR-9", Info, Observed, NOWHERE, Reading;
     /// A batch that went partly wrong answers 207, with what was found and what was not.
     R_ERR_10 = "R-ERR-10", Info, Documented, NOWHERE, Reading;
+    /// 423 is a lock of about two seconds; 477 an account on its way to another data centre, for as long as `Retry-After` says, up to a day.
+    R_ERR_11 = "R-ERR-11", Info, Documented, NOWHERE, Client;
+
+    /// A file is uploaded with one of the scopes `files`, `files.write` and `files.ui_hidden.write`; version 2026-09 states the last one alone.
+    R_FIL_1 = "R-FIL-1", Info, Documented, NOWHERE, Client;
 
     /// Several errors at once come in `errors`, each with a `subCategory` and a `message` and without a place.
     R_ERR_12 = "R-ERR-12", Info, Observed, NOWHERE, Reading;

@@ -5,7 +5,7 @@ use crate::text::Listed;
 /// The one of `words` that `given` is a misspelling of: equal but for case, or at most two letters (one in short
 /// words) missing, added, changed or swapped.
 pub fn nearest(given: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    if given.len() > 64 {
+    if given.len() > GIVEN_MAX {
         return None;
     }
     let given: Vec<char> = given.chars().map(|c| c.to_ascii_lowercase()).listed();
@@ -20,6 +20,25 @@ pub fn nearest(given: &str, words: impl Iterator<Item = &'static str>) -> Option
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
 }
+
+/// The one of `words` that was meant by `given`, which is none of them: a misspelling, or else a word of which it is a part or which is a
+/// part of it, case aside.
+pub fn meant(given: &str, words: impl Iterator<Item = &'static str> + Clone) -> Option<&'static str> {
+    let lower = given.to_ascii_lowercase();
+    let holds = |whole: &str, part: &str| {
+        part.len() >= PART_MIN && whole.as_bytes().windows(part.len()).any(|piece| piece == part.as_bytes())
+    };
+    let part = |word: &&'static str| {
+        let word = word.to_ascii_lowercase();
+        given.len() <= GIVEN_MAX && (holds(&word, &lower) || holds(&lower, &word))
+    };
+    nearest(given, words.clone()).or_else(|| words.clone().find(part))
+}
+
+/// What is longer is compared with nothing: it is no word.
+const GIVEN_MAX: usize = 64;
+/// Fewer letters are part of too many words.
+const PART_MIN: usize = 4;
 
 /// Letters missing, added, changed or swapped with their neighbour, case aside (optimal string alignment).
 fn distance(given: &[char], word: &str) -> usize {
@@ -64,6 +83,20 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(nearest(given, WORDS.into_iter()), meant, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_known_by_a_part_of_it() {
+        for (given, word) in [
+            ("delivery", Some("deliveryIdentifiers")),
+            ("Identifiers", Some("deliveryIdentifiers")),
+            ("richText", Some("text")),
+            ("act", None),
+            ("body", None),
+            (&"text".repeat(20), None),
+        ] {
+            assert_eq!(meant(given, WORDS.into_iter()), word, "{given}");
         }
     }
 

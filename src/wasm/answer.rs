@@ -3,7 +3,7 @@
 
 use super::host::{Ended, Stop, plain_headers, settled};
 use super::value::{Peeked, get, word};
-use crate::error::{Said, retry_after_ms, said as read_said};
+use crate::error::{Said, Speaker, retry_after_ms, said as read_said};
 use crate::mask::Mask;
 use crate::operation::Auth;
 use crate::retry::{Hints, RateLimit};
@@ -64,6 +64,8 @@ fn from_now(date: &str, now_ms: f64) -> Option<u64> {
 /// An answer that went well.
 pub struct Answer {
     pub data: JsValue,
+    /// As it came: a string, a `Uint8Array`, or what a transport has parsed already.
+    pub body: JsValue,
     pub head: Head,
 }
 
@@ -97,8 +99,8 @@ pub async fn body(stop: &Stop, response: &JsValue, head: &Head, limit: f64) -> R
 }
 
 /// What the body of an error says.
-pub fn said(head: &Head, body: &JsValue, auth: Auth, mask: &Mask) -> Said {
+pub fn said(head: &Head, body: &JsValue, asked: Speaker, auth: Auth, mask: &Mask) -> Said {
     let peeked = Peeked(body.clone());
     let of_header = head.header("x-hubspot-correlation-id");
-    read_said(head.status, body.is_object().then_some(&peeked), of_header, auth, mask)
+    read_said(head.status, body.is_object().then_some(&peeked), asked, of_header, auth, mask)
 }

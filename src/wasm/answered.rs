@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::value::Peeked;
-use crate::error::said;
+use crate::error::{Speaker, said};
 use crate::mask::Mask;
 use crate::operation::{Auth, Repeat};
 use crate::retry::{Hints, Outcome, Policy};
@@ -13,13 +13,19 @@ use wasm_bindgen::prelude::*;
 pub fn answered_error(status: u16, body: JsValue) -> JsValue {
     let peeked = Peeked(body.clone());
     // Nobody knows which operation it was: the scopes are those that the body names.
-    let said = said(status, body.is_object().then_some(&peeked), None, Auth::DeveloperKey, &Mask::NONE);
+    let said = said(
+        status,
+        body.is_object().then_some(&peeked),
+        Speaker::HubSpot,
+        None,
+        Auth::DeveloperKey,
+        &Mask::NONE,
+    );
     let hints = Hints { policy_name: said.policy_name.clone(), ..Hints::default() };
     let outcome = Outcome::Answered(status);
     let policy = Policy { repeat: Repeat::Safe, has_idempotency_id: false, max_retries: 0, deadline: None };
     let mut failure = Failure::said(status, said);
-    failure.retry_after_ms = hints.told_ms(&outcome);
-    failure.retryable = policy.may_repeat(&outcome, &hints);
+    (failure.retryable, failure.retry_after_ms) = policy.advice(&outcome, &hints);
     if body.is_object() {
         failure.body = body;
     }

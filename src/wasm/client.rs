@@ -10,7 +10,7 @@ use super::later::{self, Timer};
 use super::options::{self, Options, Token};
 use super::upload;
 use super::value::{get, is_list, word};
-use crate::error::Failed;
+use crate::error::{Failed, Speaker};
 use crate::http::{self, Secret, Target};
 use crate::mask::Mask;
 use crate::operation::{Auth, OPERATIONS, Operation, Repeat};
@@ -33,34 +33,27 @@ pub fn client_problem(config: JsValue) -> JsValue {
     }
 }
 
-/// Of every operation its name, and where in the arguments of a list its query stands (-1 for what is no list): what the
-/// client's methods are made from.
-#[wasm_bindgen]
-pub fn operations() -> Array {
-    let row = |operation: &Operation| {
-        let place = if operation.is_list() { operation.path_params().count() as i32 } else { -1 };
-        Array::of2(&operation.id.into(), &place.into())
-    };
-    OPERATIONS.iter().map(row).collect()
-}
-
-/// Carries out an operation, by its place in [`operations`] (any other is a request of the caller's own), with the
+/// Carries out an operation, by its place in [`OPERATIONS`] (any other is a request of the caller's own), with the
 /// arguments as the caller gave them: the parameters of the path, the body if it takes one, the query if it takes one,
-/// the options of the call. Calls `done` with `true` and `{ data, status, headers }`, or with `false` and the failure.
+/// the options of the call. `site` goes to hooks along with an error. Calls `done` with `true` and
+/// `{ data, status, headers, body }`, or with `false` and the failure.
 #[wasm_bindgen]
-pub fn request(config: JsValue, operation: usize, given: Array, done: Function) {
+pub fn request(config: JsValue, operation: usize, given: Array, site: JsValue, done: Function) {
     let asked = match OPERATIONS.get(operation) {
         Some(operation) => Asked::of_table(operation, &given),
         None => Asked::of_caller(&given),
     };
-    let call = match Options::read(&config, &asked.options).and_then(|options| Call::new(asked, options)) {
-        Ok(call) => call,
-        Err(failure) => return fail(&done, &failure.into_value()),
-    };
+    let call =
+        match Options::read(&config, &asked.options).and_then(|options| Call::new(asked, options, site)) {
+            Ok(call) => call,
+            Err(failure) => return fail(&done, &failure.into_value()),
+        };
     spawn_local(async move {
         let mut attempt = 0;
         match call.run(&mut attempt).await {
-            Ok(Answer { data, head }) => host::answered(&done, &data, head.status, &head.headers),
+            Ok(Answer { data, body, head }) => {
+                host::answered(&done, &data, head.status, &head.headers, &body);
+            }
             Err(failure) => {
                 let error = failure.into_value();
                 call.failed(attempt, &error);
@@ -90,6 +83,8 @@ struct Asked {
     params: Vec<http::Given>,
     body: JsValue,
     query: JsValue,
+    /// What the query may hold besides, under any names.
+    more: JsValue,
     options: JsValue,
 }
 
@@ -107,8 +102,9 @@ impl Asked {
         let body = next(operation.body.is_some());
         let query = next(!operation.query.is_empty());
         let options = next(true);
+        let more = get(&options, "query");
         let method = operation.method.as_str();
-        Asked { operation: Some(operation), method, path: String::new(), params, body, query, options }
+        Asked { operation: Some(operation), method, path: String::new(), params, body, query, more, options }
     }
 
     /// `method`, `path`, and options that hold the query and the body.
@@ -123,6 +119,7 @@ impl Asked {
             params: Vec::new(),
             body: get(&options, "body"),
             query: get(&options, "query"),
+            more: JsValue::UNDEFINED,
             options,
         }
     }
@@ -137,6 +134,7 @@ struct Call {
     auth: Auth,
     body: Body,
     policy: Policy,
+    site: JsValue,
 }
 
 /// What is sent.
@@ -156,11 +154,12 @@ impl Body {
 }
 
 impl Call {
-    fn new(asked: Asked, options: Options) -> Result<Call, Failure> {
+    fn new(asked: Asked, options: Options, site: JsValue) -> Result<Call, Failure> {
         options.allowed_here()?;
         let query = options::query(&asked.query)?;
+        let more = options::query(&asked.more)?;
         let (target, issues) = match asked.operation {
-            Some(operation) => http::target(operation, options.version, &asked.params, &query),
+            Some(operation) => http::target(operation, options.version, &asked.params, &query, &more),
             None => {
                 if asked.method.is_empty() {
                     return Err(Failure::invalid(
@@ -186,7 +185,7 @@ impl Call {
                 ])
             });
         }
-        let auth = asked.operation.map_or_else(|| options.usual_auth(), |operation| operation.auth);
+        let auth = asked.operation.map_or_else(|| options.usual_auth(), |own| own.auth_in(options.version));
         options.can_authorise(auth)?;
 
         let (body, has_idempotency_id) = body_of(&asked, &options)?;
@@ -196,7 +195,16 @@ impl Call {
             max_retries: if body.is_gone() { 0 } else { options.own.max_retries },
             deadline: options.own.deadline_ms.map(|ms| (Date::now() + ms) as u64),
         };
-        Ok(Call { operation: asked.operation, method: asked.method, target, auth, body, policy, options })
+        Ok(Call {
+            operation: asked.operation,
+            method: asked.method,
+            target,
+            auth,
+            body,
+            policy,
+            site,
+            options,
+        })
     }
 
     /// Runs to the end; `attempt` tells how many tries there were before the last.
@@ -259,14 +267,16 @@ impl Call {
         if token.is_none() && self.options.wants_token(self.auth) {
             *token = self.token(stop).await?;
         }
+        let mut _place = None;
         if let Some((limiter, acquire)) = self.limiter("acquire") {
             let waited = ask(stop, &acquire, limiter, &[info().into(), signal.clone()]).await;
-            waited.map_err(|ended| match ended {
+            let release = waited.map_err(|ended| match ended {
                 Ended::Stopped(why) => self.stopped(why),
                 Ended::Threw(cause) => {
                     Failure::new(Failed::Aborted, "the rate limiter ended the call").caused_by(cause)
                 }
             })?;
+            _place = release.dyn_into().ok().map(Place);
         }
         let _time = self.timer(stop);
         let began = Date::now();
@@ -278,7 +288,7 @@ impl Call {
         if let Some(why) = stop.why() {
             return Err(self.stopped(why).into());
         }
-        let response = match self.send(stop, request).await {
+        let response = match self.send(stop, request, info()).await {
             Ok(response) => response,
             Err(Ended::Stopped(why)) => return Err(self.stopped_on_the_way(why)),
             Err(Ended::Threw(cause)) => return Err(self.broken(cause, token.as_ref())),
@@ -312,16 +322,14 @@ impl Call {
             _ => self.options.parse.call1(&JsValue::UNDEFINED, &body),
         };
         match data {
-            Ok(data) if wanted.is_empty() || !data.is_undefined() => Ok(Answer { data, head }),
-            Ok(_) => {
-                Err(Failure::new(Failed::Unreadable, "the answer is empty").with_status(head.status).into())
-            }
+            Ok(data) if wanted.is_empty() || !data.is_undefined() => Ok(Answer { data, body, head }),
+            Ok(_) => Err(Failure::unreadable("the answer is empty", &head, body).into()),
             Err(why) => {
                 // Our reader says kinds and places; the engine's own words would repeat what was sent.
                 let why = if super::failure::is_ours(&why) { get(&why, "message").as_string() } else { None };
                 let message =
                     concat(&["the answer cannot be read: ", why.as_deref().unwrap_or("expected JSON")]);
-                Err(Failure::new(Failed::Unreadable, &message).with_status(head.status).into())
+                Err(Failure::unreadable(&message, &head, body).into())
             }
         }
     }
@@ -425,9 +433,9 @@ impl Call {
         object(&[("body", text.into())]).into()
     }
 
-    /// Hands the request to the transport or to `fetch`.
-    async fn send(&self, stop: &Stop, wire: Wire) -> Result<JsValue, Ended> {
-        if let Some(transport) = &self.options.transport {
+    /// Hands the request to the middleware, to the transport or to `fetch`.
+    async fn send(&self, stop: &Stop, wire: Wire, info: Object) -> Result<JsValue, Ended> {
+        if let Some(carry) = self.options.around.as_ref().or(self.options.transport.as_ref()) {
             let path = wire.url.get(self.options.base.len()..).unwrap_or_default();
             // As a value again, and the transport's own: the caller may have changed his by now.
             let body = match &self.body {
@@ -443,12 +451,14 @@ impl Call {
                 ("signal", get(&wire.init, "signal")),
                 ("timeoutMs", self.options.own.timeout_ms.into()),
             ]);
-            return ask(stop, transport, &JsValue::UNDEFINED, &[request.into()]).await;
+            let mut given = vec![request.into()];
+            if self.options.around.is_some() {
+                given.extend([wire.init.into(), info.into(), self.options.own.answer_max.into()]);
+            }
+            return ask(stop, carry, &JsValue::UNDEFINED, &given).await;
         }
-        let fetch = match &self.options.fetch {
-            Some(fetch) => fetch.clone(),
-            None => host::global("fetch").dyn_into().map_err(|_| Ended::Threw(no_fetch()))?,
-        };
+        let given = self.options.fetch.as_ref().map_or(JsValue::UNDEFINED, JsValue::from);
+        let fetch = host::fetch_of(&given).map_err(Ended::Threw)?.unchecked_into();
         ask(stop, &fetch, &JsValue::UNDEFINED, &[wire.url.into(), wire.init.into()]).await
     }
 
@@ -515,12 +525,11 @@ impl Call {
             others: &self.target.values(),
             is_name: &|word| self.options.is_name(word),
         };
-        let said = answer::said(head, &body, self.auth, &mask);
+        let said = answer::said(head, &body, Speaker::at(&self.options.base), self.auth, &mask);
         let hints = Hints { policy_name: said.policy_name.clone(), ..head.hints(Date::now()) };
         let outcome = Outcome::Answered(head.status);
         let mut failure = Failure::said(head.status, said);
-        failure.retry_after_ms = hints.told_ms(&outcome);
-        failure.retryable = self.policy.may_repeat(&outcome, &hints);
+        (failure.retryable, failure.retry_after_ms) = self.policy.advice(&outcome, &hints);
         if body.is_object() {
             if let (400, Some(text)) = (head.status, &text) {
                 let statement = self.operation.and_then(|operation| operation.body);
@@ -623,6 +632,7 @@ impl Call {
         self.options.notify("onError", &|| {
             let info = self.info(attempt);
             set(&info, "error", error);
+            set(&info, "site", &self.site);
             info
         });
     }
@@ -637,6 +647,7 @@ impl Call {
             let info = info();
             set(&info, "delayMs", &delay);
             set(&info, "error", &failure.take().map_or(JsValue::UNDEFINED, Failure::into_value));
+            set(&info, "site", &self.site);
             info
         });
     }
@@ -650,6 +661,15 @@ struct Learned {
     limit: RateLimit,
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after_ms: Option<f64>,
+}
+
+/// A place that a limiter gave to an attempt, which is given back when the attempt is over.
+struct Place(Function);
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        tell(&self.0, &JsValue::UNDEFINED, &[]);
+    }
 }
 
 /// How an attempt ended that brought no answer.
@@ -749,8 +769,4 @@ fn json(value: &JsValue) -> Result<Body, Failure> {
         Ok(text) if text.is_string() => Ok(Body::Json(text)),
         _ => Err(Failure::invalid("expected a body that JSON can hold")),
     }
-}
-
-fn no_fetch() -> JsValue {
-    js_sys::Error::new("there is no `fetch` here; hand one in as the option `fetch` or `transport`").into()
 }

@@ -1,5 +1,6 @@
 //! Failures on their way to JavaScript, where `failure.js` makes a `ConversationsError` of each.
 
+use super::answer::Head;
 use super::host::{self, set};
 use super::value::{self, get};
 use crate::error::{Failed, Said, sentence};
@@ -25,6 +26,8 @@ pub struct Details {
     pub retryable: bool,
     pub issues: JsValue,
     pub body: JsValue,
+    /// The answer that could not be read, as it came: `{ status, headers, body }`.
+    answer: JsValue,
     cause: JsValue,
     ours: bool,
 }
@@ -55,6 +58,7 @@ impl Failure {
             retryable: false,
             issues: JsValue::UNDEFINED,
             body: JsValue::UNDEFINED,
+            answer: JsValue::UNDEFINED,
             cause: JsValue::UNDEFINED,
             ours: false,
         }))
@@ -109,6 +113,15 @@ impl Failure {
         self
     }
 
+    /// An answer that went well and that cannot be read.
+    #[inline(never)]
+    pub fn unreadable(message: &str, head: &Head, body: JsValue) -> Failure {
+        let mut failure = Failure::new(Failed::Unreadable, message).with_status(head.status);
+        let answer = [("status", head.status.into()), ("headers", head.headers.clone()), ("body", body)];
+        failure.answer = host::object(&answer).into();
+        failure
+    }
+
     /// The plain object, or the error that it is already.
     #[inline(never)]
     pub fn into_value(self) -> JsValue {
@@ -125,7 +138,9 @@ impl Failure {
             retryable: this.retryable,
         };
         let told: Object = host::plain(&told).unchecked_into();
-        for (name, value) in [("issues", this.issues), ("body", this.body), ("cause", this.cause)] {
+        for (name, value) in
+            [("issues", this.issues), ("body", this.body), ("answer", this.answer), ("cause", this.cause)]
+        {
             if !value.is_undefined() {
                 set(&told, name, &value);
             }

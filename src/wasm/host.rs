@@ -16,9 +16,6 @@ use web_sys::AbortController;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
-    static GLOBAL: JsValue;
-
     /// Sets a member, unless that throws.
     #[wasm_bindgen(js_namespace = host, js_name = setMember)]
     fn set_member(target: &Object, name: &JsValue, value: &JsValue);
@@ -61,9 +58,13 @@ extern "C" {
     #[wasm_bindgen(js_namespace = host, js_name = wordsIn)]
     pub fn words_in(value: &JsValue) -> JsValue;
 
-    /// Calls `done` with `true` and `{ data, status, headers }`.
+    /// Calls `done` with `true` and `{ data, status, headers, body }`.
     #[wasm_bindgen(js_namespace = host)]
-    pub fn answered(done: &Function, data: &JsValue, status: u16, headers: &JsValue);
+    pub fn answered(done: &Function, data: &JsValue, status: u16, headers: &JsValue, body: &JsValue);
+
+    /// The `fetch` that was given, or the host's own; an error where there is none.
+    #[wasm_bindgen(catch, js_namespace = host, js_name = fetchOf)]
+    pub fn fetch_of(given: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
     fn entries_of(value: &JsValue) -> Result<Array, JsValue>;
@@ -76,12 +77,6 @@ extern "C" {
 #[inline(never)]
 pub fn function(value: &JsValue, name: &'static str) -> Option<Function> {
     get(value, name).dyn_into().ok()
-}
-
-/// The member called `name` of the global object.
-#[inline(never)]
-pub fn global(name: &'static str) -> JsValue {
-    GLOBAL.with(|global| get(global, name))
 }
 
 /// The members of an object as pairs; an error where one cannot be read.

@@ -45,7 +45,7 @@ pub use help::{actor_id, actor_parts, explain_error, normalize_value, reply_valu
 #[cfg(feature = "client")]
 pub use answered::answered_error;
 #[cfg(feature = "client")]
-pub use client::{arrived, client_problem, operations, request};
+pub use client::{arrived, client_problem, request};
 #[cfg(feature = "client")]
 pub use extension::{extension_api_request, extension_request};
 #[cfg(feature = "client")]

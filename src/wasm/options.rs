@@ -28,6 +28,8 @@ pub struct Settings {
     pub key: Option<(Secret, String)>,
     pub fetch: Option<Function>,
     pub transport: Option<Function>,
+    /// Carries a request through the middleware, which may be none.
+    pub around: Option<Function>,
     pub limiter: Option<JsValue>,
     pub read: Option<Function>,
     pub multipart: Option<Function>,
@@ -223,6 +225,7 @@ impl Settings {
             key,
             fetch: callable("fetch")?,
             transport,
+            around: callable("around")?,
             limiter,
             read: callable("read")?,
             multipart: callable("multipart")?,
@@ -294,6 +297,10 @@ impl Options {
         let direct = self.base == http::BASE_URL && self.fetch.is_none() && self.transport.is_none();
         match auth {
             _ if !direct || self.has_own_authorization() => Ok(()),
+            _ if self.in_browser => Err(Failure::invalid(
+                "expected the option `baseUrl`: HubSpot cannot be called from a page; a server of yours, or a path on the page's own \
+                 host, holds the token and passes requests on",
+            )),
             Auth::AnyScope(_) if !self.has_token() => {
                 Err(Failure::invalid("expected the option `accessToken`"))
             }

@@ -150,7 +150,7 @@ test('what a request waited for may arrive when its instance is gone, and reache
     fetch: () => new Promise((resolve) => answers.push(resolve)),
   };
   const request = () =>
-    core.pending((wasm, done) => wasm.request(config, -1, ['GET', '/things', { maxRetries: 0 }], done));
+    core.pending((wasm, done) => wasm.request(config, -1, ['GET', '/things', { maxRetries: 0 }], undefined, done));
   const answer = (name) => ({ status: 200, headers: {}, body: JSON.stringify({ name }) });
 
   const lost = request();

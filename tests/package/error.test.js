@@ -35,13 +35,32 @@ test('what is not known is not there, and an invalid value has a list of issues'
   assert.equal('cause' in error, false);
 });
 
-test('neither JSON nor a print shows its cause or the answer', () => {
+test('JSON shows neither its cause nor the answer, and a print no answer', () => {
   const error = full();
-  for (const shown of [JSON.stringify(error), inspect(error), inspect({ deep: [error] }), `${error}`, error.stack]) {
+  for (const shown of [JSON.stringify(error), `${error}`, error.stack]) {
     assert.match(shown, /HubSpot refused it/);
     assert.doesNotMatch(shown, /secret|confidence/);
   }
+  for (const shown of [inspect(error), inspect({ deep: [error] })]) assert.doesNotMatch(shown, /confidence/);
   assert.match(inspect(error), /retryAfterMs: 1000/);
+});
+
+test('a print shows its causes, each with its stack and code, and nothing else that hangs on them', () => {
+  const refused = Object.assign(new Error('connect refused'), { code: 'ECONNREFUSED', config: { headers: { authorization: 'Bearer pat-na1' } } });
+  const cause = new TypeError('fetch failed', { cause: refused });
+  const shown = inspect(new ConversationsError('no connection', { kind: 'network', cause }));
+  assert.match(shown, /^ConversationsError: no connection\n[^]*kind: 'network'[^]*\[cause\]: TypeError: fetch failed\n +at [^]*\[cause\]: Error: connect refused/);
+  assert.match(shown, /\(ECONNREFUSED\)$/);
+  assert.doesNotMatch(shown, /pat-na1/);
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  for (const odd of [null, 'words', 7n, Symbol('x'), { cause: 'deep' }, revoked.proxy]) {
+    const error = new ConversationsError('odd', { kind: 'aborted', cause: odd });
+    assert.match(inspect(error), /^ConversationsError: odd/);
+  }
+  const circular = new Error('round');
+  circular.cause = circular;
+  assert.equal(inspect(new ConversationsError('x', { kind: 'network', cause: circular })).split('[cause]').length, 9);
 });
 
 test('an error of another realm is told, and nothing else is', () => {

@@ -79,7 +79,7 @@ export class Service {
       if (route === undefined) throw noRoute();
       const operation = pickOperation(route, method);
       if (operation === undefined) throw wrongMethod([...new Set(route.operations.map((known) => known.method))]);
-      this.#authorize(operation, headers, url.searchParams);
+      this.#authorize(operation.authIn[route.version] ?? operation.auth, headers, url.searchParams);
       if (limits.refusal) throw limits.refusal;
       const { version } = route;
       const params = pathParams(route, operation, url.pathname);
@@ -93,7 +93,7 @@ export class Service {
     }
   }
 
-  #authorize({ auth }, headers, query) {
+  #authorize(auth, headers, query) {
     if (auth.developerKey) {
       if (!query.get('hapikey') || !query.get('appId')) throw noCredentials();
       return;

@@ -10,21 +10,26 @@ const BY_TIME = 'latestMessageTimestamp';
 
 function list(world, request) {
   const { query } = request;
-  const { archived = false, association, inboxId = [], threadStatus, sort = ['id'] } = query;
+  const { archived = false, association, inboxId = [], threadStatus, associatedContactId: contact, sort = ['id'] } = query;
   if (inboxId.length > 1) throw invalid('Only one inboxId filter is allowed for this query.');
-  const [order] = sort;
+  if (inboxId.length > 0 && contact !== undefined) {
+    throw invalidParameter('inboxId', 'cannot be used in conjunction with associatedContactId');
+  }
+  const descending = sort[0].startsWith('-');
+  const order = descending ? sort[0].slice(1) : sort[0];
   if (sort.length > 1 || (order !== 'id' && order !== BY_TIME)) {
     throw invalidParameter('sort', `must be id or ${BY_TIME}`);
   }
+  if (descending && contact === undefined) throw invalidParameter('sort', 'is ascending without associatedContactId');
   const after = query.latestMessageTimestampAfter;
-  if (order === BY_TIME && after === undefined) {
+  if (sort[0] === BY_TIME && after === undefined) {
     throw invalidParameter('sort', `by ${BY_TIME} needs latestMessageTimestampAfter`);
   }
   const wanted = (thread) =>
     (thread.archived ?? false) === archived &&
     (inboxId.length === 0 || thread.inboxId === inboxId[0]) &&
     (threadStatus === undefined || thread.status === threadStatus) &&
-    (query.associatedContactId === undefined || thread.associatedContactId === query.associatedContactId) &&
+    (contact === undefined || thread.associatedContactId === contact) &&
     (query.associatedTicketId === undefined ||
       thread.threadAssociations?.associatedTicketId === query.associatedTicketId) &&
     (after === undefined || Date.parse(thread.latestMessageTimestamp) > Date.parse(after));
@@ -32,6 +37,7 @@ function list(world, request) {
   const found = world.state.threads
     .filter(wanted)
     .sort((a, b) => (order === BY_TIME ? time(a) - time(b) : 0) || compare(a.id, b.id));
+  if (descending) found.reverse();
   const page = forwardPage(request, found, { max: LIMITS.THREADS_LIMIT_MAX.value });
   return { ...page, results: page.results.map((thread) => told(thread, association)) };
 }

@@ -94,10 +94,15 @@ fn operation(operation: &Operation) -> Value {
         .filter_map(|version| Some((version.as_str().to_owned(), operation.path(version)?.into())))
         .collect();
     let query = operation.query.iter().map(|param| json!({ "name": param.name, "kind": kind(&param.kind) }));
-    let auth = match operation.auth {
+    let authorised = |auth: Auth| match auth {
         Auth::AnyScope(scopes) => json!({ "scopes": scopes }),
         Auth::DeveloperKey => json!({ "developerKey": true }),
     };
+    let other_auth: serde_json::Map<_, _> = operation
+        .other_auth
+        .iter()
+        .map(|(version, auth)| (version.as_str().to_owned(), authorised(*auth)))
+        .collect();
     let repeat = match operation.repeat {
         Repeat::Safe => "safe",
         Repeat::Idempotent => "idempotent",
@@ -120,7 +125,8 @@ fn operation(operation: &Operation) -> Value {
             "hubspot": operation.answer.hubspot,
         },
         "list": operation.is_list(),
-        "auth": auth,
+        "auth": authorised(operation.auth),
+        "authIn": other_auth,
         "repeat": repeat,
     })
 }

@@ -7,8 +7,10 @@ use crate::spec::limits::*;
 use crate::spec::rule::*;
 use crate::validate::condition::{Block, Condition, Parameter, Place, Row, RowSeverity};
 
-/// What threads are sorted by.
-const SORTS: &[&str] = &["id", "latestMessageTimestamp"];
+/// The orders of threads.
+const SORTS: &[&str] = &["id", "latestMessageTimestamp", "-id", "-latestMessageTimestamp"];
+/// Those that HubSpot has for the threads of one contact only.
+const DESCENDING: &[&str] = &["-id", "-latestMessageTimestamp"];
 
 static THREADS: Shape = shape_of(THREADS_QUERY);
 static MESSAGES: Shape = shape_of(MESSAGES_QUERY);
@@ -21,8 +23,11 @@ body_rules! {
         R_PAG_1  QueryLimit      at limit if above(limit, THREADS_LIMIT_MAX) => bound = text("at most"), limit = number(THREADS_LIMIT_MAX);
         R_PAG_1  QuerySort       at sort if none_of(sort, SORTS) => allowed = one_of(SORTS);
         R_PAG_1  QueryMissing    at latestMessageTimestampAfter if is(sort, "latestMessageTimestamp"), !has(latestMessageTimestampAfter) => name = text("latestMessageTimestampAfter"), with = text("the `sort` `latestMessageTimestamp`");
+        R_PAG_1  QueryMissing    at associatedContactId if one_of(sort, DESCENDING), !has(associatedContactId) => name = text("associatedContactId"), with = text("a descending `sort`");
+        R_PAG_1  QueryMissing    [warning] at latestMessageTimestampAfter if is(sort, "-latestMessageTimestamp"), !has(latestMessageTimestampAfter) => name = text("latestMessageTimestampAfter"), with = text("the `sort` `-latestMessageTimestamp`");
         R_PAG_2  QueryMany       at inboxId if more(inboxId, 1) => name = text("inboxId"), actual = count(inboxId);
-        R_PAG_5  QueryMissing    at threadStatus if has(associatedContactId), !has(threadStatus) => name = text("threadStatus"), with = text("`associatedContactId`");
+        R_PAG_5  QueryMissing    [warning] at threadStatus if has(associatedContactId), !has(threadStatus) => name = text("threadStatus"), with = text("`associatedContactId`");
+        R_PAG_5  QueryConflict   at inboxId if has(inboxId), has(associatedContactId) => name = text("inboxId"), with = text("`associatedContactId`");
     }
     for [MESSAGES] {
         R_PAG_4  QueryLimit      at limit if above(limit, MESSAGES_LIMIT_USUAL) => bound = text("at most"), limit = number(MESSAGES_LIMIT_USUAL);

@@ -1,0 +1,24 @@
+/* Whether the host lets WebAssembly run. */
+import { load } from '#wasm';
+
+/** A module with nothing in it. */
+const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];
+
+/** Whether this host lets WebAssembly run, in which values are checked that are not certainly valid, and everything else is done. */
+export function isSupported() {
+  try {
+    load();
+    return true;
+  } catch (error) {
+    // What an engine refuses has a cause; a module that its caller has not supplied yet has none.
+    return error.cause === undefined && compiles();
+  }
+}
+
+function compiles() {
+  try {
+    return new WebAssembly.Module(new Uint8Array(EMPTY)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
