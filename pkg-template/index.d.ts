@@ -1071,55 +1071,55 @@ export type WebhookEvent = AppWebhookEvent | ChannelWebhookEvent;
 /** An address to deliver to. HubSpot: `PublicDeliveryIdentifier`. */
 export interface NewDeliveryIdentifier {
   /** What `value` is. */
-  readonly type: DeliveryIdentifierType;
+  type: DeliveryIdentifierType;
   /** An e-mail address, an E.164 telephone number or a string that only the channel understands, following `type`. */
-  readonly value: string;
+  value: string;
 }
 
 /** A recipient of a message that is sent to a thread. HubSpot: `PublicRecipientEgg`. */
 export interface NewRecipient {
   /** The addresses of the recipient. HubSpot accepts either this list or `deliveryIdentifier`. */
-  readonly deliveryIdentifiers?: readonly NewDeliveryIdentifier[] | undefined;
+  deliveryIdentifiers?: NewDeliveryIdentifier[] | undefined;
   /** The one address of the recipient, an alternative to `deliveryIdentifiers`. */
-  readonly deliveryIdentifier?: NewDeliveryIdentifier | undefined;
+  deliveryIdentifier?: NewDeliveryIdentifier | undefined;
   /** The recipient as an actor, such as `V-123` for a contact. */
-  readonly actorId?: ActorId | undefined;
+  actorId?: ActorId | undefined;
   /** The recipient's name. */
-  readonly name?: string | undefined;
+  name?: string | undefined;
   /** The line of the e-mail; meaningless elsewhere. */
-  readonly recipientField?: RecipientField | undefined;
+  recipientField?: RecipientField | undefined;
 }
 
 /** A message to the visitor. HubSpot: `PublicConversationsMessageEgg`. */
 export interface NewMessage {
-  readonly type: 'MESSAGE';
+  type: 'MESSAGE';
   /** The message as plain text. */
-  readonly text: string;
+  text: string;
   /** The message as HTML. An e-mail without it arrives unformatted. */
-  readonly richText?: string | undefined;
+  richText?: string | undefined;
   /** The subject of an e-mail; ignored elsewhere. */
-  readonly subject?: string | undefined;
+  subject?: string | undefined;
   /** The HubSpot user who sends it: `A-` and the user's id (not the owner's). */
-  readonly senderActorId: ActorId;
+  senderActorId: ActorId;
   /** The channel. Copy it from the newest message of the thread. */
-  readonly channelId: Id;
+  channelId: Id;
   /** The account of the channel. Copy it from the newest message of the thread: a wrong one sends from a wrong address. */
-  readonly channelAccountId: Id;
+  channelAccountId: Id;
   /** Who it is for. E-mail needs at least one; live chat needs none. */
-  readonly recipients?: readonly NewRecipient[] | undefined;
+  recipients?: NewRecipient[] | undefined;
   /** Its attachments. */
-  readonly attachments?: readonly NewThreadAttachment[] | undefined;
+  attachments?: NewThreadAttachment[] | undefined;
 }
 
 /** An internal note on a thread. It is never delivered to the visitor. HubSpot: `PublicCommentEgg`. */
 export interface NewComment {
-  readonly type: 'COMMENT';
+  type: 'COMMENT';
   /** The comment as plain text. */
-  readonly text: string;
+  text: string;
   /** The comment as HTML. */
-  readonly richText?: string | undefined;
+  richText?: string | undefined;
   /** Its attachments. HubSpot describes files only. */
-  readonly attachments?: readonly NewThreadAttachment[] | undefined;
+  attachments?: NewThreadAttachment[] | undefined;
 }
 
 /** What can be sent to a thread. HubSpot: `PublicMessageEgg`. */
@@ -1127,9 +1127,9 @@ export type NewThreadMessage = NewMessage | NewComment;
 
 /** A file that is sent to a thread. HubSpot: `PublicFileEgg`. */
 export interface NewFileAttachment {
-  readonly type: 'FILE';
+  type: 'FILE';
   /** The id of the file in HubSpot's Files, in digits, or the absolute URL of one. */
-  readonly fileId: string;
+  fileId: string;
 }
 
 /**
@@ -1137,19 +1137,19 @@ export interface NewFileAttachment {
  * HubSpot: `PublicQuickRepliesEgg`, `QuickRepliesAttachment`.
  */
 export interface NewQuickRepliesAttachment {
-  readonly type: 'QUICK_REPLIES';
+  type: 'QUICK_REPLIES';
   /** The answers, at least one. */
-  readonly quickReplies: readonly NewQuickReply[];
+  quickReplies: NewQuickReply[];
 }
 
 /** One answer offered to the visitor. HubSpot: `QuickReply`. */
 export interface NewQuickReply {
   /** What is sent back, or the URL that is opened. */
-  readonly value: string;
+  value: string;
   /** Whether `value` is text or a URL. */
-  readonly valueType: QuickReplyValueType;
+  valueType: QuickReplyValueType;
   /** What the visitor sees. */
-  readonly label?: string | undefined;
+  label?: string | undefined;
 }
 
 /**
@@ -1157,27 +1157,27 @@ export interface NewQuickReply {
  * HubSpot: `PublicSocialMediaEgg`, `SocialMetadataIntegrationAttachment`.
  */
 export interface NewSocialMediaAttachment {
-  readonly type: 'SOCIAL_MEDIA_METADATA';
+  type: 'SOCIAL_MEDIA_METADATA';
   /** The post. */
-  readonly socialMetadata: NewSocialMetadata;
+  socialMetadata: NewSocialMetadata;
 }
 
 /** A post on a social network. HubSpot: `SocialMetadata`. */
 export interface NewSocialMetadata {
   /** What the post shows. */
-  readonly mediaType: SocialMediaType;
+  mediaType: SocialMediaType;
   /** What the post says. */
-  readonly description?: string | undefined;
+  description?: string | undefined;
   /** The network's own id of the post. */
-  readonly id?: string | undefined;
+  id?: string | undefined;
   /** The title of what it shows. */
-  readonly mediaTitle?: string | undefined;
+  mediaTitle?: string | undefined;
   /** The URL of what it shows. */
-  readonly mediaUrl?: string | undefined;
+  mediaUrl?: string | undefined;
   /** The same URL as a plain string. */
-  readonly mediaUrlString?: string | undefined;
+  mediaUrlString?: string | undefined;
   /** The URL of a small picture. */
-  readonly thumbnailUrl?: string | undefined;
+  thumbnailUrl?: string | undefined;
 }
 
 /** An attachment of what is sent to a thread. */
@@ -1186,21 +1186,21 @@ export type NewThreadAttachment = NewFileAttachment | NewQuickRepliesAttachment 
 /** A change of a thread: one of the two, not both. HubSpot: `PublicThreadUpdateRequest`. */
 export interface ThreadUpdate {
   /** Opens or closes the thread. */
-  readonly status?: ThreadStatus | undefined;
+  status?: ThreadStatus | undefined;
   /** `false` takes the thread out of the trash; the query must then say `archived: true`. */
-  readonly archived?: boolean | undefined;
+  archived?: boolean | undefined;
 }
 
 /** Who is to have a thread. HubSpot: `PublicThreadAssignRequest`. */
 export interface Assignee {
   /** The HubSpot user: `A-` and the user's id. */
-  readonly actorId: ActorId;
+  actorId: ActorId;
 }
 
 /** The actors to be resolved in one call. HubSpot: `BatchInputString`. */
 export interface ActorBatch {
   /** Their ids. HubSpot's batches usually end at 100. */
-  readonly inputs: readonly ActorId[];
+  inputs: ActorId[];
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -1210,182 +1210,182 @@ export interface ActorBatch {
 /** A message that is published from a custom channel into HubSpot. HubSpot: `ChannelIntegrationMessageEgg`. */
 export interface NewChannelMessage {
   /** `INCOMING` from the visitor, `OUTGOING` from an agent in another system. */
-  readonly messageDirection: MessageDirection;
+  messageDirection: MessageDirection;
   /** The account of the channel. */
-  readonly channelAccountId: Id;
+  channelAccountId: Id;
   /** The message as plain text. */
-  readonly text: string;
+  text: string;
   /** The message as HTML. */
-  readonly richText?: string | undefined;
+  richText?: string | undefined;
   /** When it was written in your system. */
-  readonly timestamp: Timestamp;
+  timestamp: Timestamp;
   /** Who wrote it. For `INCOMING` the visitor. */
-  readonly senders: readonly NewParticipant[];
+  senders: NewParticipant[];
   /** Who it is for. For `INCOMING` one of them is the channel account's own address. */
-  readonly recipients: readonly NewParticipant[];
+  recipients: NewParticipant[];
   /** Its attachments. HubSpot keeps one of two that are equal. */
-  readonly attachments: readonly NewChannelAttachment[];
+  attachments: NewChannelAttachment[];
   /** The message it answers. */
-  readonly inReplyToId?: string | undefined;
+  inReplyToId?: string | undefined;
   /** The thread's key in your system. Needed where the channel's `threadingModel` is `INTEGRATION_THREAD_ID`. */
-  readonly integrationThreadId?: string | undefined;
+  integrationThreadId?: string | undefined;
   /** Your own id of the message. HubSpot makes one message of two with the same, so a retry is safe. */
-  readonly integrationIdempotencyId?: string | undefined;
+  integrationIdempotencyId?: string | undefined;
   /** The contact the message belongs to, instead of the one HubSpot would find. */
-  readonly associateWithContactId?: number | undefined;
+  associateWithContactId?: number | undefined;
   /** The contacts you found, and by which properties. */
-  readonly preResolvedContacts?: PreResolvedContacts | undefined;
+  preResolvedContacts?: PreResolvedContacts | undefined;
 }
 
 /** Somebody who takes part in a message of a custom channel. HubSpot: `ChannelIntegrationParticipant`. */
 export interface NewParticipant {
   /** The address. */
-  readonly deliveryIdentifier: NewDeliveryIdentifier;
+  deliveryIdentifier: NewDeliveryIdentifier;
   /** The name. */
-  readonly name?: string | undefined;
+  name?: string | undefined;
   /** The HubSpot user, for an `OUTGOING` message. */
-  readonly senderActorId?: ActorId | undefined;
+  senderActorId?: ActorId | undefined;
 }
 
 /** The contacts you found for a message. */
 export interface PreResolvedContacts {
   /** The contacts. */
-  readonly contacts: readonly PreResolvedContact[];
+  contacts: PreResolvedContact[];
 }
 
 /** A contact you found for a message. */
 export interface PreResolvedContact {
   /** The contact. */
-  readonly contactVid: number;
+  contactVid: number;
   /** The names of the contact properties that matched. */
-  readonly contactPropertiesLeadingToMatch: readonly string[];
+  contactPropertiesLeadingToMatch: string[];
 }
 
 /** A file that is published over a custom channel. HubSpot: `FileAttachment`. */
 export interface NewChannelFileAttachment {
-  readonly type: 'FILE';
+  type: 'FILE';
   /** The id of the file in HubSpot's Files, in digits. */
-  readonly fileId: string;
+  fileId: string;
   /** What the file is for. */
-  readonly fileUsageType?: FileUsageType | undefined;
+  fileUsageType?: FileUsageType | undefined;
 }
 
 /** A place. HubSpot: `LocationAttachment`. */
 export interface NewLocationAttachment {
-  readonly type: 'LOCATION';
+  type: 'LOCATION';
   /** Degrees north, -90 to 90. */
-  readonly latitude: number;
+  latitude: number;
   /** Degrees east, -180 to 180. */
-  readonly longitude: number;
+  longitude: number;
   /** The postal address. */
-  readonly address?: string | undefined;
+  address?: string | undefined;
   /** The name of the place. */
-  readonly name?: string | undefined;
+  name?: string | undefined;
   /** A URL about the place. */
-  readonly url?: string | undefined;
+  url?: string | undefined;
 }
 
 /** A visiting card. HubSpot: `ContactAttachment`. */
 export interface NewContactAttachment {
-  readonly type: 'CONTACT';
+  type: 'CONTACT';
   /** What the card says. */
-  readonly contactProfile: NewContactProfile;
+  contactProfile: NewContactProfile;
 }
 
 /** What a visiting card says. HubSpot wants the four lists even where they are empty. HubSpot: `ContactProfile`. */
 export interface NewContactProfile {
   /** Postal addresses; may be empty. */
-  readonly addresses: readonly NewContactAddress[];
+  addresses: NewContactAddress[];
   /** E-mail addresses; may be empty. */
-  readonly emails: readonly NewContactEmail[];
+  emails: NewContactEmail[];
   /** Telephone numbers; may be empty. */
-  readonly phones: readonly NewContactPhone[];
+  phones: NewContactPhone[];
   /** Web pages; may be empty. */
-  readonly urls: readonly NewContactUrl[];
+  urls: NewContactUrl[];
   /** The person's name. */
-  readonly name?: NewContactName | undefined;
+  name?: NewContactName | undefined;
   /** The organisation the person works for. */
-  readonly org?: NewContactOrg | undefined;
+  org?: NewContactOrg | undefined;
 }
 
 /** A postal address on a visiting card. HubSpot: `ContactAddress`. */
 export interface NewContactAddress {
   /** The city. */
-  readonly city?: string | undefined;
+  city?: string | undefined;
   /** The country's name. */
-  readonly country?: string | undefined;
+  country?: string | undefined;
   /** Two letters, ISO 3166-1. */
-  readonly countryCode?: string | undefined;
+  countryCode?: string | undefined;
   /** The state, province or region. */
-  readonly state?: string | undefined;
+  state?: string | undefined;
   /** The street and house number. */
-  readonly street?: string | undefined;
+  street?: string | undefined;
   /** Where it belongs to. */
-  readonly type?: ContactPointType | undefined;
+  type?: ContactPointType | undefined;
   /** The postal code. */
-  readonly zip?: string | undefined;
+  zip?: string | undefined;
 }
 
 /** An e-mail address on a visiting card. HubSpot: `ContactEmail`. */
 export interface NewContactEmail {
   /** The address. */
-  readonly email: string;
+  email: string;
   /** Where it belongs to. */
-  readonly type?: ContactPointType | undefined;
+  type?: ContactPointType | undefined;
 }
 
 /** A telephone number on a visiting card. HubSpot: `ContactPhone`. */
 export interface NewContactPhone {
   /** The number, in any form. */
-  readonly phone: string;
+  phone: string;
   /** What kind of number it is. */
-  readonly type?: ContactPhoneType | undefined;
+  type?: ContactPhoneType | undefined;
 }
 
 /** A URL on a visiting card. HubSpot: `ContactUrl`. */
 export interface NewContactUrl {
   /** The page's address. */
-  readonly url: string;
+  url: string;
   /** Where it belongs to. */
-  readonly type?: ContactPointType | undefined;
+  type?: ContactPointType | undefined;
 }
 
 /** A name on a visiting card. */
 export interface NewContactName {
   /** The given name. */
-  readonly firstName?: string | undefined;
+  firstName?: string | undefined;
   /** The family name. */
-  readonly lastName?: string | undefined;
+  lastName?: string | undefined;
   /** The middle name. */
-  readonly middleName?: string | undefined;
+  middleName?: string | undefined;
   /** What stands before the name, such as a title. */
-  readonly prefix?: string | undefined;
+  prefix?: string | undefined;
   /** What stands after the name. */
-  readonly suffix?: string | undefined;
+  suffix?: string | undefined;
 }
 
 /** An organisation on a visiting card. */
 export interface NewContactOrg {
   /** The organisation's name. */
-  readonly company?: string | undefined;
+  company?: string | undefined;
   /** The department. */
-  readonly department?: string | undefined;
+  department?: string | undefined;
   /** The person's title in it. */
-  readonly title?: string | undefined;
+  title?: string | undefined;
 }
 
 /** Something your channel carried that HubSpot cannot show. HubSpot: `UnsupportedContentAttachment`. */
 export interface NewUnsupportedContentAttachment {
-  readonly type: 'UNSUPPORTED_CONTENT';
+  type: 'UNSUPPORTED_CONTENT';
 }
 
 /** The heading of a message. HubSpot: `MessageHeaderAttachment`. */
 export interface NewMessageHeaderAttachment {
-  readonly type: 'MESSAGE_HEADER';
+  type: 'MESSAGE_HEADER';
   /** A picture in HubSpot's Files. A number here, unlike everywhere else. */
-  readonly fileId?: number | undefined;
+  fileId?: number | undefined;
   /** The heading's text. */
-  readonly text?: string | undefined;
+  text?: string | undefined;
 }
 
 /** An attachment of what is published over a custom channel. */
@@ -1401,81 +1401,81 @@ export type NewChannelAttachment =
 /** What a custom channel can carry. */
 export interface Capabilities {
   /** The kinds of addresses its participants have. The names of the types, not objects. */
-  readonly deliveryIdentifierTypes?: readonly DeliveryIdentifierType[] | undefined;
+  deliveryIdentifierTypes?: DeliveryIdentifierType[] | undefined;
   /** The formatting it can carry. */
-  readonly richText?: readonly RichTextCapability[] | undefined;
+  richText?: RichTextCapability[] | undefined;
   /** How HubSpot finds the thread a message belongs to. */
-  readonly threadingModel?: ThreadingModel | undefined;
+  threadingModel?: ThreadingModel | undefined;
   /** Whether pictures may stand in the text. */
-  readonly allowInlineImages?: boolean | undefined;
+  allowInlineImages?: boolean | undefined;
   /** Whether agents may answer. */
-  readonly allowOutgoingMessages?: boolean | undefined;
+  allowOutgoingMessages?: boolean | undefined;
   /** Whether agents may start a thread. */
-  readonly allowConversationStart?: boolean | undefined;
+  allowConversationStart?: boolean | undefined;
   /** Whether a message may have more than one recipient. */
-  readonly allowMultipleRecipients?: boolean | undefined;
+  allowMultipleRecipients?: boolean | undefined;
   /** The kinds of attachments agents may send. */
-  readonly outgoingAttachmentTypes?: readonly NewChannelAttachment['type'][] | undefined;
+  outgoingAttachmentTypes?: NewChannelAttachment['type'][] | undefined;
   /** The MIME types of files agents may send; `image/*` is possible. */
-  readonly allowedFileAttachmentMimeTypes?: readonly string[] | undefined;
+  allowedFileAttachmentMimeTypes?: string[] | undefined;
   /** How many files agents may send with one message. */
-  readonly maxFileAttachmentCount?: number | undefined;
+  maxFileAttachmentCount?: number | undefined;
   /** How large one file may be, in bytes. */
-  readonly maxFileAttachmentSizeBytes?: number | undefined;
+  maxFileAttachmentSizeBytes?: number | undefined;
   /** How large all files of a message may be together, in bytes. */
-  readonly maxTotalFileAttachmentSizeBytes?: number | undefined;
+  maxTotalFileAttachmentSizeBytes?: number | undefined;
 }
 
 /** A custom channel to be registered. HubSpot: `PublicChannelIntegrationChannelCreate`. */
 export interface NewCustomChannel {
   /** The name users see. */
-  readonly name: string;
+  name: string;
   /** What the channel can carry. */
-  readonly capabilities: Capabilities;
+  capabilities: Capabilities;
   /** Where HubSpot sends a user who connects an account. */
-  readonly channelAccountConnectionRedirectUrl?: string | undefined;
+  channelAccountConnectionRedirectUrl?: string | undefined;
   /** What users read about it. */
-  readonly channelDescription?: string | undefined;
+  channelDescription?: string | undefined;
   /** Where its logo is. */
-  readonly channelLogoUrl?: string | undefined;
+  channelLogoUrl?: string | undefined;
   /** Where HubSpot posts outgoing messages. */
-  readonly webhookUrl?: string | undefined;
+  webhookUrl?: string | undefined;
 }
 
 /** A change of a custom channel. What is left out stays as it is. HubSpot: `PublicChannelIntegrationChannelPatch`. */
 export interface CustomChannelUpdate {
   /** The name users see. */
-  readonly name?: string | undefined;
+  name?: string | undefined;
   /** What the channel can do. */
-  readonly capabilities?: Capabilities | undefined;
+  capabilities?: Capabilities | undefined;
   /** Where HubSpot sends users to connect an account. */
-  readonly channelAccountConnectionRedirectUrl?: string | undefined;
+  channelAccountConnectionRedirectUrl?: string | undefined;
   /** What users read about it. */
-  readonly channelDescription?: string | undefined;
+  channelDescription?: string | undefined;
   /** Where its logo is. */
-  readonly channelLogoUrl?: string | undefined;
+  channelLogoUrl?: string | undefined;
   /** Where HubSpot posts the channel's events to. */
-  readonly webhookUrl?: string | undefined;
+  webhookUrl?: string | undefined;
 }
 
 /** An account to be connected to a custom channel. HubSpot: `PublicChannelAccountEgg`. */
 export interface NewChannelAccount {
   /** The name users see. */
-  readonly name: string;
+  name: string;
   /** The inbox its messages arrive in. */
-  readonly inboxId: Id;
+  inboxId: Id;
   /** Whether HubSpot may use it. */
-  readonly authorized: boolean;
+  authorized: boolean;
   /** Its own address. */
-  readonly deliveryIdentifier?: NewDeliveryIdentifier | undefined;
+  deliveryIdentifier?: NewDeliveryIdentifier | undefined;
 }
 
 /** A change of an account. What is left out stays as it is. HubSpot: `PublicChannelAccountUpdateRequest`. */
 export interface ChannelAccountUpdate {
   /** The name users see. */
-  readonly name?: string | undefined;
+  name?: string | undefined;
   /** Whether HubSpot may send over it. */
-  readonly authorized?: boolean | undefined;
+  authorized?: boolean | undefined;
 }
 
 /**
@@ -1484,29 +1484,29 @@ export interface ChannelAccountUpdate {
  */
 export interface StagingTokenUpdate {
   /** The name users see. */
-  readonly accountName?: string | undefined;
+  accountName?: string | undefined;
   /** The account's own address. */
-  readonly deliveryIdentifier?: NewDeliveryIdentifier | undefined;
+  deliveryIdentifier?: NewDeliveryIdentifier | undefined;
 }
 
 /** What became of an outgoing message. HubSpot: `PublicChannelIntegrationMessageUpdateRequest`. */
 export interface MessageStatusUpdate {
   /** What became of it. */
-  readonly statusType: MessageStatusUpdateType;
+  statusType: MessageStatusUpdateType;
   /** Why it failed. Belongs to `FAILED`. */
-  readonly errorMessage?: string | undefined;
+  errorMessage?: string | undefined;
 }
 
 /** The visitor a token is made for. HubSpot: `IdentificationTokenGenerationRequest`. */
 export interface NewVisitorToken {
   /** The visitor's e-mail address. */
-  readonly email: string;
+  email: string;
   /** Written to the contact if it has none. */
-  readonly firstName?: string | undefined;
+  firstName?: string | undefined;
   /** Written to the contact if it has none. */
-  readonly lastName?: string | undefined;
+  lastName?: string | undefined;
   /** What HubSpot's AI agent may know of the visitor. */
-  readonly hsCustomerAgentContext?: { readonly [name: string]: string } | undefined;
+  hsCustomerAgentContext?: { [name: string]: string } | undefined;
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -1522,6 +1522,8 @@ export interface IssueParams {
   json: { readonly expected: string; readonly offset: number; readonly line: number; readonly column: number };
   /** The JSON text is longer than `limit` bytes and was not read. */
   'json.tooLarge': { readonly limit: number };
+  /** The value was not checked, because WebAssembly cannot run here: `reason` says why. It stands alone, at the root. */
+  unchecked: { readonly reason: string };
   /** A member that must be there is missing. `allowed` is there where it is the `type`. */
   required: { readonly expected: string; readonly allowed?: readonly string[] };
   /** The value is of another kind than `expected`. */
@@ -1757,7 +1759,8 @@ export interface Schema<T> {
   /** The schema's name in `schemas`. */
   readonly name: SchemaName;
   /**
-   * Checks a value. Never throws, whatever the value is, and never changes it.
+   * Checks a value. Never throws, whatever the value is, and never changes it. Where WebAssembly cannot run, what is not certainly valid
+   * has the one issue `unchecked`: see `isSupported`.
    * @throws {ConversationsError} of kind `invalid` for options that cannot be used.
    */
   validate(value: unknown, options?: ValidateOptions): Result<T>;
@@ -1855,6 +1858,12 @@ export type SchemaName = keyof SchemaTypes;
 
 /** One schema for each request body, and for the parts people build on their own. */
 export declare const schemas: { readonly [Name in SchemaName]: Schema<SchemaTypes[Name]> };
+
+/**
+ * Whether this host lets WebAssembly run. Where it does not, `validate` knows of most valid values that they are valid, and of others
+ * nothing; everything else fails with a `ConversationsError` of kind `wasm`.
+ */
+export declare function isSupported(): boolean;
 
 /** What `normalize` may take for granted. */
 export interface NormalizeOptions {
@@ -2200,6 +2209,9 @@ export type FetchLike = (url: string, init: FetchInit) => Promise<ResponseLike>;
 /** An HTTP method. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** A value that JSON can hold. Members that are `undefined` are left out of it. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue | undefined };
+
 /** A request, on its way to a transport. */
 export interface TransportRequest {
   readonly method: Method;
@@ -2209,8 +2221,8 @@ export interface TransportRequest {
   readonly path: string;
   /** In lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** What is to be sent as JSON, or the form of a file; missing where nothing is. */
-  readonly body?: unknown;
+  /** The value that is sent as JSON; missing where nothing is. Only where a file is uploaded it is a form, or a stream of one. */
+  readonly body?: JsonValue;
   /** Ends the request. Fires on the caller's signal and when the time is up. Missing where the host knows none. */
   readonly signal?: AbortSignalLike;
   /** How long the answer may take, in milliseconds. */
@@ -2223,8 +2235,45 @@ export interface TransportResponse {
   /** In lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** Text or bytes as they came, or the value that the host has parsed already. */
-  readonly body?: unknown;
+  readonly body?: JsonValue | Uint8Array | ArrayBuffer | undefined;
 }
+
+/** An answer as it came, whatever carried the request: what is needed of a `Response`. */
+export interface RawResponse extends ResponseLike {
+  /** Whether the status is one of success. */
+  readonly ok: boolean;
+  text(): Promise<string>;
+  json(): Promise<any>;
+  clone(): RawResponse;
+}
+
+/** The host's own `Response`, or where there is none, what is needed of it. */
+export type HostResponse = typeof globalThis extends { Response: { prototype: infer Own } } ? Own : RawResponse;
+
+/** A request on its way through the middleware: as a transport gets it, its headers with the token. */
+export interface MiddlewareRequest extends Omit<TransportRequest, 'headers'> {
+  /** In lower case. `Headers` are taken too. */
+  readonly headers: Readonly<Record<string, string>> | HeadersLike;
+}
+
+/**
+ * Hands a request on: to the next middleware, and from the last to HubSpot. It may be called several times, each time sends a request,
+ * and without an argument the one that came. Rejects where no answer came. The body of the answer may be read any number of times.
+ */
+export type MiddlewareNext = (request?: MiddlewareRequest) => Promise<RawResponse>;
+
+/**
+ * A function around each try of every call. It may change the request (`next({ ...request, url, headers, body })`), look at the answer, send
+ * again, or answer itself. What it changes is not validated again.
+ *
+ * Retries are around it: an answer that says so (429, 503, …), and what `next` rejects with, are tried again as without it. What it throws
+ * itself ends the call: a `ConversationsError` as it is, anything else as the `cause` of one of kind `aborted`.
+ */
+export type Middleware = (
+  request: TransportRequest,
+  next: MiddlewareNext,
+  context: CallInfo,
+) => RawResponse | ResponseLike | TransportResponse | Promise<RawResponse | ResponseLike | TransportResponse>;
 
 /** Carries a request to HubSpot, by whatever way. Rejects only where no answer came. */
 export interface Transport {
@@ -2242,9 +2291,9 @@ export interface ClientOptions {
   /**
    * The token of an app or of OAuth, or a Service Key; or a function that gives the current one. The function is asked once a
    * try, and once more where HubSpot refuses its token. A token must never reach a browser: see
-   * `dangerouslyAllowBrowser`.
+   * `dangerouslyAllowBrowser`. Default, in Node, Deno and Bun: the variable `HUBSPOT_ACCESS_TOKEN`; `null` for none.
    */
-  readonly accessToken?: string | (() => string | Promise<string>) | undefined;
+  readonly accessToken?: string | (() => string | Promise<string>) | null | undefined;
   /** The developer API key, which registering custom channels takes instead of a token. */
   readonly developerApiKey?: string | undefined;
   /** The app, which registering custom channels takes. */
@@ -2257,6 +2306,8 @@ export interface ClientOptions {
   readonly fetch?: FetchLike | undefined;
   /** How requests are carried, instead of `fetch`. */
   readonly transport?: Transport | undefined;
+  /** Functions around each try, the first one outermost. With `withOptions`, all of them are replaced. */
+  readonly middleware?: readonly Middleware[] | undefined;
   /** How often a request is tried again where that is safe. Default 2. */
   readonly maxRetries?: number | undefined;
   /** How long one try may take, in milliseconds. Default: the transport's own `timeoutMs`, otherwise 60 000. */
@@ -2273,13 +2324,19 @@ export interface ClientOptions {
   readonly rateLimiter?: RateLimiter | undefined;
   /** What is told of requests and answers. */
   readonly hooks?: Hooks | undefined;
-  /** Where the client writes. Tokens and customers' words are never written. Default: nowhere. */
+  /**
+   * Where the client writes. Tokens and customers' words are never written. Default: nowhere, or, in Node, Deno and Bun, the console where
+   * the variable `HUBSPOT_CONVERSATIONS_LOG` names a level.
+   */
   readonly logger?: Logger | undefined;
-  /** How much is written: the entries of this level and of those before it. Default `warn`. */
+  /** How much is written: the entries of this level and of those before it. Default: `HUBSPOT_CONVERSATIONS_LOG`, otherwise `warn`. */
   readonly logLevel?: LogLevel | undefined;
   /** Allows a token in a browser, where anybody can read it. Default `false`: the constructor throws there. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
+
+/** A query of any names. */
+export type FreeQuery = Readonly<Record<string, string | number | boolean | readonly (string | number | boolean)[] | undefined>>;
 
 /** How one call works. What is left out is the client's. */
 export interface CallOptions {
@@ -2295,6 +2352,8 @@ export interface CallOptions {
   readonly maxResponseBytes?: number | undefined;
   /** More headers. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Parameters of the query that are newer than this package, sent as they are. A list becomes a repeated name. */
+  readonly query?: FreeQuery | undefined;
   /**
    * Your own id of a message that is published over a custom channel: it is sent as `integrationIdempotencyId` and
    * makes retries safe. A message without one gets a random one, unless this is `false`. One that is empty or blank in the body is none:
@@ -2324,6 +2383,8 @@ export interface CallResponse<T> {
 export interface Call<T> extends Promise<T> {
   /** The same answer, with its status and headers. Sends nothing again. */
   withResponse(): Promise<CallResponse<T>>;
+  /** The same answer as it came, neither read nor checked, also where it could not be read. Sends nothing again. */
+  asResponse(): Promise<HostResponse>;
 }
 
 /**
@@ -2338,6 +2399,8 @@ export interface PageIterator<T, P extends Page<T> = Page<T>> extends AsyncItera
   pages(): AsyncIterable<P>;
   /** The first of the list, or `undefined` where it is empty. */
   first(): Promise<T | undefined>;
+  /** What is in the list, of all its pages, or as much of it as `limit` says; no more pages are fetched than that takes. */
+  toArray(options?: { readonly limit?: number | undefined }): Promise<T[]>;
   /** The first page, with its status and headers. */
   withResponse(): Promise<CallResponse<P>>;
   /**
@@ -2443,8 +2506,11 @@ export interface Logger {
 
 /** What holds requests back, so that HubSpot's limits are not met. */
 export interface RateLimiter {
-  /** Called before every try; the request waits for it. Ends the call by rejecting. */
-  acquire(info: CallInfo, signal: AbortSignalLike | undefined): void | Promise<void>;
+  /**
+   * Called before every try; the request waits for it. Ends the call by rejecting. A function that it gives is called when the try is
+   * over; `signal` fires where it is called off, be it while `acquire` is waited for.
+   */
+  acquire(info: CallInfo, signal: AbortSignalLike | undefined): void | (() => void) | Promise<void | (() => void)>;
   /** Called after every answer that tells how much is left, or that the limit was met. */
   update?(limits: RateLimits): void;
 }
@@ -2465,11 +2531,18 @@ export interface RateLimits {
   readonly retryAfterMs?: number;
 }
 
+/** How a limiter of `createRateLimiter` works. */
+export interface RateLimiterOptions {
+  /** How many tries may be under way at once. Default: any number. */
+  readonly maxConcurrent?: number | undefined;
+}
+
 /**
  * A rate limiter that learns from HubSpot's headers: it holds requests back, in the order in which they came, where the
- * limit would be met. Clients that share a limit may share one.
+ * limit would be met, or more of them would be under way at once than `maxConcurrent`. Clients that share a limit may share one.
+ * @throws {ConversationsError} of kind `invalid` for options that make no sense.
  */
-export declare function createRateLimiter(): Required<RateLimiter>;
+export declare function createRateLimiter(options?: RateLimiterOptions): Required<RateLimiter>;
 
 /** Where a list begins and how long its pages are. */
 export interface PageQuery {
@@ -2612,10 +2685,6 @@ export type NewUpload = {
 
 /** What `client.request` sends. */
 export interface RequestOptions extends CallOptions {
-  /** A list becomes a repeated name. */
-  readonly query?:
-    | Readonly<Record<string, string | number | boolean | readonly (string | number | boolean)[] | undefined>>
-    | undefined;
   /** What is sent as JSON. */
   readonly body?: unknown;
 }
@@ -2646,9 +2715,12 @@ export interface MessagesApi {
   get(threadId: Id, messageId: string, query?: PropertyQuery, options?: CallOptions): Call<ThreadEntry>;
   /**
    * Sends a message to the visitor, or adds an internal comment. HubSpot has no way to tell a repetition, so this is
-   * tried again only where HubSpot certainly did nothing. Acceptance is not delivery: see `Message.status`.
+   * tried again only where HubSpot certainly did nothing. Acceptance is not delivery: see `Message.status`. Gives what was sent, as
+   * HubSpot keeps it.
    */
-  send(threadId: Id, message: NewMessage | NewComment, options?: CallOptions): Call<ThreadEntry>;
+  send(threadId: Id, message: NewMessage, options?: CallOptions): Call<Message>;
+  send(threadId: Id, comment: NewComment, options?: CallOptions): Call<Comment>;
+  send(threadId: Id, entry: NewThreadMessage, options?: CallOptions): Call<Message | Comment>;
   /**
    * Answers the newest message of the thread: looks for it from the newest entry on, in at most five pages and past comments and what
    * HubSpot itself says, makes the answer as `replyTo` does, and sends it once. `deadlineMs` is for all of that together.
@@ -2781,7 +2853,10 @@ export interface FilesApi {
  * the message names the versions that have it.
  */
 export declare class Client {
-  /** @throws {ConversationsError} of kind `invalid` for options that make no sense, and for a token in a browser. */
+  /**
+   * Where WebAssembly cannot run, it is the calls that fail, with the kind `wasm`.
+   * @throws {ConversationsError} of kind `invalid` for options that do not exist or make no sense, and for a token in a browser.
+   */
   constructor(options?: ClientOptions);
   readonly threads: ThreadsApi;
   readonly messages: MessagesApi;
@@ -2792,6 +2867,8 @@ export declare class Client {
   readonly customChannels: CustomChannelsApi;
   readonly visitorIdentification: VisitorIdentificationApi;
   readonly files: FilesApi;
+  /** A client with these options in the place of its own; what is `undefined` stays as it is. */
+  withOptions(options: ClientOptions): Client;
   /** Anything else: the same token, retries, limits and errors; the answer is parsed and otherwise left alone. */
   request<T = unknown>(method: Method, path: string, options?: RequestOptions): Call<T>;
 }

@@ -54,7 +54,9 @@ export function compareShapes(types, tables) {
     differences.push(...sameNames(name, [...declared.keys()], names));
     for (const [member, { type, optional, readonly, documented, explicit }] of declared) {
       const where = `${name}.${member}`;
-      if (!readonly) say(where, 'is not read-only');
+      // A form's state has the type of what is sent; options and what is received nobody changes.
+      const changes = sent && name !== 'ValidateOptions';
+      if (readonly === changes) say(where, changes ? 'is read-only' : 'is not read-only');
       if (stated.tag && member === 'type') {
         const { literals, open } = types.words(type);
         if (open || literals.join() !== stated.tag) say(where, `is not \`${stated.tag}\``);
@@ -188,6 +190,9 @@ export function compareShapes(types, tables) {
   return { sent, received, unseen, readers, answer: (where, type, stated) => collect(() => kind(where, type, stated, false)) };
 }
 
+/** The answers of which the declaration says more than the reader: which of its kinds follows from what was sent. */
+const NARROWED = { 'messages.send': ['Comment', 'Message'] };
+
 /** Compares the client's methods with the operations. */
 export function compareOperations(types, tables, shapes) {
   const differences = [];
@@ -206,7 +211,7 @@ export function compareOperations(types, tables, shapes) {
   };
   collect(types.lookup('Client'), '');
   // What is made of other calls is no operation.
-  for (const name of ['request', 'messages.reply']) methods.delete(name);
+  for (const name of ['request', 'withOptions', 'messages.reply']) methods.delete(name);
   differences.push(...sameNames('Client', [...methods.keys()], tables.operations.map((operation) => operation.id)));
 
   for (const operation of tables.operations) {
@@ -254,6 +259,7 @@ export function compareOperations(types, tables, shapes) {
     if (!reader) {
       if (!data || !types.isVoid(data)) say(id, `gives ${types.text(method.result)}, the table says nothing`);
     } else if (!received.has(reader)) say(id, `is read by \`${reader}\`, which is not in the table`);
+    else if (NARROWED[id]) differences.push(...sameNames(id, types.arms(data).map((arm) => types.named(arm)), NARROWED[id]));
     else differences.push(...shapes.answer(`${id} answer`, operation.list ? page : data, received.get(reader)));
   }
   return differences;

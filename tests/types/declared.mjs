@@ -105,9 +105,9 @@ export function declarations(file) {
     values: (type) => arms(type).map((arm) => arm.getStringIndexType()).find(Boolean),
     /** What an instantiated generic is given: `Call<Thread>` → [Thread]. */
     given: (type) => type.aliasTypeArguments ?? checker.getTypeArguments(type),
-    /** The parameters and the result of a function: [{ name, type, optional }], type. */
+    /** The parameters and the result of a function, of several signatures the last and widest: [{ name, type, optional }], type. */
     signature: (type) => {
-      const [signature] = type.getCallSignatures();
+      const signature = type.getCallSignatures().at(-1);
       if (!signature) return undefined;
       const params = signature.getParameters().map((symbol) => ({
         name: symbol.name,

@@ -3,13 +3,16 @@ import {
   Client,
   type ClientOptions,
   createRateLimiter,
+  type Comment,
   ConversationsError,
   type Inbox,
   isConversationsError,
   type Message,
   type MessagePage,
+  type Middleware,
   type NewComment,
   type NewMessage,
+  type NewThreadMessage,
   type RateLimiter,
   type Thread,
   type ThreadEntry,
@@ -19,6 +22,7 @@ import { holds, type Same } from './assert.js';
 
 declare const message: NewMessage;
 declare const note: NewComment;
+declare const entry: NewThreadMessage;
 
 const transport: Transport = async (request) => {
   const line: string = `${request.method} ${request.path} ${request.url} ${request.timeoutMs}`;
@@ -33,10 +37,22 @@ const rateLimiter: RateLimiter = {
     void (limits.remaining ?? limits.dailyRemaining);
   },
 };
+const middleware: Middleware[] = [
+  async (request, next, { operation, attempt }) => {
+    const response = await next({ ...request, headers: { ...request.headers, 'x-operation': `${operation} ${attempt}` } });
+    if (response.status === 401) return next();
+    const { id }: { id?: string } = await response.clone().json();
+    void [id, response.ok, response.headers.get('retry-after'), await response.text()];
+    return response;
+  },
+  // Answers itself.
+  () => ({ status: 200, headers: {}, body: { id: '1' } }),
+];
 const options: ClientOptions = {
   accessToken: async () => 'token',
   version: '2026-09',
   transport,
+  middleware,
   rateLimiter,
   maxRetries: 3,
   timeoutMs: 1000,
@@ -50,7 +66,10 @@ const options: ClientOptions = {
   logger: { warn: (text, details) => void [text, details] },
 };
 export const client = new Client(options);
-new Client({ rateLimiter: createRateLimiter() });
+new Client({ rateLimiter: createRateLimiter({ maxConcurrent: 4 }), accessToken: null });
+export const patient: Client = client.withOptions({ maxRetries: 9, logLevel: 'debug' });
+// @ts-expect-error did you mean maxConcurrent
+createRateLimiter({ concurrent: 4 });
 // @ts-expect-error did you mean accessToken
 new Client({ apiKey: 'token' });
 // @ts-expect-error it is created with new
@@ -73,9 +92,12 @@ export async function calls() {
   // @ts-expect-error HubSpot takes one inbox
   client.threads.list({ inboxId: ['1', '2'] });
 
-  const sent = await client.messages.send('1', message, { maxRetries: 0, headers: { 'x-a': 'b' } });
-  holds<Same<typeof sent, ThreadEntry>>();
-  await client.messages.send('1', note);
+  const sent = await client.messages.send('1', message, { maxRetries: 0, headers: { 'x-a': 'b' }, query: { newer: ['a', 1] } });
+  holds<Same<typeof sent, Message>>();
+  const noted = await client.messages.send('1', note);
+  holds<Same<typeof noted, Comment>>();
+  const either = await client.messages.send('1', entry);
+  holds<Same<typeof either, Message | Comment>>();
   // @ts-expect-error a message is an object
   await client.messages.send('1', 'Hello');
   // @ts-expect-error no such member
@@ -90,6 +112,10 @@ export async function calls() {
   const { data, status, headers } = await client.inboxes.get('1').withResponse();
   holds<Same<typeof data, Inbox>>();
   void [status + 1, headers['x-hubspot-ratelimit-remaining']];
+
+  const raw = await client.inboxes.get('1').asResponse();
+  const words: string = await raw.text();
+  void [words, raw.status, raw.headers.get('etag')];
 
   const batch = await client.actors.batchRead(['A-1', 'V-2']);
   for (const actor of batch.results) {
@@ -126,6 +152,10 @@ export async function lists() {
   const list = client.messages.list('1', { limit: 100, after: 'cursor' });
   for await (const entry of list) holds<Same<typeof entry, ThreadEntry>>();
   for await (const page of list.pages()) holds<Same<typeof page, MessagePage>>();
+  const some: Thread[] = await client.threads.list({ associatedContactId: '7', sort: ['-id'] }).toArray({ limit: 10 });
+  void some;
+  // @ts-expect-error HubSpot does not sort by name
+  client.threads.list({ sort: '-name' });
   const first = await client.threads.list({ threadStatus: 'OPEN', sort: 'id' }).first();
   holds<Same<typeof first, Thread | undefined>>();
   const cursor: string | undefined = list.cursor;

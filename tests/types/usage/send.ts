@@ -39,10 +39,17 @@ export const most: NewMessage = {
   ],
 };
 
-// A frozen literal can be sent, and so can a value that may be undefined.
-const frozen = { type: 'COMMENT', text: 'note', attachments: [{ type: 'FILE', fileId: '3' }] } as const;
+// A literal that is read-only can be sent where it has no lists, and so can a value that may be undefined.
+const frozen = { type: 'COMMENT', text: 'note' } as const;
 const subject: string | undefined = undefined;
 export const sendable: NewThreadMessage[] = [frozen, { ...least, subject }];
+
+// The state of a form has the type of what is sent, and is changed as it is filled in.
+export const state: NewMessage = { ...least };
+state.text = 'Hello again';
+state.recipients = [];
+state.recipients.push({ deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'ann@example.com' }] });
+state.attachments?.splice(0);
 
 // A message has no member of a comment left out, and a comment none of a message.
 // @ts-expect-error senderActorId, channelId and channelAccountId are missing
