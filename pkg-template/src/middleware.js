@@ -55,8 +55,12 @@ function forTransport(own, request) {
 /** The same, for `fetch`; `isOwn`: it is the caller's. */
 function forFetch(own, request, init, isOwn) {
   const { body: sent, duplex, ...rest } = init;
-  const made = bodyFor(own, request, sent, isOwn) ?? { body: sent, duplex };
-  const headers = { ...plainHeaders(own.headers), ...made.headers };
+  const headers = plainHeaders(own.headers);
+  const other = bodyFor(own, request, sent, isOwn);
+  // The length of what came first is not that of what is sent.
+  if (other !== undefined) delete headers['content-length'];
+  const made = other ?? { body: sent, duplex };
+  Object.assign(headers, made.headers);
   const parts = Object.entries({ body: made.body, duplex: made.duplex }).filter(([, value]) => value !== undefined);
   return { ...rest, method: own.method, headers, signal: own.signal, ...Object.fromEntries(parts) };
 }

@@ -115,7 +115,8 @@ test('no more is under way at once than the limiter lets, and places come back h
   const client = new Client({ accessToken: 'x', fetch: door.fetch, rateLimiter });
   const ask = (options) => client.threads.get('1', {}, options);
   const controller = new AbortController();
-  const calls = [ask(), ask({ signal: controller.signal }), ask({ signal: controller.signal }), ask(), ask({ maxRetries: 0 }), ask()];
+  const { signal } = controller;
+  const ended = Promise.allSettled([ask(), ask({ signal }), ask({ signal }), ask(), ask({ maxRetries: 0 }), ask()]);
   await settle();
   assert.equal(door.waiting.length, 2);
   controller.abort();
@@ -128,7 +129,7 @@ test('no more is under way at once than the limiter lets, and places come back h
   door.waiting[3](new Response('no', { status: 404 }));
   await settle();
   for (const answer of door.waiting.slice(4)) answer();
-  const ends = (await Promise.allSettled(calls)).map(({ status, reason }) => reason?.kind ?? status);
+  const ends = (await ended).map(({ status, reason }) => reason?.kind ?? status);
   assert.deepEqual(ends, ['fulfilled', 'aborted', 'aborted', 'api', 'api', 'fulfilled']);
   assert.equal(door.most, 2);
   for (const maxConcurrent of [0, -1, 1.5, '2']) assert.throws(() => createRateLimiter({ maxConcurrent }), { kind: 'invalid' });

@@ -17,7 +17,6 @@ const request = { method: 'POST', url: 'https://a.example/', headers: {}, body: 
 test('options that do not exist are refused wherever options are taken', async () => {
   const rows = [
     [() => new Client({ acessToken: 'x' }), 'acessToken', 'accessToken'],
-    [() => new Client({ apiKey: 'x' }), 'apiKey', 'developerApiKey'],
     [() => new Client({ hooks: { onRequst() {} } }), 'onRequst', 'onRequest'],
     [() => new Client({ validate: { lenint: true } }), 'lenint', 'lenient'],
     [() => new Client().withOptions({ timeoutMS: 1 }), 'timeoutMS', 'timeoutMs'],
