@@ -1742,7 +1742,7 @@ export interface ValidateOptions {
   /** How many errors, and how many warnings, are reported at most; less than 1 is 1. Default 10 000. */
   readonly maxIssues?: number | undefined;
   /** Words of your own for an issue. */
-  readonly message?: Wording | undefined;
+  readonly message?: Wording | WordTable | undefined;
 }
 
 /**
@@ -1750,6 +1750,11 @@ export interface ValidateOptions {
  * and where the function throws.
  */
 export type Wording = (issue: Issue) => string | undefined;
+
+/** Words by the code of an issue, or functions that make them of its `params`. The English ones stay for codes that are not there. */
+export type WordTable = {
+  readonly [Code in IssueCode]?: string | ((params: IssueParams[Code]) => string | undefined) | undefined;
+};
 
 /** JSON as it came over the wire. Bytes are UTF-8. */
 export type JsonText = string | Uint8Array | ArrayBuffer;
@@ -1890,7 +1895,7 @@ export interface ExplainOptions {
   /** What kind of body was sent. Default: it is recognised by its members. */
   readonly schema?: SchemaName | undefined;
   /** Words of your own for an issue. */
-  readonly message?: Wording | undefined;
+  readonly message?: Wording | WordTable | undefined;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { VALIDATE_OPTIONS } from '#tables';
 
 import { ConversationsError } from './error.js';
+import { isList } from './host.js';
 import { refuseUnknownNames } from './option-names.js';
 
 /**
@@ -17,10 +18,19 @@ export function ownWords(options, known = VALIDATE_OPTIONS, whose = 'validate') 
   const own = parts(options);
   if (own === undefined) return { plain: options, message: undefined };
   const { message, ...plain } = own;
-  if (message !== undefined && typeof message !== 'function') {
-    throw new ConversationsError('the options cannot be used: expected a function at `/message`', { kind: 'invalid' });
+  return { plain, message: wordingOf(message) };
+}
+
+/** The function that a function, or a table of words by code, stands for. */
+function wordingOf(message) {
+  if (message === undefined || typeof message === 'function') return message;
+  if (typeof message === 'object' && message !== null && !isList(message)) {
+    return ({ code, params }) => {
+      const words = Object.hasOwn(message, code) ? message[code] : undefined;
+      return typeof words === 'function' ? words(params ?? {}) : words;
+    };
   }
-  return { plain, message };
+  throw new ConversationsError('the options cannot be used: expected a function, or a table of words by code, at `/message`', { kind: 'invalid' });
 }
 
 /** The options, if there are words among them. What cannot be read is left to the core, which says so. */

@@ -34,6 +34,17 @@ test('parse, Standard Schema, explain and the client speak them too', async () =
   assert.match(error.message, /fehlt/);
 });
 
+test('words may stand in a table, as they are or made of what stands behind an issue', () => {
+  const table = { required: 'fehlt', enum: ({ allowed }) => allowed.join('|'), tag: () => undefined, type: 7 };
+  const check = (schema, value) => words(schemas[schema].validate(value, { message: table }).issues);
+  assert.deepEqual(check('threadUpdate', { status: 'SHUT' }), ['CLOSED|OPEN']);
+  assert.deepEqual(check('assignee', {}), ['fehlt']);
+  assert.deepEqual(check('assignee', { actorId: 7 }), words(schemas.assignee.validate({ actorId: 7 }).issues));
+  assert.deepEqual(check('threadMessage', { type: 'SHUT' }), words(schemas.threadMessage.validate({ type: 'SHUT' }).issues));
+  const inherited = Object.create({ required: 'geerbt' });
+  assert.deepEqual(words(schemas.assignee.validate({}, { message: inherited }).issues), words(schemas.assignee.validate({}).issues));
+});
+
 test('where there are no words, or they fail, the English ones stay', () => {
   const english = words(schemas.threadMessage.validate(BODY).issues);
   for (const none of [() => undefined, () => null, () => 7, () => { throw new Error('no'); }, undefined]) {
@@ -57,7 +68,7 @@ test('words may check values of their own', () => {
 });
 
 test('words that are none are refused', () => {
-  for (const none of ['fehlt', {}, null, 7]) {
+  for (const none of ['fehlt', [], null, 7]) {
     for (const check of [
       () => schemas.threadMessage.validate({}, { message: none }),
       () => schemas.threadMessage.validateJson('{}', { message: none }),

@@ -102,8 +102,8 @@ export async function calls() {
   await client.messages.send('1', 'Hello');
   // @ts-expect-error no such member
   await client.messages.send('1', { ...note, recipients: [] });
-  const answered: Message = await client.messages.reply('1', { from: 'A-1', text: 'Thanks' }, { deadlineMs: 30_000 });
-  void answered.text;
+  const answered = await client.messages.reply('1', { from: 'A-1', text: 'Thanks' }, { deadlineMs: 30_000 });
+  holds<Same<typeof answered, Message>>();
   // @ts-expect-error somebody must answer
   await client.messages.reply('1', { text: 'Thanks' });
   const { text } = await client.messages.originalContent('1', '2');

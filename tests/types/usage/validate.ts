@@ -9,6 +9,7 @@ import {
   normalize,
   RULES,
   schemas,
+  type WordTable,
   type Wording,
 } from 'hubspot-conversations';
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
@@ -91,7 +92,12 @@ normalize('message', input);
 // Words of one's own see the parameters of each code.
 const german: Wording = (issue) => (issue.code === 'enum' ? `eines von ${issue.params.allowed.join()}` : undefined);
 schemas.threadMessage.validate(input, { message: german });
-// @ts-expect-error words are a function
+const table: WordTable = { required: 'fehlt', enum: ({ allowed }) => `eines von ${allowed.join()}` };
+schemas.threadMessage.validate(input, { message: table });
+schemas.threadMessage.validate(input, { message: { 'json.tooLarge': ({ limit }) => limit.toFixed() } });
+// @ts-expect-error no such code
+schemas.threadMessage.validate(input, { message: { requird: 'fehlt' } });
+// @ts-expect-error words are a function or a table
 schemas.threadMessage.validate(input, { message: 'fehlt' });
 for (const rule of RULES) void [rule.id, rule.severity, rule.confidence, rule.versions, rule.summary, rule.docs];
 const most: number = LIMITS.ACTOR_BATCH_MAX.value;
