@@ -19,6 +19,12 @@
 /** One of the known words, or one that HubSpot has added since. The known ones are offered as completions. */
 export type Open<Known extends string> = Known | (string & {});
 
+/** A word that HubSpot sent and that is not known to this version of the package. It may be sent back. A string: the member is for types. */
+export type UnknownWord = string & { readonly __known: false };
+
+/** A word of what is received and sent: what was received can be sent back as it is, and a literal that is none of the known words cannot. */
+export type Word<Known extends string> = Known | UnknownWord;
+
 /** Members of a received object that this version of the package does not declare, as they came. */
 export type WithUnknownMembers<T> = T & { readonly [member: string]: unknown };
 
@@ -141,7 +147,7 @@ export type RecipientField = 'TO' | 'CC' | 'BCC';
  */
 export interface DeliveryIdentifier {
   /** What `value` is. */
-  readonly type?: Open<DeliveryIdentifierType> | null;
+  readonly type?: Word<DeliveryIdentifierType> | null;
   /** An e-mail address, an E.164 telephone number or a string that only the channel understands, following `type`. */
   readonly value?: string | null;
 }
@@ -155,7 +161,7 @@ export interface Recipient {
   /** The recipient's name. */
   readonly name?: string | null;
   /** `TO`, `CC` or `BCC` for e-mail. */
-  readonly recipientField?: Open<RecipientField> | null;
+  readonly recipientField?: Word<RecipientField> | null;
 }
 
 /** A sender of a received message. HubSpot: `PublicSender`. */
@@ -188,7 +194,7 @@ export interface FileAttachment {
   /** The file in HubSpot's Files. */
   readonly fileId?: string | null;
   /** What the file is for. */
-  readonly fileUsageType?: Open<FileUsageType> | null;
+  readonly fileUsageType?: Word<FileUsageType> | null;
   /** The file's name. */
   readonly name?: string | null;
   /** Where the file is. Missing for private files, which need a signed URL from the Files API. */
@@ -211,7 +217,7 @@ export interface QuickReply {
   /** What is sent back, or the URL that is opened. */
   readonly value?: string | null;
   /** Whether `value` is text or a URL. */
-  readonly valueType?: Open<QuickReplyValueType> | null;
+  readonly valueType?: Word<QuickReplyValueType> | null;
   /** What the visitor sees. */
   readonly label?: string | null;
 }
@@ -226,7 +232,7 @@ export interface SocialMediaAttachment {
 /** A post on a social network. */
 export interface SocialMetadata {
   /** What the post shows. */
-  readonly mediaType?: Open<SocialMediaType> | null;
+  readonly mediaType?: Word<SocialMediaType> | null;
   /** What the post says. */
   readonly description?: string | null;
   /** The network's own id of the post. */
@@ -292,7 +298,7 @@ export interface ContactAddress {
   /** The street and house number. */
   readonly street?: string | null;
   /** Where it belongs to. */
-  readonly type?: Open<ContactPointType> | null;
+  readonly type?: Word<ContactPointType> | null;
   /** The postal code. */
   readonly zip?: string | null;
 }
@@ -302,7 +308,7 @@ export interface ContactEmail {
   /** The address. */
   readonly email?: string | null;
   /** Where it belongs to. */
-  readonly type?: Open<ContactPointType> | null;
+  readonly type?: Word<ContactPointType> | null;
 }
 
 /** A telephone number on a visiting card. */
@@ -310,7 +316,7 @@ export interface ContactPhone {
   /** The number, in any form. */
   readonly phone?: string | null;
   /** What kind of number it is. */
-  readonly type?: Open<ContactPhoneType> | null;
+  readonly type?: Word<ContactPhoneType> | null;
 }
 
 /** A URL on a visiting card. */
@@ -318,7 +324,7 @@ export interface ContactUrl {
   /** The page's address, not always absolute. */
   readonly url?: string | null;
   /** Where it belongs to. */
-  readonly type?: Open<ContactPointType> | null;
+  readonly type?: Word<ContactPointType> | null;
 }
 
 /** A name on a visiting card. */
@@ -766,9 +772,9 @@ export interface CustomChannel {
 
 /** What a custom channel can carry, as HubSpot returns it. */
 export interface ReceivedCapabilities {
-  readonly deliveryIdentifierTypes?: Open<DeliveryIdentifierType>[] | null;
-  readonly richText?: Open<RichTextCapability>[] | null;
-  readonly threadingModel?: Open<ThreadingModel> | null;
+  readonly deliveryIdentifierTypes?: Word<DeliveryIdentifierType>[] | null;
+  readonly richText?: Word<RichTextCapability>[] | null;
+  readonly threadingModel?: Word<ThreadingModel> | null;
   readonly allowInlineImages?: boolean | null;
   readonly allowOutgoingMessages?: boolean | null;
   readonly allowConversationStart?: boolean | null;
@@ -1071,7 +1077,7 @@ export type WebhookEvent = AppWebhookEvent | ChannelWebhookEvent;
 /** An address to deliver to. HubSpot: `PublicDeliveryIdentifier`. */
 export interface NewDeliveryIdentifier {
   /** What `value` is. */
-  type: DeliveryIdentifierType;
+  type: Word<DeliveryIdentifierType>;
   /** An e-mail address, an E.164 telephone number or a string that only the channel understands, following `type`. */
   value: string;
 }
@@ -1087,7 +1093,7 @@ export interface NewRecipient {
   /** The recipient's name. */
   name?: string | undefined;
   /** The line of the e-mail; meaningless elsewhere. */
-  recipientField?: RecipientField | undefined;
+  recipientField?: Word<RecipientField> | undefined;
 }
 
 /** A message to the visitor. HubSpot: `PublicConversationsMessageEgg`. */
@@ -1147,7 +1153,7 @@ export interface NewQuickReply {
   /** What is sent back, or the URL that is opened. */
   value: string;
   /** Whether `value` is text or a URL. */
-  valueType: QuickReplyValueType;
+  valueType: Word<QuickReplyValueType>;
   /** What the visitor sees. */
   label?: string | undefined;
 }
@@ -1165,7 +1171,7 @@ export interface NewSocialMediaAttachment {
 /** A post on a social network. HubSpot: `SocialMetadata`. */
 export interface NewSocialMetadata {
   /** What the post shows. */
-  mediaType: SocialMediaType;
+  mediaType: Word<SocialMediaType>;
   /** What the post says. */
   description?: string | undefined;
   /** The network's own id of the post. */
@@ -1267,7 +1273,7 @@ export interface NewChannelFileAttachment {
   /** The id of the file in HubSpot's Files, in digits. */
   fileId: string;
   /** What the file is for. */
-  fileUsageType?: FileUsageType | undefined;
+  fileUsageType?: Word<FileUsageType> | undefined;
 }
 
 /** A place. HubSpot: `LocationAttachment`. */
@@ -1321,7 +1327,7 @@ export interface NewContactAddress {
   /** The street and house number. */
   street?: string | undefined;
   /** Where it belongs to. */
-  type?: ContactPointType | undefined;
+  type?: Word<ContactPointType> | undefined;
   /** The postal code. */
   zip?: string | undefined;
 }
@@ -1331,7 +1337,7 @@ export interface NewContactEmail {
   /** The address. */
   email: string;
   /** Where it belongs to. */
-  type?: ContactPointType | undefined;
+  type?: Word<ContactPointType> | undefined;
 }
 
 /** A telephone number on a visiting card. HubSpot: `ContactPhone`. */
@@ -1339,7 +1345,7 @@ export interface NewContactPhone {
   /** The number, in any form. */
   phone: string;
   /** What kind of number it is. */
-  type?: ContactPhoneType | undefined;
+  type?: Word<ContactPhoneType> | undefined;
 }
 
 /** A URL on a visiting card. HubSpot: `ContactUrl`. */
@@ -1347,7 +1353,7 @@ export interface NewContactUrl {
   /** The page's address. */
   url: string;
   /** Where it belongs to. */
-  type?: ContactPointType | undefined;
+  type?: Word<ContactPointType> | undefined;
 }
 
 /** A name on a visiting card. */
@@ -1401,11 +1407,11 @@ export type NewChannelAttachment =
 /** What a custom channel can carry. */
 export interface Capabilities {
   /** The kinds of addresses its participants have. The names of the types, not objects. */
-  deliveryIdentifierTypes?: DeliveryIdentifierType[] | undefined;
+  deliveryIdentifierTypes?: Word<DeliveryIdentifierType>[] | undefined;
   /** The formatting it can carry. */
-  richText?: RichTextCapability[] | undefined;
+  richText?: Word<RichTextCapability>[] | undefined;
   /** How HubSpot finds the thread a message belongs to. */
-  threadingModel?: ThreadingModel | undefined;
+  threadingModel?: Word<ThreadingModel> | undefined;
   /** Whether pictures may stand in the text. */
   allowInlineImages?: boolean | undefined;
   /** Whether agents may answer. */

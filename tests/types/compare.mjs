@@ -104,7 +104,8 @@ export function compareShapes(types, tables) {
     const here = types.words(type);
     if (!here.strings) say(where, `is ${types.text(type)}, the table says ${name}`);
     differences.push(...sameNames(where, here.literals, stated.values));
-    if (here.open === sent) say(where, sent ? 'takes any string' : 'takes no new word');
+    if (sent && here.open) say(where, 'takes any string');
+    if (!sent && !here.echo) say(where, 'takes no new word');
   };
 
   const kind = (where, type, stated, sent) => {

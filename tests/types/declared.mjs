@@ -70,7 +70,8 @@ export function declarations(file) {
   const words = (type) => {
     const all = arms(type);
     const literals = all.filter((arm) => arm.isStringLiteral()).map((arm) => arm.value);
-    return { literals, open: all.some((arm) => !arm.isStringLiteral()), strings: all.every(isString) };
+    const others = all.filter((arm) => !arm.isStringLiteral());
+    return { literals, open: others.some((arm) => named(arm) !== 'UnknownWord'), echo: others.length > 0, strings: all.every(isString) };
   };
 
   const isString = (type) =>

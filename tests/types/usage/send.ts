@@ -3,11 +3,14 @@ import {
   actor,
   attach,
   type Comment,
+  type ContactProfile,
   type DeliveryIdentifier,
+  type FileAttachment,
   type IssueCode,
   type Message,
   type NewChannelMessage,
   type NewComment,
+  type NewContactProfile,
   type NewMessage,
   type NewRecipient,
   type NewThreadMessage,
@@ -101,10 +104,18 @@ export const undated: NewChannelMessage = { ...published, timestamp: undefined }
 declare const received: Message;
 declare const comment: Comment;
 declare const address: DeliveryIdentifier;
+declare const card: ContactProfile;
+declare const picture: FileAttachment;
 // @ts-expect-error it has no senderActorId
 export const echoed: NewMessage = received;
-// @ts-expect-error its word may be a new one
+// @ts-expect-error it may have no address
 export const copied: NewRecipient = { deliveryIdentifiers: [address] };
+// What is there can be sent back without casts, also where its word is a new one.
+const { type: word, value } = address;
+export const back: NewRecipient = { deliveryIdentifiers: word && value ? [{ type: word, value }] : [] };
+void (address.type === 'HS_NEWER_ADDRESS');
+export const cards: NewContactProfile['emails'] = (card.emails ?? []).flatMap(({ email, type }) => (email ? [{ email, type: type ?? undefined }] : []));
+export const file: NewChannelMessage['attachments'] = [{ type: 'FILE', fileId: '3', fileUsageType: picture.fileUsageType ?? undefined }];
 export const reply: NewMessage = replyTo(received, { from: actor.agent(1), text: 'Thanks', all: true });
 const warned: IssueCode[] = [];
 replyTo(received, { from: 'A-1', text: 'Thanks', channelAccountId: '5', channelId: '1002', onWarning: ({ code }) => warned.push(code) });
