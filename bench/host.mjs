@@ -1,5 +1,5 @@
 /* Measures one host: first that all contenders agree there, then each piece of work. */
-import { Failure } from '../scripts/steps.mjs';
+import { Failure } from '../scripts/lib/run.mjs';
 import { goalsOf, lossesOf, times } from './report.mjs';
 import { WORK } from './work.mjs';
 

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { build } from '../scripts/build.mjs';
-import { pkg, root, run } from '../scripts/steps.mjs';
+import { build } from '../scripts/build/build.mjs';
+import { pkg, root, run } from '../scripts/lib/run.mjs';
 import { makeTypia } from './typia.mjs';
 
 export const here = fileURLToPath(new URL('.', import.meta.url));

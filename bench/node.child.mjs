@@ -1,5 +1,5 @@
 /* Measures the Node that runs it: run.mjs starts it once for each version, with the sections and the pace. */
-import { Failure } from '../scripts/steps.mjs';
+import { Failure } from '../scripts/lib/run.mjs';
 import { disagreements } from './agreement.mjs';
 import * as module from './contenders/ours.mjs';
 import { measureHost } from './host.mjs';

@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { ask, Failure, main, root, which } from '../scripts/steps.mjs';
+import { ask, Failure, main, root, which } from '../scripts/lib/run.mjs';
 import { measureHost } from './host.mjs';
 import { node24, prepare } from './install.mjs';
 import { PACE } from './measure.mjs';

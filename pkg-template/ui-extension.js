@@ -1,2 +1,2 @@
 /* Transports for HubSpot UI extensions. */
-export { apiTransport, fetchTransport } from './src/extension.js';
+export { apiTransport, fetchTransport } from './src/client/ui-extension-transport.js';

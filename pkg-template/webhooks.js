@@ -1,5 +1,5 @@
 /* Webhooks: checking, signing, reading and handling. Neither the validation nor the client comes along. */
-export { ConversationsError, isConversationsError } from './src/error.js';
+export { ConversationsError, isConversationsError } from './src/errors/error.js';
 export { toFastifyPlugin, toHonoHandler, toLambdaHandler, toNodeHandler } from './src/webhooks/adapters.js';
 export { createWebhookHandler, readWebhook } from './src/webhooks/handler.js';
 export { createSeenStore } from './src/webhooks/seen.js';

@@ -3,10 +3,10 @@
  * vouches for nothing, on a million changed bodies or as many as asked for. Needs a built package.
  */
 import * as js from '../pkg/dist/js/js.js';
-import { differential } from '../tests/judge/differential.mjs';
-import { NEVER, variant } from '../tests/judge/variant.mjs';
+import { differential } from '../tests/differential/differential.mjs';
+import { NEVER, variant } from '../tests/differential/variant.mjs';
 
-import { Failure, main, step } from './steps.mjs';
+import { Failure, main, step } from './lib/run.mjs';
 
 const BODIES = 1_000_000;
 /** The bodies of one round, so that progress shows and a failure names its seed. */

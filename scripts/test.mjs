@@ -2,9 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { build, FLAGS, MODULES } from './build.mjs';
-import { setupBuild, setupTests } from './setup.mjs';
-import { main, root, run, step, WASM_TARGET } from './steps.mjs';
+import { build, FLAGS, MODULES } from './build/build.mjs';
+import { setupBuild, setupTests } from './lib/setup.mjs';
+import { main, root, run, step, WASM_TARGET } from './lib/run.mjs';
 
 await main('test', async () => {
   const tools = await setupBuild();

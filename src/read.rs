@@ -5,14 +5,14 @@
 //! the string of its digits (taken from the text, so none is lost), and a member of a union, or an entry of a page,
 //! that cannot be read becomes `{ type: 'unknown', reason, original }` instead of costing all the others.
 
-use crate::as_typed::{Odd, RESULTS, noted_entries, odd_entries};
+use crate::read::page_scanner::{MistypedEntry, RESULTS, indexed_entries, mistyped_entries};
 use crate::issue::{Step, write_path, write_pointer};
-use crate::json::{self, Fault};
-use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
-use crate::notes::Notes;
-use crate::shape::Presence;
+use crate::tape::parse::{self, Fault};
+use crate::tape::dictionary::{CompiledShape, CompiledUnion, Dictionary, MemberPlace, CompiledKind, Symbol};
+use crate::read::page_index::PageIndex;
+use crate::spec::shape::Presence;
 use crate::tape::{NodeKind, Tape};
-use crate::text::{self, Listed, concat, shown_pointer, write_string};
+use crate::util::{self, CollectSmall, concat, printable_pointer, write_string};
 use crate::validate::walk::{actual, expected};
 
 /// A change that makes a received value what its type says.
@@ -57,12 +57,12 @@ pub enum Told {
     Unknown,
 }
 
-/// The place of the reader called `name` in [`crate::model::RECEIVED`].
+/// The place of the reader called `name` in [`crate::spec::model::RECEIVED`].
 pub fn reader(name: &str) -> Option<usize> {
-    crate::model::RECEIVED.iter().position(|entry| entry.name == name)
+    crate::spec::model::RECEIVED.iter().position(|entry| entry.name == name)
 }
 
-/// Reads JSON as what `reader` says, by its place in [`crate::model::RECEIVED`].
+/// Reads JSON as what `reader` says, by its place in [`crate::spec::model::RECEIVED`].
 pub fn json(reader: usize, text: &[u8], rounded: Rounded, told: Told) -> Result<Vec<Patch>, Unreadable> {
     let mut tape = Tape { text: text.to_vec(), ..Tape::default() };
     json_first(reader, &mut tape, text.len(), rounded, told)
@@ -86,10 +86,10 @@ pub fn json_first(
     if let Some(read) = entry_by_entry(reader, tape.text.get(..length).unwrap_or_default(), rounded, told) {
         return read;
     }
-    match json::read_first(tape, length, Names::get()) {
+    match parse::read_first(tape, length, Dictionary::get()) {
         Ok(()) => value_tape(reader, tape, rounded, told),
-        Err(Fault { expected: json::UTF_8, .. }) => {
-            let text = text::lossy(tape.text.get(..length).unwrap_or_default());
+        Err(Fault { expected: parse::UTF_8, .. }) => {
+            let text = util::utf8_lossy(tape.text.get(..length).unwrap_or_default());
             self::json(reader, text.as_bytes(), rounded, told)
         }
         Err(fault) => Err(Unreadable::NotJson(fault)),
@@ -103,29 +103,29 @@ fn entry_by_entry(
     rounded: Rounded,
     told: Told,
 ) -> Option<Result<Vec<Patch>, Unreadable>> {
-    let names = Names::get();
-    let odd = odd_entries(text, names, *names.received.get(reader)?, told == Told::Unknown)?;
+    let names = Dictionary::get();
+    let odd = mistyped_entries(text, names, *names.received.get(reader)?, told == Told::Unknown)?;
     each(odd, text, rounded, told)
 }
 
 /// Reads a page nearly all of whose entries are as typed, and tells where they are and what is in them: its values can be made of that
 /// and of the patches, which are those of the other entries. Nothing where more than entries are not as typed.
-pub fn page(reader: usize, text: &[u8], rounded: Rounded) -> Option<(Result<Vec<Patch>, Unreadable>, Notes)> {
-    let names = Names::get();
-    let (odd, notes) = noted_entries(text, names, *names.received.get(reader)?)?;
+pub fn page(reader: usize, text: &[u8], rounded: Rounded) -> Option<(Result<Vec<Patch>, Unreadable>, PageIndex)> {
+    let names = Dictionary::get();
+    let (odd, notes) = indexed_entries(text, names, *names.received.get(reader)?)?;
     Some((each(odd, text, rounded, Told::Everything)?, notes))
 }
 
 /// Reads these entries of a text.
-fn each(odd: Vec<Odd>, text: &[u8], rounded: Rounded, told: Told) -> Option<Result<Vec<Patch>, Unreadable>> {
-    let names = Names::get();
+fn each(odd: Vec<MistypedEntry>, text: &[u8], rounded: Rounded, told: Told) -> Option<Result<Vec<Patch>, Unreadable>> {
+    let names = Dictionary::get();
     let (mut tape, mut path, mut patches) = (Tape::default(), Vec::with_capacity(16), Vec::new());
-    for Odd { list, index, kind, range } in odd {
+    for MistypedEntry { list, index, kind, range } in odd {
         tape.text.clear();
         tape.text.extend_from_slice(text.get(range)?);
-        json::read(&mut tape, names).ok()?;
+        parse::read(&mut tape, names).ok()?;
         path.clear();
-        path.extend((list != Word::NONE).then_some((list, 0)));
+        path.extend((list != Symbol::NONE).then_some((list, 0)));
         let mut walk = Reading { tape: &tape, names, rounded, told, path, patches };
         let read = walk.entry(index, 0, kind);
         Reading { path, patches, .. } = walk;
@@ -136,14 +136,14 @@ fn each(odd: Vec<Odd>, text: &[u8], rounded: Rounded, told: Told) -> Option<Resu
     Some(Ok(patches))
 }
 
-/// Reads what a tape holds as what `reader` says, by its place in [`crate::model::RECEIVED`].
+/// Reads what a tape holds as what `reader` says, by its place in [`crate::spec::model::RECEIVED`].
 pub fn value_tape(
     reader: usize,
     tape: &Tape,
     rounded: Rounded,
     told: Told,
 ) -> Result<Vec<Patch>, Unreadable> {
-    let names = Names::get();
+    let names = Dictionary::get();
     let Some(kind) = names.received.get(reader) else { return Ok(Vec::new()) };
     let mut walk = Reading { tape, names, rounded, told, path: Vec::with_capacity(16), patches: Vec::new() };
     match walk.value(0, *kind) {
@@ -195,7 +195,7 @@ impl Broken {
         if !inner.is_empty() {
             let mut pointer = String::new();
             write_pointer(&mut pointer, inner);
-            out.push_str(&concat(&[" at `", &shown_pointer(&pointer), "`"]));
+            out.push_str(&concat(&[" at `", &printable_pointer(&pointer), "`"]));
         }
         out
     }
@@ -206,10 +206,10 @@ const SAFE_MAX: f64 = 9_007_199_254_740_991.0;
 
 struct Reading<'a> {
     tape: &'a Tape,
-    names: &'static Names,
+    names: &'static Dictionary,
     rounded: Rounded,
     told: Told,
-    path: Vec<(Word, u32)>,
+    path: Vec<(Symbol, u32)>,
     patches: Vec<Patch>,
 }
 
@@ -221,11 +221,11 @@ impl Reading<'_> {
         self.path
             .iter()
             .map(|(word, place)| match *word {
-                Word::NONE if place & ELEMENT != 0 => Step::Index(place & !ELEMENT),
-                Word::NONE => Step::Name(self.tape.content(*place as usize, self.names).into_owned().into()),
+                Symbol::NONE if place & ELEMENT != 0 => Step::Index(place & !ELEMENT),
+                Symbol::NONE => Step::Name(self.tape.content(*place as usize, self.names).into_owned().into()),
                 word => Step::Name(self.names.text(word).into()),
             })
-            .listed()
+            .collect_small()
     }
 
     #[cold]
@@ -243,18 +243,18 @@ impl Reading<'_> {
         self.patches.push(Patch { path: self.steps(), change });
     }
 
-    fn value(&mut self, node: usize, kind: Read) -> Result<(), Broken> {
+    fn value(&mut self, node: usize, kind: CompiledKind) -> Result<(), Broken> {
         let found = self.tape.kind(node);
         match kind {
-            Read::Text(_) | Read::Enum(_) if found == NodeKind::String => Ok(()),
-            Read::Text(format) if found == NodeKind::Number && format.is_id() => {
+            CompiledKind::Text(_) | CompiledKind::Enum(_) if found == NodeKind::String => Ok(()),
+            CompiledKind::Text(format) if found == NodeKind::Number && format.is_id() => {
                 let digits = self.tape.content(node, self.names);
                 let digits = match digits.bytes().all(|byte| byte.is_ascii_digit()) {
                     true => digits.into_owned(),
                     // 1e3 and 1000.0 are the number 1000 too.
                     false => match (self.rounded)(&digits) {
                         number if (0.0..=SAFE_MAX).contains(&number) && number.trunc() == number => {
-                            text::whole(number as u64)
+                            util::u64_to_string(number as u64)
                         }
                         _ => return Err(self.broken(node, "an id")),
                     },
@@ -262,9 +262,9 @@ impl Reading<'_> {
                 self.patch(Change::Text(digits));
                 Ok(())
             }
-            Read::Boolean if matches!(found, NodeKind::True | NodeKind::False) => Ok(()),
-            Read::Integer(_) | Read::Number if found == NodeKind::Number => Ok(()),
-            Read::Integer(_) | Read::Number if found == NodeKind::String => {
+            CompiledKind::Boolean if matches!(found, NodeKind::True | NodeKind::False) => Ok(()),
+            CompiledKind::Integer(_) | CompiledKind::Number if found == NodeKind::Number => Ok(()),
+            CompiledKind::Integer(_) | CompiledKind::Number if found == NodeKind::String => {
                 let text = self.tape.content(node, self.names);
                 let plain = text.strip_prefix('-').unwrap_or(&text);
                 let digits = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit());
@@ -275,15 +275,15 @@ impl Reading<'_> {
                 self.patch(Change::Number(text));
                 Ok(())
             }
-            Read::Object(shape) if found == NodeKind::Object => {
+            CompiledKind::Object(shape) if found == NodeKind::Object => {
                 self.object(node, &self.names.shapes[shape as usize])
             }
-            Read::Union(union) => self.union(node, &self.names.unions[union as usize]),
-            Read::Array(element) if found == NodeKind::Array => {
+            CompiledKind::Union(union) => self.union(node, &self.names.unions[union as usize]),
+            CompiledKind::Array(element) if found == NodeKind::Array => {
                 let element = self.names.elements[element as usize];
                 self.list(node, element)
             }
-            Read::Map(value) if found == NodeKind::Object => {
+            CompiledKind::Map(value) if found == NodeKind::Object => {
                 let kind = self.names.elements[value as usize];
                 for (key, value) in self.tape.children(node) {
                     self.path.push((self.tape.name(key), key as u32));
@@ -295,13 +295,13 @@ impl Reading<'_> {
                 Ok(())
             }
             // What stands under a name that nobody knows was not entered; it is taken as it is.
-            Read::Map(_) | Read::Array(_) if found == NodeKind::Opaque => Ok(()),
-            Read::Any => Ok(()),
+            CompiledKind::Map(_) | CompiledKind::Array(_) if found == NodeKind::Opaque => Ok(()),
+            CompiledKind::Any => Ok(()),
             _ => Err(self.broken(node, expected(kind))),
         }
     }
 
-    fn list(&mut self, node: usize, element: Read) -> Result<(), Broken> {
+    fn list(&mut self, node: usize, element: CompiledKind) -> Result<(), Broken> {
         for (index, (_, value)) in self.tape.children(node).enumerate() {
             self.entry(index as u32, value, element)?;
         }
@@ -309,16 +309,16 @@ impl Reading<'_> {
     }
 
     /// The element of a list at a place.
-    fn entry(&mut self, index: u32, node: usize, kind: Read) -> Result<(), Broken> {
+    fn entry(&mut self, index: u32, node: usize, kind: CompiledKind) -> Result<(), Broken> {
         // An entry of a page, or of a list of events, that is no union: it becomes `unknown` all the same. A sender or a
         // recipient does not: what holds it does.
-        let kept = matches!(kind, Read::Object(_))
+        let kept = matches!(kind, CompiledKind::Object(_))
             && match self.path.as_slice() {
                 [] => true,
                 [(word, _)] => self.names.text(*word) == RESULTS,
                 _ => false,
             };
-        self.path.push((Word::NONE, index | ELEMENT));
+        self.path.push((Symbol::NONE, index | ELEMENT));
         let (depth, before) = (self.path.len(), self.patches.len());
         match self.value(node, kind) {
             Err(broken) if kept => {
@@ -354,7 +354,7 @@ impl Reading<'_> {
     }
 
     fn untagged(&self, node: usize) -> String {
-        match self.tape.children(node).find(|(key, _)| self.tape.name(*key) == Word::TYPE) {
+        match self.tape.children(node).find(|(key, _)| self.tape.name(*key) == Symbol::TYPE) {
             None => "expected a string, got nothing at `/type`".to_owned(),
             Some((_, value)) if self.tape.kind(value) == NodeKind::String => {
                 "expected a known kind at `/type`".to_owned()
@@ -366,7 +366,7 @@ impl Reading<'_> {
     fn object(&mut self, node: usize, shape: &'static CompiledShape) -> Result<(), Broken> {
         let mut seen = 0u32;
         for (key, value) in self.tape.children(node) {
-            let Place::Field(place) = shape.place(self.tape.name(key)) else { continue };
+            let MemberPlace::Field(place) = shape.place(self.tape.name(key)) else { continue };
             if self.tape.kind(value) == NodeKind::Null {
                 continue;
             }

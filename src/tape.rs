@@ -1,11 +1,11 @@
 //! What was read: a flat list of nodes in document order, whichever way the value came in.
 //!
-//! A node is four words. A reader ([`crate::json`], or the encoder of JavaScript values) writes them; a walker reads
+//! A node is four words. A reader ([`crate::tape::parse`], or the encoder of JavaScript values) writes them; a walker reads
 //! them through [`Tape`]. Only members whose names the dictionary knows are entered: what stands under an unknown
 //! name is one [`NodeKind::Opaque`] node, however deep it is, so neither time nor memory depends on what nobody asks about.
 
-use crate::names::{Names, Word};
-use crate::text::{ONES, number};
+use crate::tape::dictionary::{Dictionary, Symbol};
+use crate::util::{ONES, number};
 use std::borrow::Cow;
 
 /// Four words: the kind, flags and name; then what the kind needs.
@@ -14,9 +14,9 @@ use std::borrow::Cow;
 /// |---|---|---|---|
 /// | `Null`, `True`, `False`, `Other` | which of `OTHER_KINDS` (`Other`) | | |
 /// | `Number` | offset of its digits | length in bytes | |
-/// | `String` | offset of its content | length in bytes | its [`Word`], if it is one |
+/// | `String` | offset of its content | length in bytes | its [`Symbol`], if it is one |
 /// | `Array` | number of elements | index after its last node | |
-/// | `Object` | number of members | index after its last node | [`Word`] of its `type` |
+/// | `Object` | number of members | index after its last node | [`Symbol`] of its `type` |
 /// | `Opaque` | which of `OPAQUE_KINDS` | | |
 /// | `Key` | offset of the name | length in bytes | |
 ///
@@ -161,7 +161,7 @@ fn fingerprint_words(seed: u64, text: &[u8], change: impl Fn(u64) -> u64) -> u64
 }
 
 /// Packs the first word of a node.
-pub const fn head(kind: NodeKind, name: Word) -> u32 {
+pub const fn head(kind: NodeKind, name: Symbol) -> u32 {
     kind as u32 | (name.0 as u32) << 16
 }
 
@@ -187,7 +187,7 @@ impl Tape {
         }
     }
 
-    /// Word `i` of the node at `at`.
+    /// Symbol `i` of the node at `at`.
     #[inline(always)]
     pub fn word(&self, at: usize, i: usize) -> u32 {
         let nodes = self.nodes.as_slice();
@@ -195,8 +195,8 @@ impl Tape {
     }
 
     /// The name of the member at `at`; nothing for elements, the root and unknown names.
-    pub fn name(&self, at: usize) -> Word {
-        Word((self.word(at, 0) >> 16) as u16)
+    pub fn name(&self, at: usize) -> Symbol {
+        Symbol((self.word(at, 0) >> 16) as u16)
     }
 
     /// The node after `at` and everything under it.
@@ -210,12 +210,12 @@ impl Tape {
 
     /// The dictionary's number of the string at `at`.
     #[inline(always)]
-    pub fn string_word(&self, at: usize) -> Word {
-        if self.kind(at) == NodeKind::String { Word(self.word(at, 3) as u16) } else { Word::NONE }
+    pub fn string_symbol(&self, at: usize) -> Symbol {
+        if self.kind(at) == NodeKind::String { Symbol(self.word(at, 3) as u16) } else { Symbol::NONE }
     }
 
     /// The content of the string, key or number at `at`, escapes resolved, lone surrogates as U+FFFD.
-    pub fn content<'a>(&'a self, at: usize, names: &'a Names) -> Cow<'a, str> {
+    pub fn content<'a>(&'a self, at: usize, names: &'a Dictionary) -> Cow<'a, str> {
         match self.bytes(at, names) {
             // Readers write UTF-8 only.
             Cow::Borrowed(bytes) => Cow::Borrowed(std::str::from_utf8(bytes).unwrap_or_default()),
@@ -224,30 +224,30 @@ impl Tape {
     }
 
     /// The same as bytes: quicker to get, and enough for what is ASCII if it is right.
-    pub fn bytes<'a>(&'a self, at: usize, names: &'a Names) -> Cow<'a, [u8]> {
+    pub fn bytes<'a>(&'a self, at: usize, names: &'a Dictionary) -> Cow<'a, [u8]> {
         let bytes = self.raw(at, names);
         match self.is_escaped(at) {
-            true => Cow::Owned(crate::text::unescape(bytes).into_bytes()),
+            true => Cow::Owned(crate::util::unescape(bytes).into_bytes()),
             false => Cow::Borrowed(bytes),
         }
     }
 
     /// Whether the content passes a check. Nothing is allocated unless it has escapes.
     #[inline(always)]
-    pub fn passes(&self, at: usize, names: &Names, check: impl Fn(&[u8]) -> bool) -> bool {
+    pub fn passes(&self, at: usize, names: &Dictionary, check: impl Fn(&[u8]) -> bool) -> bool {
         if self.is_escaped(at) { check(&self.bytes(at, names)) } else { check(self.raw(at, names)) }
     }
 
     /// Whether the content is not what [`Tape::raw`] is. A word of the dictionary is known without its escapes.
     #[inline(always)]
     fn is_escaped(&self, at: usize) -> bool {
-        self.word(at, 0) & ESCAPED != 0 && self.string_word(at) == Word::NONE
+        self.word(at, 0) & ESCAPED != 0 && self.string_symbol(at) == Symbol::NONE
     }
 
     /// The content, with its escapes.
-    pub fn raw<'a>(&'a self, at: usize, names: &'a Names) -> &'a [u8] {
-        let word = self.string_word(at);
-        if word != Word::NONE {
+    pub fn raw<'a>(&'a self, at: usize, names: &'a Dictionary) -> &'a [u8] {
+        let word = self.string_symbol(at);
+        if word != Symbol::NONE {
             return names.text(word).as_bytes();
         }
         let (start, text) = (self.word(at, 1) as usize, self.text.as_slice());
@@ -256,7 +256,7 @@ impl Tape {
     }
 
     /// The number at `at`; not a number where there is none.
-    pub fn number(&self, at: usize, names: &Names) -> f64 {
+    pub fn number(&self, at: usize, names: &Dictionary) -> f64 {
         if self.kind(at) == NodeKind::Number { number(&self.content(at, names)) } else { f64::NAN }
     }
 
@@ -273,7 +273,7 @@ impl Tape {
 
     /// A number that equal values share, whatever the order of their members; other values have another one with all
     /// probability. A value that is not entered is equal to none.
-    pub fn fingerprint(&self, at: usize, names: &Names) -> u64 {
+    pub fn fingerprint(&self, at: usize, names: &Dictionary) -> u64 {
         let kind = self.kind(at);
         let seed = mix(kind as u64 + 1);
         match kind {
@@ -285,7 +285,7 @@ impl Tape {
             }
             NodeKind::Object => self.children(at).fold(seed, |all, (key, value)| {
                 let name = match self.name(key) {
-                    Word::NONE => self.bytes(key, names),
+                    Symbol::NONE => self.bytes(key, names),
                     word => Cow::Borrowed(names.text(word).as_bytes()),
                 };
                 all.wrapping_add(mix(fingerprint_text(seed, &name) ^ self.fingerprint(value, names)))

@@ -1,15 +1,15 @@
 //! The table of shapes against HubSpot's own OpenAPI files, every version of them: a member, a type, a list of values or
-//! a union that differs must be a deviation that `src/model/deviation.rs` states, and a deviation that no file shows is a failure.
+//! a union that differs must be a deviation that `src/spec/deviation.rs` states, and a deviation that no file shows is a failure.
 #![allow(clippy::expect_used, reason = "a file that is not as it was shall stop the test")]
 
-use hubspot_conversations::model::catalogue::Catalogue;
-use hubspot_conversations::model::{
+use hubspot_conversations::spec::model::catalogue::Catalogue;
+use hubspot_conversations::spec::model::{
     DEVIATIONS, DeviationPlace, Difference, RECEIVED, SCHEMAS, SchemaEntry, places,
 };
-use hubspot_conversations::operation::OPERATIONS;
-use hubspot_conversations::shape::{Kind, Presence, Shape, Union};
+use hubspot_conversations::spec::operation::OPERATIONS;
+use hubspot_conversations::spec::shape::{Kind, Presence, Shape, Union};
 use hubspot_conversations::spec::format::Format;
-use hubspot_conversations::version::Version;
+use hubspot_conversations::spec::version::Version;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,14 +1,14 @@
 //! The table of operations against HubSpot's own OpenAPI files, every version of them: a path, a parameter, a scope,
-//! a body or a status that differs must be a deviation that `src/model/deviation.rs` states, and an operation we lack
+//! a body or a status that differs must be a deviation that `src/spec/deviation.rs` states, and an operation we lack
 //! is a failure.
 
 #![allow(clippy::expect_used)]
 
-use hubspot_conversations::model::{DEVIATIONS, Difference, places};
-use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Root, path_param};
-use hubspot_conversations::shape::Kind;
+use hubspot_conversations::spec::model::{DEVIATIONS, Difference, places};
+use hubspot_conversations::spec::operation::{Auth, OPERATIONS, Operation, Root, path_param};
+use hubspot_conversations::spec::shape::Kind;
 use hubspot_conversations::spec::format::Format;
-use hubspot_conversations::version::Version;
+use hubspot_conversations::spec::version::Version;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -197,7 +197,7 @@ fn family(operation: &Operation) -> &'static str {
 
 #[test]
 fn every_body_has_a_schema_and_every_answer_a_reader() {
-    use hubspot_conversations::model::{RECEIVED, SCHEMAS};
+    use hubspot_conversations::spec::model::{RECEIVED, SCHEMAS};
     for own in OPERATIONS {
         if let Some(body) = own.body.filter(|body| !body.schema.is_empty()) {
             assert!(SCHEMAS.iter().any(|entry| entry.name == body.schema), "{}: {}", own.id, body.schema);

@@ -2,22 +2,22 @@
 //! which members were written.
 #![allow(clippy::expect_used, reason = "a case that is not as it was made shall stop the test")]
 
-use hubspot_conversations::as_typed::{RESULTS, odd_entries};
-use hubspot_conversations::explain::explain;
+use hubspot_conversations::read::page_scanner::{RESULTS, mistyped_entries};
+use hubspot_conversations::helpers::explain::explain;
 use hubspot_conversations::issue::{Issue, Step};
-use hubspot_conversations::json;
-use hubspot_conversations::model::{RECEIVED, SCHEMAS};
-use hubspot_conversations::names::Names;
-use hubspot_conversations::normalize::{Change, normalize};
+use hubspot_conversations::tape::parse;
+use hubspot_conversations::spec::model::{RECEIVED, SCHEMAS};
+use hubspot_conversations::tape::dictionary::Dictionary;
+use hubspot_conversations::helpers::normalize::{Change, normalize};
 use hubspot_conversations::read::{self, Change as Patched, Told, Unreadable};
-use hubspot_conversations::shape::Kind;
+use hubspot_conversations::spec::shape::Kind;
 use hubspot_conversations::spec::limits;
 use hubspot_conversations::tape::Tape;
 use hubspot_conversations::validate::issue_templates::{ELEMENT, IssueTemplates, LIST_LENGTH, NAME};
 use hubspot_conversations::validate::options::Options;
 use hubspot_conversations::validate::report::Report;
 use hubspot_conversations::validate::{self, read_options};
-use hubspot_conversations::version::Version;
+use hubspot_conversations::spec::version::Version;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
@@ -58,7 +58,7 @@ fn anything() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Names of members: known ones, some spelt wrongly, some nobody knows. No digits: JavaScript puts those first, and the
+/// Dictionary of members: known ones, some spelt wrongly, some nobody knows. No digits: JavaScript puts those first, and the
 /// core does the same.
 fn member() -> impl Strategy<Value = String> {
     let names = vec![
@@ -124,7 +124,7 @@ fn of(kind: &'static Kind, depth: u32) -> BoxedStrategy<Value> {
     prop_oneof![30 => right, 1 => anything()].boxed()
 }
 
-fn object(shape: &'static hubspot_conversations::shape::Shape, depth: u32) -> BoxedStrategy<Value> {
+fn object(shape: &'static hubspot_conversations::spec::shape::Shape, depth: u32) -> BoxedStrategy<Value> {
     if depth == 0 {
         return Just(json!({})).boxed();
     }
@@ -173,7 +173,7 @@ fn checks() -> impl Strategy<Value = (usize, Value, Options)> {
                 given[name] = value;
             }
             let mut tape = Tape { text: given.to_string().into_bytes(), ..Tape::default() };
-            json::read(&mut tape, Names::get()).expect("JSON");
+            parse::read(&mut tape, Dictionary::get()).expect("JSON");
             read_options::read(&tape).expect("options that can be used")
         });
     (body, options).prop_map(|((place, body), options)| (place, body, options))
@@ -285,7 +285,7 @@ fn the_order_of_members_changes_no_issue() {
 }
 
 /// The report that is listed in `words`, as JSON; `others` are the names that the dictionary does not have.
-fn listed(words: &[u32], others: &str, templates: &IssueTemplates, names: &Names) -> Value {
+fn listed(words: &[u32], others: &str, templates: &IssueTemplates, names: &Dictionary) -> Value {
     let others: Value =
         if others.is_empty() { json!([]) } else { serde_json::from_str(others).expect("JSON") };
     let (mut report, mut at) = (json!({ "issues": [], "warnings": [] }), 3);
@@ -299,7 +299,7 @@ fn listed(words: &[u32], others: &str, templates: &IssueTemplates, names: &Names
         let path = words[at + 2..at + 2 + length].iter().map(|word| match *word {
             word if word & ELEMENT != 0 => Value::from(word & !ELEMENT),
             word if word & NAME != 0 => others[(word & !NAME) as usize].clone(),
-            word => Value::from(names.words()[word as usize]),
+            word => Value::from(names.texts()[word as usize]),
         });
         let path: Vec<_> = path.collect();
         let escaped = |step: &str| step.replace('~', "~0").replace('/', "~1");
@@ -317,7 +317,7 @@ fn listed(words: &[u32], others: &str, templates: &IssueTemplates, names: &Names
 fn a_listed_report_is_the_report_in_json() {
     let listed_reports = Cell::new(0);
     let templates = RefCell::new(IssueTemplates::default());
-    let names = Names::get();
+    let names = Dictionary::get();
     run(6000, &checks(), |(place, body, options)| {
         let report = validate::json(place, body.to_string().as_bytes(), &options);
         let (mut words, mut templates) = ([0; LIST_LENGTH], templates.borrow_mut());
@@ -391,7 +391,7 @@ fn broken_byte() -> impl Strategy<Value = Option<(prop::sample::Index, u8)>> {
 fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
     let (clean, some, none, refused) = (Cell::new(0), Cell::new(0), Cell::new(0), Cell::new(0));
     let noted = Cell::new(0);
-    let names = Names::get();
+    let names = Dictionary::get();
     let rounded: read::Rounded = |text| text.parse().expect("a number");
     let cases = (receptions(), prop::option::weighted(0.3, damage()), broken_byte());
     run(8000, &cases, |((place, value), damage, byte)| {
@@ -407,14 +407,14 @@ fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
         let count = |cell: &Cell<u32>| cell.set(cell.get() + 1);
         let all = read::json(place, &bytes, rounded, Told::Everything);
         let unknown = read::json(place, &bytes, rounded, Told::Unknown);
-        if json::read(&mut tape, names).is_err() {
+        if parse::read(&mut tape, names).is_err() {
             count(&refused);
             prop_assert!(matches!(all, Err(Unreadable::NotJson(_))), "{}", text);
             prop_assert_eq!(unknown, all, "{}", text);
             return Ok(());
         }
         let whole = read::value_tape(place, &tape, rounded, Told::Everything);
-        match odd_entries(&bytes, names, names.received[place], false) {
+        match mistyped_entries(&bytes, names, names.received[place], false) {
             Some(odd) if odd.is_empty() => {
                 prop_assert!(std::str::from_utf8(&bytes).is_ok());
                 count(&clean);
@@ -476,7 +476,7 @@ fn at<'a>(body: &'a Value, path: &[Step]) -> Option<&'a Value> {
 fn repairs_fit_what_stands_where_they_are_made() {
     run(2000, &(checks(), any::<bool>()), |((place, body, _), agents)| {
         let mut tape = Tape { text: body.to_string().into_bytes(), ..Tape::default() };
-        prop_assert!(json::read(&mut tape, Names::get()).is_ok());
+        prop_assert!(parse::read(&mut tape, Dictionary::get()).is_ok());
         for edit in normalize(place, &tape, agents) {
             let stands = at(&body, &edit.path);
             let (_, holder) = edit.path.split_last().unwrap_or((&Step::Index(0), &[]));

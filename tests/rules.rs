@@ -3,8 +3,8 @@
 #![allow(clippy::expect_used, reason = "a case that is not as it was written shall stop the test")]
 
 use hubspot_conversations::issue::Issue;
-use hubspot_conversations::json;
-use hubspot_conversations::names::Names;
+use hubspot_conversations::tape::parse;
+use hubspot_conversations::tape::dictionary::Dictionary;
 use hubspot_conversations::spec::format::Format;
 use hubspot_conversations::spec::limits::*;
 use hubspot_conversations::spec::rule::{Checked, Confidence, DefaultSeverity, RULES, Severity};
@@ -13,7 +13,7 @@ use hubspot_conversations::validate::options::Options;
 use hubspot_conversations::validate::report::Report;
 use hubspot_conversations::validate::rules::{blocks, query, structure};
 use hubspot_conversations::validate::{json as check_json, read_options, schema};
-use hubspot_conversations::version::Version;
+use hubspot_conversations::spec::version::Version;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ struct Case {
 
 fn options(given: &Value) -> Options {
     let mut tape = Tape { text: given.to_string().into_bytes(), ..Tape::default() };
-    json::read(&mut tape, Names::get()).expect("JSON");
+    parse::read(&mut tape, Dictionary::get()).expect("JSON");
     read_options::read(&tape).expect("options that are right")
 }
 
@@ -206,7 +206,7 @@ fn cases() -> Vec<Case> {
         case("R-REC-6", "recipient", none(), recipient(phone("5551234567")), "/deliveryIdentifier/value format error", recipient(phone("+15551234567"))),
         case("R-REC-6", "recipient", none(), recipient(short("12")), "/deliveryIdentifier/value format warning", recipient(short("123"))),
         case("R-REC-6", "recipient", none(), recipient(opaque("")), "/deliveryIdentifier/value format error", recipient(opaque(" "))),
-        case("R-REC-6", "channelAccount", none(), json!({ "name": "Desk", "inboxId": "1", "authorized": true, "deliveryIdentifier": mail("desk") }), "/deliveryIdentifier/value format error", json!({ "name": "Desk", "inboxId": "1", "authorized": true, "deliveryIdentifier": mail("desk@example.com") })),
+        case("R-REC-6", "channelAccount", none(), json!({ "name": "SharedMemory", "inboxId": "1", "authorized": true, "deliveryIdentifier": mail("desk") }), "/deliveryIdentifier/value format error", json!({ "name": "SharedMemory", "inboxId": "1", "authorized": true, "deliveryIdentifier": mail("desk@example.com") })),
         case("R-REC-6", "stagingTokenUpdate", none(), json!({ "deliveryIdentifier": phone("+0") }), "/deliveryIdentifier/value format error", json!({ "deliveryIdentifier": phone("+15551234567") })),
         case("R-REC-8", "recipient", none(), json!({ "actorId": "A-1" }), "/deliveryIdentifiers recipient.actorOnly warning", json!({ "actorId": "V-1", "deliveryIdentifier": opaque("c0ffee") })),
         case("R-REC-9", "threadMessage", none(), to(json!([email_to("ann@example.com"), email_to("Ann@Example.com")])), "/recipients/1 recipients.repeated warning", to(json!([email_to("ann@example.com"), email_to("bob@example.com")]))),
@@ -309,7 +309,7 @@ fn every_rule_that_is_checked_in_bodies_has_a_case_and_no_other_has() {
 #[test]
 fn every_kind_of_body_has_a_case_where_rules_go_beyond_its_shape() {
     let shown: BTreeSet<_> = cases().iter().map(|case| case.schema).collect();
-    let mut without: Vec<_> = hubspot_conversations::model::SCHEMAS.iter().map(|entry| entry.name).collect();
+    let mut without: Vec<_> = hubspot_conversations::spec::model::SCHEMAS.iter().map(|entry| entry.name).collect();
     without.retain(|name| !shown.contains(name));
     // The name and the switch of an account have rules of form alone.
     assert_eq!(without, ["channelAccountUpdate"]);
@@ -397,7 +397,7 @@ fn capabilities_are_taken_as_hubspot_sends_them() {
     }
     for of in [json!([]), json!({ "maxFileAttachmentCount": "many" }), json!({ "richText": "BOLD" })] {
         let mut tape = Tape { text: capable(of).to_string().into_bytes(), ..Tape::default() };
-        json::read(&mut tape, Names::get()).expect("JSON");
+        parse::read(&mut tape, Dictionary::get()).expect("JSON");
         assert!(read_options::read(&tape).is_err());
     }
 }
@@ -625,7 +625,7 @@ fn where_the_sources_disagree_what_works_is_taken() {
         ("visitorToken", json!({ "email": "ann@example.com" })),
         // A change to a channel, and to the account that a user connects, says what changes.
         ("customChannelUpdate", json!({ "webhookUrl": "https://example.com/hook" })),
-        ("stagingTokenUpdate", json!({ "accountName": "Desk" })),
+        ("stagingTokenUpdate", json!({ "accountName": "SharedMemory" })),
     ];
     for (schema, body) in taken {
         assert_eq!(

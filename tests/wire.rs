@@ -9,42 +9,42 @@
 )]
 
 use hubspot_conversations::issue::write_pointer;
-use hubspot_conversations::model::actor::{Actor, ActorBatch, ActorBatchResult};
-use hubspot_conversations::model::attachment::{
+use hubspot_conversations::spec::model::actor::{Actor, ActorBatch, ActorBatchResult};
+use hubspot_conversations::spec::model::attachment::{
     Attachment, NewChannelAttachment, NewQuickRepliesAttachment, NewThreadAttachment,
 };
-use hubspot_conversations::model::catalogue::Catalogue;
-use hubspot_conversations::model::channel::{
+use hubspot_conversations::spec::model::catalogue::Catalogue;
+use hubspot_conversations::spec::model::channel::{
     Channel, ChannelAccount, ChannelAccountUpdate, NewChannelAccount,
 };
-use hubspot_conversations::model::channel_message::NewChannelMessage;
-use hubspot_conversations::model::comment::NewComment;
-use hubspot_conversations::model::custom_channel::{
+use hubspot_conversations::spec::model::channel_message::NewChannelMessage;
+use hubspot_conversations::spec::model::comment::NewComment;
+use hubspot_conversations::spec::model::custom_channel::{
     Capabilities, CustomChannel, CustomChannelUpdate, NewCustomChannel, StagingToken, StagingTokenUpdate,
 };
-use hubspot_conversations::model::delivery::{DeliveryIdentifierType, NewDeliveryIdentifier};
-use hubspot_conversations::model::entry::ThreadEntry;
-use hubspot_conversations::model::error::ErrorBody;
-use hubspot_conversations::model::file::UploadedFile;
-use hubspot_conversations::model::inbox::Inbox;
-use hubspot_conversations::model::message::{
+use hubspot_conversations::spec::model::delivery::{DeliveryIdentifierType, NewDeliveryIdentifier};
+use hubspot_conversations::spec::model::entry::ThreadEntry;
+use hubspot_conversations::spec::model::error::ErrorBody;
+use hubspot_conversations::spec::model::file::UploadedFile;
+use hubspot_conversations::spec::model::inbox::Inbox;
+use hubspot_conversations::spec::model::message::{
     Message, MessageContent, MessageDirection, NewMessage, NewThreadMessage,
 };
-use hubspot_conversations::model::page::{
+use hubspot_conversations::spec::model::page::{
     ChannelAccountPage, ChannelPage, CustomChannelPage, InboxPage, MessagePage, ThreadPage,
 };
-use hubspot_conversations::model::participant::NewParticipant;
-use hubspot_conversations::model::quick_reply::{NewQuickReply, QuickReplyValueType};
-use hubspot_conversations::model::recipient::NewRecipient;
-use hubspot_conversations::model::status::MessageStatusUpdate;
-use hubspot_conversations::model::text::{Id, Timestamp};
-use hubspot_conversations::model::thread::{Assignee, Thread, ThreadUpdate};
-use hubspot_conversations::model::visitor::{NewVisitorToken, VisitorToken};
-use hubspot_conversations::model::webhook::{AppWebhookEvent, ChannelWebhookEvent};
-use hubspot_conversations::model::{RECEIVED, SCHEMAS, SchemaEntry};
+use hubspot_conversations::spec::model::participant::NewParticipant;
+use hubspot_conversations::spec::model::quick_reply::{NewQuickReply, QuickReplyValueType};
+use hubspot_conversations::spec::model::recipient::NewRecipient;
+use hubspot_conversations::spec::model::status::MessageStatusUpdate;
+use hubspot_conversations::spec::model::text::{Id, Timestamp};
+use hubspot_conversations::spec::model::thread::{Assignee, Thread, ThreadUpdate};
+use hubspot_conversations::spec::model::visitor::{NewVisitorToken, VisitorToken};
+use hubspot_conversations::spec::model::webhook::{AppWebhookEvent, ChannelWebhookEvent};
+use hubspot_conversations::spec::model::{RECEIVED, SCHEMAS, SchemaEntry};
 use hubspot_conversations::read::{self, Told};
-use hubspot_conversations::schema;
-use hubspot_conversations::shape::{Entry, FromValue, Kind, Mismatch, Shape};
+use hubspot_conversations::validate::json_schema;
+use hubspot_conversations::spec::shape::{Entry, FromValue, Kind, Mismatch, Shape};
 use hubspot_conversations::validate;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,7 +151,7 @@ fn is_page(pointer: &str) -> bool {
 }
 
 /// What is to be written of a value that was read, by the table: ids that came as numbers are strings, and nothing
-/// else differs. Notes the pointers of what arrives as unknown, and the members that were met.
+/// else differs. PageIndex the pointers of what arrives as unknown, and the members that were met.
 #[derive(Default)]
 struct Expectation {
     unknown: BTreeSet<String>,

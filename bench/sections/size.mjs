@@ -5,8 +5,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 
-import { MODULES } from '../../scripts/build.mjs';
-import { pkg } from '../../scripts/steps.mjs';
+import { MODULES } from '../../scripts/build/build.mjs';
+import { pkg } from '../../scripts/lib/run.mjs';
 import { here } from '../install.mjs';
 import { modulePath, PEERS } from '../peers.mjs';
 import { table } from '../report.mjs';

@@ -6,7 +6,7 @@ import hubspot from '@hubspot/api-client';
 import { Webhooks } from '@octokit/webhooks';
 import Stripe from 'stripe';
 
-import { Failure } from '../../scripts/steps.mjs';
+import { Failure } from '../../scripts/lib/run.mjs';
 import { signRequest, verifyRequest, verifySignature } from '../../pkg/dist/inline/webhooks.js';
 import { awaited, measure, median, ratio } from '../measure.mjs';
 import { goalOf, table, time } from '../report.mjs';

@@ -1,6 +1,6 @@
 /* Middleware: functions around each attempt, which may change what is sent, look at the answer, send again, or answer themselves. */
-import { ConversationsError, isConversationsError } from './error.js';
-import { fetchOf, isList, plainHeaders, sentOnce } from './host.js';
+import { ConversationsError, isConversationsError } from './errors/error.js';
+import { fetchOf, isList, plainHeaders, bodySentOnce } from './runtime/wasm-imports.js';
 import { RawResponse } from './raw-response.js';
 
 /**
@@ -74,7 +74,7 @@ function bodyFor(own, request, sent, isOwn) {
   if (!isJson) return { body: own.body, duplex: typeof own.body.getReader === 'function' ? 'half' : undefined };
   const text = isText(own, request) ? own.body : JSON.stringify(own.body);
   // In a form that the host sends once, where it was so.
-  return typeof sent === 'object' ? sentOnce(text, isOwn) : { body: text };
+  return typeof sent === 'object' ? bodySentOnce(text, isOwn) : { body: text };
 }
 
 /** Whether a body is the text of JSON already. A value that was a string from the beginning is not. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { Failure, main, root, step } from '../steps.mjs';
+import { Failure, main, root, step } from '../lib/run.mjs';
 import { factsOf, format } from './facts.mjs';
 
 const REPOSITORY = 'https://github.com/HubSpot/HubSpot-public-api-spec-collection';

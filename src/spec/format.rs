@@ -6,7 +6,7 @@ use super::limits::{
     SHORT_CODE_MIN_DIGITS,
 };
 use super::rule::{R_ACT_1, R_CC_11, R_CHN_1, Rule};
-use crate::text::{concat, is_ascii};
+use crate::util::{concat, is_ascii};
 
 /// States the formats: the variant, its name in the tables, its description in messages, the rule behind it, and the
 /// function that decides.
@@ -417,7 +417,7 @@ mod tests {
         {
             assert_eq!(actor_id(kind, given), None, "{kind} {given}");
         }
-        let kinds = crate::model::actor::ACTOR.members.iter().filter_map(|shape| shape.tag);
+        let kinds = crate::spec::model::actor::ACTOR.members.iter().filter_map(|shape| shape.tag);
         assert_eq!(kinds.collect::<Vec<_>>(), ACTORS.map(|(_, kind)| kind));
     }
 

@@ -3,9 +3,9 @@
 use super::condition::{Condition, member_index};
 use super::object::Object;
 use super::rules;
-use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
+use crate::spec::model::delivery::NEW_DELIVERY_IDENTIFIER;
 use crate::tape::{fingerprint_caseless, fingerprint_text};
-use crate::text::{Listed, sort};
+use crate::util::{CollectSmall, sort};
 use std::borrow::Cow;
 
 const TYPE: usize = member_index(&NEW_DELIVERY_IDENTIFIER, "type");
@@ -33,7 +33,7 @@ pub fn is_well_formed(kind: &str, value: &str) -> bool {
 /// For each delivery identifier that is the same as one before it, its index and the index of the first such one.
 pub fn same<T>(all: &[(Object<'_>, T)]) -> Vec<(u32, u32)> {
     let of = |identifier: &Object<'_>| fingerprint(&value(identifier, TYPE), &value(identifier, VALUE));
-    repeats(&all.iter().map(|(identifier, _)| of(identifier)).listed())
+    repeats(&all.iter().map(|(identifier, _)| of(identifier)).collect_small())
 }
 
 /// The fingerprint of a delivery identifier: the same ones share it. Letter case makes no difference in e-mail addresses.
@@ -83,14 +83,14 @@ impl Keys {
 
 /// For each fingerprint that is equal to one before it, its index and the index of the first equal one.
 pub fn repeats(fingerprints: &[u64]) -> Vec<(u32, u32)> {
-    let mut order: Vec<u32> = (0..fingerprints.len() as u32).listed();
+    let mut order: Vec<u32> = (0..fingerprints.len() as u32).collect_small();
     sort(&mut order, &mut |a, b| fingerprints[a as usize].cmp(&fingerprints[b as usize]).then(a.cmp(&b)));
-    let mut firsts: Vec<u32> = (0..fingerprints.len() as u32).listed();
+    let mut firsts: Vec<u32> = (0..fingerprints.len() as u32).collect_small();
     for pair in order.windows(2) {
         if fingerprints[pair[0] as usize] == fingerprints[pair[1] as usize] {
             firsts[pair[1] as usize] = firsts[pair[0] as usize];
         }
     }
     let pairs = firsts.into_iter().enumerate().map(|(later, first)| (later as u32, first));
-    pairs.filter(|(later, first)| later != first).listed()
+    pairs.filter(|(later, first)| later != first).collect_small()
 }

@@ -6,12 +6,12 @@ use super::object::Object;
 use super::options::Options;
 use super::report::Report;
 use crate::issue::{Code, Issue, Param, Step};
-use crate::names::{Names, Word};
-use crate::shape::Shape;
+use crate::tape::dictionary::{Dictionary, Symbol};
+use crate::spec::shape::Shape;
 use crate::spec::limits::ISSUES_MAX;
 use crate::spec::rule::{Rule, Severity};
 use crate::tape::Tape;
-use crate::text::Listed;
+use crate::util::CollectSmall;
 
 /// What an object settles for the rules of the objects under it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,10 +31,10 @@ pub struct Checker<'a> {
     /// The value.
     pub tape: &'a Tape,
     /// The dictionary of the tape.
-    pub names: &'static Names,
+    pub names: &'static Dictionary,
     /// The options.
     pub options: &'a Options,
-    /// The blocks of rows about each shape, by its place in [`Names::shapes`].
+    /// The blocks of rows about each shape, by its place in [`Dictionary::shapes`].
     pub blocks: &'static [Vec<&'static Block>],
     /// What the objects around the current value have settled.
     pub scope: Scope,
@@ -52,7 +52,7 @@ pub struct Checker<'a> {
 #[derive(Clone, Copy)]
 pub enum PathStep {
     /// A member whose name the dictionary knows.
-    Word(Word),
+    Symbol(Symbol),
     /// A member of another name, by the node of the name.
     Key(u32),
     /// An element.
@@ -88,7 +88,7 @@ impl<'a> Checker<'a> {
     /// A check that has not begun.
     pub fn new(
         tape: &'a Tape,
-        names: &'static Names,
+        names: &'static Dictionary,
         options: &'a Options,
         blocks: &'static [Vec<&'static Block>],
     ) -> Checker<'a> {
@@ -105,11 +105,11 @@ impl<'a> Checker<'a> {
         let order = match at {
             At::Object => object.node as u64 * 2,
             At::Member(index) => {
-                self.path.push(PathStep::Word(object.shape.fields[index].name));
+                self.path.push(PathStep::Symbol(object.shape.fields[index].name));
                 object.node_of(index).map_or_else(|| self.end_of(object.node), |node| node as u64 * 2)
             }
             At::Element(index, element, node) => {
-                self.path.push(PathStep::Word(object.shape.fields[index].name));
+                self.path.push(PathStep::Symbol(object.shape.fields[index].name));
                 self.path.push(PathStep::Index(element));
                 node as u64 * 2
             }
@@ -125,7 +125,7 @@ impl<'a> Checker<'a> {
         if self.report.len() >= ISSUES_MAX {
             return;
         }
-        let path = self.path.iter().map(|step| self.step(*step)).listed();
+        let path = self.path.iter().map(|step| self.step(*step)).collect_small();
         let Finding { severity, rule, code, params, suggestion } = finding;
         self.report.add(Issue { code, severity, path, params, suggestion, rule, order });
     }
@@ -162,7 +162,7 @@ impl<'a> Checker<'a> {
 
     fn step(&self, step: PathStep) -> Step {
         match step {
-            PathStep::Word(word) => Step::Name(self.names.text(word).into()),
+            PathStep::Symbol(word) => Step::Name(self.names.text(word).into()),
             PathStep::Key(node) => {
                 Step::Name(self.tape.content(node as usize, self.names).into_owned().into())
             }

@@ -6,7 +6,7 @@
 //! JavaScript and of the documents.
 
 use crate::issue::Code;
-use crate::shape::{Kind, Shape, TAGGED, UNKNOWN};
+use crate::spec::shape::{Kind, Shape, TAGGED, UNKNOWN};
 use crate::spec::format::Format;
 use crate::spec::rule::Rule;
 
@@ -168,7 +168,7 @@ pub enum Parameter {
     /// The number in a member of the option `capabilities`.
     Capability(Member),
     /// Those of these strings that a member of the option `capabilities` lists.
-    Listed(Member, &'static [&'static str]),
+    CollectSmall(Member, &'static [&'static str]),
 }
 
 /// A row of a table of rules.
@@ -442,7 +442,7 @@ macro_rules! parameter {
     ($S:tt tag ()) => { Parameter::Tag };
     ($S:tt first ()) => { Parameter::First };
     ($S:tt capability ($c:ident)) => { Parameter::Capability(member!((&CAPABILITIES) $c)) };
-    ($S:tt listed ($c:ident, $list:expr)) => { Parameter::Listed(member!((&CAPABILITIES) $c), $list) };
+    ($S:tt listed ($c:ident, $list:expr)) => { Parameter::CollectSmall(member!((&CAPABILITIES) $c), $list) };
 }
 
 /// A setting of a block.

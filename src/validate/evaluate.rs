@@ -6,10 +6,10 @@ use super::condition::{Block, Body, Condition, Member, Parameter, Place, Row, Ro
 use super::object::Object;
 use super::suggest::nearest;
 use crate::issue::Param;
-use crate::model::delivery::NEW_DELIVERY_IDENTIFIER;
-use crate::shape::{Kind, Shape};
+use crate::spec::model::delivery::NEW_DELIVERY_IDENTIFIER;
+use crate::spec::shape::{Kind, Shape};
 use crate::spec::rule::Severity;
-use crate::text::{Listed, code_points, digits32};
+use crate::util::{CollectSmall, code_points, digits32};
 
 /// The element that a row is about, and the first one that it is equal to; the object itself where the row is not about
 /// elements.
@@ -123,11 +123,11 @@ impl<'a> Checker<'a> {
                     let known = self.options.capabilities();
                     Param::Number(known.and_then(|known| known.number(member.index())).unwrap_or(0.0))
                 }
-                Parameter::Listed(member, list) => {
+                Parameter::CollectSmall(member, list) => {
                     let listed =
                         self.options.capabilities().map(|known| strings(&known, member)).unwrap_or_default();
                     Param::List(
-                        list.iter().copied().filter(|one| listed.iter().any(|own| own == one)).listed(),
+                        list.iter().copied().filter(|one| listed.iter().any(|own| own == one)).collect_small(),
                     )
                 }
             };
@@ -261,8 +261,8 @@ impl<'a> Checker<'a> {
         if !keys.may_repeat() {
             return;
         }
-        let nodes: Vec<usize> = object.elements(list).listed();
-        let fingerprints: Vec<u64> = nodes.iter().map(|node| object.fingerprint(*node)).listed();
+        let nodes: Vec<usize> = object.elements(list).collect_small();
+        let fingerprints: Vec<u64> = nodes.iter().map(|node| object.fingerprint(*node)).collect_small();
         for (later, first) in address::repeats(&fingerprints) {
             let at = At::Element(list, later, nodes[later as usize]);
             self.report_row(object, at, row, Subject { object, first });
@@ -277,7 +277,7 @@ fn contains(list: &[&str], text: &[u8]) -> bool {
 /// The strings of a member that is a list.
 fn strings(object: &Object<'_>, member: Member) -> Vec<String> {
     let texts = object.elements(member.index()).filter_map(|node| object.text_at(node));
-    texts.map(|text| text.into_owned()).listed()
+    texts.map(|text| text.into_owned()).collect_small()
 }
 
 /// The number of attachments of the type `FILE` in a member.

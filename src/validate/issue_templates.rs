@@ -5,7 +5,7 @@
 
 use super::report::Report;
 use crate::issue::{Issue, Step, write_list};
-use crate::names::{Names, Word};
+use crate::tape::dictionary::{Dictionary, Symbol};
 
 /// The templates that have numbers.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ impl IssueTemplates {
     /// Writes a report to `words`, if it fits: the generation of the numbers, the number of issues and the number of names
     /// that the dictionary does not have; then of each issue the number of its template, the length of its path and the
     /// path. Returns those names as JSON.
-    pub fn write(&mut self, report: &Report, names: &Names, words: &mut [u32]) -> Option<String> {
+    pub fn write(&mut self, report: &Report, names: &Dictionary, words: &mut [u32]) -> Option<String> {
         let (mut at, mut others) = (3, Vec::new());
         for issue in report.errors().chain(report.warnings()) {
             let number = self.number(issue)?;
@@ -38,7 +38,7 @@ impl IssueTemplates {
                 *word = match step {
                     Step::Index(index) => index | ELEMENT,
                     Step::Name(name) => match names.find(name.as_bytes()) {
-                        Word::NONE => {
+                        Symbol::NONE => {
                             others.push(name.as_ref());
                             NAME | (others.len() - 1) as u32
                         }
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn templates_keep_their_numbers_until_there_are_too_many() {
-        let (mut templates, names, mut words) = (IssueTemplates::default(), Names::get(), [0; LIST_LENGTH]);
+        let (mut templates, names, mut words) = (IssueTemplates::default(), Dictionary::get(), [0; LIST_LENGTH]);
         let most = IssueTemplates::MAX as u32;
         for (numbers, expected) in [(0..2, [0, 0, 1]), (1..3, [0, 1, 2])] {
             assert!(templates.write(&of(numbers), names, &mut words).is_some());
@@ -112,6 +112,6 @@ mod tests {
 
     #[test]
     fn no_name_has_a_character_that_pointers_escape() {
-        assert!(Names::get().words().iter().all(|word| !word.contains(['~', '/'])));
+        assert!(Dictionary::get().texts().iter().all(|word| !word.contains(['~', '/'])));
     }
 }

@@ -1,7 +1,7 @@
 //! An object on a tape whose members are found by their index in the shape.
 
-use crate::names::{CompiledShape, Names, Place, Word};
-use crate::shape::Shape;
+use crate::tape::dictionary::{CompiledShape, Dictionary, MemberPlace, Symbol};
+use crate::spec::shape::Shape;
 use crate::spec::format;
 use crate::tape::{NodeKind, Tape};
 use std::borrow::Cow;
@@ -12,7 +12,7 @@ use super::condition::Member;
 /// an object of which only a member or two are asked for, by search.
 pub struct Object<'a> {
     tape: &'a Tape,
-    names: &'static Names,
+    names: &'static Dictionary,
     /// Its shape.
     pub shape: &'static CompiledShape,
     /// Its node.
@@ -33,7 +33,7 @@ impl<'a> Object<'a> {
     /// The object at `node`, its members indexed. Of a value that is no object no member is present.
     pub fn open(
         tape: &'a Tape,
-        names: &'static Names,
+        names: &'static Dictionary,
         node: usize,
         shape: &'static CompiledShape,
     ) -> Object<'a> {
@@ -43,13 +43,13 @@ impl<'a> Object<'a> {
             let mut count = 0;
             for (key, value) in tape.children(node) {
                 match shape.place(tape.name(key)) {
-                    Place::Field(index) if object.present >> index & 1 == 0 => {
+                    MemberPlace::Field(index) if object.present >> index & 1 == 0 => {
                         object.present |= 1 << index;
                         object.nodes[index] = value as u32;
                         object.order[count] = index as u8;
                         count += 1;
                     }
-                    Place::Tag if tape.word(node, 3) == u32::from(shape.tag.0) => {}
+                    MemberPlace::Tag if tape.word(node, 3) == u32::from(shape.tag.0) => {}
                     _ => object.has_others = true,
                 }
             }
@@ -60,7 +60,7 @@ impl<'a> Object<'a> {
     /// The object at `node`, its members not indexed.
     fn unindexed(
         tape: &'a Tape,
-        names: &'static Names,
+        names: &'static Dictionary,
         node: usize,
         shape: &'static CompiledShape,
     ) -> Object<'a> {
@@ -76,7 +76,7 @@ impl<'a> Object<'a> {
     }
 
     /// The root of a tape.
-    pub fn root(tape: &'a Tape, names: &'static Names, shape: &'static Shape) -> Option<Object<'a>> {
+    pub fn root(tape: &'a Tape, names: &'static Dictionary, shape: &'static Shape) -> Option<Object<'a>> {
         let compiled = names.shape(shape).filter(|_| tape.kind(0) == NodeKind::Object)?;
         Some(Object::open(tape, names, 0, compiled))
     }
@@ -194,7 +194,7 @@ impl<'a> Object<'a> {
     #[inline(never)]
     pub fn elements_named(&self, name: &str) -> Vec<usize> {
         let (word, mut found) = (self.names.find(name.as_bytes()), Vec::new());
-        if self.tape.kind(self.node) != NodeKind::Object || word == Word::NONE {
+        if self.tape.kind(self.node) != NodeKind::Object || word == Symbol::NONE {
             return found;
         }
         for (key, list) in self.tape.children(self.node) {
@@ -230,7 +230,7 @@ impl<'a> Object<'a> {
     /// The `type` of the object at a node, where it is a known string; otherwise empty.
     pub fn tag_at(&self, node: usize) -> &'static str {
         match self.tape.kind(node) {
-            NodeKind::Object => self.names.text(Word(self.tape.word(node, 3) as u16)),
+            NodeKind::Object => self.names.text(Symbol(self.tape.word(node, 3) as u16)),
             _ => "",
         }
     }
@@ -248,6 +248,6 @@ impl<'a> Object<'a> {
 }
 
 /// Whether the string at a node has at least one character that is not white space.
-pub fn is_visible(tape: &Tape, names: &Names, node: usize) -> bool {
+pub fn is_visible(tape: &Tape, names: &Dictionary, node: usize) -> bool {
     format::visible_at_first(tape.raw(node, names)) || !format::blank(&tape.content(node, names))
 }

@@ -2,12 +2,12 @@
 
 use super::condition::member_index;
 use super::object::Object;
-use crate::model::context::VALIDATE_OPTIONS;
-use crate::model::custom_channel::CAPABILITIES;
-use crate::names::Names;
+use crate::spec::model::context::VALIDATE_OPTIONS;
+use crate::spec::model::custom_channel::CAPABILITIES;
+use crate::tape::dictionary::Dictionary;
 use crate::spec::limits::ISSUES_MAX;
 use crate::tape::Tape;
-use crate::version::Version;
+use crate::spec::version::Version;
 
 const CAPABILITIES_INDEX: usize = member_index(&VALIDATE_OPTIONS, "capabilities");
 
@@ -59,7 +59,7 @@ impl Default for Options {
 impl Options {
     /// The capabilities of the custom channel.
     pub fn capabilities(&self) -> Option<Object<'_>> {
-        let given = Object::root(self.given.as_ref()?, Names::get(), &VALIDATE_OPTIONS)?;
+        let given = Object::root(self.given.as_ref()?, Dictionary::get(), &VALIDATE_OPTIONS)?;
         given.object(CAPABILITIES_INDEX, &CAPABILITIES)
     }
 }

@@ -6,11 +6,11 @@ use super::options::{Options, UnknownKeys};
 use super::report::Report;
 use super::walk::check;
 use crate::issue::{Code, Issue, Param, Step};
-use crate::model::context::VALIDATE_OPTIONS;
-use crate::names::Names;
+use crate::spec::model::context::VALIDATE_OPTIONS;
+use crate::tape::dictionary::Dictionary;
 use crate::tape::Tape;
-use crate::text::digits32;
-use crate::version::Version;
+use crate::util::digits32;
+use crate::spec::version::Version;
 
 const fn option(name: &str) -> usize {
     member_index(&VALIDATE_OPTIONS, name)
@@ -18,7 +18,7 @@ const fn option(name: &str) -> usize {
 
 /// Reads options. Options that cannot be used are reported.
 pub fn read(tape: &Tape) -> Result<Options, Report> {
-    let names = Names::get();
+    let names = Dictionary::get();
     let report = check(tape, names, &Options::default(), names.options);
     if report.errors().any(|issue| !is_new_capability(issue)) {
         return Err(report);

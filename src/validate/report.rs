@@ -2,7 +2,7 @@
 
 use crate::issue::Issue;
 use crate::spec::rule::Severity;
-use crate::text::{Listed, sort};
+use crate::util::{CollectSmall, sort};
 
 /// Every issue of one body.
 #[derive(Debug, Default)]
@@ -44,7 +44,7 @@ impl Report {
     /// Puts the issues into document order and keeps the first `most` errors and the first `most` warnings.
     pub(super) fn finish(mut self, most: usize) -> Report {
         if self.issues.len() > 1 {
-            let mut order: Vec<u32> = (0..self.issues.len() as u32).listed();
+            let mut order: Vec<u32> = (0..self.issues.len() as u32).collect_small();
             let key = |place: u32| {
                 let issue = &self.issues[place as usize];
                 // Of what is missing at one end, that of the inner object comes first.
@@ -52,8 +52,8 @@ impl Report {
                 (issue.order, outer, place)
             };
             sort(&mut order, &mut |a, b| key(a).cmp(&key(b)));
-            let mut issues: Vec<_> = std::mem::take(&mut self.issues).into_iter().map(Some).listed();
-            self.issues = order.iter().filter_map(|place| issues[*place as usize].take()).listed();
+            let mut issues: Vec<_> = std::mem::take(&mut self.issues).into_iter().map(Some).collect_small();
+            self.issues = order.iter().filter_map(|place| issues[*place as usize].take()).collect_small();
         }
         let (mut errors, mut warnings) = (0, 0);
         self.issues.retain(|issue| {

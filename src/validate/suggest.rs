@@ -1,6 +1,6 @@
 //! "did you mean": the word that was probably meant.
 
-use crate::text::Listed;
+use crate::util::CollectSmall;
 
 /// The one of `words` that `given` is a misspelling of: equal but for case, or at most two letters (one in short
 /// words) missing, added, changed or swapped.
@@ -8,7 +8,7 @@ pub fn nearest(given: &str, words: impl Iterator<Item = &'static str>) -> Option
     if given.len() > GIVEN_MAX {
         return None;
     }
-    let given: Vec<char> = given.chars().map(|c| c.to_ascii_lowercase()).listed();
+    let given: Vec<char> = given.chars().map(|c| c.to_ascii_lowercase()).collect_small();
     let allowed = match given.len() {
         0..=2 => 0,
         3..=5 => 1,
@@ -42,7 +42,7 @@ const PART_MIN: usize = 4;
 
 /// Letters missing, added, changed or swapped with their neighbour, case aside (optimal string alignment).
 fn distance(given: &[char], word: &str) -> usize {
-    let word: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).listed();
+    let word: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).collect_small();
     let width = word.len() + 1;
     let mut rows = vec![0usize; 3 * width];
     for (j, cell) in rows[width..2 * width].iter_mut().enumerate() {

@@ -107,7 +107,7 @@ fn a_member_of_other_versions_is_named_with_its_version() {
     let text = br#"{"deliveryIdentifier":{"type":"HS_EMAIL_ADDRESS","value":"a@example.com"},"senderActorId":"A-1"}"#;
     let schema = schema("participant").unwrap();
     assert!(json(schema, text, &Options::default()).is_empty());
-    let old = Options { version: crate::version::Version::V2025_09, ..Options::default() };
+    let old = Options { version: crate::spec::version::Version::V2025_09, ..Options::default() };
     assert_eq!(warned(&json(schema, text, &old)), ["/senderActorId unknownKey.version"]);
 }
 

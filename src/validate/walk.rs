@@ -9,7 +9,7 @@ use super::report::Report;
 use super::rules::{self, structure};
 use super::suggest::nearest;
 use crate::issue::{Code, Param};
-use crate::names::{CompiledShape, CompiledUnion, Names, Place, Read, Word};
+use crate::tape::dictionary::{CompiledShape, CompiledUnion, Dictionary, MemberPlace, CompiledKind, Symbol};
 use crate::spec::format::Format;
 use crate::spec::limits::{ISSUES_MAX, JSON_MAX_BYTES};
 use crate::spec::rule::{self, Rule, Severity};
@@ -17,21 +17,21 @@ use crate::tape::{
     NODES_MAX, NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_NOT_JSON, OTHER_TOO_LARGE, OTHER_TOO_LONG,
     OTHER_UNREADABLE, Tape,
 };
-use crate::text::{Listed, number};
+use crate::util::{CollectSmall, number};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// The blocks of rows about each shape, by its place in [`Names::shapes`].
+/// The blocks of rows about each shape, by its place in [`Dictionary::shapes`].
 fn blocks() -> &'static [Vec<&'static Block>] {
     static BLOCKS: OnceLock<Vec<Vec<&'static Block>>> = OnceLock::new();
     BLOCKS.get_or_init(|| {
-        let shapes = Names::get().shapes.iter();
-        shapes.map(|compiled| rules::blocks_of(compiled.shape).listed()).listed()
+        let shapes = Dictionary::get().shapes.iter();
+        shapes.map(|compiled| rules::blocks_of(compiled.shape).collect_small()).collect_small()
     })
 }
 
 /// Checks the root of `tape` against `kind`.
-pub fn check<'a>(tape: &'a Tape, names: &'static Names, options: &'a Options, kind: Read) -> Report {
+pub fn check<'a>(tape: &'a Tape, names: &'static Dictionary, options: &'a Options, kind: CompiledKind) -> Report {
     let mut checker = Checker::new(tape, names, options, blocks());
     checker.value(0, kind);
     // A report without any issue would be that of a valid body.
@@ -39,21 +39,21 @@ pub fn check<'a>(tape: &'a Tape, names: &'static Names, options: &'a Options, ki
 }
 
 impl<'a> Checker<'a> {
-    fn value(&mut self, node: usize, kind: Read) {
+    fn value(&mut self, node: usize, kind: CompiledKind) {
         let found = self.tape.kind(node);
         match kind {
-            Read::Text(format) if found == NodeKind::String => self.text(node, format),
-            Read::Enum(list) if found == NodeKind::String => self.listed(node, list),
-            Read::Boolean if matches!(found, NodeKind::True | NodeKind::False) => {}
-            Read::Integer(bits) if found == NodeKind::Number => self.integer(node, bits),
-            Read::Number if found == NodeKind::Number => self.finite(node),
-            Read::Object(shape) if found == NodeKind::Object => {
+            CompiledKind::Text(format) if found == NodeKind::String => self.text(node, format),
+            CompiledKind::Enum(list) if found == NodeKind::String => self.listed(node, list),
+            CompiledKind::Boolean if matches!(found, NodeKind::True | NodeKind::False) => {}
+            CompiledKind::Integer(bits) if found == NodeKind::Number => self.integer(node, bits),
+            CompiledKind::Number if found == NodeKind::Number => self.finite(node),
+            CompiledKind::Object(shape) if found == NodeKind::Object => {
                 self.object(node, &self.names.shapes[shape as usize]);
             }
-            Read::Union(union) if found == NodeKind::Object => {
+            CompiledKind::Union(union) if found == NodeKind::Object => {
                 self.union(node, &self.names.unions[union as usize]);
             }
-            Read::Array(element) if found == NodeKind::Array => {
+            CompiledKind::Array(element) if found == NodeKind::Array => {
                 let element = self.names.elements[element as usize];
                 for (index, (_, value)) in self.tape.children(node).enumerate() {
                     self.path.push(PathStep::Index(index as u32));
@@ -61,7 +61,7 @@ impl<'a> Checker<'a> {
                     self.path.pop();
                 }
             }
-            Read::Map(value_kind) if found == NodeKind::Object => {
+            CompiledKind::Map(value_kind) if found == NodeKind::Object => {
                 let value_kind = self.names.elements[value_kind as usize];
                 for (key, value) in self.tape.children(node) {
                     self.path.push(self.key_step(key));
@@ -69,7 +69,7 @@ impl<'a> Checker<'a> {
                     self.path.pop();
                 }
             }
-            Read::Any if found != NodeKind::Other => {
+            CompiledKind::Any if found != NodeKind::Other => {
                 // Any JSON is allowed, but JSON it must be.
                 let odd = (node..self.tape.after(node)).find(|at| self.tape.kind(*at) == NodeKind::Other);
                 if odd.is_some() {
@@ -97,8 +97,8 @@ impl<'a> Checker<'a> {
 
     fn key_step(&self, key: usize) -> PathStep {
         match self.tape.name(key) {
-            Word::NONE => PathStep::Key(key as u32),
-            word => PathStep::Word(word),
+            Symbol::NONE => PathStep::Key(key as u32),
+            word => PathStep::Symbol(word),
         }
     }
 
@@ -108,13 +108,13 @@ impl<'a> Checker<'a> {
         let field = &shape.fields[index];
         self.options.lenient
             && self.tape.kind(node) == NodeKind::Null
-            && !matches!(field.kind, Read::Any)
+            && !matches!(field.kind, CompiledKind::Any)
             && (shape.required(self.options.version) >> index & 1 == 0
                 || structure::of_required(shape.shape, shape.shape.fields[index].name, self.scope.body)
                     .is_some_and(|rule| rule.lenient))
     }
 
-    fn wrong_type(&mut self, severity: Option<Severity>, node: usize, kind: Read) {
+    fn wrong_type(&mut self, severity: Option<Severity>, node: usize, kind: CompiledKind) {
         let order = node as u64 * 2;
         let found = self.tape.kind(node);
         if found == NodeKind::Other {
@@ -133,10 +133,10 @@ impl<'a> Checker<'a> {
         let known =
             self.within.and_then(|(shape, index)| structure::of_type(shape, shape.fields[index].name));
         let (rule, expected) = match (kind, found, known) {
-            (Read::Text(format), NodeKind::Number, _) if format.is_id() => {
+            (CompiledKind::Text(format), NodeKind::Number, _) if format.is_id() => {
                 (Some(&rule::R_CHN_1), expected(kind))
             }
-            (Read::Text(_) | Read::Enum(_), _, Some((rule, description))) => (Some(rule), description),
+            (CompiledKind::Text(_) | CompiledKind::Enum(_), _, Some((rule, description))) => (Some(rule), description),
             (_, _, Some((rule, _))) => (Some(rule), expected(kind)),
             _ => (None, expected(kind)),
         };
@@ -180,7 +180,7 @@ impl<'a> Checker<'a> {
     }
 
     fn listed(&mut self, node: usize, list: u16) {
-        if self.names.enums[list as usize].has(self.tape.string_word(node)) {
+        if self.names.enums[list as usize].has(self.tape.string_symbol(node)) {
             return;
         }
         let list = self.names.enums[list as usize].list;
@@ -196,7 +196,7 @@ impl<'a> Checker<'a> {
                     let params = vec![("bits", Param::Number(bits.into()))];
                     self.structural(node as u64 * 2, code, params, None, None);
                 }
-                _ => self.wrong_type(None, node, Read::Integer(bits)),
+                _ => self.wrong_type(None, node, CompiledKind::Integer(bits)),
             }
         }
     }
@@ -224,7 +224,7 @@ impl<'a> Checker<'a> {
 
     fn finite(&mut self, node: usize) {
         if !self.tape.number(node, self.names).is_finite() {
-            self.wrong_type(None, node, Read::Number);
+            self.wrong_type(None, node, CompiledKind::Number);
         }
     }
 
@@ -233,21 +233,21 @@ impl<'a> Checker<'a> {
         if let Some((_, shape)) = union.members.iter().find(|(word, _)| word.0 == tag && tag != 0) {
             return self.object(node, &self.names.shapes[*shape as usize]);
         }
-        let allowed: Vec<_> = union.members.iter().map(|(word, _)| self.names.text(*word)).listed();
+        let allowed: Vec<_> = union.members.iter().map(|(word, _)| self.names.text(*word)).collect_small();
         let rule = structure::of_union(union.union);
-        let found = self.tape.children(node).find(|(key, _)| self.tape.name(*key) == Word::TYPE);
-        self.path.push(PathStep::Word(Word::TYPE));
+        let found = self.tape.children(node).find(|(key, _)| self.tape.name(*key) == Symbol::TYPE);
+        self.path.push(PathStep::Symbol(Symbol::TYPE));
         match found {
             None => {
                 let params = vec![("expected", Param::Text("a string")), ("allowed", Param::List(allowed))];
                 self.structural(self.end_of(node), Code::Required, params, None, rule);
             }
             Some((_, value)) if self.tape.kind(value) != NodeKind::String => {
-                self.wrong_type(None, value, Read::Text(Format::Any));
+                self.wrong_type(None, value, CompiledKind::Text(Format::Any));
             }
             Some((_, value)) => {
                 let order = value as u64 * 2;
-                let tag = self.names.text(self.tape.string_word(value));
+                let tag = self.names.text(self.tape.string_symbol(value));
                 // A type that another union has.
                 let known =
                     self.names.shapes.iter().filter_map(|shape| shape.shape.tag).find(|known| *known == tag);
@@ -277,7 +277,7 @@ impl<'a> Checker<'a> {
         let version = self.options.version;
         for (index, value) in object.members() {
             let field = &shape.fields[index];
-            self.path.push(PathStep::Word(field.name));
+            self.path.push(PathStep::Symbol(field.name));
             self.within = Some((shape.shape, index));
             if shape.known(version) >> index & 1 == 0 {
                 self.other_version(value, shape, index);
@@ -294,7 +294,7 @@ impl<'a> Checker<'a> {
         let missing = shape.required(version) & !object.present;
         for (index, field) in shape.fields.iter().enumerate() {
             if missing >> index & 1 == 1 {
-                self.path.push(PathStep::Word(field.name));
+                self.path.push(PathStep::Symbol(field.name));
                 let params = vec![("expected", Param::Text(expected(field.kind)))];
                 let rule =
                     structure::of_required(shape.shape, shape.shape.fields[index].name, self.scope.body);
@@ -313,15 +313,15 @@ impl<'a> Checker<'a> {
         let shape = object.shape;
         for (key, value) in self.tape.children(object.node) {
             match shape.place(self.tape.name(key)) {
-                Place::Field(_) => {}
-                Place::Tag if Word(self.tape.word(object.node, 3) as u16) == shape.tag => {}
-                Place::Tag => {
-                    self.path.push(PathStep::Word(Word::TYPE));
+                MemberPlace::Field(_) => {}
+                MemberPlace::Tag if Symbol(self.tape.word(object.node, 3) as u16) == shape.tag => {}
+                MemberPlace::Tag => {
+                    self.path.push(PathStep::Symbol(Symbol::TYPE));
                     let params = vec![("allowed", Param::List(vec![self.names.text(shape.tag)]))];
                     self.structural(value as u64 * 2, Code::Tag, params, None, None);
                     self.path.pop();
                 }
-                Place::Unknown => self.unknown(object, key, value),
+                MemberPlace::Unknown => self.unknown(object, key, value),
             }
         }
     }
@@ -331,7 +331,7 @@ impl<'a> Checker<'a> {
             let versions = shape.shape.fields[index].versions;
             let params = vec![
                 ("version", Param::Text(self.options.version.as_str())),
-                ("versions", Param::List(versions.iter().map(|version| version.as_str()).listed())),
+                ("versions", Param::List(versions.iter().map(|version| version.as_str()).collect_small())),
             ];
             let finding = Finding { severity, rule: None, code: Code::KeyVersion, params, suggestion: None };
             self.report(node as u64 * 2, finding);
@@ -350,10 +350,10 @@ impl<'a> Checker<'a> {
         let depth = self.path.len();
         self.path.push(self.key_step(key));
         if self.tape.kind(value) == NodeKind::Other && self.tape.word(value, 1) >= OTHER_UNREADABLE {
-            self.wrong_type(None, value, Read::Any);
+            self.wrong_type(None, value, CompiledKind::Any);
         } else if let Some(severity) = self.unknown_severity() {
             let name = match self.tape.name(key) {
-                Word::NONE => self.tape.content(key, self.names),
+                Symbol::NONE => self.tape.content(key, self.names),
                 word => Cow::Borrowed(self.names.text(word)),
             };
             let rule = structure::of_unknown(object.shape.shape, &name);
@@ -368,15 +368,15 @@ impl<'a> Checker<'a> {
 }
 
 /// The description of `kind` in a message.
-pub fn expected(kind: Read) -> &'static str {
+pub fn expected(kind: CompiledKind) -> &'static str {
     match kind {
-        Read::Text(_) | Read::Enum(_) => "a string",
-        Read::Boolean => "a boolean",
-        Read::Integer(_) => "an integer",
-        Read::Number => "a finite number",
-        Read::Object(_) | Read::Union(_) | Read::Map(_) => "an object",
-        Read::Array(_) => "an array",
-        Read::Any => "a value",
+        CompiledKind::Text(_) | CompiledKind::Enum(_) => "a string",
+        CompiledKind::Boolean => "a boolean",
+        CompiledKind::Integer(_) => "an integer",
+        CompiledKind::Number => "a finite number",
+        CompiledKind::Object(_) | CompiledKind::Union(_) | CompiledKind::Map(_) => "an object",
+        CompiledKind::Array(_) => "an array",
+        CompiledKind::Any => "a value",
     }
 }
 

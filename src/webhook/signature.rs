@@ -11,7 +11,7 @@
 
 use super::sha256::{Hmac, Key, Sha256};
 use crate::spec::limits::SIGNATURE_TOLERANCE_MS;
-use crate::text;
+use crate::util;
 
 /// A version of HubSpot's signatures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,7 +153,7 @@ pub fn claim<'a>(
     };
     if version == SignatureVersion::V3 {
         let timestamp = headers.timestamp.ok_or(Refusal::MissingTimestamp)?;
-        let time = text::digits(timestamp).ok_or(Refusal::Malformed)?;
+        let time = util::digits(timestamp).ok_or(Refusal::Malformed)?;
         let away = (policy.now_ms - time as f64).abs();
         // No time is within a tolerance that is not a number.
         if !away.le(&policy.tolerance_ms) {

@@ -5,8 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { root } from '../../scripts/steps.mjs';
-import { temporaryFolder } from '../package/packed.mjs';
+import { root } from '../../scripts/lib/run.mjs';
+import { temporaryFolder } from '../packaging/packed.mjs';
 import { run } from './program.mjs';
 
 const folder = temporaryFolder('commands');

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { Client } from '../../pkg/dist/inline/index.js';
-import { root } from '../../scripts/steps.mjs';
-import { freePort } from '../free-port.mjs';
-import { temporaryFolder } from '../package/packed.mjs';
+import { root } from '../../scripts/lib/run.mjs';
+import { freePort } from '../support/free-port.mjs';
+import { temporaryFolder } from '../packaging/packed.mjs';
 import { CHAT, MAIL, MESSAGE, PAGER, published } from '../sandbox/bodies.js';
 import { tables } from '../sandbox/tables.js';
 import { answerViolations, describes, requestViolations, startPrism, wholeDocument } from './prism.mjs';

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import { temporaryFolder } from '../package/packed.mjs';
+import { temporaryFolder } from '../packaging/packed.mjs';
 import { tables } from '../sandbox/tables.js';
 import { documents } from '../spec/documents.mjs';
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 
-import { pkg } from '../../scripts/steps.mjs';
+import { pkg } from '../../scripts/lib/run.mjs';
 
 export const PROGRAM = join(pkg, 'dist', 'cli', 'main.js');
 

@@ -5,9 +5,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { root } from '../../scripts/steps.mjs';
-import { freePort } from '../free-port.mjs';
-import { project } from '../package/packed.mjs';
+import { root } from '../../scripts/lib/run.mjs';
+import { freePort } from '../support/free-port.mjs';
+import { project } from '../packaging/packed.mjs';
 import { run } from './program.mjs';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');

@@ -9,8 +9,8 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { JSDOM } from 'jsdom';
 
-import { root } from '../../scripts/steps.mjs';
-import { temporaryFolder } from '../package/packed.mjs';
+import { root } from '../../scripts/lib/run.mjs';
+import { temporaryFolder } from '../packaging/packed.mjs';
 import { PROGRAM, run } from './program.mjs';
 
 const require = createRequire(import.meta.url);

@@ -10,8 +10,8 @@ import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
 import { Client, schemas } from '../../pkg/dist/inline/index.js';
-import { root } from '../../scripts/steps.mjs';
-import { output, project, temporaryFolder } from '../package/packed.mjs';
+import { root } from '../../scripts/lib/run.mjs';
+import { output, project, temporaryFolder } from '../packaging/packed.mjs';
 import { CHAT, MESSAGE } from '../sandbox/bodies.js';
 import { run, startSandbox } from './program.mjs';
 

@@ -7,8 +7,8 @@ import { test } from 'node:test';
 
 import { Client } from '../../pkg/dist/inline/index.js';
 import { createSandbox } from '../../pkg/dist/inline/testing.js';
-import { serve } from '../faults/server.js';
-import { temporaryFolder } from '../package/packed.mjs';
+import { serve } from '../support/server.js';
+import { temporaryFolder } from '../packaging/packed.mjs';
 import { CHAT, MESSAGE, PAGER } from '../sandbox/bodies.js';
 import { run, startSandbox } from './program.mjs';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 
 import { Client, isConversationsError } from '../../pkg/dist/inline/index.js';
-import { serve } from '../faults/server.js';
+import { serve } from '../support/server.js';
 
 export const TOKEN = 'pat-na1-not-a-real-token';
 export const COMMENT = { type: 'COMMENT', text: 'looks good' };

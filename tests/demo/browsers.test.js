@@ -11,9 +11,9 @@ import { after, before, describe, test } from 'node:test';
 
 import { Builder, By, Capabilities, Key, until } from 'selenium-webdriver';
 
-import { setupTests } from '../../scripts/setup.mjs';
-import { which } from '../../scripts/steps.mjs';
-import { freePort } from '../free-port.mjs';
+import { setupTests } from '../../scripts/lib/setup.mjs';
+import { which } from '../../scripts/lib/run.mjs';
+import { freePort } from '../support/free-port.mjs';
 import { host } from './host.mjs';
 
 const WAIT_MS = 20_000;

@@ -5,8 +5,8 @@ import { extname, join } from 'node:path';
 
 import { chromium } from 'playwright-core';
 
-import { which } from '../../scripts/steps.mjs';
-import { buildWww, www } from '../../scripts/www.mjs';
+import { which } from '../../scripts/lib/run.mjs';
+import { buildWww, www } from '../../scripts/demo/www.mjs';
 
 const TYPES = {
   '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml', '.txt': 'text/plain',

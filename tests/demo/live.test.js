@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 
 import { createSandbox } from '../../pkg/dist/inline/testing.js';
-import { serve } from '../../scripts/serve.mjs';
+import { serve } from '../../scripts/demo/serve.mjs';
 import { build } from './host.mjs';
 import { active, conversation, opened, paste, scene, verdict, write } from './scene.mjs';
 

@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { root } from '../../scripts/steps.mjs';
+import { root } from '../../scripts/lib/run.mjs';
 import { host, launch } from './host.mjs';
 
 const folder = join(root, 'docs', 'images');

@@ -4,7 +4,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 
-import { serve } from '../../scripts/serve.mjs';
+import { serve } from '../../scripts/demo/serve.mjs';
 import { build } from './host.mjs';
 
 const TOKEN = 'pat-eu1-0f3c9a52-not-a-real-one';

@@ -7,7 +7,7 @@ import { before, test } from 'node:test';
 import fc from 'fast-check';
 import ts from 'typescript';
 
-import { root } from '../../scripts/steps.mjs';
+import { root } from '../../scripts/lib/run.mjs';
 import { build } from './host.mjs';
 
 let path, pasted;

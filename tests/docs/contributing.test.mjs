@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { root } from '../../scripts/steps.mjs';
+import { root } from '../../scripts/lib/run.mjs';
 
 const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
 

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { Client, read, verifySignature } from '../../pkg/dist/inline/index.js';
 import { createSandbox } from '../../pkg/dist/inline/testing.js';
-import { serve } from '../faults/server.js';
+import { serve } from '../support/server.js';
 import { CHAT, MAIL, MESSAGE, opaque, PAGER, published } from './bodies.js';
 import { ask } from './tables.js';
 

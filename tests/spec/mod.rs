@@ -1,6 +1,6 @@
 //! HubSpot's specification for tests in Rust: the documents of `spec/`.
 
-use hubspot_conversations::version::{Version, Versions};
+use hubspot_conversations::spec::version::{Version, Versions};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;

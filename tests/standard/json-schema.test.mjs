@@ -9,7 +9,7 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 
 import { isConversationsError, schemas } from '../../pkg/dist/inline/index.js';
-import { bodies } from '../judge/values.mjs';
+import { bodies } from '../differential/values.mjs';
 
 const SEED = 20261120;
 const SENT = new URL('../fixtures/sent/', import.meta.url);

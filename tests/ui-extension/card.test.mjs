@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 
 import { chromium } from 'playwright-core';
 
-import { cache, root, which } from '../../scripts/steps.mjs';
+import { cache, root, which } from '../../scripts/lib/run.mjs';
 import { createSandbox, load } from './example.mjs';
 
 const { startPreview } = await load('preview/server.js');

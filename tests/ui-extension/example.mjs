@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { example, installPackage } from '../../scripts/ui-extension.mjs';
+import { example, installPackage } from '../../scripts/demo/ui-extension.mjs';
 
 export { example };
 export const cards = join(example, 'src/app/cards');

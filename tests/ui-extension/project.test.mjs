@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { output } from '../package/packed.mjs';
-import { root } from '../../scripts/steps.mjs';
+import { output } from '../packaging/packed.mjs';
+import { root } from '../../scripts/lib/run.mjs';
 import { cards, createSandbox, example, load, require, scratch } from './example.mjs';
 
 const { buildCard } = await load('preview/server.js');

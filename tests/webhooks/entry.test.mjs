@@ -8,7 +8,7 @@ import { test } from 'node:test';
 
 import * as main from '../../pkg/dist/inline/index.js';
 import * as webhooks from '../../pkg/dist/inline/webhooks.js';
-import { pkg, root } from '../../scripts/steps.mjs';
+import { pkg, root } from '../../scripts/lib/run.mjs';
 import { declarations } from '../types/declared.mjs';
 
 const require = createRequire(import.meta.url);

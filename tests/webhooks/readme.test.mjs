@@ -9,9 +9,9 @@ import { before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { signRequest } from '../../pkg/dist/inline/webhooks.js';
-import { root } from '../../scripts/steps.mjs';
-import { freePort } from '../free-port.mjs';
-import { project } from '../package/packed.mjs';
+import { root } from '../../scripts/lib/run.mjs';
+import { freePort } from '../support/free-port.mjs';
+import { project } from '../packaging/packed.mjs';
 
 const SECRET = 'the-client-secret';
 const chapter = readFileSync(join(root, 'README.md'), 'utf8').split(/^## /m).find((part) => part.startsWith('Webhooks'));

@@ -16,7 +16,7 @@ import * as esbuild from 'esbuild';
 import { Miniflare } from 'miniflare';
 
 import { signRequest } from '../../pkg/dist/inline/webhooks.js';
-import { project } from '../package/packed.mjs';
+import { project } from '../packaging/packed.mjs';
 
 const require = createRequire(import.meta.url);
 const SECRET = 'a-client-secret';

@@ -6,7 +6,7 @@ import { brotliCompressSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 
-import { pkg } from '../../scripts/steps.mjs';
+import { pkg } from '../../scripts/lib/run.mjs';
 
 async function bundled(names) {
   const contents = `import { ${names} } from './webhooks.js'; globalThis.used = { ${names} };`;

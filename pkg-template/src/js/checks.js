@@ -1,9 +1,9 @@
 /* The checks behind `schemas` in JavaScript alone; the counterpart of core-bridge.js. */
 import { TAPE } from '#tables';
 
-import { ConversationsError } from '../error.js';
-import { bytesOf, isText, textOf } from '../json-input.js';
-import { inOwnWords, ownWords } from '../wording.js';
+import { ConversationsError } from '../errors/error.js';
+import { bytesOf, isText, textOf } from '../bridge/json-input.js';
+import { withCustomMessages, splitMessageOption } from '../bridge/custom-messages.js';
 import { check } from './check.js';
 import { Fault, readJson } from './json.js';
 import { Node, OTHER, readValue } from './nodes.js';
@@ -12,7 +12,7 @@ import { message, tables } from './tables.js';
 import { byteLength, codePoints, wellFormed } from './text.js';
 
 export { firstOf } from './options.js';
-export { isText, parsed, strictTextOf } from '../json-input.js';
+export { isText, parsed, strictTextOf } from '../bridge/json-input.js';
 
 /**
  * The issues of a value by the number of its schema; nothing where there are none.
@@ -23,10 +23,10 @@ export { isText, parsed, strictTextOf } from '../json-input.js';
  * @returns {{ issues: object[], warnings: object[] } | undefined}
  */
 export function checkNumbered(schema, value, options) {
-  const { plain, message: words } = ownWords(options);
+  const { plain, message: words } = splitMessageOption(options);
   // First the value, then the options: from here on no code of either runs.
   const root = readValue(value);
-  return inOwnWords(check(root, tables().schemas[schema], readOptions(plain)), words);
+  return withCustomMessages(check(root, tables().schemas[schema], readOptions(plain)), words);
 }
 
 /**
@@ -41,9 +41,9 @@ export function checkJson(schema, input, options) {
   if (!isText(input)) {
     throw new ConversationsError('expected JSON text: a string, a Uint8Array or an ArrayBuffer', { kind: 'invalid' });
   }
-  const { plain, message: words } = ownWords(options);
+  const { plain, message: words } = splitMessageOption(options);
   const given = readOptions(plain);
-  return inOwnWords(jsonReport(schema, input, given), words);
+  return withCustomMessages(jsonReport(schema, input, given), words);
 }
 
 function jsonReport(schema, input, given) {

@@ -1,6 +1,6 @@
 /*
  * JSON text as nodes: what JSON.parse makes of it, with every digit of its numbers, and the place where it is no JSON. The
- * counterpart of src/json.rs.
+ * counterpart of src/tape/parse.rs.
  */
 import { TAPE } from '#tables';
 

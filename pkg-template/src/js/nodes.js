@@ -4,7 +4,7 @@
  */
 import { TAPE } from '#tables';
 
-import { AS_JSON, valueKind } from '../value-kind.js';
+import { AS_JSON, valueKind } from '../bridge/value-kind.js';
 import { isWord } from './tables.js';
 import { byteLength, wellFormed } from './text.js';
 

@@ -1,7 +1,7 @@
 /* The options of a check, checked by the table like a body; the counterpart of src/validate/read_options.rs. */
 import { TAPE } from '#tables';
 
-import { ConversationsError } from '../error.js';
+import { ConversationsError } from '../errors/error.js';
 import { check } from './check.js';
 import { get, items, number, present, text } from './members.js';
 import { BOOLEAN, OBJECT, readValue } from './nodes.js';

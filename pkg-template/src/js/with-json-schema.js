@@ -1,5 +1,5 @@
 /* The JSON Schemas, for who needs them. */
-import { jsonSchemaOf } from '../json-schema.js';
+import { jsonSchemaOf } from '../schemas/json-schema.js';
 
 /**
  * A schema with the JSON Schema extension of Standard Schema.

@@ -1,5 +1,5 @@
 /* What the runtime gives: answers, headers, forms, waiting. Whatever a runtime lacks has a small stand-in. */
-import { utf8Encoder } from '../utf8.js';
+import { utf8Encoder } from '../runtime/utf8.js';
 
 /** A `Response`, or what a reader needs of one. */
 export function responseOf({ status, headers, text }) {

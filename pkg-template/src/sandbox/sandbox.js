@@ -2,7 +2,7 @@
 import { OPERATIONS } from '#operations';
 import { ConversationsError } from '#package';
 
-import { refuseUnknownNames } from '../option-names.js';
+import { refuseUnknownNames } from '../errors/option-names.js';
 import { Faults } from './faults.js';
 import { handlersOf } from './handlers.js';
 import { askedOf, plainHeaders, responseOf } from './host.js';

@@ -1,7 +1,7 @@
 /* A sandbox behind HTTP, for programs in any language. Node, Deno and Bun have what it needs. */
 import { ConversationsError } from '#package';
 
-import { refuseUnknownNames } from '../option-names.js';
+import { refuseUnknownNames } from '../errors/option-names.js';
 import { ADMIN, adminAnswer } from './admin.js';
 import { refuseFault } from './faults.js';
 import { NetworkError } from './host.js';

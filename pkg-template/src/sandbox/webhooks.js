@@ -2,7 +2,7 @@
 import { ConversationsError } from '#package';
 import { signRequest } from '#webhooks';
 
-import { refuseUnknownNames } from '../option-names.js';
+import { refuseUnknownNames } from '../errors/option-names.js';
 import { completed, isAppType } from './events.js';
 import { keep } from './journal.js';
 import { wireText } from './wire.js';

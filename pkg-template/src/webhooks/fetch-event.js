@@ -1,5 +1,5 @@
 /* `event.fetch(client)`: what a thin event speaks of, asked for with a client. */
-import { ConversationsError } from '../error.js';
+import { ConversationsError } from '../errors/error.js';
 
 /** By type: how to ask for what an event of it speaks of. */
 const FETCH = {

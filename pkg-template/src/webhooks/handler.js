@@ -4,8 +4,8 @@
  */
 import { TYPES } from '#webhook.table';
 
-import { ConversationsError } from '../error.js';
-import { nearest, refuseUnknownNames } from '../option-names.js';
+import { ConversationsError } from '../errors/error.js';
+import { nearest, refuseUnknownNames } from '../errors/option-names.js';
 import { makeFetchable } from './fetch-event.js';
 import { isKnown, readEvents, typeOf } from './read-events.js';
 import { createSeenStore, keyOf } from './seen.js';

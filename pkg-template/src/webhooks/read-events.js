@@ -1,15 +1,15 @@
 /*
  * The events of a webhook, leniently and with nothing lost: what `read.webhook` of the package's main entry gives, in the little code that
- * a receiver of webhooks needs. Reads by the table that scripts/webhook-table.mjs makes; src/read.rs says what reading means.
+ * a receiver of webhooks needs. Reads by the table that scripts/codegen/webhook-table.mjs makes; src/read.rs says what reading means.
  */
 import { APP, CHANNEL, SHAPES, TYPES } from '#webhook.table';
 import { utf8Decoder } from '#utf8';
 
-import { ConversationsError } from '../error.js';
+import { ConversationsError } from '../errors/error.js';
 import { bytesOf } from './signature.js';
 
 /**
- * @typedef {string | number | { one: Record<string, number> } | { list: Kind } | { map: Kind }} Kind see scripts/webhook-table.mjs
+ * @typedef {string | number | { one: Record<string, number> } | { list: Kind } | { map: Kind }} Kind see scripts/codegen/webhook-table.mjs
  */
 
 /** Why a value is not what its type says: where, what was expected, what is there. */

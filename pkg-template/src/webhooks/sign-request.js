@@ -1,6 +1,6 @@
 /* `signRequest`: the headers that HubSpot would send with a request. For tests of one's own endpoint, and for the sandbox. */
-import { ConversationsError } from '../error.js';
-import { refuseUnknownNames } from '../option-names.js';
+import { ConversationsError } from '../errors/error.js';
+import { refuseUnknownNames } from '../errors/option-names.js';
 import { bodyOf, isAbsolute, isFetchRequest } from './incoming.js';
 import { bytesOf, signParts, VERSIONS } from './signature.js';
 

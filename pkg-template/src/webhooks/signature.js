@@ -7,11 +7,11 @@ import { REFUSALS, TOLERANCE_MS } from '#webhook.table';
 import { load } from '#webhook';
 import { utf8Encoder } from '#utf8';
 
-import { isConversationsError } from '../error.js';
-import { hostOf } from '../instance.js';
-import { refuseUnknownNames } from '../option-names.js';
+import { isConversationsError } from '../errors/error.js';
+import { createInstanceOwner } from '../runtime/instance.js';
+import { refuseUnknownNames } from '../errors/option-names.js';
 
-const host = /* @__PURE__ */ hostOf(createGlue, load);
+const host = /* @__PURE__ */ createInstanceOwner(createGlue, load);
 
 /** The headers, by the numbers that `header` of src/wasm/webhook.rs gives them. */
 export const HEADERS = ['x-hubspot-signature', 'x-hubspot-signature-version', 'x-hubspot-signature-v3', 'x-hubspot-request-timestamp'];

@@ -1,6 +1,6 @@
 /* `verifyRequest`: whether a request was signed by HubSpot, and if not, why. */
-import { ConversationsError, isConversationsError } from '../error.js';
-import { refuseUnknownNames } from '../option-names.js';
+import { ConversationsError, isConversationsError } from '../errors/error.js';
+import { refuseUnknownNames } from '../errors/option-names.js';
 import { bodyOf, isAbsolute, Refused, urlOf } from './incoming.js';
 import { headersOf, POLICY, policyOf, secretsOf, verifyParts } from './signature.js';
 

@@ -6,24 +6,24 @@
 
 mod rules;
 
-use hubspot_conversations::as_typed::RESULTS;
+use hubspot_conversations::read::page_scanner::RESULTS;
 use hubspot_conversations::issue::{BODY_CODES, CodeEntry, REQUEST_CODES};
-use hubspot_conversations::model::catalogue::Catalogue;
-use hubspot_conversations::model::context::VALIDATE_OPTIONS;
-use hubspot_conversations::model::{
+use hubspot_conversations::spec::model::catalogue::Catalogue;
+use hubspot_conversations::spec::model::context::VALIDATE_OPTIONS;
+use hubspot_conversations::spec::model::{
     DEVIATIONS, Deviation, DeviationPlace, Difference, RECEIVED, SCHEMAS, SchemaEntry, Side, places,
 };
-use hubspot_conversations::names::{Names, Read, Word};
-use hubspot_conversations::notes::{Form, Notes};
-use hubspot_conversations::operation::{Auth, OPERATIONS, Operation, Repeat, path_param};
-use hubspot_conversations::schema;
-use hubspot_conversations::shape::{Enum, Kind, Presence, Shape, Union};
+use hubspot_conversations::tape::dictionary::{Dictionary, CompiledKind, Symbol};
+use hubspot_conversations::read::page_index::{Form, PageIndex};
+use hubspot_conversations::spec::operation::{Auth, OPERATIONS, Operation, RetrySafety, path_param};
+use hubspot_conversations::validate::json_schema;
+use hubspot_conversations::spec::shape::{Enum, Kind, Presence, Shape, Union};
 use hubspot_conversations::spec::format::{ACTORS, Format};
 use hubspot_conversations::spec::limits::{ISSUES_MAX, JSON_MAX_BYTES, LIMITS};
 use hubspot_conversations::spec::rule::RULES;
 use hubspot_conversations::tape::{MAX_DEPTH, NODES_MAX, NodeKind, OTHER_KINDS};
 use hubspot_conversations::validate::{issue_templates, walk};
-use hubspot_conversations::version::{Version, Versions};
+use hubspot_conversations::spec::version::{Version, Versions};
 use hubspot_conversations::webhook::signature::Refusal;
 use serde_json::{Value, json};
 
@@ -69,7 +69,7 @@ fn shape(shape: &'static Shape) -> Value {
         "hubspot": shape.hubspot,
         "tag": shape.tag,
         // What is only asked for in a query is in no dictionary.
-        "number": Names::get().shape(shape).map(|compiled| compiled.number),
+        "number": Dictionary::get().shape(shape).map(|compiled| compiled.number),
         "fields": fields.collect::<Vec<_>>(),
         "doc": shape.doc,
     })
@@ -104,10 +104,10 @@ fn operation(operation: &Operation) -> Value {
         .map(|(version, auth)| (version.as_str().to_owned(), authorised(*auth)))
         .collect();
     let repeat = match operation.repeat {
-        Repeat::Safe => "safe",
-        Repeat::Idempotent => "idempotent",
-        Repeat::Publish => "publish",
-        Repeat::Once => "once",
+        RetrySafety::Safe => "safe",
+        RetrySafety::Idempotent => "idempotent",
+        RetrySafety::WithIdempotencyKey => "publish",
+        RetrySafety::NonIdempotent => "once",
     };
     json!({
         "id": operation.id,
@@ -156,7 +156,7 @@ fn tape() -> Value {
         NodeKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), (*kind as u8).into())).collect();
     json!({
         "kinds": kinds,
-        "type": Word::TYPE.0,
+        "type": Symbol::TYPE.0,
         "others": OTHER_KINDS.map(|(name, _)| name),
         "maxDepth": MAX_DEPTH,
         "nodesMax": NODES_MAX,
@@ -165,7 +165,7 @@ fn tape() -> Value {
         "listLength": issue_templates::LIST_LENGTH,
         "listElement": issue_templates::ELEMENT,
         "listName": issue_templates::NAME,
-        "wordMax": Names::LONGEST,
+        "wordMax": Dictionary::LONGEST,
     })
 }
 
@@ -181,16 +181,16 @@ fn formats() -> Value {
 /// The descriptions of kinds in messages, and those of JavaScript values that JSON has no form for.
 fn descriptions() -> Value {
     json!({
-        "text": walk::expected(Read::Text(Format::Any)),
-        "enum": walk::expected(Read::Enum(0)),
-        "boolean": walk::expected(Read::Boolean),
-        "integer": walk::expected(Read::Integer(64)),
-        "number": walk::expected(Read::Number),
-        "object": walk::expected(Read::Object(0)),
-        "union": walk::expected(Read::Union(0)),
-        "array": walk::expected(Read::Array(0)),
-        "map": walk::expected(Read::Map(0)),
-        "any": walk::expected(Read::Any),
+        "text": walk::expected(CompiledKind::Text(Format::Any)),
+        "enum": walk::expected(CompiledKind::Enum(0)),
+        "boolean": walk::expected(CompiledKind::Boolean),
+        "integer": walk::expected(CompiledKind::Integer(64)),
+        "number": walk::expected(CompiledKind::Number),
+        "object": walk::expected(CompiledKind::Object(0)),
+        "union": walk::expected(CompiledKind::Union(0)),
+        "array": walk::expected(CompiledKind::Array(0)),
+        "map": walk::expected(CompiledKind::Map(0)),
+        "any": walk::expected(CompiledKind::Any),
         "others": OTHER_KINDS.map(|(name, description)| json!([name, description])),
     })
 }
@@ -202,9 +202,9 @@ fn notes() -> Value {
     json!({
         "list": RESULTS,
         "forms": forms,
-        "bits": Notes::BITS,
-        "tag": Notes::TAG,
-        "head": Notes::HEAD,
+        "bits": PageIndex::BITS,
+        "tag": PageIndex::TAG,
+        "head": PageIndex::HEAD,
     })
 }
 
@@ -259,8 +259,8 @@ fn main() -> std::io::Result<()> {
         "limits": limits.collect::<Vec<_>>(),
         "codes": codes.collect::<Vec<_>>(),
         "requestCodes": request_codes.collect::<Vec<_>>(),
-        "words": Names::get().words(),
-        "wordHolders": Names::get().holders(),
+        "symbols": Dictionary::get().texts(),
+        "symbolHolders": Dictionary::get().holders(),
         "tape": tape(),
         "formats": formats(),
         "descriptions": descriptions(),

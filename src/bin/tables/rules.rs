@@ -1,7 +1,7 @@
 //! The tables of rules of bodies as JSON: a block for each shape, conditions as lists that begin with their name.
 
-use hubspot_conversations::model::custom_channel::CAPABILITIES;
-use hubspot_conversations::shape::Shape;
+use hubspot_conversations::spec::model::custom_channel::CAPABILITIES;
+use hubspot_conversations::spec::shape::Shape;
 use hubspot_conversations::spec::rule::Rule;
 use hubspot_conversations::validate::condition::{
     Block, Body, Condition, Member, Parameter, Place, Row, RowSeverity, Setting,
@@ -171,6 +171,6 @@ fn parameter(shape: &Shape, value: &Parameter) -> Value {
         Parameter::Tag => json!(["tag"]),
         Parameter::First => json!(["first"]),
         Parameter::Capability(m) => json!(["capability", name(&CAPABILITIES, *m)]),
-        Parameter::Listed(m, list) => json!(["listed", name(&CAPABILITIES, *m), list]),
+        Parameter::CollectSmall(m, list) => json!(["listed", name(&CAPABILITIES, *m), list]),
     }
 }

@@ -1,11 +1,11 @@
 //! Rules of custom channels: their capabilities, and what messages to a visitor may ask of them.
 
 use crate::issue::Code;
-use crate::model::attachment::NEW_CHANNEL_ATTACHMENT;
-use crate::model::channel_message::NEW_CHANNEL_MESSAGE;
-use crate::model::custom_channel::CAPABILITIES;
-use crate::model::message::NEW_MESSAGE;
-use crate::shape::Union;
+use crate::spec::model::attachment::NEW_CHANNEL_ATTACHMENT;
+use crate::spec::model::channel_message::NEW_CHANNEL_MESSAGE;
+use crate::spec::model::custom_channel::CAPABILITIES;
+use crate::spec::model::message::NEW_MESSAGE;
+use crate::spec::shape::Union;
 use crate::spec::rule::*;
 use crate::validate::condition::{Block, Body, Condition, Parameter, Place, Row, RowSeverity, Setting};
 

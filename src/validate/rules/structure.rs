@@ -1,18 +1,18 @@
 //! The rules behind what the structure of a body shows: the type of a member, a member that is missing or unknown, the
 //! `type` of an attachment.
 
-use crate::model::actor::ACTOR_BATCH;
-use crate::model::attachment::{
+use crate::spec::model::actor::ACTOR_BATCH;
+use crate::spec::model::attachment::{
     NEW_CHANNEL_ATTACHMENT, NEW_FILE_ATTACHMENT, NEW_QUICK_REPLIES_ATTACHMENT, NEW_THREAD_ATTACHMENT,
 };
-use crate::model::channel_message::NEW_CHANNEL_MESSAGE;
-use crate::model::comment::NEW_COMMENT;
-use crate::model::custom_channel::CAPABILITIES;
-use crate::model::message::NEW_MESSAGE;
-use crate::model::quick_reply::NEW_QUICK_REPLY;
-use crate::model::recipient::NEW_RECIPIENT;
-use crate::model::visitor::NEW_VISITOR_TOKEN;
-use crate::shape::{Shape, Union};
+use crate::spec::model::channel_message::NEW_CHANNEL_MESSAGE;
+use crate::spec::model::comment::NEW_COMMENT;
+use crate::spec::model::custom_channel::CAPABILITIES;
+use crate::spec::model::message::NEW_MESSAGE;
+use crate::spec::model::quick_reply::NEW_QUICK_REPLY;
+use crate::spec::model::recipient::NEW_RECIPIENT;
+use crate::spec::model::visitor::NEW_VISITOR_TOKEN;
+use crate::spec::shape::{Shape, Union};
 use crate::spec::format::Format;
 use crate::spec::rule::*;
 use crate::validate::condition::Body;

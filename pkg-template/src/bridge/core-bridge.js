@@ -1,0 +1,272 @@
+/*
+ * The bridge to the core: writes values and JSON text to the memory it shares with JavaScript, and calls it. The exports
+ * it calls are those of src/wasm/core/abi.rs.
+ */
+import { READERS, SCHEMAS, TAPE } from '#tables';
+import { piecesOf, utf8Encoder } from '#utf8';
+
+import { call, memory, onReset, settle } from '../runtime/core.js';
+import { ConversationsError } from '../errors/error.js';
+import { listedReport, requestIssueLists } from './issue-templates.js';
+import { bytesOf, isText, listSize, listTag } from './json-input.js';
+import { withCustomMessages, splitMessageOption } from './custom-messages.js';
+import { writeTape } from './write-tape.js';
+
+export { isText, parsed, rawBytes, strictTextOf, textOf } from './json-input.js';
+
+/** What a call of the core answers: nothing to say, something to fetch, or why it cannot be read. */
+const NOTHING = 0;
+const UNREADABLE = 2;
+const LISTED = 3;
+
+/** How much of the core's memory is kept for values, in nodes of four words and in bytes, and for JSON, in bytes. */
+const USUAL_NODES = 2048;
+const USUAL_TEXT = 1 << 15;
+/** What is larger is given back after use. The core's memory does not shrink: what is kept is only not used otherwise. */
+const LARGE = 1 << 23;
+
+/**
+ * @typedef {object} ValueBuffer where values are written to
+ * @property {number} nodeCount
+ * @property {number} textSize
+ * @property {number} nodesAt
+ * @property {number} textAt
+ * @property {Uint32Array} nodes
+ * @property {Uint8Array} text
+ */
+
+/** @type {ValueBuffer | undefined} */
+let room;
+/** Where JSON is written to. @type {{ size: number, at: number, bytes: Uint8Array } | undefined} */
+let jsonRoom;
+/** The number of the schema or reader that is asked about, and of the bytes of text: no closure is made for a check. */
+let asked = 0;
+let length = 0;
+const askJson = (core) => core.check_json(asked, length);
+const askReader = (core) => core.read_json(asked, length, false);
+const askEntries = (core) => core.read_entries(asked, length);
+const askUnknown = (core) => core.read_json(asked, length, true);
+/** Whether the core holds the options of an earlier check. */
+let optionsHeld = false;
+onReset(() => {
+  room = undefined;
+  jsonRoom = undefined;
+  optionsHeld = false;
+});
+
+/** The room for a value of so many nodes and so many bytes of text. */
+function valueBuffer(nodeCount, textSize) {
+  settle();
+  if (room === undefined || room.nodeCount < nodeCount || room.textSize < textSize) {
+    const wanted = { nodeCount: Math.max(nodeCount, USUAL_NODES), textSize: Math.max(textSize, USUAL_TEXT) };
+    room = call((core) => {
+      const nodesAt = core.value_buffer(wanted.nodeCount, wanted.textSize);
+      return { ...wanted, nodesAt, textAt: core.value_text_buffer(), nodes: new Uint32Array(0), text: new Uint8Array(0) };
+    });
+  }
+  // Views end when the memory grows: then they have no length.
+  if (room.nodes.length === 0) {
+    const { buffer } = memory();
+    room.nodes = new Uint32Array(buffer, room.nodesAt, room.nodeCount * 4);
+    room.text = new Uint8Array(buffer, room.textAt, room.textSize);
+  }
+  return room;
+}
+
+/** Gives back what an unusually large value took: the next one begins anew. */
+function giveBack() {
+  if (room !== undefined && room.nodeCount * 16 + room.textSize > LARGE) {
+    room = undefined;
+    valueBuffer(USUAL_NODES, USUAL_TEXT);
+  }
+}
+
+/** Lets `ask` ask the core about a value of any sort. Once `ready` is called, no code of the value runs any more. */
+function withValue(value, ask, ready) {
+  return writeTape(value, ({ nodes, text }) => {
+    ready?.();
+    const { nodes: toNodes, text: toText } = valueBuffer(nodes.length / 4, text.length);
+    toNodes.set(nodes);
+    toText.set(text);
+    try {
+      return call(ask);
+    } finally {
+      giveBack();
+    }
+  });
+}
+
+/** What `ask` has the core say of a value, as it is in JSON; `undefined` where it says nothing. */
+export function reportOfValue(value, ask) {
+  return withValue(value, ask) === NOTHING ? undefined : reported();
+}
+
+/** The room for JSON text of so many bytes. */
+function jsonBuffer(size) {
+  settle();
+  if (jsonRoom === undefined || jsonRoom.size < size) {
+    const wanted = Math.max(size, USUAL_TEXT);
+    jsonRoom = { size: wanted, at: call((core) => core.json_buffer(wanted)), bytes: new Uint8Array(0) };
+  }
+  if (jsonRoom.bytes.length === 0) jsonRoom.bytes = new Uint8Array(memory().buffer, jsonRoom.at, jsonRoom.size);
+  return jsonRoom.bytes;
+}
+
+/**
+ * Lets `ask` ask the core about JSON text, by the number of a schema or reader, and `use` have the answer while the text is still there. What
+ * is longer than the core reads is not copied.
+ */
+function withText(text, number, ask, use = itself) {
+  const given = typeof text === 'string' || listTag(text) === 'Uint8Array' ? text : bytesOf(text);
+  let size = typeof given === 'string' ? given.length : listSize(given);
+  if (size <= TAPE.jsonMax) {
+    if (typeof given === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(given), number, ask, use);
+    if (typeof given === 'string') size = utf8Encoder().encodeInto(given, jsonBuffer(size * 3)).written;
+    else if (size > 0) jsonBuffer(size).set(given);
+  }
+  asked = number;
+  length = size;
+  try {
+    return use(call(ask), size);
+  } finally {
+    if (jsonRoom !== undefined && jsonRoom.size > LARGE) {
+      jsonRoom = undefined;
+      jsonBuffer(USUAL_TEXT);
+    }
+  }
+}
+
+const itself = (answer) => answer;
+
+/** The first issue in a sentence. Of names that nobody knows it shows none that could be a customer's words. */
+export function firstOf([{ message, pointer }]) {
+  return pointer === '' ? message : `${message} at \`${call((core) => core.shown_place(pointer))}\``;
+}
+
+/** Makes these the options of the next checks. */
+function setOptions(options) {
+  settle();
+  if (options === undefined && !optionsHeld) return;
+  if (options === undefined || options === null) {
+    if (optionsHeld) call((core) => core.drop_options());
+    optionsHeld = false;
+    return;
+  }
+  const answer = withValue(options, (core) => core.use_options());
+  // Only now: a getter of theirs may have checked something, and then have left the core without options.
+  optionsHeld = true;
+  if (answer === NOTHING) return;
+  const { issues } = reportIn(answer);
+  throw new ConversationsError(`the options cannot be used: ${firstOf(issues)}`, { kind: 'invalid', issues });
+}
+
+/** What the last call had to say. */
+function reported() {
+  return JSON.parse(call((core) => core.report_json()));
+}
+
+/** The report behind an answer that is not nothing. */
+function reportIn(answer) {
+  if (answer === LISTED) return listedReport();
+  const report = reported();
+  requestIssueLists();
+  return report;
+}
+
+/**
+ * What there is to say about a value; nothing when there is nothing.
+ *
+ * @param {string} name of the schema
+ * @param {unknown} value
+ * @param {object | undefined} options
+ * @returns {{ issues: object[], warnings: object[] } | undefined}
+ */
+export function checkValue(name, value, options) {
+  return checkNumbered(SCHEMAS.indexOf(name), value, options);
+}
+
+/** The same, by the number of the schema. */
+export function checkNumbered(schema, value, options) {
+  if (options === undefined) return reportOf(schema, value, options);
+  const { plain, message } = splitMessageOption(options);
+  return withCustomMessages(reportOf(schema, value, plain), message);
+}
+
+function reportOf(schema, value, options) {
+  // Last of all, since a getter of the value or of the options may check something with options of its own.
+  const answer = withValue(value, (core) => core.check_value(schema), () => setOptions(options));
+  return answer === NOTHING ? undefined : reportIn(answer);
+}
+
+/**
+ * What there is to say about JSON text; nothing when there is nothing.
+ *
+ * @param {number} schema
+ * @param {string | ArrayBufferView | ArrayBuffer} text
+ * @param {object | undefined} options
+ * @returns {{ issues: object[], warnings: object[] } | undefined}
+ */
+export function checkJson(schema, text, options) {
+  if (!isText(text)) {
+    throw new ConversationsError('expected JSON text: a string, a Uint8Array or an ArrayBuffer', { kind: 'invalid' });
+  }
+  if (options === undefined) return jsonReport(schema, text, options);
+  const { plain, message } = splitMessageOption(options);
+  return withCustomMessages(jsonReport(schema, text, plain), message);
+}
+
+function jsonReport(schema, text, options) {
+  setOptions(options);
+  const answer = withText(text, schema, askJson);
+  return answer === NOTHING ? undefined : reportIn(answer);
+}
+
+/**
+ * The patches that make a received value what its type says; a pointer with what is unknown.
+ *
+ * @param {string} reader
+ * @param {unknown} input a value, or JSON text
+ * @param {boolean} [unknown] no others than those that make something unknown
+ * @returns {{ path: (string | number)[], text?: string, number?: string, pointer?: string, unknown?: string }[]}
+ */
+export function patchesOf(reader, input, unknown = false) {
+  const number = READERS.indexOf(reader);
+  const ask = unknown ? askUnknown : askReader;
+  return patchesIn(isText(input) ? withText(input, number, ask) : withValue(input, (core) => core.read_value(number, unknown)));
+}
+
+/** The patches behind an answer. */
+function patchesIn(answer) {
+  if (answer === NOTHING) return [];
+  if (answer === UNREADABLE) throw new ConversationsError(call((core) => core.report_json()), { kind: 'unreadable' });
+  return reported();
+}
+
+/**
+ * Lets `use` know what is in the entries of a page, and what is to be changed of it; does nothing where that is not all there is to know.
+ *
+ * @template T
+ * @param {number} reader
+ * @param {ArrayBufferView | ArrayBuffer} text
+ * @param {(told: Told) => T} use is not to ask the core
+ * @returns {T | undefined}
+ *
+ * @typedef {object} Told
+ * @property {Uint32Array} words the notes
+ * @property {import('../runtime/utf8.js').Pieces} text of the page
+ * @property {number} size of that, in bytes
+ * @property {import('../runtime/utf8.js').Pieces} plain lists of what is ASCII
+ * @property {import('../runtime/utf8.js').Pieces} wide lists of what is not
+ * @property {object[]} patches
+ */
+export function withEntries(reader, text, use) {
+  return withText(text, reader, askEntries, (answer, size) => {
+    const patches = patchesIn(answer);
+    const placesAt = call((core) => core.entries());
+    const { buffer } = memory();
+    const [at, count, plainAt, plainSize, wideAt, wideSize] = new Uint32Array(buffer, placesAt, 6);
+    if (count === 0) return undefined;
+    const [plain, wide] = [new Uint8Array(buffer, plainAt, plainSize), new Uint8Array(buffer, wideAt, wideSize)].map(piecesOf);
+    return use({ words: new Uint32Array(buffer, at, count), text: piecesOf(jsonBuffer(size)), size, plain, wide, patches });
+  });
+}

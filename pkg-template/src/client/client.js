@@ -1,0 +1,199 @@
+import { METHODS, VALIDATE_OPTIONS, SYMBOLS } from '#tables';
+
+import { atCaller, placed, siteOf } from '../call-site.js';
+import { checkValue, textOf } from '../bridge/core-bridge.js';
+import { variable } from '../environment.js';
+import { ConversationsError } from '../errors/error.js';
+import { explainAnswer } from '../helpers/explain.js';
+import { answerOf, toError } from '../errors/to-error.js';
+import { aroundOf } from '../middleware.js';
+import { multipart } from './multipart.js';
+import { call, pending } from '../runtime/client.js';
+import { refuseUnknownNames } from '../errors/option-names.js';
+import { PageIterator } from './page-iterator.js';
+import { responseOf } from '../raw-response.js';
+import { readAs, unmarked } from '../read/read.js';
+import { replyInThread } from './reply-in-thread.js';
+import { createHooks, createLogger } from './telemetry.js';
+
+/** Options of a client that a call may have too. */
+const SHARED = ['timeoutMs', 'deadlineMs', 'maxRetries', 'maxResponseBytes', 'headers', 'validate'];
+const CLIENT_OPTIONS = [
+  ...['accessToken', 'developerApiKey', 'appId', 'version', 'baseUrl', 'fetch', 'transport', 'middleware', 'rateLimiter'],
+  ...['hooks', 'logger', 'logLevel', 'dangerouslyAllowBrowser', ...SHARED],
+];
+const CALL_OPTIONS = ['signal', 'query', 'idempotencyId', ...SHARED];
+
+/** A request of the caller's own: the number of no method of the table. */
+const REQUEST = { id: 'request', number: -1, optionsAt: 2, options: [...CALL_OPTIONS, 'body'] };
+
+/** HubSpot's Conversations API. The methods are made from the table of operations. */
+export class Client {
+  #given;
+  #config;
+
+  /** @param {object} [options] see `ClientOptions` */
+  constructor(options = {}) {
+    try {
+      this.#given = givenIn(options);
+      this.#config = configOf(this.#given);
+      const problem = problemIn(this.#config);
+      if (problem !== undefined) throw toError(problem);
+    } catch (error) {
+      throw atCaller(error, Client);
+    }
+    for (const [number, row] of METHODS.entries()) {
+      const method = { ...row, number, options: row.list ? [...CALL_OPTIONS, 'prefetch'] : CALL_OPTIONS };
+      put(this, row.id.split('.'), row.list ? this.#lister(method) : this.#caller(method));
+    }
+    put(this, ['messages', 'reply'], this.#replier());
+  }
+
+  /** Anything else, with the same token, retries, limits and errors. */
+  request(method, path, options) {
+    return callOf(this.#run(REQUEST, [method, path, options], siteOf(this.request)));
+  }
+
+  /** A client with these options above its own. */
+  withOptions(options) {
+    try {
+      const above = Object.entries(givenIn(options)).filter(([, value]) => value !== undefined);
+      return new this.constructor({ ...this.#given, ...Object.fromEntries(above) });
+    } catch (error) {
+      throw atCaller(error, this.withOptions);
+    }
+  }
+
+  toJSON() {
+    return { name: 'Client', version: this.#config.version ?? 'v3' };
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')]() {
+    return `Client { version: '${this.toJSON().version}' }`;
+  }
+
+  /** The function that makes calls of a method. */
+  #caller(method) {
+    const made = (...given) => callOf(this.#run(method, given, siteOf(made)));
+    return made;
+  }
+
+  /** The function that makes lists of a method. */
+  #lister(method) {
+    const { queryAt, optionsAt } = method;
+    const made = (...given) => {
+      const site = siteOf(made);
+      const fetch = (query, options) => this.#run(method, [...given.slice(0, queryAt), query, options], site);
+      return new PageIterator(fetch, given[queryAt] ?? {}, given[optionsAt] ?? {}, site);
+    };
+    return made;
+  }
+
+  /** The function that answers the newest message of a thread. */
+  #replier() {
+    const [list, send] = ['messages.list', 'messages.send'].map((id) => {
+      const number = METHODS.findIndex((row) => row.id === id);
+      return { ...METHODS[number], number, options: CALL_OPTIONS };
+    });
+    const made = (threadId, reply, options) => {
+      const site = siteOf(made);
+      const ask = { list: (...given) => this.#run(list, given, site), send: (...given) => this.#run(send, given, site) };
+      const answer = async () => {
+        try {
+          refuseUnknownNames(options, CALL_OPTIONS, 'messages.reply');
+          return await replyInThread(ask, this.#config, threadId, reply, options);
+        } catch (error) {
+          throw placed(error, site);
+        }
+      };
+      return callOf(answer());
+    };
+    return made;
+  }
+
+  #run({ id, number, optionsAt, options }, given, site) {
+    const ask = (net, done) => {
+      refuseUnknownNames(given[optionsAt], options, id);
+      net.request(this.#config, number, given, site, (went, value) => done(went, went ? value : toError(value)));
+    };
+    return pending(ask, (error) => placed(error, site));
+  }
+}
+
+const isName = (word) => SYMBOLS.has(word);
+
+/** What is wrong with the options; nothing where WebAssembly, which would know, cannot run: then a call says so. */
+function problemIn(config) {
+  try {
+    return call((net) => net.client_problem(config));
+  } catch (error) {
+    if (error.kind === 'wasm') return undefined;
+    throw error;
+  }
+}
+
+/** The options as they are now, their names known. */
+function givenIn(options) {
+  if (typeof options !== 'object' || options === null) {
+    throw new ConversationsError('expected the options of the client to be an object', { kind: 'invalid' });
+  }
+  refuseUnknownNames(options, CLIENT_OPTIONS, 'Client');
+  return { ...options };
+}
+
+/** The options, defaults of the environment among them, and what Rust needs of JavaScript. */
+function configOf(given) {
+  const { accessToken = variable('HUBSPOT_ACCESS_TOKEN'), hooks, logger, logLevel, headers, middleware, validate } = given;
+  refuseUnknownNames(validate, [...VALIDATE_OPTIONS, 'message'], 'validate');
+  const own = {
+    // `null` says that there is none, whatever the environment says.
+    accessToken: accessToken ?? undefined,
+    hooks: createHooks(hooks),
+    logger: createLogger(logger, logLevel, variable('HUBSPOT_CONVERSATIONS_LOG')),
+    headers: copyOf(headers),
+    around: aroundOf(middleware, given),
+  };
+  return { ...given, ...own, check: checkValue, explain: explainAnswer, isName, read: readAs, multipart, parse };
+}
+
+/** Headers as they are now; what cannot be read is left to Rust, which says so. */
+function copyOf(headers) {
+  try {
+    if (typeof headers?.forEach !== 'function') return typeof headers === 'object' ? { ...headers } : headers;
+    const pairs = [];
+    headers.forEach((value, name) => pairs.push([value, name]));
+    return { forEach: (keep) => pairs.forEach(([value, name]) => keep(value, name)) };
+  } catch {
+    return headers;
+  }
+}
+
+/** JSON from text or bytes; `undefined` where there is nothing. What a transport has parsed stays as it is. */
+function parse(raw) {
+  if (typeof raw !== 'string' && !(raw instanceof Uint8Array)) return raw;
+  const text = unmarked(textOf(raw));
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/** Puts `method` where its name says: `customChannels.messages.publish`. */
+function put(client, steps, method) {
+  const last = steps.pop();
+  let place = client;
+  for (const step of steps) place = place[step] ??= {};
+  place[last] = Object.defineProperty(method, 'name', { value: last });
+}
+
+/** A promise of the data that can give the whole answer too, decoded or as it came. */
+function callOf(answer) {
+  const data = answer.then((found) => found.data);
+  // Whoever asks for the answer hears of a failure there.
+  const asked = () => {
+    data.catch(() => {});
+    return answer;
+  };
+  const whole = {
+    withResponse: () => asked().then(({ data, status, headers }) => ({ data, status, headers })),
+    asResponse: () => asked().then(responseOf, (error) => responseOf(answerOf(error))),
+  };
+  return Object.defineProperties(data, Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, { value }])));
+}

@@ -1,0 +1,91 @@
+import { ConversationsError } from '../errors/error.js';
+import { call } from '../runtime/client.js';
+import { refuseUnknownNames } from '../errors/option-names.js';
+
+/**
+ * A limiter that learns from HubSpot's headers: it holds calls back, in the order in which they came, when the limit
+ * would be met. One limiter may serve several clients that share a limit.
+ *
+ * @param {{ maxConcurrent?: number }} [options] how many attempts may be under way at once
+ */
+export function createRateLimiter(options) {
+  refuseUnknownNames(options, ['maxConcurrent'], 'createRateLimiter');
+  const maxConcurrent = options?.maxConcurrent ?? Infinity;
+  if (!(maxConcurrent === Infinity || (Number.isInteger(maxConcurrent) && maxConcurrent > 0))) {
+    throw new ConversationsError('expected the option `maxConcurrent` to be a whole number above 0', { kind: 'invalid' });
+  }
+  const state = new Float64Array(5);
+  const places = placesFor(maxConcurrent);
+  let last = Promise.resolve();
+
+  return {
+    acquire(_info, signal) {
+      const turn = last.then(() => admitted(state, places, signal));
+      last = turn.catch(() => {});
+      return turn;
+    },
+
+    update({ max, remaining, intervalMs, retryAfterMs }) {
+      call((net) => net.limiter_observe(state, Date.now(), max, remaining, intervalMs, retryAfterMs));
+    },
+  };
+}
+
+/** Waits until an attempt may begin; gives what ends it. */
+async function admitted(state, places, signal) {
+  const release = await places.take(signal);
+  try {
+    for (;;) {
+      if (signal?.aborted) throw signal.reason;
+      const ms = call((net) => net.limiter_acquire(state, Date.now()));
+      if (ms === 0) return release;
+      await sleep(ms, signal);
+    }
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** So many places. One that was taken is free again when its attempt is over, or called off. */
+function placesFor(count) {
+  let free = count;
+  let waiting = () => {};
+  return {
+    async take(signal) {
+      while (free === 0) {
+        if (signal?.aborted) throw signal.reason;
+        await heard(signal, (wake) => (waiting = wake));
+      }
+      free -= 1;
+      let isTaken = true;
+      const release = () => {
+        if (!isTaken) return;
+        isTaken = false;
+        free += 1;
+        signal?.removeEventListener('abort', release);
+        waiting();
+      };
+      signal?.addEventListener('abort', release);
+      return release;
+    },
+  };
+}
+
+const sleep = async (ms, signal) => {
+  let timer;
+  await heard(signal, (wake) => (timer = setTimeout(wake, ms)));
+  clearTimeout(timer);
+};
+
+/** Waits until `begin` wakes it, or the signal fires. */
+function heard(signal, begin) {
+  return new Promise((resolve) => {
+    const wake = () => {
+      signal?.removeEventListener('abort', wake);
+      resolve();
+    };
+    signal?.addEventListener('abort', wake);
+    begin(wake);
+  });
+}

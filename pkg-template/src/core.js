@@ -1,7 +1,0 @@
-/* core.wasm: checks, reads, repairs, explains, answers, verifies. What does not reach out. */
-import { createGlue } from '#glue';
-import { load } from '#wasm';
-
-import { hostOf } from './instance.js';
-
-export const { memory, call, onReset, settle } = /* @__PURE__ */ hostOf(createGlue, load);

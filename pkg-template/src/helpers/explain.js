@@ -1,0 +1,54 @@
+/* `explain`: what HubSpot says of a body it refused, as issues. */
+import { SCHEMAS } from '#tables';
+
+import { call } from '../runtime/core.js';
+import { isText, textOf } from '../bridge/core-bridge.js';
+import { isConversationsError } from '../errors/error.js';
+import { parseErrorBody } from '../bridge/parse-error-body.js';
+import { withCustomMessages, splitMessageOption } from '../bridge/custom-messages.js';
+
+/**
+ * @param {unknown} error what was thrown, or the body of HubSpot's answer
+ * @param {unknown} body the body that was sent, as a value or as the JSON itself
+ * @param {{ schema?: string, message?: (issue: object) => string | undefined }} [options]
+ */
+export function explain(error, body, options) {
+  const { plain, message } = splitMessageOption(options, ['schema'], 'explain');
+  const refusal = answerIn(error);
+  if (refusal === undefined) return [];
+  const schema = SCHEMAS.indexOf(plain?.schema);
+  const report = JSON.parse(call((core) => core.explain_error(refusal, sentText(body), schema)));
+  return withCustomMessages(report, message).issues;
+}
+
+/** For the client: the issues in HubSpot's answer to the very text that was sent; `undefined` where there are none. */
+export function explainAnswer(answer, sent, schema) {
+  const { issues } = JSON.parse(call((core) => core.explain_error(answer, sent, SCHEMAS.indexOf(schema))));
+  return issues.length > 0 ? issues : undefined;
+}
+
+/** HubSpot's answer: in an error it is the `body`, be the error ours or that of another client; some keep it with their response. */
+function answerIn(error) {
+  try {
+    if (isText(error)) return parseErrorBody(error);
+    if (isConversationsError(error)) return error.status === 400 ? parseErrorBody(error.body) : undefined;
+    const { body, response } = error;
+    return parseErrorBody(body ?? [response?.body, response?.data].find(isAnswer) ?? error);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value may be an answer: a response's own `body` may be a stream. */
+function isAnswer(value) {
+  return isText(value) || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
+}
+
+/** The very text that HubSpot read, since it speaks of lines and columns. */
+function sentText(body) {
+  try {
+    return isText(body) ? textOf(body) : JSON.stringify(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+/* `normalize`: makes the repairs that the core finds, on a copy. */
+import { SCHEMAS } from '#tables';
+
+import { reportOfValue } from '../bridge/core-bridge.js';
+import { ConversationsError } from '../errors/error.js';
+import { refuseUnknownNames } from '../errors/option-names.js';
+
+/**
+ * @typedef {object} Edit one of the changes is there
+ * @property {(string | number)[]} path
+ * @property {string} [text]
+ * @property {true} [list]
+ * @property {true} [date]
+ * @property {string} [rename]
+ * @property {true} [empty]
+ */
+
+/**
+ * @param {string} schema the name of a schema
+ * @param {unknown} value stays untouched; what needs no repair is shared with the copy
+ * @param {{ agents?: boolean }} [options]
+ */
+export function normalize(schema, value, options) {
+  const number = SCHEMAS.indexOf(schema);
+  if (number < 0) throw new ConversationsError('expected the name of a schema', { kind: 'invalid' });
+  refuseUnknownNames(options, ['agents'], 'normalize');
+  const agents = options?.agents === true;
+  /** The copies: what is copied once may be changed again. */
+  const own = new Set();
+  let repaired = value;
+  const make = (edit) => {
+    try {
+      repaired = edited(repaired, edit.path, edit, own);
+      return true;
+    } catch {
+      // A getter or toJSON that threw, or a Date of no time: it stays as it is.
+      return false;
+    }
+  };
+  for (;;) {
+    /** @type {Edit[]} */
+    const edits = reportOfValue(repaired, (core) => core.normalize_value(number, agents)) ?? [];
+    const made = edits.filter(make);
+    // What stood under a wrong name has not been looked at.
+    if (!made.some((edit) => edit.rename !== undefined)) return repaired;
+  }
+}
+
+/** `value` with an edit at `path`. */
+function edited(value, path, edit, own) {
+  if (path.length === 0) return replacement(value, edit);
+  const [step, ...rest] = path;
+  const copy = copyOf(value, own);
+  if (rest.length === 0 && edit.rename !== undefined) {
+    Object.defineProperty(copy, edit.rename, Object.getOwnPropertyDescriptor(copy, step));
+    delete copy[step];
+  } else {
+    copy[step] = edited(copy[step], rest, edit, own);
+  }
+  return copy;
+}
+
+function replacement(value, edit) {
+  if (edit.text !== undefined) return edit.text;
+  if (edit.list) return [value];
+  if (edit.empty) return [];
+  return Date.prototype.toISOString.call(value);
+}
+
+/** A copy of a list or an object as `JSON.stringify` sees it: own members, `toJSON` where there is one. */
+function copyOf(value, own) {
+  if (own.has(value)) return value;
+  const source = typeof value.toJSON === 'function' ? value.toJSON('') : value;
+  const copy = Array.isArray(source) ? new Array(source.length) : {};
+  for (const key of Object.keys(source)) Object.defineProperty(copy, key, memberOf(source, key));
+  own.add(copy);
+  return copy;
+}
+
+/** A member that throws goes on throwing: validation says where. */
+function memberOf(source, key) {
+  try {
+    return { value: source[key], writable: true, enumerable: true, configurable: true };
+  } catch {
+    return { get: () => source[key], enumerable: true, configurable: true };
+  }
+}

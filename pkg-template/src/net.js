@@ -1,7 +1,0 @@
-/* client.wasm: sends and receives. A module of its own, made on first use: who only checks and reads needs none of it. */
-import { createGlue } from '#client.glue';
-import { load } from '#client';
-
-import { hostOf } from './instance.js';
-
-export const { call, pending } = /* @__PURE__ */ hostOf(createGlue, load);

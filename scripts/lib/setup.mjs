@@ -1,0 +1,117 @@
+/*
+ * Installs what is missing, and nothing else: quick when all is there. Tools go into .cache/, npm packages into
+ * node_modules/; only browsers, a Redis server and curl are installed for the whole machine, with apt, and only for the tests.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+import { ask, cache, Failure, lockedVersion, root, run, step, WASM_TARGET, which } from './run.mjs';
+
+/** What a build needs. Returns the folder that holds wasm-bindgen and its test runner. */
+export async function setupBuild() {
+  await rust();
+  await npmPackages();
+  return wasmBindgen();
+}
+
+/** What the tests need besides. Returns the programs the browser tests drive. */
+export async function setupTests() {
+  await setupUiExtension();
+  await components();
+  await browsers();
+  return { chromedriver: which('chromedriver'), geckodriver: await geckodriver() };
+}
+
+async function rust() {
+  if (!which('cargo')) {
+    throw new Failure('cargo is missing: install Rust with rustup (https://rustup.rs), then run this again');
+  }
+  const libraries = ask('rustc', ['--print', 'target-libdir', '--target', WASM_TARGET]);
+  if (libraries && existsSync(libraries)) return;
+  if (!which('rustup')) throw new Failure(`rustup is missing: install it, or add ${WASM_TARGET} to your Rust otherwise`);
+  await step(`installing Rust's ${WASM_TARGET}`, () => run('rustup', ['target', 'add', WASM_TARGET]));
+}
+
+async function components() {
+  for (const [component, program] of [
+    ['rustfmt', 'fmt'],
+    ['clippy', 'clippy'],
+  ]) {
+    if (ask('cargo', [program, '--version'])) continue;
+    await step(`installing ${component}`, () => run('rustup', ['component', 'add', component]));
+  }
+}
+
+/** The command line must be of the very version of the crate. */
+async function wasmBindgen() {
+  const version = lockedVersion('wasm-bindgen');
+  return cargoTool('wasm-bindgen-cli', version, 'wasm-bindgen', (said) => said === `wasm-bindgen ${version}`);
+}
+
+/** The bridge between WebDriver and Firefox, which Debian does not package. Any version drives any Firefox of today. */
+async function geckodriver() {
+  const folder = await cargoTool('geckodriver', '0.36.0', 'geckodriver', (said) => said.startsWith('geckodriver '));
+  return join(folder, 'geckodriver');
+}
+
+/** A program from crates.io: from PATH where that one will do, otherwise built into .cache/. */
+async function cargoTool(crate, version, program, willDo) {
+  const found = which(program);
+  if (found && willDo(ask(found, ['--version']) ?? '')) return dirname(found);
+  const home = join(cache, `${crate}-${version}`);
+  const folder = join(home, 'bin');
+  if (existsSync(join(folder, program)) || existsSync(join(folder, `${program}.exe`))) return folder;
+  await step(`building ${crate} ${version} (once, some minutes)`, () =>
+    // Not --locked: the lock file inside wasm-bindgen-cli names a crate that is no longer offered.
+    run('cargo', ['install', crate, '--version', version, '--root', home, '--no-track'], {
+      // They run for a moment, so the time that optimizing them takes never comes back.
+      env: { CARGO_TARGET_DIR: join(cache, 'tools'), CARGO_PROFILE_RELEASE_OPT_LEVEL: '1', CARGO_PROFILE_RELEASE_LTO: 'off' },
+    }),
+  );
+  return folder;
+}
+
+/** What the starter for UI extensions needs: HubSpot's packages, in a folder of their own because they want React 18. */
+export async function setupUiExtension() {
+  await npmPackages(join(root, 'examples', 'ui-extension'));
+}
+
+async function npmPackages(folder = root) {
+  const lock = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  const stamp = join(folder, 'node_modules', '.installed-lock');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  await step(`installing npm packages${folder === root ? '' : ` of ${relative(root, folder)}`}`, async () => {
+    // None of them needs its install script: what ships a program ships it inside a package.
+    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+    writeFileSync(stamp, lock);
+  });
+}
+
+async function browsers() {
+  const missing = [
+    ['chromium', ['chromium']],
+    ['chromium-driver', ['chromedriver']],
+    ['firefox-esr', ['firefox-esr', 'firefox']],
+    ['webkit2gtk-driver', ['WebKitWebDriver']],
+    ['xvfb', ['Xvfb']],
+    ['redis-server', ['redis-server']],
+    ['curl', ['curl']],
+  ].filter(([, programs]) => !programs.some(which));
+  if (missing.length === 0) return;
+  const packages = missing.map(([name]) => name);
+  const words = `the tests need ${packages.join(', ')}`;
+  if (!which('apt-get')) throw new Failure(`${words}: there is no apt here, so install them by hand`);
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  if (asRoot.length > 0 && ask('sudo', ['-n', 'true']) === undefined) {
+    throw new Failure(`${words}: run \`sudo apt-get install ${packages.join(' ')}\`, then this again`);
+  }
+  const apt = (...args) => {
+    const [program, ...rest] = [...asRoot, 'apt-get', '-q', '-y', ...args];
+    return run(program, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' } });
+  };
+  await step(`installing ${packages.join(', ')} with apt`, async () => {
+    await apt('update');
+    await apt('install', '--no-install-recommends', ...packages);
+  });
+}

@@ -1,0 +1,144 @@
+//! Actors: who takes part in threads. An actor's id is a letter that tells its kind, a dash and the rest.
+
+use super::error::ErrorBody;
+use super::text::{ActorId, EmailAddress, Timestamp, Url};
+use crate::spec::shape::Named;
+
+shape! {
+    /// A HubSpot user: `A-` and the user's id.
+    pub struct AgentActor: AGENT_ACTOR as AgentActor; tag "AGENT" {
+        /// The actor's id.
+        id "id": ActorId, required;
+        /// Where the user's picture is.
+        avatar "avatar": Url, optional;
+        /// The user's e-mail address.
+        email "email": EmailAddress, optional;
+        /// The user's name.
+        name "name": String, optional;
+    }
+}
+
+shape! {
+    /// A bot of a chatflow: `B-` and the bot's id.
+    pub struct BotActor: BOT_ACTOR as BotActor; tag "BOT" {
+        /// The actor's id.
+        id "id": ActorId, required;
+        /// Where the bot's picture is.
+        avatar "avatar": Url, optional;
+        /// The bot's name.
+        name "name": String, optional;
+    }
+}
+
+shape! {
+    /// Somebody known by e-mail address alone: `E-` and the address.
+    pub struct EmailActor: EMAIL_ACTOR as EmailActor; tag "EMAIL" {
+        /// The actor's id.
+        id "id": ActorId, required;
+        /// The address.
+        email "email": EmailAddress, received;
+    }
+}
+
+shape! {
+    /// An app: `I-` and the app's id.
+    pub struct IntegratorActor: INTEGRATOR_ACTOR as IntegratorActor; tag "INTEGRATOR" {
+        /// The actor's id.
+        id "id": ActorId, required;
+        /// The app's name.
+        name "name": String, received;
+        /// Where the app's picture is.
+        avatar "avatar": Url, optional;
+    }
+}
+
+shape! {
+    /// A customer agent, that is an AI: `L-` and the agent's id.
+    pub struct LlmActor: LLM_ACTOR as LlmActor; tag "LLM" {
+        /// The actor's id.
+        id "id": ActorId, required;
+        /// Where the agent's picture is.
+        avatar "avatar": Url, optional;
+        /// The agent's name.
+        name "name": String, optional;
+    }
+}
+
+shape! {
+    /// HubSpot itself: `S-hubspot`.
+    pub struct SystemActor: SYSTEM_ACTOR as SystemActor; tag "SYSTEM" {
+        /// The actor's id.
+        id "id": ActorId, required;
+    }
+}
+
+shape! {
+    /// A contact, or a visitor who is not a contact yet: `V-` and the id.
+    pub struct VisitorActor: VISITOR_ACTOR as VisitorActor; tag "VISITOR" {
+        /// The actor's id.
+        id "id": ActorId, required;
+        /// Where the visitor's picture is.
+        avatar "avatar": Url, optional;
+        /// The visitor's e-mail address.
+        email "email": EmailAddress, optional;
+        /// The visitor's name.
+        name "name": String, optional;
+    }
+}
+
+union! {
+    /// Who takes part in threads.
+    pub enum Actor: ACTOR = "PublicActor" {
+        Agent(AgentActor: AGENT_ACTOR),
+        Bot(BotActor: BOT_ACTOR),
+        Email(EmailActor: EMAIL_ACTOR),
+        Integrator(IntegratorActor: INTEGRATOR_ACTOR),
+        Llm(LlmActor: LLM_ACTOR),
+        System(SystemActor: SYSTEM_ACTOR),
+        Visitor(VisitorActor: VISITOR_ACTOR),
+    }
+}
+
+shape! {
+    /// The actors to look up in one call.
+    pub struct ActorBatch: ACTOR_BATCH = "BatchInputString" {
+        /// Their ids: plain strings, not objects.
+        inputs "inputs": Vec<ActorId>, required;
+    }
+}
+
+open_enum! {
+    /// How far HubSpot is with a batch.
+    pub enum BatchStatus: BATCH_STATUS {
+        /// It was given up.
+        Canceled = "CANCELED",
+        /// It is done.
+        Complete = "COMPLETE",
+        /// It waits.
+        Pending = "PENDING",
+        /// It is under way.
+        Processing = "PROCESSING",
+    }
+}
+
+shape! {
+    /// The actors that were found, and what went wrong with the others.
+    pub struct ActorBatchResult: ACTOR_BATCH_RESULT = "BatchResponsePublicActor", "BatchResponsePublicActorWithErrors" {
+        /// When HubSpot was done.
+        completed_at "completedAt": Timestamp, received;
+        /// The actors that were found.
+        results "results": Vec<Actor>, required;
+        /// When HubSpot began.
+        started_at "startedAt": Timestamp, received;
+        /// How far HubSpot is.
+        status "status": BatchStatus, received;
+        /// What went wrong with actors that are not in `results`.
+        errors "errors": Vec<ErrorBody>, optional;
+        /// Pages that belong to the answer, by name.
+        links "links": Named<Option<String>>, optional;
+        /// How many errors there were.
+        num_errors "numErrors": i32, optional;
+        /// When it was asked for.
+        requested_at "requestedAt": Timestamp, optional;
+    }
+}

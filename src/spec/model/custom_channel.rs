@@ -1,0 +1,136 @@
+//! Custom channels: channels that an app adds to HubSpot.
+
+use super::delivery::{DeliveryIdentifier, DeliveryIdentifierType, NewDeliveryIdentifier};
+use super::text::{Id, Timestamp, Token, Url, Words};
+use crate::spec::shape::Named;
+use serde_json::Value;
+
+open_enum! {
+    /// Who decides which messages of a custom channel belong to one thread.
+    pub enum ThreadingModel: THREADING_MODEL {
+        /// HubSpot does, by sender and recipient: one open thread for each pair.
+        DeliveryIdentifier = "DELIVERY_IDENTIFIER",
+        /// The app does, with `integrationThreadId` on every message.
+        IntegrationThreadId = "INTEGRATION_THREAD_ID",
+    }
+}
+
+shape! {
+    /// What a custom channel can do. HubSpot's specification leaves this open: the members below are those its
+    /// documentation shows, and others may exist.
+    pub struct Capabilities: CAPABILITIES {
+        /// The kinds of addresses the channel uses: their names, not objects.
+        delivery_identifier_types "deliveryIdentifierTypes": Vec<DeliveryIdentifierType>, optional;
+        /// What of HTML the channel shows, such as `HYPERLINK`, `TEXT_ALIGNMENT`, `BLOCKQUOTE`, `BOLD`, `ITALIC` and
+        /// `LISTS`.
+        rich_text "richText": Vec<String>, optional;
+        /// Who decides which messages belong to one thread.
+        threading_model "threadingModel": ThreadingModel, optional;
+        /// Whether pictures may stand within the text.
+        allow_inline_images "allowInlineImages": bool, optional;
+        /// Whether users may answer over the channel.
+        allow_outgoing_messages "allowOutgoingMessages": bool, optional;
+        /// Whether users may begin a thread over the channel.
+        allow_conversation_start "allowConversationStart": bool, optional;
+        /// Whether a message may have several recipients.
+        allow_multiple_recipients "allowMultipleRecipients": bool, optional;
+        /// The kinds of attachments users may send, such as `FILE`.
+        outgoing_attachment_types "outgoingAttachmentTypes": Vec<String>, optional;
+        /// The MIME types of files users may send, such as `image/*`.
+        allowed_file_attachment_mime_types "allowedFileAttachmentMimeTypes": Vec<String>, optional;
+        /// How many files users may send with one message.
+        max_file_attachment_count "maxFileAttachmentCount": i64, optional;
+        /// How large one file may be, in bytes.
+        max_file_attachment_size_bytes "maxFileAttachmentSizeBytes": i64, optional;
+        /// How large the files of one message may be together, in bytes.
+        max_total_file_attachment_size_bytes "maxTotalFileAttachmentSizeBytes": i64, optional;
+    }
+}
+
+shape! {
+    /// A channel that an app added to HubSpot.
+    pub struct CustomChannel: CUSTOM_CHANNEL = "PublicChannelIntegrationChannel" {
+        /// The channel's id.
+        id "id": Id, required;
+        /// What the channel can do, as HubSpot sends it; [`Capabilities`] names what is known of it.
+        capabilities "capabilities": Named<Value>, received;
+        /// When it was added.
+        created_at "createdAt": Timestamp, received;
+        /// Its name.
+        name "name": String, received;
+        /// Where HubSpot sends users to connect an account.
+        channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, optional;
+        /// What users read about it.
+        channel_description "channelDescription": String, optional;
+        /// Where its logo is.
+        channel_logo_url "channelLogoUrl": Url, optional;
+        /// Where HubSpot posts the channel's events to.
+        webhook_url "webhookUrl": Url, optional;
+    }
+}
+
+shape! {
+    /// Adds a channel to HubSpot.
+    pub struct NewCustomChannel: NEW_CUSTOM_CHANNEL = "PublicChannelIntegrationChannelCreate" {
+        /// What the channel can do.
+        capabilities "capabilities": Capabilities, required;
+        /// The name users see.
+        name "name": Words, required;
+        /// Where HubSpot sends users to connect an account.
+        channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, optional;
+        /// What users read about it.
+        channel_description "channelDescription": String, optional;
+        /// Where its logo is.
+        channel_logo_url "channelLogoUrl": Url, optional;
+        /// Where HubSpot posts the channel's events to.
+        webhook_url "webhookUrl": Url, optional;
+    }
+}
+
+shape! {
+    /// A change to a custom channel: the members that are to change.
+    pub struct CustomChannelUpdate: CUSTOM_CHANNEL_UPDATE = "PublicChannelIntegrationChannelPatch" {
+        /// What the channel can do.
+        capabilities "capabilities": Capabilities, waived "D13";
+        /// Where HubSpot sends users to connect an account.
+        channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, waived "D13";
+        /// What users read about it.
+        channel_description "channelDescription": String, waived "D13";
+        /// Where its logo is.
+        channel_logo_url "channelLogoUrl": Url, waived "D13";
+        /// The name users see.
+        name "name": Words, waived "D13";
+        /// Where HubSpot posts the channel's events to.
+        webhook_url "webhookUrl": Url, waived "D13";
+    }
+}
+
+shape! {
+    /// An account that a user is connecting to a custom channel right now.
+    pub struct StagingToken: STAGING_TOKEN = "PublicChannelAccountStagingToken" {
+        /// The token that names the account until it is connected.
+        account_token "accountToken": Token, required;
+        /// When the user began.
+        created_at "createdAt": Timestamp, received;
+        /// The channel. HubSpot writes a number here.
+        generic_channel_id "genericChannelId": Id, received;
+        /// The inbox it will be connected to. HubSpot writes a number here.
+        inbox_id "inboxId": Id, received;
+        /// The user. HubSpot writes a number here.
+        user_id "userId": Id, received;
+        /// The name the account will have.
+        account_name "accountName": String, optional;
+        /// The address the account will have.
+        delivery_identifier "deliveryIdentifier": DeliveryIdentifier, optional;
+    }
+}
+
+shape! {
+    /// Says which account a user is connecting to a custom channel.
+    pub struct StagingTokenUpdate: STAGING_TOKEN_UPDATE = "PublicChannelAccountStagingTokenUpdateRequest" {
+        /// The name users see.
+        account_name "accountName": Words, waived "D15";
+        /// The account's own address.
+        delivery_identifier "deliveryIdentifier": NewDeliveryIdentifier, waived "D15";
+    }
+}

@@ -1,0 +1,736 @@
+//! The operations of HubSpot's Conversations, Custom Channels and Visitor Identification APIs, and the upload of
+//! files that messages refer to: method, path in every version, parameters, bodies, scopes, and whether a request may
+//! be sent twice. The methods of the client, its paging, its retries and the sandbox come from this table.
+//!
+//! It says what can be asked; building a request is [`crate::client::request`], deciding on another attempt is [`crate::client::retry`].
+
+use crate::spec::model::delivery::DELIVERY_IDENTIFIER_TYPE;
+use crate::spec::model::thread::THREAD_STATUS;
+use crate::spec::shape::{Enum, Field, Kind, Presence};
+use crate::spec::format::Format;
+use crate::spec::prose;
+use crate::util::concat;
+use crate::spec::version::{Version, Versions};
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `POST`
+    Post,
+    /// `PUT`
+    Put,
+    /// `PATCH`
+    Patch,
+    /// `DELETE`
+    Delete,
+}
+
+impl Method {
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
+/// Where the paths of a family of operations begin, which is what differs between versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// Threads, messages, inboxes, channels, actors.
+    Conversations,
+    /// The assignee of a thread: v3 keeps it under a root of its own.
+    Assignee,
+    /// Custom channels. v3 is written as years of working code write it; HubSpot's file has had another path for
+    /// listing and creating channels since March 2026 (deviation D12).
+    CustomChannels,
+    /// Tokens of the chat widget's visitors.
+    VisitorIdentification,
+    /// The file manager.
+    Files,
+}
+
+impl Root {
+    /// The versions that have the family.
+    pub const fn versions(self) -> Versions {
+        match self {
+            Root::Conversations | Root::Assignee => Versions::CONVERSATIONS,
+            Root::CustomChannels | Root::VisitorIdentification => Versions::CHANNELS,
+            Root::Files => Versions::ALL,
+        }
+    }
+
+    /// The beginning of a path in `version`, as what stands before and after the version's word.
+    const fn around(self, version: Version) -> (&'static str, &'static str) {
+        match (self, version) {
+            (Root::Conversations, Version::V3) => ("/conversations/", "/conversations"),
+            (Root::Conversations | Root::Assignee, _) => ("/conversations/conversations/", ""),
+            (Root::CustomChannels, Version::V3) => ("/conversations/", "/custom-channels"),
+            (Root::CustomChannels, _) => ("/conversations/custom-channels/", ""),
+            (Root::VisitorIdentification, _) => ("/visitor-identification/", "/tokens"),
+            (Root::Files, _) => ("/files/", "/files"),
+        }
+    }
+}
+
+/// The body of a request.
+#[derive(Clone, Copy, Debug)]
+pub struct Body {
+    /// The name of the schema among `schemas`; empty for a body that is no JSON.
+    pub schema: &'static str,
+    /// The name of the schema in HubSpot's OpenAPI files.
+    pub hubspot: &'static str,
+    /// The one member that a bare value stands for: `assign(thread, 'A-1')` sends `{"actorId":"A-1"}`.
+    pub sole: Option<&'static str>,
+}
+
+/// The answer to a request that went well.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer {
+    /// The statuses that mean success.
+    pub statuses: &'static [u16],
+    /// How the body is read: the name of a reader of `crate::read`; empty where the answer has no body.
+    pub reader: &'static str,
+    /// The name of the schema in HubSpot's OpenAPI files.
+    pub hubspot: &'static str,
+}
+
+/// What a request is authorised by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Auth {
+    /// A bearer token that holds one of these scopes.
+    AnyScope(&'static [&'static str]),
+    /// A developer API key and the id of the app, both in the query (`hapikey`, `appId`).
+    DeveloperKey,
+}
+
+/// Whether the same request may be sent again when nobody knows what became of the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetrySafety {
+    /// It changes nothing.
+    Safe,
+    /// Doing it twice leaves what doing it once leaves.
+    Idempotent,
+    /// It may be repeated with the same `integrationIdempotencyId`, and only then.
+    WithIdempotencyKey,
+    /// Twice is twice: it is sent again only when HubSpot certainly did not take it.
+    NonIdempotent,
+}
+
+/// Members that an operation always sends and a caller never states.
+#[derive(Clone, Copy, Debug)]
+pub struct Fixed {
+    /// Parameters in the query.
+    pub query: &'static [(&'static str, &'static str)],
+    /// The body, as JSON.
+    pub body: &'static str,
+}
+
+/// Something that can be asked of HubSpot.
+#[derive(Debug)]
+pub struct Operation {
+    /// The name of the client's method: `customChannels.messages.publish`.
+    pub id: &'static str,
+    /// What it does.
+    pub doc: &'static str,
+    /// The method on the wire.
+    pub method: Method,
+    /// Where its path begins.
+    pub root: Root,
+    /// What follows in the path, with parameters in braces.
+    pub tail: &'static str,
+    /// The parameters it takes in the query, all of them optional; a list is sent by repeating the name.
+    pub query: &'static [Field],
+    /// The body it takes.
+    pub body: Option<Body>,
+    /// What is always sent.
+    pub fixed: Option<Fixed>,
+    /// What comes back.
+    pub answer: Answer,
+    /// What authorises it, but for the versions of `other_auth`.
+    pub auth: Auth,
+    /// What authorises it in versions that state something else.
+    pub other_auth: &'static [(Version, Auth)],
+    /// Whether it may be repeated.
+    pub repeat: RetrySafety,
+}
+
+impl Operation {
+    /// The operation called `id`.
+    pub fn find(id: &str) -> Option<&'static Operation> {
+        OPERATIONS.iter().find(|operation| operation.id == id)
+    }
+
+    /// The versions that have the operation.
+    pub const fn versions(&self) -> Versions {
+        self.root.versions()
+    }
+
+    /// The template of its path in `version`, parameters in braces; nothing where the version lacks it.
+    pub fn path(&self, version: Version) -> Option<String> {
+        self.versions().contains(version).then(|| {
+            let (before, after) = self.root.around(version);
+            concat(&[before, version.as_str(), after, self.tail])
+        })
+    }
+
+    /// What authorises it in `version`.
+    pub fn auth_in(&self, version: Version) -> Auth {
+        let other = self.other_auth.iter().find(|(own, _)| *own == version);
+        other.map_or(self.auth, |(_, auth)| *auth)
+    }
+
+    /// The names of the parameters in its path, in order.
+    pub fn path_params(&self) -> impl Iterator<Item = &'static str> {
+        self.tail.split('/').filter_map(|step| step.strip_prefix('{')?.strip_suffix('}'))
+    }
+
+    /// The parameter called `name` of its query.
+    pub fn query_param(&self, name: &str) -> Option<&'static Field> {
+        self.query.iter().find(|param| param.name == name)
+    }
+
+    /// Whether it answers with one page of a list: `results`, and the cursor of the next page in
+    /// `paging.next.after`, to be sent as `after`.
+    pub fn is_list(&self) -> bool {
+        self.query_param("after").is_some()
+    }
+}
+
+/// What the parameter called `name` of a path may be. HubSpot writes the numbers among them as strings in bodies.
+pub fn path_param(name: &str) -> Kind {
+    match name {
+        "threadId" | "channelAccountId" => Kind::Integer(64),
+        "channelId" | "inboxId" => Kind::Integer(32),
+        _ => Kind::Text(Format::Opaque),
+    }
+}
+
+/// What can be asked for along with a thread.
+static ASSOCIATION: Enum = Enum {
+    #[cfg(not(target_arch = "wasm32"))]
+    name: "ThreadAssociation",
+    values: &["TICKET"],
+    #[cfg(not(target_arch = "wasm32"))]
+    doc: "What is told along with a thread.",
+};
+
+const READ: Auth = Auth::AnyScope(&["conversations.read"]);
+const WRITE: Auth = Auth::AnyScope(&["conversations.write"]);
+const CHANNELS_READ: Auth = Auth::AnyScope(&["conversations.custom_channels.read"]);
+const CHANNELS_WRITE: Auth = Auth::AnyScope(&["conversations.custom_channels.write"]);
+const CHANNELS_ANY: Auth =
+    Auth::AnyScope(&["conversations.custom_channels.read", "conversations.custom_channels.write"]);
+const TOKENS: Auth = Auth::AnyScope(&["conversations.visitor_identification.tokens.create"]);
+const FILES: Auth = Auth::AnyScope(&["files", "files.write", "files.ui_hidden.write"]);
+const HIDDEN_FILES: Auth = Auth::AnyScope(&["files.ui_hidden.write"]);
+
+/// A parameter of a query.
+const fn param(name: &'static str, kind: Kind) -> Field {
+    Field {
+        name,
+        kind,
+        presence: Presence::Optional,
+        versions: Versions::ALL,
+        #[cfg(not(target_arch = "wasm32"))]
+        doc: "",
+    }
+}
+
+const TEXT: Kind = Kind::Text(Format::Any);
+const INT32: Kind = Kind::Integer(32);
+const ASSOCIATION_NAME: Kind = Kind::Enum(&ASSOCIATION);
+const IDENTIFIER_TYPE: Kind = Kind::Enum(&DELIVERY_IDENTIFIER_TYPE);
+
+const AFTER: Field = param("after", TEXT);
+const ARCHIVED: Field = param("archived", Kind::Boolean);
+const ASSOCIATIONS: Field = param("association", Kind::Array(&ASSOCIATION_NAME));
+const CHANNEL_IDS: Field = param("channelId", Kind::Array(&INT32));
+const DEFAULT_PAGE_LENGTH: Field = param("defaultPageLength", INT32);
+const INBOX_IDS: Field = param("inboxId", Kind::Array(&INT32));
+const LIMIT: Field = param("limit", INT32);
+const PROPERTY: Field = param("property", TEXT);
+const SORT: Field = param("sort", Kind::Array(&TEXT));
+
+const fn body(schema: &'static str, hubspot: &'static str) -> Option<Body> {
+    Some(Body { schema, hubspot: prose(hubspot), sole: None })
+}
+
+const fn sole(schema: &'static str, hubspot: &'static str, member: &'static str) -> Option<Body> {
+    Some(Body { schema, hubspot: prose(hubspot), sole: Some(member) })
+}
+
+const fn ok(reader: &'static str, hubspot: &'static str) -> Answer {
+    Answer { statuses: &[200], reader, hubspot: prose(hubspot) }
+}
+
+const fn created(reader: &'static str, hubspot: &'static str) -> Answer {
+    Answer { statuses: &[201], reader, hubspot: prose(hubspot) }
+}
+
+const NO_CONTENT: Answer = Answer { statuses: &[204], reader: "", hubspot: "" };
+
+/// An operation of which only what differs is stated below.
+const PLAIN: Operation = Operation {
+    id: "",
+    doc: "",
+    method: Method::Get,
+    root: Root::Conversations,
+    tail: "",
+    query: &[],
+    body: None,
+    fixed: None,
+    answer: NO_CONTENT,
+    auth: READ,
+    other_auth: &[],
+    repeat: RetrySafety::Safe,
+};
+
+/// The query of `threads.list`.
+pub const THREADS_QUERY: &[Field] = &[
+    AFTER,
+    ARCHIVED,
+    param("associatedContactId", Kind::Integer(64)),
+    param("associatedTicketId", Kind::Integer(64)),
+    ASSOCIATIONS,
+    INBOX_IDS,
+    param("latestMessageTimestampAfter", Kind::Text(Format::DateTime)),
+    LIMIT,
+    PROPERTY,
+    SORT,
+    param("threadStatus", Kind::Enum(&THREAD_STATUS)),
+];
+
+/// The query of `messages.list`.
+pub const MESSAGES_QUERY: &[Field] = &[AFTER, ARCHIVED, LIMIT, PROPERTY, SORT];
+
+/// Every operation, in the order of the client's namespaces.
+pub static OPERATIONS: &[Operation] = &[
+    Operation {
+        id: "threads.list",
+        doc: prose("Lists threads, forward only."),
+        tail: "/threads",
+        query: THREADS_QUERY,
+        answer: ok("threadPage", "CollectionResponsePublicThreadForwardPaging"),
+        ..PLAIN
+    },
+    Operation {
+        id: "threads.get",
+        doc: prose("Fetches a thread."),
+        tail: "/threads/{threadId}",
+        query: &[ARCHIVED, ASSOCIATIONS, PROPERTY],
+        answer: ok("thread", "PublicThread"),
+        ..PLAIN
+    },
+    Operation {
+        id: "threads.update",
+        doc: prose("Opens or closes a thread, or takes it out of the archive."),
+        method: Method::Patch,
+        tail: "/threads/{threadId}",
+        query: &[ARCHIVED],
+        body: body("threadUpdate", "PublicThreadUpdateRequest"),
+        answer: ok("thread", "PublicThread"),
+        auth: WRITE,
+        repeat: RetrySafety::Idempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "threads.archive",
+        doc: prose("Archives a thread; HubSpot deletes it for good after 30 days."),
+        method: Method::Delete,
+        tail: "/threads/{threadId}",
+        auth: WRITE,
+        repeat: RetrySafety::Idempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "threads.restore",
+        doc: prose("Takes a thread out of the archive."),
+        method: Method::Patch,
+        tail: "/threads/{threadId}",
+        query: &[],
+        fixed: Some(Fixed { query: &[("archived", "true")], body: r#"{"archived":false}"# }),
+        answer: ok("thread", "PublicThread"),
+        auth: WRITE,
+        repeat: RetrySafety::Idempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "threads.assign",
+        doc: prose("Assigns a thread to a user."),
+        method: Method::Put,
+        root: Root::Assignee,
+        tail: "/threads/{threadId}/assignee",
+        body: sole("assignee", "PublicThreadAssignRequest", "actorId"),
+        answer: ok("thread", "PublicThread"),
+        auth: WRITE,
+        repeat: RetrySafety::Idempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "threads.unassign",
+        doc: prose("Takes a thread from its assignee."),
+        method: Method::Delete,
+        root: Root::Assignee,
+        tail: "/threads/{threadId}/assignee",
+        auth: WRITE,
+        repeat: RetrySafety::Idempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "messages.list",
+        doc: prose("Lists what happened in a thread: messages, comments and system entries."),
+        tail: "/threads/{threadId}/messages",
+        query: MESSAGES_QUERY,
+        answer: ok("messagePage", "CollectionResponsePublicMessageForwardPaging"),
+        ..PLAIN
+    },
+    Operation {
+        id: "messages.get",
+        doc: prose("Fetches an entry of a thread."),
+        tail: "/threads/{threadId}/messages/{messageId}",
+        query: &[PROPERTY],
+        answer: ok("message", "PublicMessage"),
+        ..PLAIN
+    },
+    Operation {
+        id: "messages.send",
+        doc: prose("Sends a message over the thread's channel, or adds a comment that only colleagues see."),
+        method: Method::Post,
+        tail: "/threads/{threadId}/messages",
+        body: body("threadMessage", "PublicMessageEgg"),
+        answer: created("message", "PublicMessage"),
+        auth: WRITE,
+        repeat: RetrySafety::NonIdempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "messages.originalContent",
+        doc: prose("Fetches the full text of an entry that HubSpot truncated."),
+        tail: "/threads/{threadId}/messages/{messageId}/original-content",
+        query: &[PROPERTY],
+        answer: ok("messageContent", "PublicMessageContent"),
+        ..PLAIN
+    },
+    Operation {
+        id: "inboxes.list",
+        doc: prose("Lists inboxes and help desks."),
+        tail: "/inboxes",
+        query: &[AFTER, ARCHIVED, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
+        answer: ok("inboxPage", "CollectionResponseWithTotalPublicInbox"),
+        ..PLAIN
+    },
+    Operation {
+        id: "inboxes.get",
+        doc: prose("Fetches an inbox."),
+        tail: "/inboxes/{inboxId}",
+        query: &[ARCHIVED],
+        answer: ok("inbox", "PublicInbox"),
+        ..PLAIN
+    },
+    Operation {
+        id: "channels.list",
+        doc: prose("Lists the kinds of channels: live chat, e-mail and so on."),
+        tail: "/channels",
+        query: &[AFTER, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
+        answer: ok("channelPage", "CollectionResponseWithTotalPublicChannel"),
+        ..PLAIN
+    },
+    Operation {
+        id: "channels.get",
+        doc: prose("Fetches a kind of channel."),
+        tail: "/channels/{channelId}",
+        answer: ok("channel", "PublicChannel"),
+        ..PLAIN
+    },
+    Operation {
+        id: "channelAccounts.list",
+        doc: prose("Lists channel accounts: a mailbox, a chatflow, a number."),
+        tail: "/channel-accounts",
+        query: &[AFTER, ARCHIVED, CHANNEL_IDS, DEFAULT_PAGE_LENGTH, INBOX_IDS, LIMIT, SORT],
+        answer: ok("channelAccountPage", "CollectionResponseWithTotalPublicChannelAccount"),
+        ..PLAIN
+    },
+    Operation {
+        id: "channelAccounts.get",
+        doc: prose("Fetches a channel account."),
+        tail: "/channel-accounts/{channelAccountId}",
+        query: &[ARCHIVED],
+        answer: ok("channelAccount", "PublicChannelAccount"),
+        ..PLAIN
+    },
+    Operation {
+        id: "actors.get",
+        doc: prose("Tells who an actor is."),
+        tail: "/actors/{actorId}",
+        query: &[PROPERTY],
+        answer: ok("actor", "PublicActor"),
+        ..PLAIN
+    },
+    Operation {
+        id: "actors.batchRead",
+        doc: prose(
+            "Tells who several actors are. A part of them may be missing: the answer then has `errors`.",
+        ),
+        method: Method::Post,
+        tail: "/actors/batch/read",
+        query: &[PROPERTY],
+        body: sole("actorBatch", "BatchInputString", "inputs"),
+        answer: Answer {
+            statuses: &[200, 207],
+            reader: "actorBatch",
+            hubspot: prose("BatchResponsePublicActor"),
+        },
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.list",
+        doc: prose("Lists the channels that the app has registered."),
+        root: Root::CustomChannels,
+        query: &[AFTER, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
+        answer: ok("customChannelPage", "CollectionResponseWithTotalPublicChannelIntegrationChannel"),
+        auth: Auth::DeveloperKey,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.get",
+        doc: prose("Fetches a channel that the app has registered."),
+        root: Root::CustomChannels,
+        tail: "/{channelId}",
+        answer: ok("customChannel", "PublicChannelIntegrationChannel"),
+        auth: Auth::DeveloperKey,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.create",
+        doc: prose("Registers a channel."),
+        method: Method::Post,
+        root: Root::CustomChannels,
+        body: body("customChannel", "PublicChannelIntegrationChannelCreate"),
+        answer: created("customChannel", "PublicChannelIntegrationChannel"),
+        auth: Auth::DeveloperKey,
+        repeat: RetrySafety::NonIdempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.update",
+        doc: prose("Changes the capabilities, the addresses or the name of a channel."),
+        method: Method::Patch,
+        root: Root::CustomChannels,
+        tail: "/{channelId}",
+        body: body("customChannelUpdate", "PublicChannelIntegrationChannelPatch"),
+        answer: ok("customChannel", "PublicChannelIntegrationChannel"),
+        auth: Auth::DeveloperKey,
+        repeat: RetrySafety::Idempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.archive",
+        doc: prose("Archives a channel that the app has registered."),
+        method: Method::Delete,
+        root: Root::CustomChannels,
+        tail: "/{channelId}",
+        auth: Auth::DeveloperKey,
+        repeat: RetrySafety::Idempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.accounts.list",
+        doc: prose("Lists the accounts that are connected to a channel."),
+        root: Root::CustomChannels,
+        tail: "/{channelId}/channel-accounts",
+        query: &[
+            AFTER,
+            ARCHIVED,
+            DEFAULT_PAGE_LENGTH,
+            param("deliveryIdentifierType", Kind::Array(&IDENTIFIER_TYPE)),
+            param("deliveryIdentifierValue", Kind::Array(&TEXT)),
+            LIMIT,
+            SORT,
+        ],
+        answer: ok("channelAccountPage", "CollectionResponseWithTotalPublicChannelAccount"),
+        auth: CHANNELS_ANY,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.accounts.get",
+        doc: prose("Fetches an account that is connected to a channel."),
+        root: Root::CustomChannels,
+        tail: "/{channelId}/channel-accounts/{channelAccountId}",
+        query: &[ARCHIVED],
+        answer: ok("channelAccount", "PublicChannelAccount"),
+        auth: CHANNELS_ANY,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.accounts.create",
+        doc: prose("Connects an account of a channel to an inbox."),
+        method: Method::Post,
+        root: Root::CustomChannels,
+        tail: "/{channelId}/channel-accounts",
+        body: body("channelAccount", "PublicChannelAccountEgg"),
+        answer: created("channelAccount", "PublicChannelAccount"),
+        auth: CHANNELS_ANY,
+        repeat: RetrySafety::NonIdempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.accounts.update",
+        doc: prose("Renames an account of a channel, or says whether it is authorised."),
+        method: Method::Patch,
+        root: Root::CustomChannels,
+        tail: "/{channelId}/channel-accounts/{channelAccountId}",
+        body: body("channelAccountUpdate", "PublicChannelAccountUpdateRequest"),
+        answer: ok("channelAccount", "PublicChannelAccount"),
+        auth: CHANNELS_ANY,
+        repeat: RetrySafety::Idempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.stagingTokens.update",
+        doc: prose("Fills in the account that a user is connecting in HubSpot."),
+        method: Method::Patch,
+        root: Root::CustomChannels,
+        tail: "/{channelId}/channel-account-staging-tokens/{accountToken}",
+        body: body("stagingTokenUpdate", "PublicChannelAccountStagingTokenUpdateRequest"),
+        answer: ok("stagingToken", "PublicChannelAccountStagingToken"),
+        auth: CHANNELS_ANY,
+        repeat: RetrySafety::Idempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.messages.publish",
+        doc: prose("Publishes a message of a channel in HubSpot."),
+        method: Method::Post,
+        root: Root::CustomChannels,
+        tail: "/{channelId}/messages",
+        body: body("customChannelMessage", "ChannelIntegrationMessageEgg"),
+        answer: created("customChannelMessage", "PublicConversationsMessage"),
+        auth: CHANNELS_WRITE,
+        repeat: RetrySafety::WithIdempotencyKey,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.messages.get",
+        doc: prose("Fetches a message of a channel."),
+        root: Root::CustomChannels,
+        tail: "/{channelId}/messages/{messageId}",
+        answer: ok("customChannelMessage", "PublicConversationsMessage"),
+        auth: CHANNELS_READ,
+        ..PLAIN
+    },
+    Operation {
+        id: "customChannels.messages.updateStatus",
+        doc: prose("Reports what became of an outgoing message."),
+        method: Method::Patch,
+        root: Root::CustomChannels,
+        tail: "/{channelId}/messages/{messageId}",
+        body: body("messageStatusUpdate", "PublicChannelIntegrationMessageUpdateRequest"),
+        answer: ok("customChannelMessage", "PublicConversationsMessage"),
+        auth: CHANNELS_WRITE,
+        repeat: RetrySafety::Idempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "visitorIdentification.createToken",
+        doc: prose("Makes a token that tells HubSpot's chat widget who the visitor is."),
+        method: Method::Post,
+        root: Root::VisitorIdentification,
+        tail: "/create",
+        body: body("visitorToken", "IdentificationTokenGenerationRequest"),
+        answer: ok("visitorToken", "IdentificationTokenResponse"),
+        auth: TOKENS,
+        repeat: RetrySafety::NonIdempotent,
+        ..PLAIN
+    },
+    Operation {
+        id: "files.upload",
+        doc: prose("Uploads a file, to be attached to a message by its id."),
+        method: Method::Post,
+        root: Root::Files,
+        body: body("", ""),
+        answer: created("file", ""),
+        auth: FILES,
+        other_auth: &[(Version::V2026_09, HIDDEN_FILES)],
+        repeat: RetrySafety::NonIdempotent,
+        ..PLAIN
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(id: &str, version: Version) -> Option<String> {
+        Operation::find(id).expect("an operation").path(version)
+    }
+
+    #[test]
+    fn paths_of_v3_and_of_dated_versions_are_built_differently() {
+        use Version::*;
+        let rows = [
+            ("threads.get", V3, "/conversations/v3/conversations/threads/{threadId}"),
+            ("threads.get", V2026_09, "/conversations/conversations/2026-09/threads/{threadId}"),
+            ("threads.assign", V3, "/conversations/conversations/v3/threads/{threadId}/assignee"),
+            (
+                "threads.unassign",
+                V2026_09Beta,
+                "/conversations/conversations/2026-09-beta/threads/{threadId}/assignee",
+            ),
+            ("customChannels.list", V3, "/conversations/v3/custom-channels"),
+            ("customChannels.create", V2026_03, "/conversations/custom-channels/2026-03"),
+            ("customChannels.messages.publish", V3, "/conversations/v3/custom-channels/{channelId}/messages"),
+            ("visitorIdentification.createToken", V2025_09, "/visitor-identification/2025-09/tokens/create"),
+            ("files.upload", V3, "/files/v3/files"),
+        ];
+        for (id, version, expected) in rows {
+            assert_eq!(path(id, version).as_deref(), Some(expected), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_version_without_the_operation_has_no_path() {
+        assert_eq!(path("threads.get", Version::V2026_03), None);
+        assert_eq!(path("customChannels.list", Version::V2026_09Beta), None);
+    }
+
+    #[test]
+    fn a_file_is_uploaded_with_one_of_three_scopes_and_lately_with_one_alone() {
+        let upload = Operation::find("files.upload").expect("an operation");
+        for version in Version::ALL {
+            let expected: &[&str] = match version {
+                Version::V2026_09 => &["files.ui_hidden.write"],
+                _ => &["files", "files.write", "files.ui_hidden.write"],
+            };
+            assert_eq!(upload.auth_in(version), Auth::AnyScope(expected), "{version:?}");
+        }
+        let send = Operation::find("messages.send").expect("an operation");
+        assert_eq!(send.auth_in(Version::V2026_09), send.auth);
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        for (i, operation) in OPERATIONS.iter().enumerate() {
+            assert!(OPERATIONS[..i].iter().all(|other| other.id != operation.id), "{}", operation.id);
+        }
+    }
+
+    #[test]
+    fn only_reads_are_safe_and_only_publishing_leans_on_an_idempotency_id() {
+        for operation in OPERATIONS {
+            let expected = match (operation.method, operation.id) {
+                (Method::Get, _) | (_, "actors.batchRead") => RetrySafety::Safe,
+                (_, "customChannels.messages.publish") => RetrySafety::WithIdempotencyKey,
+                (Method::Post, _) => RetrySafety::NonIdempotent,
+                _ => RetrySafety::Idempotent,
+            };
+            assert_eq!(operation.repeat, expected, "{}", operation.id);
+        }
+    }
+}

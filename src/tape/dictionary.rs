@@ -1,0 +1,611 @@
+//! The dictionary and the compiled table: every member name and every enum value has a number, and every shape an
+//! index by those numbers.
+//!
+//! Made once, at first use, from the tables in [`crate::spec::model`].
+
+use crate::spec::model;
+use crate::spec::shape::{Enum, Kind, Presence, Shape, UNKNOWN, Union};
+use crate::spec::format::Format;
+use crate::util::{CollectSmall, eight};
+use crate::spec::version::{Version, Versions};
+use std::sync::OnceLock;
+
+/// The number of a member name or of an enum value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Symbol(pub u16);
+
+impl Symbol {
+    /// No symbol.
+    pub const NONE: Symbol = Symbol(0);
+    /// `type`, the tag of unions.
+    pub const TYPE: Symbol = Symbol(1);
+}
+
+/// A [`Kind`] whose shapes are numbers.
+#[derive(Clone, Copy, Debug)]
+pub enum CompiledKind {
+    /// A string of a format.
+    Text(Format),
+    /// A boolean.
+    Boolean,
+    /// A whole number of so many bits.
+    Integer(u8),
+    /// A number.
+    Number,
+    /// One of a list of strings: its place in [`Dictionary::enums`].
+    Enum(u16),
+    /// An object: its place in [`Dictionary::shapes`].
+    Object(u16),
+    /// A union: its place in [`Dictionary::unions`].
+    Union(u16),
+    /// A list: its elements' place in [`Dictionary::elements`].
+    Array(u16),
+    /// An object of arbitrary names: its values' place in [`Dictionary::elements`].
+    Map(u16),
+    /// Anything.
+    Any,
+}
+
+/// A member of a [`CompiledShape`].
+#[derive(Debug)]
+pub struct CompiledField {
+    /// Its name.
+    pub name: Symbol,
+    /// What it may be.
+    pub kind: CompiledKind,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// The versions that know it.
+    pub versions: Versions,
+}
+
+/// A shape with an index of its members.
+#[derive(Debug)]
+pub struct CompiledShape {
+    /// Its own place in [`Dictionary::shapes`].
+    pub number: u16,
+    /// The entry it was made from.
+    pub shape: &'static Shape,
+    /// Its members, in the order of the entry.
+    pub fields: Vec<CompiledField>,
+    /// By symbol: one more than the place of the member in `fields`, or 0; [`CompiledShape::TAG`] for the tag.
+    index: Vec<u8>,
+    /// The symbol of its tag.
+    pub tag: Symbol,
+    /// Open addressing over the hash of a name: where it stands in `prints`; behind its end where there is none.
+    by_name: [u8; CompiledShape::NAMES],
+    /// The places of the members and the prints of their names.
+    prints: Vec<(usize, Fingerprint)>,
+    /// A bit for each member that must be there, in whatever version.
+    pub required_bits: u32,
+    /// By version, a bit for each member that it knows.
+    known: [u32; Version::ALL.len()],
+    /// By version, a bit for each member that it asks for.
+    required: [u32; Version::ALL.len()],
+}
+
+impl CompiledShape {
+    /// No shape has more members: a bit for each fits into a symbol.
+    pub const FIELDS_MAX: usize = 32;
+
+    /// What [`CompiledShape::find`] calls the tag: no member's place.
+    pub const TAGGED: usize = CompiledShape::FIELDS_MAX;
+
+    /// The mark of `type` in the index of a tagged shape.
+    const TAG: u8 = u8::MAX;
+
+    /// How long the list of names is: twice as long as it must be.
+    const NAMES: usize = 64;
+
+    /// A shape without members yet.
+    fn of(number: u16, shape: &'static Shape, tag: Symbol) -> CompiledShape {
+        CompiledShape {
+            number,
+            shape,
+            fields: Vec::new(),
+            index: Vec::new(),
+            tag,
+            by_name: [u8::MAX; CompiledShape::NAMES],
+            prints: Vec::new(),
+            required_bits: 0,
+            known: [0; Version::ALL.len()],
+            required: [0; Version::ALL.len()],
+        }
+    }
+
+    /// The place of the member whose name stands in `bytes` from `start` on and has this print; [`CompiledShape::TAGGED`] for
+    /// the tag.
+    #[inline(always)]
+    pub fn find(&self, names: &Dictionary, print: Fingerprint, bytes: &[u8], start: usize) -> Option<usize> {
+        let (prints, mut at) = (self.prints.as_slice(), print.hash());
+        loop {
+            let (place, known) = prints.get(usize::from(self.by_name[at % CompiledShape::NAMES]))?;
+            // The print says all of a short name.
+            if *known == print
+                && (print.length <= 16
+                    || names.text(self.symbol(*place)).as_bytes() == print.text(bytes, start))
+            {
+                return Some(*place);
+            }
+            at += 1;
+        }
+    }
+
+    /// The name of the member at a place, or of the tag.
+    pub fn symbol(&self, place: usize) -> Symbol {
+        self.fields.get(place).map_or(Symbol::TYPE, |field| field.name)
+    }
+
+    /// By place, a bit each: the members that a version knows.
+    #[inline(always)]
+    pub fn known(&self, version: Version) -> u32 {
+        self.known[version as usize]
+    }
+
+    /// By place, a bit each: the members that a version asks for.
+    #[inline(always)]
+    pub fn required(&self, version: Version) -> u32 {
+        self.required[version as usize]
+    }
+
+    /// The member called `name`: its place, or that it is the tag.
+    pub fn place(&self, name: Symbol) -> MemberPlace {
+        match self.index.get(name.0 as usize).copied().unwrap_or(0) {
+            0 => MemberPlace::Unknown,
+            CompiledShape::TAG => MemberPlace::Tag,
+            place => MemberPlace::Field(place as usize - 1),
+        }
+    }
+}
+
+/// What a name is to a shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberPlace {
+    /// Not one of its members.
+    Unknown,
+    /// The tag of a union.
+    Tag,
+    /// A member: its place in the entry.
+    Field(usize),
+}
+
+/// A union by tags.
+#[derive(Debug)]
+pub struct CompiledUnion {
+    /// The entry it was made from.
+    pub union: &'static Union,
+    /// The tags and the places of the members in [`Dictionary::shapes`].
+    pub members: Vec<(Symbol, u16)>,
+}
+
+/// A list of strings with their texts.
+#[derive(Debug)]
+pub struct CompiledEnum {
+    /// The entry it was made from.
+    pub list: &'static Enum,
+    /// Its values.
+    pub texts: Vec<Symbol>,
+}
+
+impl CompiledEnum {
+    /// Whether a symbol is one of its values.
+    #[inline(always)]
+    pub fn has(&self, symbol: Symbol) -> bool {
+        symbol != Symbol::NONE && self.texts.contains(&symbol)
+    }
+}
+
+/// The dictionary and the compiled table.
+#[derive(Debug)]
+pub struct Dictionary {
+    texts: Vec<&'static str>,
+    /// Their prints.
+    prints: Vec<Fingerprint>,
+    /// How they are written as names of members.
+    written: Vec<Written>,
+    /// Whether what stands under this name may be a symbol itself: an enum's, or the tag of a union.
+    holds_symbols: Vec<bool>,
+    /// Open addressing over the hash of a symbol.
+    slots: Vec<u16>,
+    /// Where each entry that is compiled stands in memory, and its place among those of its sort; in the order of the former.
+    compiled: Vec<(usize, u16)>,
+    /// Every object.
+    pub shapes: Vec<CompiledShape>,
+    /// Every union.
+    pub unions: Vec<CompiledUnion>,
+    /// Every list of strings.
+    pub enums: Vec<CompiledEnum>,
+    /// What lists and maps hold.
+    pub elements: Vec<CompiledKind>,
+    /// [`model::SCHEMAS`], compiled.
+    pub schemas: Vec<CompiledKind>,
+    /// [`model::RECEIVED`], compiled.
+    pub received: Vec<CompiledKind>,
+    /// What a caller may say beyond a body.
+    pub options: CompiledKind,
+    /// A shape without members, for objects of which nothing is known.
+    pub unknown: CompiledShape,
+}
+
+const SLOTS: usize = 2048;
+
+/// A name as numbers: its length, its first eight bytes and its last eight. Of a name of up to sixteen bytes they say all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fingerprint {
+    length: usize,
+    first: u64,
+    last: u64,
+}
+
+impl Fingerprint {
+    /// That of the bytes from `start` to `end`.
+    #[inline(always)]
+    pub fn of(bytes: &[u8], start: usize, end: usize) -> Fingerprint {
+        let length = end - start;
+        match eight(bytes, start) {
+            None => Fingerprint { length, first: few(bytes, start, end), last: 0 },
+            Some(first) if length >= 8 => Fingerprint { length, first, last: eight(bytes, end - 8).unwrap_or(0) },
+            // What stands behind a short name is cut off.
+            Some(first) => Fingerprint { length, first: first & ((1 << (8 * length)) - 1), last: 0 },
+        }
+    }
+
+    /// What it is the print of, where that stands in `bytes` from `start` on.
+    fn text(self, bytes: &[u8], start: usize) -> &[u8] {
+        bytes.get(start..start + self.length).unwrap_or_default()
+    }
+
+    /// The length and the first and last bytes of a name tell nearly all of them apart.
+    #[inline(always)]
+    fn hash(self) -> usize {
+        let mixed = self.first ^ self.last.rotate_left(29) ^ self.length as u64;
+        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 53) as usize
+    }
+}
+
+/// A name as it is written before its value, in quotes and with a colon, so that one look tells whether it is what stands somewhere.
+#[derive(Clone, Copy, Debug, Default)]
+struct Written {
+    text: [u64; Written::WORDS],
+    mask: [u64; Written::WORDS],
+    length: usize,
+}
+
+impl Written {
+    /// How much is looked at, in texts of eight bytes; a name that is longer than fits is nowhere found so.
+    const WORDS: usize = 4;
+
+    fn of(name: &str) -> Written {
+        let length = name.len() + 3;
+        let mut bytes = [0; 8 * Written::WORDS];
+        let mut written = Written { length, mask: [u64::MAX; Written::WORDS], ..Written::default() };
+        let Some(own) = bytes.get_mut(..length) else { return written };
+        own.fill(b'"');
+        own[1..=name.len()].copy_from_slice(name.as_bytes());
+        own[length - 1] = b':';
+        for i in 0..Written::WORDS {
+            written.text[i] = eight(&bytes, 8 * i).unwrap_or_default();
+            let beyond = (8 * (i + 1)).saturating_sub(length).min(8) as u32;
+            written.mask[i] = u64::MAX.checked_shr(8 * beyond).unwrap_or(0);
+        }
+        written
+    }
+}
+
+/// The same as [`eight`], of fewer bytes.
+fn few(bytes: &[u8], start: usize, end: usize) -> u64 {
+    bytes[start..end].iter().take(8).rev().fold(0, |symbol, byte| symbol << 8 | u64::from(*byte))
+}
+
+/// Where an entry of the table stands in memory: no other stands there.
+fn address<T>(entry: &'static T) -> usize {
+    std::ptr::from_ref(entry) as usize
+}
+
+impl Dictionary {
+    /// No symbol is longer, in bytes.
+    pub const LONGEST: usize = 48;
+
+    /// The one dictionary.
+    pub fn get() -> &'static Dictionary {
+        static NAMES: OnceLock<Dictionary> = OnceLock::new();
+        NAMES.get_or_init(Dictionary::compile)
+    }
+
+    /// The number of `bytes`, if they are a symbol.
+    pub fn find(&self, bytes: &[u8]) -> Symbol {
+        self.find_in(bytes, 0, bytes.len())
+    }
+
+    /// The number of what stands in `bytes` from `start` to `end`, if it is a symbol.
+    pub fn find_in(&self, bytes: &[u8], start: usize, end: usize) -> Symbol {
+        let print = Fingerprint::of(bytes, start, end);
+        let (slots, mut slot) = (self.slots.as_slice(), print.hash());
+        loop {
+            let symbol = slots[slot & (SLOTS - 1)];
+            if symbol == 0 || self.is(Symbol(symbol), print, bytes, start, end) {
+                return Symbol(symbol);
+            }
+            slot += 1;
+        }
+    }
+
+    /// Whether a symbol, of no more than sixteen bytes, has this print.
+    #[inline(always)]
+    pub fn is_symbol(&self, symbol: Symbol, print: Fingerprint) -> bool {
+        self.prints.get(symbol.0 as usize) == Some(&print)
+    }
+
+    /// What stands behind the name of a member and its colon, if a member of this name begins at `at` and there is no space
+    /// between them. Near the end of the bytes, and of names that are long, nobody looks.
+    #[inline(always)]
+    pub fn after_name(&self, symbol: Symbol, bytes: &[u8], at: usize) -> Option<usize> {
+        let chunk: &[u8; 8 * Written::WORDS] = bytes.get(at..)?.first_chunk()?;
+        let written = self.written.get(symbol.0 as usize)?;
+        let differs =
+            |i: usize| (eight(chunk, 8 * i).unwrap_or_default() ^ written.text[i]) & written.mask[i];
+        (differs(0) | differs(1) | differs(2) | differs(3) == 0).then_some(at + written.length)
+    }
+
+    /// Whether a symbol is what stands in `bytes` from `start` to `end`.
+    #[inline(always)]
+    fn is(&self, symbol: Symbol, print: Fingerprint, bytes: &[u8], start: usize, end: usize) -> bool {
+        let prints = self.prints.as_slice();
+        prints[symbol.0 as usize] == print
+            && (print.length <= 16 || bytes[start..end] == *self.text(symbol).as_bytes())
+    }
+
+    /// The symbol with this number.
+    #[inline(always)]
+    pub fn text(&self, symbol: Symbol) -> &'static str {
+        let texts = self.texts.as_slice();
+        if (symbol.0 as usize) < texts.len() { texts[symbol.0 as usize] } else { "" }
+    }
+
+    /// Whether what stands under the name `symbol` may be a symbol itself.
+    #[inline(always)]
+    pub fn holds_symbols(&self, symbol: Symbol) -> bool {
+        let all = self.holds_symbols.as_slice();
+        all[symbol.0 as usize]
+    }
+
+    /// By number of a symbol, whether what stands under this name may be a symbol itself.
+    pub fn holders(&self) -> &[bool] {
+        &self.holds_symbols
+    }
+
+    /// Every symbol, by number; the first is empty and stands for none.
+    pub fn texts(&self) -> &[&'static str] {
+        &self.texts
+    }
+
+    /// The compiled form of `shape`, which must be reachable from the roots of the table.
+    pub fn shape(&self, shape: &'static Shape) -> Option<&CompiledShape> {
+        let at = self.compiled.binary_search_by_key(&address(shape), |(own, _)| *own).ok()?;
+        self.shapes.get(self.compiled[at].1 as usize)
+    }
+
+    /// The place of an entry that is compiled; of any other, after noting that it gets the place `next`, nothing.
+    #[inline(never)]
+    fn known(&mut self, address: usize, next: usize) -> Option<u16> {
+        match self.compiled.binary_search_by_key(&address, |(own, _)| *own) {
+            Ok(at) => Some(self.compiled[at].1),
+            Err(at) => {
+                self.compiled.insert(at, (address, next as u16));
+                None
+            }
+        }
+    }
+
+    fn compile() -> Dictionary {
+        // Roughly as many texts and shapes as there are: nothing is moved while they are made.
+        let (texts, shapes) = (320, 112);
+        let mut names = Dictionary {
+            texts: Vec::with_capacity(texts),
+            prints: Vec::with_capacity(texts),
+            written: Vec::with_capacity(texts),
+            holds_symbols: Vec::with_capacity(texts),
+            slots: vec![0; SLOTS],
+            compiled: Vec::with_capacity(2 * shapes),
+            shapes: Vec::with_capacity(shapes),
+            unions: Vec::new(),
+            enums: Vec::new(),
+            elements: Vec::new(),
+            schemas: Vec::new(),
+            received: Vec::new(),
+            options: CompiledKind::Any,
+            unknown: CompiledShape::of(u16::MAX, &UNKNOWN, Symbol::NONE),
+        };
+        // No symbol, and the tag of unions. Elements of a list have no name, and may be texts.
+        for (symbol, holds_symbols) in [("", true), ("type", true)] {
+            names.push(symbol, holds_symbols);
+        }
+        names.place_symbol(1);
+        names.schemas = model::SCHEMAS.iter().map(|entry| names.kind(entry.kind)).collect_small();
+        names.received = model::RECEIVED.iter().map(|entry| names.kind(entry.kind)).collect_small();
+        names.options = names.kind(Kind::Object(&model::context::VALIDATE_OPTIONS));
+        names
+    }
+
+    fn place_symbol(&mut self, symbol: u16) {
+        let mut slot = self.prints[symbol as usize].hash();
+        while self.slots[slot & (SLOTS - 1)] != 0 {
+            slot += 1;
+        }
+        self.slots[slot & (SLOTS - 1)] = symbol;
+    }
+
+    fn add(&mut self, text: &'static str) -> Symbol {
+        let known = self.find(text.as_bytes());
+        if known != Symbol::NONE {
+            return known;
+        }
+        let symbol = self.texts.len() as u16;
+        self.push(text, false);
+        self.place_symbol(symbol);
+        Symbol(symbol)
+    }
+
+    fn push(&mut self, text: &'static str, holds_symbols: bool) {
+        self.texts.push(text);
+        self.prints.push(Fingerprint::of(text.as_bytes(), 0, text.len()));
+        self.written.push(Written::of(text));
+        self.holds_symbols.push(holds_symbols);
+    }
+
+    #[inline(never)]
+    fn list(&mut self, list: &'static Enum) -> u16 {
+        let place = self.enums.len();
+        if let Some(known) = self.known(address(list), place) {
+            return known;
+        }
+        let texts = list.values.iter().map(|value| self.add(value)).collect_small();
+        self.enums.push(CompiledEnum { list, texts });
+        place as u16
+    }
+
+    #[inline(never)]
+    fn element(&mut self, kind: Kind) -> u16 {
+        let read = self.kind(kind);
+        self.elements.push(read);
+        (self.elements.len() - 1) as u16
+    }
+
+    /// Small, for it is called a thousand times at the first use: engines optimize at once what is both large and called often.
+    fn kind(&mut self, kind: Kind) -> CompiledKind {
+        match kind {
+            Kind::Text(format) => CompiledKind::Text(format),
+            Kind::Boolean => CompiledKind::Boolean,
+            Kind::Integer(bits) => CompiledKind::Integer(bits),
+            Kind::Number => CompiledKind::Number,
+            Kind::Enum(list) => CompiledKind::Enum(self.list(list)),
+            Kind::Object(shape) => CompiledKind::Object(self.object(shape)),
+            Kind::Union(union) => CompiledKind::Union(self.union(union)),
+            Kind::Array(element) => CompiledKind::Array(self.element(*element)),
+            Kind::Map(value) => CompiledKind::Map(self.element(*value)),
+            Kind::Any => CompiledKind::Any,
+        }
+    }
+
+    fn object(&mut self, shape: &'static Shape) -> u16 {
+        let place = self.shapes.len();
+        if let Some(known) = self.known(address(shape), place) {
+            return known;
+        }
+        let tag = shape.tag.map_or(Symbol::NONE, |tag| self.add(tag));
+        // Stands in the list before its members are compiled, so that a shape may hold itself.
+        self.shapes.push(CompiledShape::of(place as u16, shape, tag));
+        let fields: Vec<_> = shape
+            .fields
+            .iter()
+            .map(|field| CompiledField {
+                name: self.add(field.name),
+                kind: self.kind(field.kind),
+                presence: field.presence,
+                versions: field.versions,
+            })
+            .collect_small();
+        for field in fields.iter().filter(|field| matches!(field.kind, CompiledKind::Enum(_))) {
+            self.holds_symbols[field.name.0 as usize] = true;
+        }
+        let longest = fields.iter().map(|field| field.name.0).max().unwrap_or(0).max(Symbol::TYPE.0);
+        let mut index = vec![0; longest as usize + 1];
+        for (i, field) in fields.iter().enumerate() {
+            index[field.name.0 as usize] = i as u8 + 1;
+        }
+        if tag != Symbol::NONE {
+            index[Symbol::TYPE.0 as usize] = CompiledShape::TAG;
+        }
+        self.shapes[place].fields = fields;
+        self.shapes[place].index = index;
+        let shape = &mut self.shapes[place];
+        for (i, field) in shape.fields.iter().enumerate() {
+            let required_bits = u32::from(field.presence == Presence::Required) << i;
+            shape.required_bits |= required_bits;
+            for version in Version::ALL.into_iter().filter(|version| field.versions.contains(*version)) {
+                shape.known[version as usize] |= 1 << i;
+                shape.required[version as usize] |= required_bits;
+            }
+        }
+        let tagged = shape.tag != Symbol::NONE;
+        let places = (0..shape.fields.len()).chain(tagged.then_some(CompiledShape::TAGGED));
+        for (nth, place) in places.enumerate() {
+            let print = self.prints[shape.symbol(place).0 as usize];
+            let mut at = print.hash();
+            while shape.by_name[at % CompiledShape::NAMES] != u8::MAX {
+                at += 1;
+            }
+            shape.by_name[at % CompiledShape::NAMES] = nth as u8;
+            shape.prints.push((place, print));
+        }
+        place as u16
+    }
+
+    #[inline(never)]
+    fn union(&mut self, union: &'static Union) -> u16 {
+        let place = self.unions.len();
+        if let Some(known) = self.known(address(union), place) {
+            return known;
+        }
+        self.unions.push(CompiledUnion { union, members: Vec::new() });
+        let members = union
+            .members
+            .iter()
+            .map(|shape| {
+                let place = self.object(shape);
+                (self.shapes[place as usize].tag, place)
+            })
+            .collect_small();
+        self.unions[place].members = members;
+        place as u16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_and_others_are_not() {
+        let names = Dictionary::get();
+        for (number, symbol) in names.texts().iter().enumerate().skip(1) {
+            assert_eq!(names.find(symbol.as_bytes()), Symbol(number as u16), "{symbol}");
+        }
+        assert_eq!(names.find(b"no such symbol"), Symbol::NONE);
+        assert_eq!(names.find(b""), Symbol::NONE);
+        assert!(names.texts().iter().all(|symbol| symbol.len() <= Dictionary::LONGEST));
+        assert!(names.texts().len() < SLOTS / 2, "the slots are half full: {}", names.texts().len());
+    }
+
+    #[test]
+    fn a_name_is_found_as_it_is_written_and_no_other_is() {
+        let names = Dictionary::get();
+        let texts: Vec<_> = (0..names.texts().len() as u16).map(Symbol).collect();
+        for symbol in &texts {
+            let name = names.text(*symbol);
+            let text = format!("{{\"{name}\":1{}", " ".repeat(40));
+            let found: Vec<_> =
+                texts.iter().filter(|symbol| names.after_name(**symbol, text.as_bytes(), 1).is_some()).collect();
+            // Quotes and colon included, a name of thirty bytes does not fit.
+            let fits = name.len() < 30;
+            assert_eq!(found, if fits { vec![symbol] } else { vec![] }, "{name}");
+            let behind = names.after_name(*symbol, text.as_bytes(), 1).map(|at| &text[at..=at]);
+            assert_eq!(behind, fits.then_some("1"));
+            for other in [text.replace(':', " :"), text.replace("\":", "_\":"), text[..32].to_owned()] {
+                assert_eq!(names.after_name(*symbol, other.as_bytes(), 1), None, "{other}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_shape_knows_its_members_by_their_words() {
+        let names = Dictionary::get();
+        for compiled in &names.shapes {
+            assert!(compiled.fields.len() <= CompiledShape::FIELDS_MAX, "{}", compiled.shape.name);
+            for (i, field) in compiled.fields.iter().enumerate() {
+                assert_eq!(compiled.place(field.name), MemberPlace::Field(i), "{}", compiled.shape.name);
+            }
+            assert_eq!(compiled.place(Symbol::NONE), MemberPlace::Unknown);
+        }
+    }
+}

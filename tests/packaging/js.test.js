@@ -1,0 +1,79 @@
+/* `./js`: what it weighs, what bundlers drop of it, and the hosts that allow it nothing. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { createContext, runInContext } from 'node:vm';
+import { brotliCompressSync } from 'node:zlib';
+
+import { build } from 'esbuild';
+import { JSDOM } from 'jsdom';
+
+import * as core from '../../pkg/dist/inline/index.js';
+import * as js from '../../pkg/dist/js/js.js';
+import { pkg } from '../../scripts/lib/run.mjs';
+import { SENT } from '../differential/sent.mjs';
+
+const folder = join(pkg, 'dist', 'js');
+
+/** A script of an application that uses these names, as a bundler ships it. */
+async function bundled(...names) {
+  const contents = `import { ${names.join(', ')} } from './js.js'; globalThis.api = { ${names.join(', ')} };`;
+  const { outputFiles } = await build({ stdin: { contents, resolveDir: folder }, bundle: true, minify: true, format: 'iife', write: false });
+  return outputFiles[0].text;
+}
+
+/** The most that a bundle of a name weighs, in KB of Brotli. */
+const MOST = { schemas: 22, withJsonSchema: 6, actor: 2, attach: 1, isConversationsError: 1, LIMITS: 1, RULES: 6 };
+
+for (const [name, most] of Object.entries(MOST)) {
+  test(`a bundle with \`${name}\` is at most ${most} KB of Brotli`, async () => {
+    const size = brotliCompressSync(await bundled(name)).length / 1000;
+    assert.ok(size <= most, `${size} KB`);
+  });
+}
+
+test('JSON Schemas are in a bundle only with `withJsonSchema`', async () => {
+  const dialect = 'json-schema.org';
+  assert.equal((await bundled('schemas')).includes(dialect), false);
+  assert.equal((await bundled('schemas', 'withJsonSchema')).includes(dialect), true);
+});
+
+test('no code is made of text, and no WebAssembly', () => {
+  for (const file of ['js.js', 'js.cjs']) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    assert.deepEqual(text.match(/\beval\(|\bFunction\(|\bWebAssembly[.[]/g), null, file);
+  }
+});
+
+test('the names are those that validation has in the main entry', () => {
+  const names = Object.keys(js).filter((name) => name !== 'withJsonSchema');
+  assert.deepEqual(names.filter((name) => !(name in core)), []);
+  assert.deepEqual(Object.keys(js.schemas), Object.keys(core.schemas));
+});
+
+test('`require` gives the same names, and errors are known across entries', () => {
+  const required = createRequire(import.meta.url)(join(folder, 'js.cjs'));
+  assert.deepEqual(Object.keys(required).sort(), Object.keys(js).sort());
+  for (const { schemas } of [required, js]) assert.throws(() => schemas.threadMessage.parse({}), core.isConversationsError);
+});
+
+/** Right and wrong bodies, and what is said of them. */
+const BODIES = SENT.flatMap(({ schema, text }) => [[schema, text], [schema, text.replace(/[A-Z]/, 'x')], [schema, text.slice(0, -9)]]);
+const answers = ({ schemas }) => JSON.stringify(BODIES.map(([name, text]) => [schemas[name].validateJson(text), schemas[name].validateJson(text, { unknownKeys: 'error' })]));
+const ASKED = `(${answers})(api)`.replace('BODIES', JSON.stringify(BODIES));
+
+test('it runs where there is nothing but the language, and code cannot be made of text', async () => {
+  const context = createContext({}, { codeGeneration: { strings: false, wasm: false } });
+  runInContext('delete globalThis.WebAssembly; delete globalThis.console;', context);
+  runInContext(await bundled('schemas'), context);
+  assert.throws(() => runInContext('eval("1")', context), { name: 'EvalError' });
+  assert.equal(runInContext(ASKED, context), answers(core));
+});
+
+test('it runs in jsdom', async () => {
+  const { window } = new JSDOM('', { runScripts: 'outside-only' });
+  window.eval(await bundled('schemas'));
+  assert.equal(window.eval(ASKED), answers(core));
+});

@@ -1,0 +1,37 @@
+/* The real core.js around a module that fails on purpose (trap.rs): built as the package is built. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import * as esbuild from 'esbuild';
+
+import { artifact, bind, resolver } from '../../scripts/build/build.mjs';
+import { setupBuild } from '../../scripts/lib/setup.mjs';
+import { cache, root, run, WASM_TARGET } from '../../scripts/lib/run.mjs';
+
+/** What owns the module, as core.js owns core.wasm and net.js owns client.wasm. */
+const OWNER = `
+  import { createGlue } from '#glue';
+  import { load } from '#wasm';
+  import { createInstanceOwner } from './instance.js';
+  export const { memory, call, pending, onReset } = createInstanceOwner(createGlue, load);
+  export * from './error.js';`;
+
+/** @returns {Promise<ReturnType<typeof import('../../pkg-template/src/runtime/instance.js').createInstanceOwner> & typeof import('../../pkg-template/src/errors/error.js')>} */
+export async function trapCore() {
+  const made = join(cache, 'trap');
+  const tools = await setupBuild();
+  await run('cargo', ['build', '--quiet', '--example', 'trap', '--target', WASM_TARGET, '--locked']);
+  await bind(tools, artifact('debug/examples', 'trap'), join(made, 'core'));
+  const base64 = readFileSync(join(made, 'core', 'core.wasm'), 'base64');
+  writeFileSync(join(made, 'core.base64.js'), `export const base64 = "${base64}";\n`);
+  const sources = join(root, 'pkg-template', 'src');
+  await esbuild.build({
+    stdin: { contents: OWNER, resolveDir: sources },
+    bundle: true,
+    format: 'esm',
+    outfile: join(made, 'index.js'),
+    plugins: [resolver('inline', made)],
+  });
+  return import(pathToFileURL(join(made, 'index.js')).href);
+}
