@@ -10,5 +10,5 @@ export { normalize } from './src/helpers/normalize.js';
 export { read } from './src/read/read.js';
 export { replyTo } from './src/helpers/reply.js';
 export { schemas } from './src/schemas/schemas.js';
-export { isSupported } from './src/supported.js';
+export { isSupported } from './src/runtime/supported.js';
 export { verifySignature } from './src/webhooks/signature.js';

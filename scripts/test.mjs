@@ -1,10 +1,11 @@
 /* Everything a change must pass, in the order of what fails soonest. CI runs this and nothing else. */
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build, FLAGS, MODULES } from './build/build.mjs';
+import { checkGenerated } from './codegen/generate.mjs';
 import { setupBuild, setupTests } from './lib/setup.mjs';
-import { main, root, run, step, WASM_TARGET } from './lib/run.mjs';
+import { main, run, step, WASM_TARGET } from './lib/run.mjs';
+import { runTests, testFiles } from './test-js.mjs';
 
 await main('test', async () => {
   const tools = await setupBuild();
@@ -19,6 +20,7 @@ await main('test', async () => {
     await step(`clippy, ${name}.wasm`, () => clippyWith(FLAGS[name], '--lib', ...features, '--target', WASM_TARGET));
   }
   await step('tests of Rust', () => run('cargo', ['test', '--locked', '--quiet']));
+  await step('generated files', checkGenerated);
   await build();
 
   const boundary = (env) =>
@@ -30,11 +32,7 @@ await main('test', async () => {
   await step('the WebAssembly boundary in Chromium', () => boundary({ ...browser, CHROMEDRIVER: chromedriver }));
   await step('the WebAssembly boundary in Firefox', () => boundary({ ...browser, GECKODRIVER: geckodriver }));
 
-  // One file at a time: some build with cargo, and several drive a browser.
-  const files = ['tests', 'bench'].flatMap((folder) => filesUnder(folder, /\.test\.m?js$/));
-  await step('types, package, hosts', () =>
-    run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files]),
-  );
+  await step('types, package, hosts', () => runTests(testFiles(), { built: true }));
 });
 
 function clippy(...targets) {
@@ -46,13 +44,4 @@ function clippyWith(flags, ...targets) {
   return run('cargo', ['clippy', '--locked', '--quiet', ...targets, '--', '-D', 'warnings'], {
     env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: flags.join(' ') },
   });
-}
-
-function filesUnder(folder, name) {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && name.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => !path.includes('node_modules'))
-    .sort();
 }

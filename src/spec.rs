@@ -10,8 +10,19 @@ macro_rules! doc_text {
     ($($doc:literal)*) => { $crate::spec::prose(concat!($($doc),*).trim_ascii()) };
 }
 
+pub mod version;
+
 pub mod rule;
 
 pub mod limits;
 
 pub mod format;
+
+#[macro_use]
+pub mod shape;
+
+pub mod model;
+
+pub mod deviation;
+
+pub mod operation;

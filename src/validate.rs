@@ -10,6 +10,8 @@ pub mod channel;
 mod checker;
 mod evaluate;
 pub mod issue_templates;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod json_schema;
 pub mod object;
 pub mod options;
 pub mod read_options;
@@ -19,11 +21,11 @@ pub mod suggest;
 pub mod walk;
 
 use crate::issue::{Code, Issue, Param};
-use crate::tape::parse::{self, Fault};
-use crate::spec::model::SCHEMAS;
-use crate::tape::dictionary::Dictionary;
 use crate::spec::limits::JSON_MAX_BYTES;
+use crate::spec::model::SCHEMAS;
 use crate::tape::Tape;
+use crate::tape::dictionary::Dictionary;
+use crate::tape::parse::{self, Fault};
 use crate::util::{code_points, utf8_lossy};
 use options::Options;
 use report::Report;

@@ -2,13 +2,12 @@
 //! a union that differs must be a deviation that `src/spec/deviation.rs` states, and a deviation that no file shows is a failure.
 #![allow(clippy::expect_used, reason = "a file that is not as it was shall stop the test")]
 
+use hubspot_conversations::spec::deviation::{DEVIATIONS, DeviationPlace, Difference, places};
+use hubspot_conversations::spec::format::Format;
 use hubspot_conversations::spec::model::catalogue::Catalogue;
-use hubspot_conversations::spec::model::{
-    DEVIATIONS, DeviationPlace, Difference, RECEIVED, SCHEMAS, SchemaEntry, places,
-};
+use hubspot_conversations::spec::model::{RECEIVED, SCHEMAS, SchemaEntry};
 use hubspot_conversations::spec::operation::OPERATIONS;
 use hubspot_conversations::spec::shape::{Kind, Presence, Shape, Union};
-use hubspot_conversations::spec::format::Format;
 use hubspot_conversations::spec::version::Version;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,10 +4,10 @@
 
 #![allow(clippy::expect_used)]
 
-use hubspot_conversations::spec::model::{DEVIATIONS, Difference, places};
+use hubspot_conversations::spec::deviation::{DEVIATIONS, Difference, places};
+use hubspot_conversations::spec::format::Format;
 use hubspot_conversations::spec::operation::{Auth, OPERATIONS, Operation, Root, path_param};
 use hubspot_conversations::spec::shape::Kind;
-use hubspot_conversations::spec::format::Format;
 use hubspot_conversations::spec::version::Version;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,22 +2,22 @@
 //! which members were written.
 #![allow(clippy::expect_used, reason = "a case that is not as it was made shall stop the test")]
 
-use hubspot_conversations::read::page_scanner::{RESULTS, mistyped_entries};
 use hubspot_conversations::helpers::explain::explain;
-use hubspot_conversations::issue::{Issue, Step};
-use hubspot_conversations::tape::parse;
-use hubspot_conversations::spec::model::{RECEIVED, SCHEMAS};
-use hubspot_conversations::tape::dictionary::Dictionary;
 use hubspot_conversations::helpers::normalize::{Change, normalize};
+use hubspot_conversations::issue::{Issue, Step};
+use hubspot_conversations::read::page_scanner::{RESULTS, mistyped_entries};
 use hubspot_conversations::read::{self, Change as Patched, Told, Unreadable};
-use hubspot_conversations::spec::shape::Kind;
 use hubspot_conversations::spec::limits;
+use hubspot_conversations::spec::model::{RECEIVED, SCHEMAS};
+use hubspot_conversations::spec::shape::Kind;
+use hubspot_conversations::spec::version::Version;
 use hubspot_conversations::tape::Tape;
+use hubspot_conversations::tape::dictionary::Dictionary;
+use hubspot_conversations::tape::parse;
 use hubspot_conversations::validate::issue_templates::{ELEMENT, IssueTemplates, LIST_LENGTH, NAME};
 use hubspot_conversations::validate::options::Options;
 use hubspot_conversations::validate::report::Report;
 use hubspot_conversations::validate::{self, read_options};
-use hubspot_conversations::spec::version::Version;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};

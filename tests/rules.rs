@@ -3,17 +3,17 @@
 #![allow(clippy::expect_used, reason = "a case that is not as it was written shall stop the test")]
 
 use hubspot_conversations::issue::Issue;
-use hubspot_conversations::tape::parse;
-use hubspot_conversations::tape::dictionary::Dictionary;
 use hubspot_conversations::spec::format::Format;
 use hubspot_conversations::spec::limits::*;
 use hubspot_conversations::spec::rule::{Checked, Confidence, DefaultSeverity, RULES, Severity};
+use hubspot_conversations::spec::version::Version;
 use hubspot_conversations::tape::Tape;
+use hubspot_conversations::tape::dictionary::Dictionary;
+use hubspot_conversations::tape::parse;
 use hubspot_conversations::validate::options::Options;
 use hubspot_conversations::validate::report::Report;
 use hubspot_conversations::validate::rules::{blocks, query, structure};
 use hubspot_conversations::validate::{json as check_json, read_options, schema};
-use hubspot_conversations::spec::version::Version;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -309,7 +309,8 @@ fn every_rule_that_is_checked_in_bodies_has_a_case_and_no_other_has() {
 #[test]
 fn every_kind_of_body_has_a_case_where_rules_go_beyond_its_shape() {
     let shown: BTreeSet<_> = cases().iter().map(|case| case.schema).collect();
-    let mut without: Vec<_> = hubspot_conversations::spec::model::SCHEMAS.iter().map(|entry| entry.name).collect();
+    let mut without: Vec<_> =
+        hubspot_conversations::spec::model::SCHEMAS.iter().map(|entry| entry.name).collect();
     without.retain(|name| !shown.contains(name));
     // The name and the switch of an account have rules of form alone.
     assert_eq!(without, ["channelAccountUpdate"]);

@@ -9,6 +9,7 @@
 )]
 
 use hubspot_conversations::issue::write_pointer;
+use hubspot_conversations::read::{self, Told};
 use hubspot_conversations::spec::model::actor::{Actor, ActorBatch, ActorBatchResult};
 use hubspot_conversations::spec::model::attachment::{
     Attachment, NewChannelAttachment, NewQuickRepliesAttachment, NewThreadAttachment,
@@ -42,10 +43,9 @@ use hubspot_conversations::spec::model::thread::{Assignee, Thread, ThreadUpdate}
 use hubspot_conversations::spec::model::visitor::{NewVisitorToken, VisitorToken};
 use hubspot_conversations::spec::model::webhook::{AppWebhookEvent, ChannelWebhookEvent};
 use hubspot_conversations::spec::model::{RECEIVED, SCHEMAS, SchemaEntry};
-use hubspot_conversations::read::{self, Told};
-use hubspot_conversations::validate::json_schema;
 use hubspot_conversations::spec::shape::{Entry, FromValue, Kind, Mismatch, Shape};
 use hubspot_conversations::validate;
+use hubspot_conversations::validate::json_schema;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -440,7 +440,7 @@ fn takes(schema: &Value, value: &Value) -> bool {
 fn what_json_schema_refuses_validation_refuses_and_what_may_be_sent_it_takes() {
     let (mut refused, mut taken) = (0, 0);
     for (name, schema, value) in fixtures("sent") {
-        let text = schema::json(&schema).expect("a schema");
+        let text = json_schema::json(&schema).expect("a schema");
         let written: Value = serde_json::from_str(&text).expect("JSON");
         assert!(takes(&written, &value), "{name}");
 

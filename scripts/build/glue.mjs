@@ -87,7 +87,7 @@ export function makeGlue(glue) {
   const asks = waits || /\bhost\./.test(text);
 
   return `import { utf8Decoder, utf8Encoder } from '#utf8';
-${asks ? "import { createImports } from '#host';\n" : ''}
+${asks ? "import { createImports } from '#wasm-imports';\n" : ''}
 export function createGlue(module, onTrap) {
 const guarded = (closure) => (...args) => {
     try {

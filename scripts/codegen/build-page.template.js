@@ -4,8 +4,8 @@
  * shape, so that engines know at every step what they are making. The members come in the order of the text, as those of JSON.parse do.
  * Knows names and places, and no rule.
  */
-import { isAsTyped } from '#received';
-import { symbolTexts } from '#words';
+import { isAsTyped } from '#is-typed';
+import { symbolTexts } from '../bridge/dictionary.js';
 
 const { ownKeys, defineProperty } = Reflect;
 const OBJECT_PROTOTYPE = Object.prototype;

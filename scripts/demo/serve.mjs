@@ -10,7 +10,7 @@ import { extname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { createProxy, Refusal } from './proxy.mjs';
-import { cache, Failure, main } from '../lib/run.mjs';
+import { Failure, main, root } from '../lib/run.mjs';
 import { www } from './www.mjs';
 
 const HUBSPOT = 'https://api.hubapi.com';
@@ -148,7 +148,7 @@ async function file(path) {
 
 /** The core's table of operations, which the build prints. */
 async function operations() {
-  const { OPERATIONS } = await import(pathToFileURL(join(cache, 'build', 'operations.js')).href);
+  const { OPERATIONS } = await import(pathToFileURL(join(root, 'pkg-template', 'src', 'generated', 'operations.js')).href);
   return OPERATIONS;
 }
 

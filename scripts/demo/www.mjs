@@ -7,7 +7,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { cache, Failure, main, pkg, root, step } from '../lib/run.mjs';
+import { Failure, main, pkg, root, step } from '../lib/run.mjs';
 
 const source = join(root, 'www');
 export const www = join(source, 'dist');
@@ -15,7 +15,7 @@ export const www = join(source, 'dist');
 export function buildWww() {
   return step('building the workbench', async () => {
     const made = join(pkg, 'dist', 'inline');
-    const operations = join(cache, 'build', 'operations.js');
+    const operations = join(root, 'pkg-template', 'src', 'generated', 'operations.js');
     if (!existsSync(made) || !existsSync(operations)) throw new Failure('the package is not built: run `npm run build` first');
     rmSync(www, { recursive: true, force: true });
     mkdirSync(join(www, 'pkg'), { recursive: true });

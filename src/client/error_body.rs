@@ -1,8 +1,8 @@
 //! What went wrong, as data: the kinds of failures, and the reading of HubSpot's error bodies, of which every member
 //! may be missing and the whole may be no JSON at all.
 
-use crate::client::request;
 use crate::client::redact::{Mask, has_no_long_number};
+use crate::client::request;
 use crate::spec::operation::Auth;
 use crate::util::{CollectSmall, concat, digits, join, u64_to_string};
 use serde::Serialize;
@@ -138,7 +138,7 @@ pub enum Speaker {
 impl Speaker {
     /// Who answers at a base URL.
     pub fn at(base: &str) -> Speaker {
-        let host = http::host(base).and_then(|host| host.split(':').next()).unwrap_or_default();
+        let host = request::host(base).and_then(|host| host.split(':').next()).unwrap_or_default();
         let is_hubspots = [".hubapi.com", ".hubspot.com"].iter().any(|domain| host.ends_with(domain));
         if is_hubspots { Speaker::HubSpot } else { Speaker::BackEnd }
     }
@@ -350,7 +350,10 @@ mod tests {
             read(401, json!({"status":"error","message":"Authentication credentials not found."}));
         assert_eq!(
             credentials,
-            ErrorDetails { message: Some("Authentication credentials not found.".into()), ..ErrorDetails::default() }
+            ErrorDetails {
+                message: Some("Authentication credentials not found.".into()),
+                ..ErrorDetails::default()
+            }
         );
     }
 
@@ -408,7 +411,9 @@ mod tests {
                 .is_empty()
         );
         assert!(
-            parse_error_body::<Value>(404, None, Speaker::HubSpot, None, READ, &Mask::NONE).required_scopes.is_empty()
+            parse_error_body::<Value>(404, None, Speaker::HubSpot, None, READ, &Mask::NONE)
+                .required_scopes
+                .is_empty()
         );
     }
 
@@ -429,7 +434,7 @@ mod tests {
         let limit = behind(429, json!({"policyName":"DAILY","message":"You have reached your daily limit."}));
         assert_eq!(limit.0, "HubSpot answered 429: You have reached your daily limit.");
         for (base, speaker) in [
-            (http::BASE_URL, Speaker::HubSpot),
+            (request::BASE_URL, Speaker::HubSpot),
             ("https://api.hubapi.com:443", Speaker::HubSpot),
             ("https://hubapi.com.example", Speaker::BackEnd),
             ("/hubspot", Speaker::BackEnd),

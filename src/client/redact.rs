@@ -241,7 +241,8 @@ struct Rows {
 
 impl Rows {
     fn of(all: &[Symbol], length: usize) -> Rows {
-        let hashes = all.windows(length).map(|row| row_hash(row.iter().map(|word| word.hash))).collect_small();
+        let hashes =
+            all.windows(length).map(|row| row_hash(row.iter().map(|word| word.hash))).collect_small();
         let mut order = (0..hashes.len() as u32).collect_small();
         let hash = |place: u32| hashes.get(place as usize).copied().unwrap_or_default();
         sort(&mut order, &mut |a, b| hash(a).cmp(&hash(b)).then(a.cmp(&b)));
@@ -341,8 +342,10 @@ fn next(rest: &str, reading: Reading) -> Option<(char, usize)> {
         ('\\', Some(b'b' | b'f' | b'n' | b'r' | b't')) => Some((' ', 2)),
         ('%', Some(_)) => {
             let count = hex(1, 3).map_or(0, |byte| (byte as u8).leading_ones().max(1)) as usize;
-            let bytes =
-                (0..count).filter_map(|at| hex(at * 3 + 1, at * 3 + 3)).map(|byte| byte as u8).collect_small();
+            let bytes = (0..count)
+                .filter_map(|at| hex(at * 3 + 1, at * 3 + 3))
+                .map(|byte| byte as u8)
+                .collect_small();
             let decoded = String::from_utf8(bytes).ok().and_then(|text| text.chars().next());
             decoded.map_or(plain, |c| Some((c, count * 3)))
         }

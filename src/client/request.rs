@@ -2,15 +2,15 @@
 //! request without saying what it carries. Nothing here sends anything.
 
 use crate::issue::{Code, Issue, Param as IssueParam, Step};
-use crate::spec::operation::{Auth, Method, Operation, RetrySafety, path_param};
-use crate::spec::shape::Kind;
 use crate::spec::format::{Format, date_time};
+use crate::spec::operation::{Auth, Method, Operation, RetrySafety, path_param};
 use crate::spec::rule::{R_PAG_6, R_PAG_10, Severity};
+use crate::spec::shape::Kind;
+use crate::spec::version::Version;
 use crate::util::{self, CollectSmall, concat};
 use crate::validate::condition::{Condition, Member, Parameter, Place, RowSeverity};
 use crate::validate::rules;
 use crate::validate::suggest::meant;
-use crate::spec::version::Version;
 
 /// HubSpot's address.
 pub const BASE_URL: &str = "https://api.hubapi.com";
@@ -210,7 +210,8 @@ pub fn target(
     }
 
     let (mut path, mut shown, mut hidden) = (String::new(), String::new(), Vec::new());
-    let mut params = operation.path_params().zip(params.iter().chain(std::iter::repeat(&ParamValue::Nothing)));
+    let mut params =
+        operation.path_params().zip(params.iter().chain(std::iter::repeat(&ParamValue::Nothing)));
     for part in template.split('/').skip(1) {
         path.push('/');
         shown.push('/');
@@ -476,7 +477,9 @@ fn text_of(kind: &Kind, given: &ParamValue) -> Result<String, Expected> {
         (Kind::Boolean, _) => Err(Expected::Text("true or false")),
         (Kind::Enum(list), ParamValue::Text(text)) if list.values.contains(&&**text) => Ok(text.clone()),
         (Kind::Enum(list), _) => Err(Expected::OneOf(list.values)),
-        (Kind::Text(Format::DateTime), ParamValue::Text(text)) if date_time(text.as_bytes()) => Ok(text.clone()),
+        (Kind::Text(Format::DateTime), ParamValue::Text(text)) if date_time(text.as_bytes()) => {
+            Ok(text.clone())
+        }
         (Kind::Text(Format::DateTime), _) => Err(Expected::Text(Format::DateTime.description())),
         (_, given) => plain_text(given).ok_or(Expected::Text("a string")),
     }
@@ -663,7 +666,11 @@ mod tests {
         url(BASE_URL, &target, operation(id).auth, None)
     }
 
-    fn codes(id: &str, params: &[ParamValue], query: &[(&str, ParamValue)]) -> Vec<(&'static str, bool, String)> {
+    fn codes(
+        id: &str,
+        params: &[ParamValue],
+        query: &[(&str, ParamValue)],
+    ) -> Vec<(&'static str, bool, String)> {
         let (_, issues) = asked(id, params, query);
         for issue in &issues {
             let listed = REQUEST_CODES.iter().any(|entry| entry.code == issue.code);
@@ -717,8 +724,11 @@ mod tests {
     #[test]
     fn a_list_of_values_repeats_the_name() {
         let ids = ParamValue::List(vec![ParamValue::Number(1000.0), "1002".into()]);
-        let (target, issues) =
-            asked("channelAccounts.list", &[], &[("channelId", ids), ("archived", ParamValue::Boolean(false))]);
+        let (target, issues) = asked(
+            "channelAccounts.list",
+            &[],
+            &[("channelId", ids), ("archived", ParamValue::Boolean(false))],
+        );
         assert_eq!(
             (target.query.as_str(), issues.len()),
             ("channelId=1000&channelId=1002&archived=false", 0)
@@ -806,7 +816,11 @@ mod tests {
                 vec![("limit", ParamValue::Number(501.0))],
                 vec![("query.limit", true, "query/limit")],
             ),
-            ("threads.list", vec![("limit", ParamValue::Number(0.0))], vec![("query.limit", true, "query/limit")]),
+            (
+                "threads.list",
+                vec![("limit", ParamValue::Number(0.0))],
+                vec![("query.limit", true, "query/limit")],
+            ),
             ("threads.list", vec![("sort", text("id"))], vec![]),
             (
                 "threads.list",
@@ -883,7 +897,11 @@ mod tests {
                 vec![("query.invalid", true, "query/archived")],
             ),
             ("threads.list", vec![("archived", ParamValue::Nothing)], vec![]),
-            ("threads.list", vec![("signal", ParamValue::Other)], vec![("query.unknown", true, "query/signal")]),
+            (
+                "threads.list",
+                vec![("signal", ParamValue::Other)],
+                vec![("query.unknown", true, "query/signal")],
+            ),
             (
                 "threads.list",
                 vec![("latestMessageTimestampAfter", text("2026-01-01"))],
@@ -943,7 +961,10 @@ mod tests {
         let query = [("limit".to_owned(), ParamValue::Number(5.0))];
         let more = [
             ("conversationSource".to_owned(), "LIVE CHAT".into()),
-            ("contactId".to_owned(), ParamValue::List(vec![ParamValue::Number(7.0), ParamValue::Boolean(true)])),
+            (
+                "contactId".to_owned(),
+                ParamValue::List(vec![ParamValue::Number(7.0), ParamValue::Boolean(true)]),
+            ),
         ];
         let list = operation("threads.list");
         let (target, issues) = target(list, Version::V3, &[], &query, &more);

@@ -322,7 +322,11 @@ mod tests {
         let told = Hints { retry_after_ms: Some(1_000), ..named("DAILY") };
         assert!(!tries(&policy(RetrySafety::Safe), &Outcome::Answered(429), &told));
         let limit = RateLimit { daily_remaining: Some(0), remaining: Some(80), ..RateLimit::default() };
-        assert!(!tries(&policy(RetrySafety::Safe), &Outcome::Answered(429), &Hints { limit, ..Hints::default() }));
+        assert!(!tries(
+            &policy(RetrySafety::Safe),
+            &Outcome::Answered(429),
+            &Hints { limit, ..Hints::default() }
+        ));
     }
 
     #[test]

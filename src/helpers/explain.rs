@@ -5,16 +5,17 @@
 
 use crate::client::error_body::{ValueView, details};
 use crate::issue::{Code, Issue, Param, Step};
-use crate::tape::parse;
-use crate::spec::model::SCHEMAS;
-use crate::spec::model::custom_channel::CAPABILITIES;
-use crate::tape::dictionary::{CompiledShape, Dictionary, MemberPlace, CompiledKind, Symbol};
-use crate::spec::shape::Presence;
 use crate::spec::format;
 use crate::spec::limits::{ANSWER_DETAILS_MAX, JSON_MAX_BYTES};
+use crate::spec::model::SCHEMAS;
+use crate::spec::model::custom_channel::CAPABILITIES;
 use crate::spec::rule::{R_ACT_2, R_CC_4, R_REC_1, R_REC_8, Rule};
+use crate::spec::shape::Presence;
+use crate::tape::compiled::{CompiledKind, CompiledShape, MemberPlace, Symbol};
+use crate::tape::dictionary::Dictionary;
+use crate::tape::parse;
 use crate::tape::{NodeKind, Tape};
-use crate::util::{CollectSmall, split_once_str, digits32};
+use crate::util::{CollectSmall, digits32, split_once_str};
 use crate::validate::condition::Body;
 use crate::validate::report::Report;
 use crate::validate::rules::structure;
@@ -94,7 +95,8 @@ pub fn explain<V: ValueView>(error: &V, sent: Option<&str>, schema: Option<usize
 
 /// The names of the members that HubSpot says are missing.
 fn missing_names(text: &str) -> impl Iterator<Item = &str> {
-    let names = split_once_str(text, MISSING).map_or("", |(_, names)| names.split(']').next().unwrap_or_default());
+    let names =
+        split_once_str(text, MISSING).map_or("", |(_, names)| names.split(']').next().unwrap_or_default());
     names.split(',').map(str::trim).filter(|name| !name.is_empty()).take(ANSWER_DETAILS_MAX)
 }
 
@@ -853,7 +855,8 @@ mod tests {
         // As many names as there are, in as many details as are looked at, about as many objects as a body may have.
         let recipients = (0..50_000).map(|_| json!({ "name": "x" })).collect::<Vec<_>>();
         let sent = json!({ "type": "MESSAGE", "recipients": recipients }).to_string();
-        let names = Dictionary::get().texts().iter().map(|word| word.to_string()).collect::<Vec<_>>().join(",");
+        let names =
+            Dictionary::get().texts().iter().map(|word| word.to_string()).collect::<Vec<_>>().join(",");
         let detail = json!({ "message": format!("Some required fields were not set: [{names}, deliveryIdentifiers]") });
         let mut error = refusal("no");
         error["errors"] = vec![detail; 10_000].into();

@@ -3,15 +3,16 @@
 //! that were left out. Whoever holds the value makes the edits on a copy.
 
 use crate::issue::{Step, write_path};
+use crate::spec::format;
+use crate::spec::format::Format;
 use crate::spec::model::channel_message::NEW_CHANNEL_MESSAGE;
 use crate::spec::model::comment::NEW_COMMENT;
 use crate::spec::model::message::NEW_MESSAGE;
 use crate::spec::model::participant::NEW_PARTICIPANT;
 use crate::spec::model::thread::ASSIGNEE;
-use crate::tape::dictionary::{CompiledShape, Dictionary, MemberPlace, CompiledKind, Symbol};
 use crate::spec::shape::Shape;
-use crate::spec::format;
-use crate::spec::format::Format;
+use crate::tape::compiled::{CompiledKind, CompiledShape, MemberPlace, Symbol};
+use crate::tape::dictionary::Dictionary;
 use crate::tape::{NodeKind, Tape};
 use crate::util::{self, concat, write_string};
 use crate::validate::walk::actual;
@@ -222,8 +223,8 @@ fn listed(list: &[(&'static Shape, &str)], shape: &'static Shape, name: &str) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tape::parse;
     use crate::tape::OTHER_KINDS;
+    use crate::tape::parse;
     use crate::validate::options::Options;
     use crate::validate::{json as check, schema};
     use serde_json::{Value, json};

@@ -5,16 +5,16 @@
 //! answered, the issues say what is missing in it.
 
 use crate::issue::{Code, Issue, Param, Step};
-use crate::tape::parse;
+use crate::spec::format;
 use crate::spec::model::delivery::DELIVERY_IDENTIFIER;
 use crate::spec::model::message::MESSAGE;
 use crate::spec::model::recipient::RECIPIENT;
 use crate::spec::model::sender::SENDER;
-use crate::tape::dictionary::Dictionary;
-use crate::spec::shape::Shape;
-use crate::spec::format;
 use crate::spec::rule::{R_CHN_2, R_REP_2, Severity};
+use crate::spec::shape::Shape;
 use crate::tape::Tape;
+use crate::tape::dictionary::Dictionary;
+use crate::tape::parse;
 use crate::util::{CollectSmall, concat, digits32, u64_to_string, write_string};
 use crate::validate::address::{fingerprint, is_well_formed, repeats};
 use crate::validate::channel::{EMAIL, FORMS, PORTAL};
@@ -77,7 +77,8 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<(String, Report), Rep
         account = own_account.clone();
     }
     if channel.is_none() {
-        channel = if has_no_route { Some(u64_to_string(EMAIL.into())) } else { digits_of(&message, CHANNEL_ID) };
+        channel =
+            if has_no_route { Some(u64_to_string(EMAIL.into())) } else { digits_of(&message, CHANNEL_ID) };
     }
     let (Some(account), Some(channel)) = (&account, &channel) else {
         let mut missing = Report::default();

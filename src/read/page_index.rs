@@ -1,8 +1,8 @@
 //! PageIndex of what is in the entries of a page, for whoever makes values of them (`scripts/codegen/build-page.template.js`): so nobody need find that out
 //! a second time.
 
-use crate::tape::dictionary::CompiledShape;
 use crate::tape::NODES_MAX;
+use crate::tape::compiled::CompiledShape;
 use crate::util::is_ascii;
 use std::ops::Range;
 

@@ -7,9 +7,10 @@
 //! It notes nothing down of what it passes unless it is required_bits where things are: then whoever makes values of them need not read the
 //! text a second time ([`PageIndex`]).
 
-use crate::tape::parse::{Scanner, after_space, byte, colon, ends, plain_ascii, plain_name};
-use crate::tape::dictionary::{CompiledShape, CompiledUnion, Dictionary, CompiledKind, Symbol};
 use crate::read::page_index::{Form, PageIndex};
+use crate::tape::compiled::{CompiledKind, CompiledShape, CompiledUnion, Symbol};
+use crate::tape::dictionary::Dictionary;
+use crate::tape::parse::{Scanner, after_space, byte, colon, ends, plain_ascii, plain_name};
 use crate::tape::{MAX_DEPTH, NODES_MAX};
 use crate::util::{is_utf8, unescape};
 use std::ops::Range;
@@ -31,7 +32,12 @@ pub struct MistypedEntry {
 
 /// The entries that are not as typed, in their order; nothing where something else is not, or is no JSON. Whether an id that
 /// is a number is as typed is the caller's to say: it can be read, and must be changed.
-pub fn mistyped_entries(bytes: &[u8], names: &'static Dictionary, kind: CompiledKind, numbers: bool) -> Option<Vec<MistypedEntry>> {
+pub fn mistyped_entries(
+    bytes: &[u8],
+    names: &'static Dictionary,
+    kind: CompiledKind,
+    numbers: bool,
+) -> Option<Vec<MistypedEntry>> {
     // Of so many bytes no more nodes can be made than are read: each but the last takes two at least.
     if bytes.len() >= 2 * NODES_MAX {
         return None;
@@ -41,7 +47,11 @@ pub fn mistyped_entries(bytes: &[u8], names: &'static Dictionary, kind: Compiled
 }
 
 /// The same of a page, and where its entries are and what is in them. An id that is a number is noted as the string that it is to be.
-pub fn indexed_entries(bytes: &[u8], names: &'static Dictionary, kind: CompiledKind) -> Option<(Vec<MistypedEntry>, PageIndex)> {
+pub fn indexed_entries(
+    bytes: &[u8],
+    names: &'static Dictionary,
+    kind: CompiledKind,
+) -> Option<(Vec<MistypedEntry>, PageIndex)> {
     let mut look = PageScanner::new(bytes, names, true);
     look.noting = true;
     look.notes = PageIndex::of(bytes.len());
@@ -86,7 +96,8 @@ impl<'a> Source<'a> {
             return Some((self.member_of(union, tag)?, true));
         }
         let shapes = union.members.iter().map(|(_, shape)| &self.names.shapes[*shape as usize]);
-        let known = |shape: &&CompiledShape| shape.find(self.names, print, self.bytes, start).is_some();
+        let known =
+            |shape: &&CompiledShape| shape.find(self.names.texts(), print, self.bytes, start).is_some();
         shapes.into_iter().find(known).map(|shape| (shape, false))
     }
 
@@ -247,7 +258,9 @@ impl<'a> PageScanner<'a> {
                     (CompiledKind::Object(shape), b'{') => {
                         self.object(at, place, &self.names.shapes[shape as usize], false)
                     }
-                    (CompiledKind::Union(union), b'{') => self.union(at, place, &self.names.unions[union as usize]),
+                    (CompiledKind::Union(union), b'{') => {
+                        self.union(at, place, &self.names.unions[union as usize])
+                    }
                     (CompiledKind::Array(element), b'[') => self.array(at, place, element, None),
                     (CompiledKind::Map(value), b'{') => self.map(at, place, value),
                     _ => None,
@@ -367,7 +380,7 @@ impl<'a> PageScanner<'a> {
             return Some((Some(likely), after_space(bytes, behind)));
         }
         let (print, end) = plain_name(bytes, at + 1)?;
-        let place = shape.find(names, print, bytes, at + 1);
+        let place = shape.find(names.texts(), print, bytes, at + 1);
         match place {
             Some(place) => *follower = place as u8,
             None if !is_utf8(bytes.get(at..end)?) => return None,

@@ -259,10 +259,10 @@ pub use listing::{DeviationPlace, Side, places};
 #[cfg(not(target_arch = "wasm32"))]
 mod listing {
     use super::{DEVIATIONS, Difference, FORMS, Place};
+    use crate::spec::format::Format;
     use crate::spec::model::catalogue::Catalogue;
     use crate::spec::model::{RECEIVED, SCHEMAS};
     use crate::spec::shape::{Field, Kind, Presence};
-    use crate::spec::format::Format;
     use crate::spec::version::Versions;
 
     /// Which way a body goes.

@@ -15,8 +15,8 @@ pub mod contact;
 pub mod context;
 pub mod custom_channel;
 pub mod delivery;
-pub mod deviation;
 pub mod entry;
+mod entry_shape;
 pub mod error;
 pub mod file;
 pub mod inbox;
@@ -32,10 +32,6 @@ pub mod text;
 pub mod thread;
 pub mod visitor;
 pub mod webhook;
-
-pub use deviation::{DEVIATIONS, Deviation, Difference, Place};
-#[cfg(not(target_arch = "wasm32"))]
-pub use deviation::{DeviationPlace, Side, places};
 
 use crate::spec::shape::{Entry, Kind, Shaped};
 

@@ -4,13 +4,13 @@
 //!
 //! It says what can be asked; building a request is [`crate::client::request`], deciding on another attempt is [`crate::client::retry`].
 
+use crate::spec::format::Format;
 use crate::spec::model::delivery::DELIVERY_IDENTIFIER_TYPE;
 use crate::spec::model::thread::THREAD_STATUS;
-use crate::spec::shape::{Enum, Field, Kind, Presence};
-use crate::spec::format::Format;
 use crate::spec::prose;
-use crate::util::concat;
+use crate::spec::shape::{Enum, Field, Kind, Presence};
 use crate::spec::version::{Version, Versions};
+use crate::util::concat;
 
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,199 +1,13 @@
-//! The dictionary and the compiled table: every member name and every enum value has a number, and every shape an
-//! index by those numbers.
+//! The dictionary: every member name and every enum value has a number, its symbol. It holds the compiled tables too.
 //!
 //! Made once, at first use, from the tables in [`crate::spec::model`].
 
+use super::compiled::{CompiledEnum, CompiledField, CompiledKind, CompiledShape, CompiledUnion, Symbol};
+use super::fingerprint::Fingerprint;
 use crate::spec::model;
-use crate::spec::shape::{Enum, Kind, Presence, Shape, UNKNOWN, Union};
-use crate::spec::format::Format;
+use crate::spec::shape::{Enum, Kind, Shape, UNKNOWN, Union};
 use crate::util::{CollectSmall, eight};
-use crate::spec::version::{Version, Versions};
 use std::sync::OnceLock;
-
-/// The number of a member name or of an enum value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Symbol(pub u16);
-
-impl Symbol {
-    /// No symbol.
-    pub const NONE: Symbol = Symbol(0);
-    /// `type`, the tag of unions.
-    pub const TYPE: Symbol = Symbol(1);
-}
-
-/// A [`Kind`] whose shapes are numbers.
-#[derive(Clone, Copy, Debug)]
-pub enum CompiledKind {
-    /// A string of a format.
-    Text(Format),
-    /// A boolean.
-    Boolean,
-    /// A whole number of so many bits.
-    Integer(u8),
-    /// A number.
-    Number,
-    /// One of a list of strings: its place in [`Dictionary::enums`].
-    Enum(u16),
-    /// An object: its place in [`Dictionary::shapes`].
-    Object(u16),
-    /// A union: its place in [`Dictionary::unions`].
-    Union(u16),
-    /// A list: its elements' place in [`Dictionary::elements`].
-    Array(u16),
-    /// An object of arbitrary names: its values' place in [`Dictionary::elements`].
-    Map(u16),
-    /// Anything.
-    Any,
-}
-
-/// A member of a [`CompiledShape`].
-#[derive(Debug)]
-pub struct CompiledField {
-    /// Its name.
-    pub name: Symbol,
-    /// What it may be.
-    pub kind: CompiledKind,
-    /// Whether it must be there.
-    pub presence: Presence,
-    /// The versions that know it.
-    pub versions: Versions,
-}
-
-/// A shape with an index of its members.
-#[derive(Debug)]
-pub struct CompiledShape {
-    /// Its own place in [`Dictionary::shapes`].
-    pub number: u16,
-    /// The entry it was made from.
-    pub shape: &'static Shape,
-    /// Its members, in the order of the entry.
-    pub fields: Vec<CompiledField>,
-    /// By symbol: one more than the place of the member in `fields`, or 0; [`CompiledShape::TAG`] for the tag.
-    index: Vec<u8>,
-    /// The symbol of its tag.
-    pub tag: Symbol,
-    /// Open addressing over the hash of a name: where it stands in `prints`; behind its end where there is none.
-    by_name: [u8; CompiledShape::NAMES],
-    /// The places of the members and the prints of their names.
-    prints: Vec<(usize, Fingerprint)>,
-    /// A bit for each member that must be there, in whatever version.
-    pub required_bits: u32,
-    /// By version, a bit for each member that it knows.
-    known: [u32; Version::ALL.len()],
-    /// By version, a bit for each member that it asks for.
-    required: [u32; Version::ALL.len()],
-}
-
-impl CompiledShape {
-    /// No shape has more members: a bit for each fits into a symbol.
-    pub const FIELDS_MAX: usize = 32;
-
-    /// What [`CompiledShape::find`] calls the tag: no member's place.
-    pub const TAGGED: usize = CompiledShape::FIELDS_MAX;
-
-    /// The mark of `type` in the index of a tagged shape.
-    const TAG: u8 = u8::MAX;
-
-    /// How long the list of names is: twice as long as it must be.
-    const NAMES: usize = 64;
-
-    /// A shape without members yet.
-    fn of(number: u16, shape: &'static Shape, tag: Symbol) -> CompiledShape {
-        CompiledShape {
-            number,
-            shape,
-            fields: Vec::new(),
-            index: Vec::new(),
-            tag,
-            by_name: [u8::MAX; CompiledShape::NAMES],
-            prints: Vec::new(),
-            required_bits: 0,
-            known: [0; Version::ALL.len()],
-            required: [0; Version::ALL.len()],
-        }
-    }
-
-    /// The place of the member whose name stands in `bytes` from `start` on and has this print; [`CompiledShape::TAGGED`] for
-    /// the tag.
-    #[inline(always)]
-    pub fn find(&self, names: &Dictionary, print: Fingerprint, bytes: &[u8], start: usize) -> Option<usize> {
-        let (prints, mut at) = (self.prints.as_slice(), print.hash());
-        loop {
-            let (place, known) = prints.get(usize::from(self.by_name[at % CompiledShape::NAMES]))?;
-            // The print says all of a short name.
-            if *known == print
-                && (print.length <= 16
-                    || names.text(self.symbol(*place)).as_bytes() == print.text(bytes, start))
-            {
-                return Some(*place);
-            }
-            at += 1;
-        }
-    }
-
-    /// The name of the member at a place, or of the tag.
-    pub fn symbol(&self, place: usize) -> Symbol {
-        self.fields.get(place).map_or(Symbol::TYPE, |field| field.name)
-    }
-
-    /// By place, a bit each: the members that a version knows.
-    #[inline(always)]
-    pub fn known(&self, version: Version) -> u32 {
-        self.known[version as usize]
-    }
-
-    /// By place, a bit each: the members that a version asks for.
-    #[inline(always)]
-    pub fn required(&self, version: Version) -> u32 {
-        self.required[version as usize]
-    }
-
-    /// The member called `name`: its place, or that it is the tag.
-    pub fn place(&self, name: Symbol) -> MemberPlace {
-        match self.index.get(name.0 as usize).copied().unwrap_or(0) {
-            0 => MemberPlace::Unknown,
-            CompiledShape::TAG => MemberPlace::Tag,
-            place => MemberPlace::Field(place as usize - 1),
-        }
-    }
-}
-
-/// What a name is to a shape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MemberPlace {
-    /// Not one of its members.
-    Unknown,
-    /// The tag of a union.
-    Tag,
-    /// A member: its place in the entry.
-    Field(usize),
-}
-
-/// A union by tags.
-#[derive(Debug)]
-pub struct CompiledUnion {
-    /// The entry it was made from.
-    pub union: &'static Union,
-    /// The tags and the places of the members in [`Dictionary::shapes`].
-    pub members: Vec<(Symbol, u16)>,
-}
-
-/// A list of strings with their texts.
-#[derive(Debug)]
-pub struct CompiledEnum {
-    /// The entry it was made from.
-    pub list: &'static Enum,
-    /// Its values.
-    pub texts: Vec<Symbol>,
-}
-
-impl CompiledEnum {
-    /// Whether a symbol is one of its values.
-    #[inline(always)]
-    pub fn has(&self, symbol: Symbol) -> bool {
-        symbol != Symbol::NONE && self.texts.contains(&symbol)
-    }
-}
 
 /// The dictionary and the compiled table.
 #[derive(Debug)]
@@ -229,40 +43,6 @@ pub struct Dictionary {
 
 const SLOTS: usize = 2048;
 
-/// A name as numbers: its length, its first eight bytes and its last eight. Of a name of up to sixteen bytes they say all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Fingerprint {
-    length: usize,
-    first: u64,
-    last: u64,
-}
-
-impl Fingerprint {
-    /// That of the bytes from `start` to `end`.
-    #[inline(always)]
-    pub fn of(bytes: &[u8], start: usize, end: usize) -> Fingerprint {
-        let length = end - start;
-        match eight(bytes, start) {
-            None => Fingerprint { length, first: few(bytes, start, end), last: 0 },
-            Some(first) if length >= 8 => Fingerprint { length, first, last: eight(bytes, end - 8).unwrap_or(0) },
-            // What stands behind a short name is cut off.
-            Some(first) => Fingerprint { length, first: first & ((1 << (8 * length)) - 1), last: 0 },
-        }
-    }
-
-    /// What it is the print of, where that stands in `bytes` from `start` on.
-    fn text(self, bytes: &[u8], start: usize) -> &[u8] {
-        bytes.get(start..start + self.length).unwrap_or_default()
-    }
-
-    /// The length and the first and last bytes of a name tell nearly all of them apart.
-    #[inline(always)]
-    fn hash(self) -> usize {
-        let mixed = self.first ^ self.last.rotate_left(29) ^ self.length as u64;
-        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 53) as usize
-    }
-}
-
 /// A name as it is written before its value, in quotes and with a colon, so that one look tells whether it is what stands somewhere.
 #[derive(Clone, Copy, Debug, Default)]
 struct Written {
@@ -292,11 +72,6 @@ impl Written {
     }
 }
 
-/// The same as [`eight`], of fewer bytes.
-fn few(bytes: &[u8], start: usize, end: usize) -> u64 {
-    bytes[start..end].iter().take(8).rev().fold(0, |symbol, byte| symbol << 8 | u64::from(*byte))
-}
-
 /// Where an entry of the table stands in memory: no other stands there.
 fn address<T>(entry: &'static T) -> usize {
     std::ptr::from_ref(entry) as usize
@@ -308,8 +83,8 @@ impl Dictionary {
 
     /// The one dictionary.
     pub fn get() -> &'static Dictionary {
-        static NAMES: OnceLock<Dictionary> = OnceLock::new();
-        NAMES.get_or_init(Dictionary::compile)
+        static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
+        DICTIONARY.get_or_init(Dictionary::compile)
     }
 
     /// The number of `bytes`, if they are a symbol.
@@ -374,7 +149,7 @@ impl Dictionary {
         &self.holds_symbols
     }
 
-    /// Every symbol, by number; the first is empty and stands for none.
+    /// The texts of all symbols, by number; the first is empty and stands for none.
     pub fn texts(&self) -> &[&'static str] {
         &self.texts
     }
@@ -414,7 +189,7 @@ impl Dictionary {
             schemas: Vec::new(),
             received: Vec::new(),
             options: CompiledKind::Any,
-            unknown: CompiledShape::of(u16::MAX, &UNKNOWN, Symbol::NONE),
+            unknown: CompiledShape::new(u16::MAX, &UNKNOWN, Symbol::NONE),
         };
         // No symbol, and the tag of unions. Elements of a list have no name, and may be texts.
         for (symbol, holds_symbols) in [("", true), ("type", true)] {
@@ -459,8 +234,8 @@ impl Dictionary {
         if let Some(known) = self.known(address(list), place) {
             return known;
         }
-        let texts = list.values.iter().map(|value| self.add(value)).collect_small();
-        self.enums.push(CompiledEnum { list, texts });
+        let symbols = list.values.iter().map(|value| self.add(value)).collect_small();
+        self.enums.push(CompiledEnum { list, symbols });
         place as u16
     }
 
@@ -494,7 +269,7 @@ impl Dictionary {
         }
         let tag = shape.tag.map_or(Symbol::NONE, |tag| self.add(tag));
         // Stands in the list before its members are compiled, so that a shape may hold itself.
-        self.shapes.push(CompiledShape::of(place as u16, shape, tag));
+        self.shapes.push(CompiledShape::new(place as u16, shape, tag));
         let fields: Vec<_> = shape
             .fields
             .iter()
@@ -508,36 +283,8 @@ impl Dictionary {
         for field in fields.iter().filter(|field| matches!(field.kind, CompiledKind::Enum(_))) {
             self.holds_symbols[field.name.0 as usize] = true;
         }
-        let longest = fields.iter().map(|field| field.name.0).max().unwrap_or(0).max(Symbol::TYPE.0);
-        let mut index = vec![0; longest as usize + 1];
-        for (i, field) in fields.iter().enumerate() {
-            index[field.name.0 as usize] = i as u8 + 1;
-        }
-        if tag != Symbol::NONE {
-            index[Symbol::TYPE.0 as usize] = CompiledShape::TAG;
-        }
-        self.shapes[place].fields = fields;
-        self.shapes[place].index = index;
-        let shape = &mut self.shapes[place];
-        for (i, field) in shape.fields.iter().enumerate() {
-            let required_bits = u32::from(field.presence == Presence::Required) << i;
-            shape.required_bits |= required_bits;
-            for version in Version::ALL.into_iter().filter(|version| field.versions.contains(*version)) {
-                shape.known[version as usize] |= 1 << i;
-                shape.required[version as usize] |= required_bits;
-            }
-        }
-        let tagged = shape.tag != Symbol::NONE;
-        let places = (0..shape.fields.len()).chain(tagged.then_some(CompiledShape::TAGGED));
-        for (nth, place) in places.enumerate() {
-            let print = self.prints[shape.symbol(place).0 as usize];
-            let mut at = print.hash();
-            while shape.by_name[at % CompiledShape::NAMES] != u8::MAX {
-                at += 1;
-            }
-            shape.by_name[at % CompiledShape::NAMES] = nth as u8;
-            shape.prints.push((place, print));
-        }
+        let prints = &self.prints;
+        self.shapes[place].fill(fields, |name| prints[name.0 as usize]);
         place as u16
     }
 
@@ -563,6 +310,7 @@ impl Dictionary {
 
 #[cfg(test)]
 mod tests {
+    use super::super::compiled::MemberPlace;
     use super::*;
 
     #[test]
@@ -584,8 +332,10 @@ mod tests {
         for symbol in &texts {
             let name = names.text(*symbol);
             let text = format!("{{\"{name}\":1{}", " ".repeat(40));
-            let found: Vec<_> =
-                texts.iter().filter(|symbol| names.after_name(**symbol, text.as_bytes(), 1).is_some()).collect();
+            let found: Vec<_> = texts
+                .iter()
+                .filter(|symbol| names.after_name(**symbol, text.as_bytes(), 1).is_some())
+                .collect();
             // Quotes and colon included, a name of thirty bytes does not fit.
             let fits = name.len() < 30;
             assert_eq!(found, if fits { vec![symbol] } else { vec![] }, "{name}");

@@ -3,7 +3,9 @@
 //!
 //! Reads once, from front to back, and allocates nothing but nodes. Nothing here recurses over the input.
 
-use crate::tape::dictionary::{Dictionary, Fingerprint, Symbol};
+use crate::tape::compiled::Symbol;
+use crate::tape::dictionary::Dictionary;
+use crate::tape::fingerprint::Fingerprint;
 use crate::tape::{
     ESCAPED, MAX_DEPTH, NODES_MAX, Node, NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, OTHER_TOO_LARGE, Tape, head,
 };

@@ -6,11 +6,12 @@ use super::object::Object;
 use super::options::Options;
 use super::report::Report;
 use crate::issue::{Code, Issue, Param, Step};
-use crate::tape::dictionary::{Dictionary, Symbol};
-use crate::spec::shape::Shape;
 use crate::spec::limits::ISSUES_MAX;
 use crate::spec::rule::{Rule, Severity};
+use crate::spec::shape::Shape;
 use crate::tape::Tape;
+use crate::tape::compiled::Symbol;
+use crate::tape::dictionary::Dictionary;
 use crate::util::CollectSmall;
 
 /// What an object settles for the rules of the objects under it.

@@ -6,9 +6,9 @@
 //! JavaScript and of the documents.
 
 use crate::issue::Code;
-use crate::spec::shape::{Kind, Shape, TAGGED, UNKNOWN};
 use crate::spec::format::Format;
 use crate::spec::rule::Rule;
+use crate::spec::shape::{Kind, Shape, TAGGED, UNKNOWN};
 
 /// A member of the object a condition is about, by its index in the shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use super::object::Object;
 use super::suggest::nearest;
 use crate::issue::Param;
 use crate::spec::model::delivery::NEW_DELIVERY_IDENTIFIER;
-use crate::spec::shape::{Kind, Shape};
 use crate::spec::rule::Severity;
+use crate::spec::shape::{Kind, Shape};
 use crate::util::{CollectSmall, code_points, digits32};
 
 /// The element that a row is about, and the first one that it is equal to; the object itself where the row is not about
@@ -127,7 +127,10 @@ impl<'a> Checker<'a> {
                     let listed =
                         self.options.capabilities().map(|known| strings(&known, member)).unwrap_or_default();
                     Param::List(
-                        list.iter().copied().filter(|one| listed.iter().any(|own| own == one)).collect_small(),
+                        list.iter()
+                            .copied()
+                            .filter(|one| listed.iter().any(|own| own == one))
+                            .collect_small(),
                     )
                 }
             };

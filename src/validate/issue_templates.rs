@@ -5,7 +5,8 @@
 
 use super::report::Report;
 use crate::issue::{Issue, Step, write_list};
-use crate::tape::dictionary::{Dictionary, Symbol};
+use crate::tape::compiled::Symbol;
+use crate::tape::dictionary::Dictionary;
 
 /// The templates that have numbers.
 #[derive(Debug, Default)]
@@ -94,7 +95,8 @@ mod tests {
 
     #[test]
     fn templates_keep_their_numbers_until_there_are_too_many() {
-        let (mut templates, names, mut words) = (IssueTemplates::default(), Dictionary::get(), [0; LIST_LENGTH]);
+        let (mut templates, names, mut words) =
+            (IssueTemplates::default(), Dictionary::get(), [0; LIST_LENGTH]);
         let most = IssueTemplates::MAX as u32;
         for (numbers, expected) in [(0..2, [0, 0, 1]), (1..3, [0, 1, 2])] {
             assert!(templates.write(&of(numbers), names, &mut words).is_some());

@@ -8,13 +8,13 @@
 //!
 //! The dialect is draft 2020-12, of which so little is used that other dialects are a matter of two words.
 
-use crate::spec::model::{SCHEMAS, SchemaEntry};
-use crate::spec::shape::{Kind, Presence, Shape};
 use crate::spec::format::Format;
+use crate::spec::model::{SCHEMAS, SchemaEntry};
 use crate::spec::rule::Severity;
+use crate::spec::shape::{Kind, Presence, Shape};
+use crate::spec::version::{Version, Versions};
 use crate::validate::condition::{Condition, Member, Place, Row, RowSeverity, Setting};
 use crate::validate::rules::blocks_of;
-use crate::spec::version::{Version, Versions};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// JSON whose members keep their order, so that a schema reads as the table does.

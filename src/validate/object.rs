@@ -1,8 +1,9 @@
 //! An object on a tape whose members are found by their index in the shape.
 
-use crate::tape::dictionary::{CompiledShape, Dictionary, MemberPlace, Symbol};
-use crate::spec::shape::Shape;
 use crate::spec::format;
+use crate::spec::shape::Shape;
+use crate::tape::compiled::{CompiledShape, MemberPlace, Symbol};
+use crate::tape::dictionary::Dictionary;
 use crate::tape::{NodeKind, Tape};
 use std::borrow::Cow;
 

@@ -2,12 +2,12 @@
 
 use super::condition::member_index;
 use super::object::Object;
+use crate::spec::limits::ISSUES_MAX;
 use crate::spec::model::context::VALIDATE_OPTIONS;
 use crate::spec::model::custom_channel::CAPABILITIES;
-use crate::tape::dictionary::Dictionary;
-use crate::spec::limits::ISSUES_MAX;
-use crate::tape::Tape;
 use crate::spec::version::Version;
+use crate::tape::Tape;
+use crate::tape::dictionary::Dictionary;
 
 const CAPABILITIES_INDEX: usize = member_index(&VALIDATE_OPTIONS, "capabilities");
 

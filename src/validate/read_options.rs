@@ -7,10 +7,10 @@ use super::report::Report;
 use super::walk::check;
 use crate::issue::{Code, Issue, Param, Step};
 use crate::spec::model::context::VALIDATE_OPTIONS;
-use crate::tape::dictionary::Dictionary;
-use crate::tape::Tape;
-use crate::util::digits32;
 use crate::spec::version::Version;
+use crate::tape::Tape;
+use crate::tape::dictionary::Dictionary;
+use crate::util::digits32;
 
 const fn option(name: &str) -> usize {
     member_index(&VALIDATE_OPTIONS, name)

@@ -9,10 +9,11 @@ use super::report::Report;
 use super::rules::{self, structure};
 use super::suggest::nearest;
 use crate::issue::{Code, Param};
-use crate::tape::dictionary::{CompiledShape, CompiledUnion, Dictionary, MemberPlace, CompiledKind, Symbol};
 use crate::spec::format::Format;
 use crate::spec::limits::{ISSUES_MAX, JSON_MAX_BYTES};
 use crate::spec::rule::{self, Rule, Severity};
+use crate::tape::compiled::{CompiledKind, CompiledShape, CompiledUnion, MemberPlace, Symbol};
+use crate::tape::dictionary::Dictionary;
 use crate::tape::{
     NODES_MAX, NodeKind, OPAQUE_ARRAY, OTHER_KINDS, OTHER_NOT_JSON, OTHER_TOO_LARGE, OTHER_TOO_LONG,
     OTHER_UNREADABLE, Tape,
@@ -31,7 +32,12 @@ fn blocks() -> &'static [Vec<&'static Block>] {
 }
 
 /// Checks the root of `tape` against `kind`.
-pub fn check<'a>(tape: &'a Tape, names: &'static Dictionary, options: &'a Options, kind: CompiledKind) -> Report {
+pub fn check<'a>(
+    tape: &'a Tape,
+    names: &'static Dictionary,
+    options: &'a Options,
+    kind: CompiledKind,
+) -> Report {
     let mut checker = Checker::new(tape, names, options, blocks());
     checker.value(0, kind);
     // A report without any issue would be that of a valid body.
@@ -136,7 +142,9 @@ impl<'a> Checker<'a> {
             (CompiledKind::Text(format), NodeKind::Number, _) if format.is_id() => {
                 (Some(&rule::R_CHN_1), expected(kind))
             }
-            (CompiledKind::Text(_) | CompiledKind::Enum(_), _, Some((rule, description))) => (Some(rule), description),
+            (CompiledKind::Text(_) | CompiledKind::Enum(_), _, Some((rule, description))) => {
+                (Some(rule), description)
+            }
             (_, _, Some((rule, _))) => (Some(rule), expected(kind)),
             _ => (None, expected(kind)),
         };

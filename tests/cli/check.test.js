@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { normalize, schemas } from '../../pkg/dist/inline/index.js';
+import { normalize, schemas } from '#package';
 import { root } from '../../scripts/lib/run.mjs';
 import { temporaryFolder } from '../packaging/packed.mjs';
 import { run } from './program.mjs';

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { Client } from '../../pkg/dist/inline/index.js';
+import { Client } from '#package';
 import { root } from '../../scripts/lib/run.mjs';
 import { freePort } from '../support/free-port.mjs';
 import { temporaryFolder } from '../packaging/packed.mjs';

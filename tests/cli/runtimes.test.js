@@ -9,7 +9,7 @@ import { before, test } from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-import { Client, schemas } from '../../pkg/dist/inline/index.js';
+import { Client, schemas } from '#package';
 import { root } from '../../scripts/lib/run.mjs';
 import { output, project, temporaryFolder } from '../packaging/packed.mjs';
 import { CHAT, MESSAGE } from '../sandbox/bodies.js';

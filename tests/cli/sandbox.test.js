@@ -5,8 +5,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { Client } from '../../pkg/dist/inline/index.js';
-import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { Client } from '#package';
+import { createSandbox } from '#testing';
 import { serve } from '../support/server.js';
 import { temporaryFolder } from '../packaging/packed.mjs';
 import { CHAT, MESSAGE, PAGER } from '../sandbox/bodies.js';

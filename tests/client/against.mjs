@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 
-import { Client, isConversationsError } from '../../pkg/dist/inline/index.js';
+import { Client, isConversationsError } from '#package';
 import { serve } from '../support/server.js';
 
 export const TOKEN = 'pat-na1-not-a-real-token';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { inspect } from 'node:util';
 
-import { Client, createRateLimiter, isConversationsError } from '../../pkg/dist/inline/index.js';
+import { Client, createRateLimiter, isConversationsError } from '#package';
 import { fault, serve } from '../support/server.js';
 
 const TOKEN = 'pat-na1-not-a-real-token';

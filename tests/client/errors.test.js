@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 
-import { Client, replyTo, schemas } from '../../pkg/dist/inline/index.js';
+import { Client, replyTo, schemas } from '#package';
 import { against, COMMENT, failure, inTurn } from './against.mjs';
 
 /** The first frame of a stack. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 
-import { Client, createRateLimiter } from '../../pkg/dist/inline/index.js';
+import { Client, createRateLimiter } from '#package';
 import { against, failure, inTurn } from './against.mjs';
 
 test('a client of a client has its options but for those that are given', async () => {

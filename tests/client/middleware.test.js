@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Client, ConversationsError } from '../../pkg/dist/inline/index.js';
+import { Client, ConversationsError } from '#package';
 import { against, COMMENT, ENTRY, failure, inTurn, TOKEN } from './against.mjs';
 
 const ok = (body, status = 200) => () => ({ status, body });

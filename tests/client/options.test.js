@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Client, createRateLimiter, explain, normalize, replyTo, schemas, verifySignature } from '../../pkg/dist/inline/index.js';
-import { createSandbox } from '../../pkg/dist/inline/testing.js';
-import { createWebhookHandler, signRequest, verifyRequest } from '../../pkg/dist/inline/webhooks.js';
+import { Client, createRateLimiter, explain, normalize, replyTo, schemas, verifySignature } from '#package';
+import { createSandbox } from '#testing';
+import { createWebhookHandler, signRequest, verifyRequest } from '#webhooks';
 import { against, failure } from './against.mjs';
 
 const COMMENT = { type: 'COMMENT', text: 'hello' };

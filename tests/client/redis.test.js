@@ -11,7 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 
-import { Client } from '../../pkg/dist/inline/index.js';
+import { Client } from '#package';
 import { serve } from '../support/server.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hubspot-conversations-'));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 
-import { Client, read } from '../../pkg/dist/inline/index.js';
+import { Client, read } from '#package';
 import { against, COMMENT, ENTRY, failure, inTurn } from './against.mjs';
 
 test('a lock is tried again after two seconds, a message too', async () => {

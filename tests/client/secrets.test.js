@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 
-import { Client } from '../../pkg/dist/inline/index.js';
+import { Client } from '#package';
 
 const TOKEN = 'pat-na1-0123abcd-4567-89ef-aaaa-bbbbccccdddd';
 const COMMENT = { type: 'COMMENT', text: 'x' };

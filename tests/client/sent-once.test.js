@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Client } from '../../pkg/dist/inline/index.js';
+import { Client } from '#package';
 import { serve } from '../support/server.js';
 
 const COMMENT = { type: 'COMMENT', text: 'once, – “één”' };

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { Client, isConversationsError } from '../../pkg/dist/inline/index.js';
+import { Client, isConversationsError } from '#package';
 import { fault, serve } from '../support/server.js';
 
 const ENTRY = { id: 'm1', type: 'COMMENT', text: 'x', createdAt: '2026-11-20T09:30:00Z' };

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Client } from '../../pkg/dist/inline/index.js';
-import { apiTransport, fetchTransport } from '../../pkg/dist/inline/ui-extension.js';
+import { Client } from '#package';
+import { apiTransport, fetchTransport } from '#ui-extension';
 
 const COMMENT = { type: 'COMMENT', text: 'hi' };
 const ENTRY = { id: 'm1', type: 'COMMENT', text: 'hi', createdAt: '2026-11-20T09:30:00Z' };

@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { schemas } from '../../pkg/dist/inline/index.js';
+import { schemas } from '#package';
 import { tables } from '../sandbox/tables.js';
 import { steps, valid } from '../differential/generate.mjs';
 import { bodies } from './specification.mjs';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 
-import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { createSandbox } from '#testing';
 import { serve } from '../../scripts/demo/serve.mjs';
 import { build } from './host.mjs';
 import { active, conversation, opened, paste, scene, verdict, write } from './scene.mjs';

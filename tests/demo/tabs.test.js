@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 
-import { OPERATIONS } from '../../.cache/build/operations.js';
+import { OPERATIONS } from '../../pkg-template/src/generated/operations.js';
 import { host } from './host.mjs';
 import { active, choose, paste, ready, scene, textIn, write } from './scene.mjs';
 

@@ -13,8 +13,8 @@ import { MADE, outcomes, UNMADE, variant } from './variant.mjs';
 
 const SEED = 20261122;
 const RUNS = 40;
-const made = await variant('entries-made', { '#entries': MADE }, 'src/read.js');
-const parsed = await variant('entries-parsed', { '#entries': UNMADE }, 'src/read.js');
+const made = await variant('entries-made', { '#build-page': MADE }, 'src/read/read.js');
+const parsed = await variant('entries-parsed', { '#build-page': UNMADE }, 'src/read/read.js');
 
 const PAGES = tables.received.filter(({ name }) => name.endsWith('Page') || name === 'actorBatch');
 

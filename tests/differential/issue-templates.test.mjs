@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { schemas } from '../../pkg/dist/inline/index.js';
+import { schemas } from '#package';
 import { steps } from './generate.mjs';
 import { COUNTED, variant } from './variant.mjs';
 
 /** Gives the core no room to list issues in. */
-const NO_ROOM = "export function requestIssueLists() {}\nexport const listed = () => { throw new Error('nothing is listed'); };";
+const NO_ROOM = "export function requestIssueLists() {}\nexport const listedReport = () => { throw new Error('nothing is listed'); };";
 const whole = await variant('whole', { './issue-templates.js': NO_ROOM });
 
 const folder = new URL('../fixtures/sent/', import.meta.url);

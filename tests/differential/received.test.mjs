@@ -11,8 +11,8 @@ import { KNOWN, outcomes, UNKNOWN, UNMADE, variant } from './variant.mjs';
 
 const SEED = 20261121;
 const RUNS = 60;
-const quick = await variant('received-quick', { '#received': KNOWN, '#entries': UNMADE }, 'src/read.js');
-const complete = await variant('received-complete', { '#received': UNKNOWN, '#entries': UNMADE }, 'src/read.js');
+const quick = await variant('received-quick', { '#is-typed': KNOWN, '#build-page': UNMADE }, 'src/read/read.js');
+const complete = await variant('received-complete', { '#is-typed': UNKNOWN, '#build-page': UNMADE }, 'src/read/read.js');
 
 function alike(reader, text) {
   const expected = outcome(() => complete.readAs(reader, text), text);

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { schemas } from '../../pkg/dist/inline/index.js';
+import { schemas } from '#package';
 import { bodies, json, options } from './values.mjs';
 import { diceOf, written } from './written.mjs';
 

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { resolver } from '../../scripts/build/build.mjs';
 import { cache, pkg, root } from '../../scripts/lib/run.mjs';
 
-const made = join(cache, 'build');
+const made = join(root, 'pkg-template', 'src', 'generated');
 
 /** Vouches for no value, so that the core checks every one. */
 export const NEVER = 'export const VERDICTS = Array.from({ length: 99 }, () => () => false);';
@@ -81,7 +81,7 @@ export async function variant(name, sources, entry = 'index.js') {
     format: 'esm',
     outfile,
     logLevel: 'warning',
-    plugins: [other, resolver('inline', made)],
+    plugins: [other, resolver('inline')],
   });
   for (const name of ['client', 'webhook']) copyFileSync(join(pkg, 'dist', 'inline', `${name}.base64.js`), join(folder, `${name}.base64.js`));
   return import(pathToFileURL(outfile).href);

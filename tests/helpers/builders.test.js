@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { actor, attach, isConversationsError, schemas } from '../../pkg/dist/inline/index.js';
+import { actor, attach, isConversationsError, schemas } from '#package';
 
 const ROWS = [
   ['agent', '123', 'A-123', 'AGENT'],

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { Client, ConversationsError, explain, isConversationsError, read, schemas } from '../../pkg/dist/inline/index.js';
+import { Client, ConversationsError, explain, isConversationsError, read, schemas } from '#package';
 
 const RECEIVED = new URL('../fixtures/received/', import.meta.url);
 const text = (name) => readFileSync(new URL(`error.${name}.json`, RECEIVED), 'utf8');

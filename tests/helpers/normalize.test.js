@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { isConversationsError, normalize, schemas } from '../../pkg/dist/inline/index.js';
+import { isConversationsError, normalize, schemas } from '#package';
 
 const SENT = new URL('../fixtures/sent/', import.meta.url);
 const FIXTURES = readdirSync(SENT).map((file) => ({

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { attach, isConversationsError, read, replyTo, schemas } from '../../pkg/dist/inline/index.js';
+import { attach, isConversationsError, read, replyTo, schemas } from '#package';
 
 const RECEIVED = new URL('../fixtures/received/', import.meta.url);
 const fixture = (name) => read.message(readFileSync(new URL(`message.${name}.json`, RECEIVED)));

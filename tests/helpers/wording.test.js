@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Client, explain, schemas } from '../../pkg/dist/inline/index.js';
+import { Client, explain, schemas } from '#package';
 
 const BODY = { type: 'COMMENT', attachments: [{ type: 'FIEL' }], colour: 'red' };
 const GERMAN = { required: 'fehlt', tag: ({ allowed }) => `eines von ${allowed.join(', ')}`, unknownKey: 'ist unbekannt' };

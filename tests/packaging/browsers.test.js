@@ -11,7 +11,7 @@ import { extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
 
-import * as core from '../../pkg/dist/inline/index.js';
+import * as core from '#package';
 import { setupTests } from '../../scripts/lib/setup.mjs';
 import { which } from '../../scripts/lib/run.mjs';
 import { differentialPage } from '../differential/browser-page.mjs';

@@ -10,7 +10,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { JSDOM } from 'jsdom';
 
-import * as core from '../../pkg/dist/inline/index.js';
+import * as core from '#package';
 import * as js from '../../pkg/dist/js/js.js';
 import { pkg } from '../../scripts/lib/run.mjs';
 import { SENT } from '../differential/sent.mjs';

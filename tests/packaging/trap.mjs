@@ -1,5 +1,4 @@
 /* The real core.js around a module that fails on purpose (trap.rs): built as the package is built. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -9,13 +8,13 @@ import { artifact, bind, resolver } from '../../scripts/build/build.mjs';
 import { setupBuild } from '../../scripts/lib/setup.mjs';
 import { cache, root, run, WASM_TARGET } from '../../scripts/lib/run.mjs';
 
-/** What owns the module, as core.js owns core.wasm and net.js owns client.wasm. */
+/** What owns the module, as core.js owns core.wasm and client.js owns client.wasm. */
 const OWNER = `
-  import { createGlue } from '#glue';
-  import { load } from '#wasm';
-  import { createInstanceOwner } from './instance.js';
+  import { createGlue } from '#core/glue';
+  import { load } from '#core/module';
+  import { createInstanceOwner } from './runtime/instance.js';
   export const { memory, call, pending, onReset } = createInstanceOwner(createGlue, load);
-  export * from './error.js';`;
+  export * from './errors/error.js';`;
 
 /** @returns {Promise<ReturnType<typeof import('../../pkg-template/src/runtime/instance.js').createInstanceOwner> & typeof import('../../pkg-template/src/errors/error.js')>} */
 export async function trapCore() {
@@ -23,8 +22,6 @@ export async function trapCore() {
   const tools = await setupBuild();
   await run('cargo', ['build', '--quiet', '--example', 'trap', '--target', WASM_TARGET, '--locked']);
   await bind(tools, artifact('debug/examples', 'trap'), join(made, 'core'));
-  const base64 = readFileSync(join(made, 'core', 'core.wasm'), 'base64');
-  writeFileSync(join(made, 'core.base64.js'), `export const base64 = "${base64}";\n`);
   const sources = join(root, 'pkg-template', 'src');
   await esbuild.build({
     stdin: { contents: OWNER, resolveDir: sources },

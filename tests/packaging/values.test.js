@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { schemas } from '../../pkg/dist/inline/index.js';
+import { schemas } from '#package';
 
 const MESSAGE = {
   type: 'MESSAGE',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 
-import { ConversationsError, isConversationsError, read, schemas } from '../../pkg/dist/inline/index.js';
+import { ConversationsError, isConversationsError, read, schemas } from '#package';
 import { GOOD, TEXTS, VALUES } from './odd.mjs';
 
 const COMMENT = { type: 'COMMENT', text: 'a' };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { isConversationsError, LIMITS, read, schemas } from '../../pkg/dist/inline/index.js';
+import { isConversationsError, LIMITS, read, schemas } from '#package';
 import { coreMemory } from './memory.mjs';
 
 const HUNDRED_MB = 100 * 1024 * 1024;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { createSandbox } from '#testing';
 import { CHAT, MAIL, MESSAGE, opaque, PAGER, published } from './bodies.js';
 import { ANSWERED, judge } from './openapi.js';
 import { ask, tables, urlOf } from './tables.js';

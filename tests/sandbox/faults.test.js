@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Client } from '../../pkg/dist/inline/index.js';
-import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { Client } from '#package';
+import { createSandbox } from '#testing';
 import { ask, urlOf } from './tables.js';
 
 const CHAT = '7000000001';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Client } from '../../pkg/dist/inline/index.js';
-import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { Client } from '#package';
+import { createSandbox } from '#testing';
 import { CHAT, MESSAGE } from './bodies.js';
 
 // msw 3 asks for Node 22. What Node 20 lacks of its language stands here, so that both versions run in every Node.

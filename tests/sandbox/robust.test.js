@@ -4,8 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { isConversationsError } from '../../pkg/dist/inline/index.js';
-import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { isConversationsError } from '#package';
+import { createSandbox } from '#testing';
 import { CHAT, MAIL, MESSAGE, PAGER, published } from './bodies.js';
 import { ask, root, tables, urlOf } from './tables.js';
 

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { Client } from '../../pkg/dist/inline/index.js';
-import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { Client } from '#package';
+import { createSandbox } from '#testing';
 import { CHAT, MAIL, MESSAGE, opaque, PAGER, published } from './bodies.js';
 import { ask, root, tables, urlOf } from './tables.js';
 

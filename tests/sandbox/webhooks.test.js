@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 
-import { Client, read, verifySignature } from '../../pkg/dist/inline/index.js';
-import { createSandbox } from '../../pkg/dist/inline/testing.js';
+import { Client, read, verifySignature } from '#package';
+import { createSandbox } from '#testing';
 import { serve } from '../support/server.js';
 import { CHAT, MAIL, MESSAGE, opaque, PAGER, published } from './bodies.js';
 import { ask } from './tables.js';

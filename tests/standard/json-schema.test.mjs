@@ -8,7 +8,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 
-import { isConversationsError, schemas } from '../../pkg/dist/inline/index.js';
+import { isConversationsError, schemas } from '#package';
 import { bodies } from '../differential/values.mjs';
 
 const SEED = 20261120;

@@ -10,7 +10,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import { createFormControl } from 'react-hook-form';
 
-import { schemas } from '../../pkg/dist/inline/index.js';
+import { schemas } from '#package';
 
 const schema = schemas.threadMessage;
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { read } from '../../pkg/dist/inline/index.js';
+import { read } from '#package';
 import { complaints, declarations } from './virtual.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import * as main from '../../pkg/dist/inline/index.js';
+import * as main from '#package';
 import { declarations } from './declared.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));

@@ -6,8 +6,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import * as main from '../../pkg/dist/inline/index.js';
-import * as webhooks from '../../pkg/dist/inline/webhooks.js';
+import * as main from '#package';
+import * as webhooks from '#webhooks';
 import { pkg, root } from '../../scripts/lib/run.mjs';
 import { declarations } from '../types/declared.mjs';
 

@@ -11,9 +11,9 @@ import { runInNewContext } from 'node:vm';
 
 import { Redis } from 'ioredis';
 
-import { Client, isConversationsError } from '../../pkg/dist/inline/index.js';
-import { createSandbox } from '../../pkg/dist/inline/testing.js';
-import { createSeenStore, createWebhookHandler, signRequest } from '../../pkg/dist/inline/webhooks.js';
+import { Client, isConversationsError } from '#package';
+import { createSandbox } from '#testing';
+import { createSeenStore, createWebhookHandler, signRequest } from '#webhooks';
 
 const SECRET = 'a-client-secret';
 const TARGET = 'https://hooks.example.com/in';

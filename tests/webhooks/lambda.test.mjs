@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { Hono } from 'hono';
 
-import { createWebhookHandler, signRequest, toHonoHandler, toLambdaHandler } from '../../pkg/dist/inline/webhooks.js';
+import { createWebhookHandler, signRequest, toHonoHandler, toLambdaHandler } from '#webhooks';
 
 const SECRET = 'a-client-secret';
 const HOST = 'abc.lambda-url.eu-west-1.on.aws';

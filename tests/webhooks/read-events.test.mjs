@@ -5,8 +5,8 @@ import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { isConversationsError, read } from '../../pkg/dist/inline/index.js';
-import { readWebhook } from '../../pkg/dist/inline/webhooks.js';
+import { isConversationsError, read } from '#package';
+import { readWebhook } from '#webhooks';
 
 const RECEIVED = new URL('../fixtures/received/', import.meta.url);
 const fixtures = Object.fromEntries(

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { signRequest } from '../../pkg/dist/inline/webhooks.js';
+import { signRequest } from '#webhooks';
 import { root } from '../../scripts/lib/run.mjs';
 import { freePort } from '../support/free-port.mjs';
 import { project } from '../packaging/packed.mjs';

@@ -15,7 +15,7 @@ import { before, test } from 'node:test';
 import * as esbuild from 'esbuild';
 import { Miniflare } from 'miniflare';
 
-import { signRequest } from '../../pkg/dist/inline/webhooks.js';
+import { signRequest } from '#webhooks';
 import { project } from '../packaging/packed.mjs';
 
 const require = createRequire(import.meta.url);
@@ -246,7 +246,7 @@ for (const [name, open] of Object.entries(HOSTS)) {
 }
 
 test('Express tells of a parser that was there first, and answers 500', async (t) => {
-  const { toNodeHandler, createWebhookHandler } = await import('../../pkg/dist/inline/webhooks.js');
+  const { toNodeHandler, createWebhookHandler } = await import('#webhooks');
   for (const name of ['express-4', 'express']) {
     const express = require(name);
     const rejections = [];
@@ -262,7 +262,7 @@ test('Express tells of a parser that was there first, and answers 500', async (t
 });
 
 test('Express gets an error of a handler that is none of ours, and plain Node answers 500', async (t) => {
-  const { toNodeHandler } = await import('../../pkg/dist/inline/webhooks.js');
+  const { toNodeHandler } = await import('#webhooks');
   const express = require('express');
   const broken = toNodeHandler(() => Promise.reject(new Error('mine')));
   const app = express().post('/in/hubspot', broken);

@@ -7,8 +7,8 @@ import { test } from 'node:test';
 import { Signature } from '@hubspot/api-client';
 import fc from 'fast-check';
 
-import { isConversationsError, LIMITS, verifySignature } from '../../pkg/dist/inline/index.js';
-import * as webhooks from '../../pkg/dist/inline/webhooks.js';
+import { isConversationsError, LIMITS, verifySignature } from '#package';
+import * as webhooks from '#webhooks';
 
 const { signRequest, toNodeHandler, verifyRequest } = webhooks;
 

@@ -5,7 +5,7 @@ import { createServer, request as send } from 'node:http';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 
-import { isConversationsError, signRequest, verifyRequest } from '../../pkg/dist/inline/webhooks.js';
+import { isConversationsError, signRequest, verifyRequest } from '#webhooks';
 
 const SECRET = 'f6e94c08-85d0-4608-bcc6-e1850176e7b8';
 const URL_CALLED = 'https://hooks.example.com/in/hubspot?x=1&mail=a%40b.example';

@@ -3,7 +3,7 @@
  * (src/validate/issue_templates.rs). The template behind a number is fetched once.
  */
 import { TAPE } from '#tables';
-import { symbolTexts } from '#words';
+import { symbolTexts } from './dictionary.js';
 
 import { call, memory, onReset } from '../runtime/core.js';
 

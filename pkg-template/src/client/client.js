@@ -1,17 +1,17 @@
 import { METHODS, VALIDATE_OPTIONS, SYMBOLS } from '#tables';
 
-import { atCaller, placed, siteOf } from '../call-site.js';
+import { atCaller, placed, siteOf } from '../errors/call-site.js';
 import { checkValue, textOf } from '../bridge/core-bridge.js';
-import { variable } from '../environment.js';
+import { variable } from '../runtime/environment.js';
 import { ConversationsError } from '../errors/error.js';
 import { explainAnswer } from '../helpers/explain.js';
 import { answerOf, toError } from '../errors/to-error.js';
-import { aroundOf } from '../middleware.js';
+import { aroundOf } from './middleware.js';
 import { multipart } from './multipart.js';
 import { call, pending } from '../runtime/client.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { PageIterator } from './page-iterator.js';
-import { responseOf } from '../raw-response.js';
+import { responseOf } from './raw-response.js';
 import { readAs, unmarked } from '../read/read.js';
 import { replyInThread } from './reply-in-thread.js';
 import { createHooks, createLogger } from './telemetry.js';

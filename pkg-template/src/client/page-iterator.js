@@ -1,4 +1,4 @@
-import { placed } from '../call-site.js';
+import { placed } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { isList } from '../runtime/wasm-imports.js';
 import { refuseUnknownNames } from '../errors/option-names.js';

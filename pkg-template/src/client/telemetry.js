@@ -1,9 +1,9 @@
 /* What is told while a call is under way: to hooks with attributes as OpenTelemetry names them, to loggers by level. */
 
-import { placed } from '../call-site.js';
+import { placed } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { toError } from '../errors/to-error.js';
-import { tell } from '../runtime/wasm-imports.js';
+import { notify } from '../runtime/wasm-imports.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 
 const HOOKS = ['onRequest', 'onResponse', 'onRetry', 'onError'];
@@ -64,7 +64,7 @@ export function createLogger(given, wanted, usual) {
   const logger = given ?? (usual === undefined ? undefined : console);
   if (usual !== undefined && ofEnvironment === undefined && wanted === undefined) {
     const message = `expected the variable HUBSPOT_CONVERSATIONS_LOG to be one of ${LEVELS.join(', ')}`;
-    tell(logger.warn, logger, [`hubspot-conversations: ${message}`]);
+    notify(logger.warn, logger, [`hubspot-conversations: ${message}`]);
   }
   if (!LEVELS.includes(level)) {
     const known = LEVELS.map((word) => `\`${word}\``).join(', ');

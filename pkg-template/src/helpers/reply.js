@@ -1,5 +1,5 @@
 /* `replyTo`: from a received message to the one that answers it. */
-import { atCaller } from '../call-site.js';
+import { atCaller } from '../errors/call-site.js';
 import { firstOf, reportOfValue } from '../bridge/core-bridge.js';
 import { ConversationsError } from '../errors/error.js';
 import { isList, itemsOf } from '../runtime/wasm-imports.js';

@@ -1,5 +1,5 @@
 /* Ids of actors, made and taken apart as src/spec/format.rs does it. */
-import { ACTORS } from '#packed';
+import { ACTORS } from '#js-tables';
 
 import { FORMATS } from './formats.js';
 import { wellFormed } from './text.js';

@@ -10,7 +10,7 @@ import { TAPE } from '#tables';
 
 import { FORMATS } from './formats.js';
 import { countFiles, get, has, items, number, tagOf, text } from './members.js';
-import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING } from './nodes.js';
+import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING } from './node.js';
 import { equalElements, sameIdentifiers } from './repeats.js';
 import { nearest } from './suggest.js';
 import { message, tables } from './tables.js';

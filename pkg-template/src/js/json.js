@@ -4,7 +4,7 @@
  */
 import { TAPE } from '#tables';
 
-import { ARRAY, BOOLEAN, Node, noMembers, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING } from './nodes.js';
+import { ARRAY, BOOLEAN, Node, noMembers, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING } from './node.js';
 import { isWord } from './tables.js';
 import { wellFormed } from './text.js';
 

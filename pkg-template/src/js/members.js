@@ -1,5 +1,5 @@
 /* The members of an object of a body, as conditions ask for them; the counterpart of src/validate/object.rs. */
-import { ARRAY, NULL, NUMBER, OBJECT, STRING } from './nodes.js';
+import { ARRAY, NULL, NUMBER, OBJECT, STRING } from './node.js';
 import { isWord } from './tables.js';
 
 /** The name that stands in conditions for the tag of an object of a union: its `type`, where that is in the dictionary. */

@@ -5,46 +5,9 @@
 import { TAPE } from '#tables';
 
 import { AS_JSON, valueKind } from '../bridge/value-kind.js';
+import { ARRAY, BOOLEAN, Node, noMembers, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING } from './node.js';
 import { isWord } from './tables.js';
 import { byteLength, wellFormed } from './text.js';
-
-/* Kinds of nodes. */
-export const NULL = 0;
-export const BOOLEAN = 1;
-export const NUMBER = 2;
-export const STRING = 3;
-export const ARRAY = 4;
-export const OBJECT = 5;
-/** A list or an object that is not entered. */
-export const OPAQUE = 6;
-/** A value that JSON has no form for. */
-export const OTHER = 7;
-
-/* Members of classes are declared, since what is only set may meet a setter of the prototype. */
-
-export class Node {
-  kind;
-  value;
-  at;
-  /** The number behind the last node under it. */
-  after;
-
-  /**
-   * @param {number} kind
-   * @param {any} value the text of a string or a number, a boolean, the nodes of a list or, by name as it was given, of an
-   * object, whether what is opaque is a list, the name of the other kind
-   * @param {number} at its number
-   */
-  constructor(kind, value, at) {
-    this.kind = kind;
-    this.value = value;
-    this.at = at;
-    this.after = at + 1;
-  }
-}
-
-/** Nodes by name, in the order in which JavaScript has members. */
-export const noMembers = () => Object.create(null);
 
 /** The value has more nodes, or more text, than are checked. */
 class TooLarge extends Error {

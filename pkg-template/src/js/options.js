@@ -4,7 +4,8 @@ import { TAPE } from '#tables';
 import { ConversationsError } from '../errors/error.js';
 import { check } from './check.js';
 import { get, items, number, present, text } from './members.js';
-import { BOOLEAN, OBJECT, readValue } from './nodes.js';
+import { BOOLEAN, OBJECT } from './node.js';
+import { readValue } from './nodes.js';
 import { tables } from './tables.js';
 import { digits32 } from './text.js';
 

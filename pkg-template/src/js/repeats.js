@@ -1,6 +1,6 @@
 /* Elements of lists that are equal, or that have the same delivery identifier; the counterpart of src/validate/address.rs. */
 import { items, present, text } from './members.js';
-import { ARRAY, NUMBER, OBJECT, OPAQUE, OTHER } from './nodes.js';
+import { ARRAY, NUMBER, OBJECT, OPAQUE, OTHER } from './node.js';
 import { smallAscii, wellFormed } from './text.js';
 
 /** Pairs of an index and the index of the first one before it with the same key. */

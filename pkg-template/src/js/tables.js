@@ -1,7 +1,7 @@
 /* The tables of shapes and rules, made from their packed form (scripts/codegen/js-tables.mjs) when they are first asked for. */
-import { PACKED } from '#packed';
+import { PACKED } from '#js-tables';
 
-import { Node, noMembers, OBJECT } from './nodes.js';
+import { Node, noMembers, OBJECT } from './node.js';
 
 /**
  * @typedef {object} Kind what a value may be

@@ -1,5 +1,5 @@
 /* The formats of strings for the verdict: the one implementation, without texts beyond ASCII, which are left to the check. */
-import { isText } from '#plain';
+import { isText } from '../schemas/plain-values.js';
 
 import { FORMATS } from './formats.js';
 

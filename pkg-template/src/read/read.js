@@ -1,6 +1,6 @@
 /* `read`: what HubSpot sent, from a value or from JSON text, leniently and with nothing lost. */
-import { hasEntries, makePage } from '#entries';
-import { isAsTyped, IS_TYPED_MAX } from '#received';
+import { hasEntries, makePage } from '#build-page';
+import { isAsTyped, IS_TYPED_MAX } from '#is-typed';
 import { READERS } from '#tables';
 
 import { isText, parsed, patchesOf, rawBytes, textOf, withEntries } from '../bridge/core-bridge.js';

@@ -1,5 +1,5 @@
 /* Vercel's edge runtime compiles at deployment: an import with `?module` is a WebAssembly.Module. */
-import module from '#client.wasm?module';
+import module from '#client/wasm?module';
 
 export function load() {
   return module;

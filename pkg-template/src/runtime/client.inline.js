@@ -1,5 +1,5 @@
 /* The module inside this file, as core.wasm is. `./slim` has it so too: its caller supplies core.wasm alone. */
-import { base64 } from '#client.base64';
+import { base64 } from '#client/base64';
 
 import { compileBase64 } from './compile.js';
 

@@ -1,6 +1,6 @@
 /* client.wasm: sends and receives. A module of its own, made on first use: who only checks and reads needs none of it. */
-import { createGlue } from '#client.glue';
-import { load } from '#client';
+import { createGlue } from '#client/glue';
+import { load } from '#client/module';
 
 import { createInstanceOwner } from './instance.js';
 

@@ -1,5 +1,5 @@
 /* The module inside this file: nothing to serve, nothing to await. */
-import { base64 } from '#core.base64';
+import { base64 } from '#core/base64';
 
 import { compileBase64 } from './compile.js';
 

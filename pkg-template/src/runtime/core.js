@@ -1,6 +1,6 @@
 /* core.wasm: checks, reads, repairs, explains, answers, verifies. What does not reach out. */
-import { createGlue } from '#glue';
-import { load } from '#wasm';
+import { createGlue } from '#core/glue';
+import { load } from '#core/module';
 
 import { createInstanceOwner } from './instance.js';
 

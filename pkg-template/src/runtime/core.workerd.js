@@ -1,5 +1,5 @@
 /* Cloudflare Workers compile at deployment: a `.wasm` import is a WebAssembly.Module. */
-import module from '#core.wasm';
+import module from '#core/wasm';
 
 export function load() {
   return module;

@@ -1,5 +1,5 @@
 /* webhook.wasm as text inside the package, in a file of its own. */
-import { base64 } from '#webhook.base64';
+import { base64 } from '#webhook/base64';
 
 import { compileBase64 } from './compile.js';
 

@@ -4,7 +4,7 @@
  * that Rust refuses. Texts beyond ASCII are left to the complete check, but for free text.
  */
 
-import { isText } from '#plain';
+import { isText } from './plain-values.js';
 
 /** Tells a text that is `fewest` to `most` decimal digits from `from` on. */
 function isDigits(text, from, fewest, most) {

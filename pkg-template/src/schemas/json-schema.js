@@ -1,5 +1,5 @@
 /* The schemas as JSON Schema, for the extension of Standard Schema. */
-import { JSON_SCHEMAS } from '#tables';
+import { JSON_SCHEMAS } from '#json-schemas';
 
 import { ConversationsError } from '../errors/error.js';
 import { optionOf } from './standard-options.js';

@@ -6,11 +6,11 @@
  */
 import { checkJson, checkNumbered, firstOf, parsed, strictTextOf } from '#checks';
 import { jsonSchemaOf } from '#json-schema';
-import { verdictOnParsed } from '#plain';
+import { verdictOnParsed } from './plain-values.js';
 import { SCHEMAS, UNCHECKED } from '#tables';
 import { VERDICTS } from '#verdict';
 
-import { atCaller } from '../call-site.js';
+import { atCaller } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { optionOf } from './standard-options.js';
 

@@ -2,7 +2,7 @@
  * `createWebhookHandler`: from a Fetch `Request` to a `Response`. Checks that HubSpot sent it, reads its events, hands each to its handler
  * once, and answers before HubSpot stops waiting.
  */
-import { TYPES } from '#webhook.table';
+import { TYPES } from '#webhook-table';
 
 import { ConversationsError } from '../errors/error.js';
 import { nearest, refuseUnknownNames } from '../errors/option-names.js';

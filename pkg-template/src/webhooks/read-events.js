@@ -2,7 +2,7 @@
  * The events of a webhook, leniently and with nothing lost: what `read.webhook` of the package's main entry gives, in the little code that
  * a receiver of webhooks needs. Reads by the table that scripts/codegen/webhook-table.mjs makes; src/read.rs says what reading means.
  */
-import { APP, CHANNEL, SHAPES, TYPES } from '#webhook.table';
+import { APP, CHANNEL, SHAPES, TYPES } from '#webhook-table';
 import { utf8Decoder } from '#utf8';
 
 import { ConversationsError } from '../errors/error.js';

@@ -2,9 +2,9 @@
  * Signatures over plain values: `verifySignature`, and what `verifyRequest` and `signRequest` are made of. The decisions are those of
  * src/webhook/signature.rs; this hands over headers, secrets and bodies piece by piece, through one small buffer of webhook.wasm.
  */
-import { createGlue } from '#webhook.glue';
-import { REFUSALS, TOLERANCE_MS } from '#webhook.table';
-import { load } from '#webhook';
+import { createGlue } from '#webhook/glue';
+import { REFUSALS, TOLERANCE_MS } from '#webhook-table';
+import { load } from '#webhook/module';
 import { utf8Encoder } from '#utf8';
 
 import { isConversationsError } from '../errors/error.js';

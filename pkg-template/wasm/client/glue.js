@@ -115,27 +115,18 @@ function on_event(place, turn, went, value) {
 }
 
 /**
- * Of every operation its name, and where in the arguments of a list its query stands (-1 for what is no list): what the
- * client's methods are made from.
- * @returns {Array<any>}
- */
-function operations() {
-    let ret;
-    ret = wasm.operations();
-    return ret;
-}
-
-/**
- * Carries out an operation, by its place in [`operations`] (any other is a request of the caller's own), with the
+ * Carries out an operation, by its place in [`OPERATIONS`] (any other is a request of the caller's own), with the
  * arguments as the caller gave them: the parameters of the path, the body if it takes one, the query if it takes one,
- * the options of the call. Calls `done` with `true` and `{ data, status, headers }`, or with `false` and the failure.
+ * the options of the call. `site` goes to hooks along with an error. Calls `done` with `true` and
+ * `{ data, status, headers, body }`, or with `false` and the failure.
  * @param {any} config
  * @param {number} operation
  * @param {Array<any>} given
+ * @param {any} site
  * @param {Function} done
  */
-function request(config, operation, given, done) {
-    wasm.request(config, operation, given, done);
+function request(config, operation, given, site, done) {
+    wasm.request(config, operation, given, site, done);
 }
 
 /**
@@ -222,8 +213,8 @@ function __wbg_get_imports() {
         __wbg_abort_f8d1589eb0c65ee2: function(arg0) {
             arg0.abort();
         },
-        __wbg_answered_c7ed80a056ec864c: function(arg0, arg1, arg2, arg3) {
-            host.answered(arg0, arg1, arg2, arg3);
+        __wbg_answered_b2d7d3fdb161df53: function(arg0, arg1, arg2, arg3, arg4) {
+            host.answered(arg0, arg1, arg2, arg3, arg4);
         },
         __wbg_apply_bfe2b07b146427e2: function(arg0, arg1, arg2) { try {
             const ret = arg0.apply(arg1, arg2);
@@ -266,6 +257,10 @@ function __wbg_get_imports() {
         },
         __wbg_entries_0b4f3472461350d4: function(arg0) { try {
             const ret = Object.entries(arg0);
+            return ret;
+        } catch (error) { caught(error); } },
+        __wbg_fetchOf_1f39c58ecbc0068e: function(arg0) { try {
+            const ret = host.fetchOf(arg0);
             return ret;
         } catch (error) { caught(error); } },
         __wbg_for_e12451d86fef973f: function(arg0, arg1) {
@@ -414,10 +409,6 @@ function __wbg_get_imports() {
             const ret = typeof globalThis === 'undefined' ? undefined : globalThis;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
-        __wbg_static_accessor_GLOBAL_d06e0fa2d7dc0b71: function() {
-            const ret = globalThis;
-            return ret;
-        },
         __wbg_static_accessor_GLOBAL_e4293fb22cbe77da: function() {
             const ret = typeof global === 'undefined' ? undefined : global;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
@@ -457,7 +448,7 @@ function __wbg_get_imports() {
             return ret;
         },
         __wbindgen_generic_0000000000000001: function(arg0, arg1) {
-            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 72, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
+            // Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 71, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
             const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h2a3099ec6d2740d7);
             return ret;
         },
@@ -689,7 +680,7 @@ const host = createImports((...args) => {
 });
 __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
 return {
-    exports: { answered_error, client_problem, extension_api_request, extension_request, keep_panics, limiter_acquire, limiter_observe, on_event, operations, request, take_panic },
+    exports: { answered_error, client_problem, extension_api_request, extension_request, keep_panics, limiter_acquire, limiter_observe, on_event, request, take_panic },
     memory: wasm.memory,
     retire() { __wbg_instance_id++; },
 };

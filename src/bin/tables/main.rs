@@ -6,24 +6,26 @@
 
 mod rules;
 
-use hubspot_conversations::read::page_scanner::RESULTS;
 use hubspot_conversations::issue::{BODY_CODES, CodeEntry, REQUEST_CODES};
-use hubspot_conversations::spec::model::catalogue::Catalogue;
-use hubspot_conversations::spec::model::context::VALIDATE_OPTIONS;
-use hubspot_conversations::spec::model::{
-    DEVIATIONS, Deviation, DeviationPlace, Difference, RECEIVED, SCHEMAS, SchemaEntry, Side, places,
-};
-use hubspot_conversations::tape::dictionary::{Dictionary, CompiledKind, Symbol};
 use hubspot_conversations::read::page_index::{Form, PageIndex};
-use hubspot_conversations::spec::operation::{Auth, OPERATIONS, Operation, RetrySafety, path_param};
-use hubspot_conversations::validate::json_schema;
-use hubspot_conversations::spec::shape::{Enum, Kind, Presence, Shape, Union};
+use hubspot_conversations::read::page_scanner::RESULTS;
+use hubspot_conversations::spec::deviation::{
+    DEVIATIONS, Deviation, DeviationPlace, Difference, Side, places,
+};
 use hubspot_conversations::spec::format::{ACTORS, Format};
 use hubspot_conversations::spec::limits::{ISSUES_MAX, JSON_MAX_BYTES, LIMITS};
+use hubspot_conversations::spec::model::catalogue::Catalogue;
+use hubspot_conversations::spec::model::context::VALIDATE_OPTIONS;
+use hubspot_conversations::spec::model::{RECEIVED, SCHEMAS, SchemaEntry};
+use hubspot_conversations::spec::operation::{Auth, OPERATIONS, Operation, RetrySafety, path_param};
 use hubspot_conversations::spec::rule::RULES;
-use hubspot_conversations::tape::{MAX_DEPTH, NODES_MAX, NodeKind, OTHER_KINDS};
-use hubspot_conversations::validate::{issue_templates, walk};
+use hubspot_conversations::spec::shape::{Enum, Kind, Presence, Shape, Union};
 use hubspot_conversations::spec::version::{Version, Versions};
+use hubspot_conversations::tape::compiled::{CompiledKind, Symbol};
+use hubspot_conversations::tape::dictionary::Dictionary;
+use hubspot_conversations::tape::{MAX_DEPTH, NODES_MAX, NodeKind, OTHER_KINDS};
+use hubspot_conversations::validate::json_schema;
+use hubspot_conversations::validate::{issue_templates, walk};
 use hubspot_conversations::webhook::signature::Refusal;
 use serde_json::{Value, json};
 
@@ -216,7 +218,7 @@ fn main() -> std::io::Result<()> {
 
     let schemas = SCHEMAS.iter().map(|entry| {
         // As text, because a JSON value would not keep the order of members.
-        json!({ "name": entry.name, "kind": kind(&entry.kind), "jsonSchema": schema::json(entry.name) })
+        json!({ "name": entry.name, "kind": kind(&entry.kind), "jsonSchema": json_schema::json(entry.name) })
     });
     let registered = RULES.iter().map(|entry| {
         let rule = entry.rule;

@@ -1,8 +1,8 @@
 //! The tables of rules of bodies as JSON: a block for each shape, conditions as lists that begin with their name.
 
 use hubspot_conversations::spec::model::custom_channel::CAPABILITIES;
-use hubspot_conversations::spec::shape::Shape;
 use hubspot_conversations::spec::rule::Rule;
+use hubspot_conversations::spec::shape::Shape;
 use hubspot_conversations::validate::condition::{
     Block, Body, Condition, Member, Parameter, Place, Row, RowSeverity, Setting,
 };

@@ -1,7 +1,7 @@
 //! Comments: what colleagues write to each other in a thread; visitors never see them.
 
 use super::attachment::{Attachment, NewThreadAttachment};
-use super::entry::entry;
+use super::entry_shape::entry;
 use super::text::Words;
 
 entry! {

@@ -2,7 +2,7 @@
 
 use super::attachment::{Attachment, NewThreadAttachment};
 use super::comment::{NEW_COMMENT, NewComment};
-use super::entry::entry;
+use super::entry_shape::entry;
 use super::recipient::NewRecipient;
 use super::status::MessageStatus;
 use super::text::{ActorId, Id, OpaqueId, Words};

@@ -1,12 +1,12 @@
 //! Rules of attachments and of the quick replies in them.
 
 use crate::issue::Code;
+use crate::spec::format::Format;
+use crate::spec::limits::*;
 use crate::spec::model::attachment::{
     NEW_CHANNEL_FILE_ATTACHMENT, NEW_LOCATION_ATTACHMENT, NEW_QUICK_REPLIES_ATTACHMENT,
 };
 use crate::spec::model::quick_reply::NEW_QUICK_REPLY;
-use crate::spec::format::Format;
-use crate::spec::limits::*;
 use crate::spec::rule::*;
 use crate::validate::channel::{CUSTOM_CHANNELS_BEGIN, LIVE_CHAT, MESSENGER};
 use crate::validate::condition::{Block, Body, Condition, Parameter, Place, Row, RowSeverity};

@@ -1,11 +1,11 @@
 //! Rules of messages over a custom channel.
 
 use crate::issue::Code;
+use crate::spec::format::Format;
 use crate::spec::model::channel_message::{NEW_CHANNEL_MESSAGE, PRE_RESOLVED_CONTACT};
 use crate::spec::model::custom_channel::CAPABILITIES;
 use crate::spec::model::participant::NEW_PARTICIPANT;
 use crate::spec::model::status::MESSAGE_STATUS_UPDATE;
-use crate::spec::format::Format;
 use crate::spec::rule::*;
 use crate::validate::condition::{Block, Body, Condition, Parameter, Place, Row, RowSeverity, Setting};
 

@@ -5,8 +5,8 @@ use crate::spec::model::attachment::NEW_CHANNEL_ATTACHMENT;
 use crate::spec::model::channel_message::NEW_CHANNEL_MESSAGE;
 use crate::spec::model::custom_channel::CAPABILITIES;
 use crate::spec::model::message::NEW_MESSAGE;
-use crate::spec::shape::Union;
 use crate::spec::rule::*;
+use crate::spec::shape::Union;
 use crate::validate::condition::{Block, Body, Condition, Parameter, Place, Row, RowSeverity, Setting};
 
 /// The values of the capability `richText` that HubSpot documents. Its specification leaves the list open.

@@ -1,10 +1,10 @@
 //! Rules of the queries of requests, beyond the types of their parameters.
 
 use crate::issue::Code;
-use crate::spec::operation::{MESSAGES_QUERY, THREADS_QUERY};
-use crate::spec::shape::{Shape, shape_of};
 use crate::spec::limits::*;
+use crate::spec::operation::{MESSAGES_QUERY, THREADS_QUERY};
 use crate::spec::rule::*;
+use crate::spec::shape::{Shape, shape_of};
 use crate::validate::condition::{Block, Condition, Parameter, Place, Row, RowSeverity};
 
 /// The orders of threads.

@@ -1,11 +1,11 @@
 //! Rules of recipients and of delivery identifiers.
 
 use crate::issue::Code;
+use crate::spec::format::Format;
 use crate::spec::model::channel_message::NEW_CHANNEL_MESSAGE;
 use crate::spec::model::custom_channel::CAPABILITIES;
 use crate::spec::model::delivery::{DELIVERY_IDENTIFIER_TYPE, NEW_DELIVERY_IDENTIFIER};
 use crate::spec::model::recipient::NEW_RECIPIENT;
-use crate::spec::format::Format;
 use crate::spec::rule::*;
 use crate::validate::channel::EMAIL;
 use crate::validate::condition::{Block, Condition, Parameter, Place, Row, RowSeverity, Setting};

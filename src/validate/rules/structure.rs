@@ -1,6 +1,7 @@
 //! The rules behind what the structure of a body shows: the type of a member, a member that is missing or unknown, the
 //! `type` of an attachment.
 
+use crate::spec::format::Format;
 use crate::spec::model::actor::ACTOR_BATCH;
 use crate::spec::model::attachment::{
     NEW_CHANNEL_ATTACHMENT, NEW_FILE_ATTACHMENT, NEW_QUICK_REPLIES_ATTACHMENT, NEW_THREAD_ATTACHMENT,
@@ -12,9 +13,8 @@ use crate::spec::model::message::NEW_MESSAGE;
 use crate::spec::model::quick_reply::NEW_QUICK_REPLY;
 use crate::spec::model::recipient::NEW_RECIPIENT;
 use crate::spec::model::visitor::NEW_VISITOR_TOKEN;
-use crate::spec::shape::{Shape, Union};
-use crate::spec::format::Format;
 use crate::spec::rule::*;
+use crate::spec::shape::{Shape, Union};
 use crate::validate::condition::Body;
 
 /// The rule behind the types that a union takes.

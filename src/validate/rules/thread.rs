@@ -1,10 +1,10 @@
 //! Rules of changes to a thread and of the actors that a request names.
 
 use crate::issue::Code;
-use crate::spec::model::actor::ACTOR_BATCH;
-use crate::spec::model::thread::{ASSIGNEE, THREAD_UPDATE};
 use crate::spec::format::Format;
 use crate::spec::limits::*;
+use crate::spec::model::actor::ACTOR_BATCH;
+use crate::spec::model::thread::{ASSIGNEE, THREAD_UPDATE};
 use crate::spec::rule::*;
 use crate::validate::condition::{Block, Condition, Parameter, Place, Row, RowSeverity};
 

@@ -1,9 +1,9 @@
 //! Rules of messages to a thread and of comments on it.
 
 use crate::issue::Code;
+use crate::spec::format::Format;
 use crate::spec::model::comment::NEW_COMMENT;
 use crate::spec::model::message::NEW_MESSAGE;
-use crate::spec::format::Format;
 use crate::spec::rule::*;
 use crate::validate::channel::{EMAIL, WHATSAPP};
 use crate::validate::condition::Parameter;

@@ -3,20 +3,23 @@
 //!
 //! Nothing is kept between calls that JavaScript does not hand in again: it holds the options.
 
-use super::answer::{self, Answer};
-use super::failure::ClientError;
-use super::host::{self, WaitError, Listener, CancelToken, CancelReason, call_async, function, object, set, set_named, notify};
-use super::later::{self, Timer};
+use super::callbacks::{self, Timer};
+use super::error::ClientError;
+use super::host::{
+    self, CancelReason, CancelToken, Listener, WaitError, call_async, function, notify, object, set,
+    set_named,
+};
 use super::options::{self, Options, Token};
+use super::response::{self, Answer};
 use super::upload;
-use super::value::{get, is_list, word};
 use crate::client::error_body::{ErrorKind, Speaker};
-use crate::client::request::{self, Secret, Target};
 use crate::client::redact::Mask;
-use crate::spec::operation::{Auth, OPERATIONS, Operation, RetrySafety};
+use crate::client::request::{self, Secret, Target};
 use crate::client::retry::{Decision, Hints, Outcome, Policy, RateLimit};
+use crate::spec::operation::{Auth, OPERATIONS, Operation, RetrySafety};
 use crate::spec::rule::Severity;
 use crate::util::{CollectSmall, concat, printable_pointer, u64_to_string};
+use crate::wasm::interop::value::{get, is_list, word};
 use js_sys::{Array, Date, Function, JSON, Math, Object};
 use serde::Serialize;
 use std::cell::Cell;
@@ -212,8 +215,11 @@ impl Call {
         let stop = CancelToken::default();
         let _signal = Listener::new(&self.options.signal, &stop);
         let deadline = stop.clone();
-        let _deadline =
-            self.options.own.deadline_ms.map(|ms| Timer::new(ms, move || deadline.trigger(CancelReason::Deadline)));
+        let _deadline = self
+            .options
+            .own
+            .deadline_ms
+            .map(|ms| Timer::new(ms, move || deadline.trigger(CancelReason::Deadline)));
         let mut token = None;
         let mut renewed = false;
         loop {
@@ -300,12 +306,21 @@ impl Call {
         let limit = if head.is_ok() { self.options.own.answer_max } else { response::ERROR_MAX };
         let body = match response::body(stop, &response, &head, limit).await {
             Ok(body) => body,
-            Err(response::Unread::WaitError(WaitError::Stopped(why))) => return Err(self.stopped_on_the_way(why)),
-            Err(response::Unread::WaitError(WaitError::Threw(cause))) => return Err(self.broken(cause, token.as_ref())),
+            Err(response::Unread::WaitError(WaitError::Stopped(why))) => {
+                return Err(self.stopped_on_the_way(why));
+            }
+            Err(response::Unread::WaitError(WaitError::Threw(cause))) => {
+                return Err(self.broken(cause, token.as_ref()));
+            }
             Err(response::Unread::TooLarge) if head.is_ok() => {
-                let message =
-                    concat(&["the answer is larger than ", &u64_to_string(limit as u64), " bytes and was not read"]);
-                return Err(ClientError::new(ErrorKind::Unreadable, &message).with_status(head.status).into());
+                let message = concat(&[
+                    "the answer is larger than ",
+                    &u64_to_string(limit as u64),
+                    " bytes and was not read",
+                ]);
+                return Err(ClientError::new(ErrorKind::Unreadable, &message)
+                    .with_status(head.status)
+                    .into());
             }
             Err(response::Unread::TooLarge) => JsValue::UNDEFINED,
         };
@@ -326,7 +341,7 @@ impl Call {
             Ok(_) => Err(ClientError::unreadable("the answer is empty", &head, body).into()),
             Err(why) => {
                 // Our reader says kinds and places; the engine's own words would repeat what was sent.
-                let why = if super::failure::is_ours(&why) { get(&why, "message").as_string() } else { None };
+                let why = if super::error::is_ours(&why) { get(&why, "message").as_string() } else { None };
                 let message =
                     concat(&["the answer cannot be read: ", why.as_deref().unwrap_or("expected JSON")]);
                 Err(ClientError::unreadable(&message, &head, body).into())
@@ -378,7 +393,12 @@ impl Call {
     }
 
     /// The request as `fetch` takes it: the URL and the rest.
-    async fn request(&self, signal: &JsValue, token: Option<&Secret>, stop: &CancelToken) -> Result<Wire, ClientError> {
+    async fn request(
+        &self,
+        signal: &JsValue,
+        token: Option<&Secret>,
+        stop: &CancelToken,
+    ) -> Result<Wire, ClientError> {
         let key = self.options.key.as_ref().map(|(secret, app)| (secret, app.as_str()));
         let url = request::url(&self.options.base, &self.target, self.auth, key);
         let (headers, init) = (Object::new(), Object::new());
@@ -397,9 +417,8 @@ impl Call {
                     Ok(made) => made,
                     Err(WaitError::Stopped(why)) => return Err(self.stopped(why)),
                     Err(WaitError::Threw(cause)) => {
-                        return Err(
-                            ClientError::invalid("the file could not be read; nothing was sent").caused_by(cause)
-                        );
+                        return Err(ClientError::invalid("the file could not be read; nothing was sent")
+                            .caused_by(cause));
                     }
                 }
             }
@@ -555,16 +574,16 @@ impl Call {
     fn broken(&self, cause: JsValue, token: Option<&Secret>) -> AttemptError {
         // Of a body that could not be read, hosts notify as the cause of what they throw.
         for error in [&cause, &get(&cause, "cause")] {
-            if super::failure::is_ours(error) {
+            if super::error::is_ours(error) {
                 return ClientError::ours(error.clone()).into();
             }
         }
-        let outcome = if super::failure::was_refused(&cause) { Outcome::Refused } else { Outcome::Lost };
+        let outcome = if super::error::was_refused(&cause) { Outcome::Refused } else { Outcome::Lost };
         let message = match outcome {
             Outcome::Refused => "no connection could be made; nothing was sent",
             _ => "the connection failed before the answer was complete",
         };
-        let cause = super::failure::without(cause, &self.secrets(token));
+        let cause = super::error::without(cause, &self.secrets(token));
         let mut failure = ClientError::new(ErrorKind::Network, message).caused_by(cause);
         failure.retryable = self.policy.may_repeat(&outcome, &Hints::default());
         AttemptError { failure, outcome: Some(outcome), hints: Hints::default() }
@@ -595,7 +614,8 @@ impl Call {
     fn stopped_on_the_way(&self, why: CancelReason) -> AttemptError {
         let mut failure = self.stopped(why);
         let outcome = (why == CancelReason::AttemptError).then_some(Outcome::Lost);
-        failure.retryable = why != CancelReason::Aborted && self.policy.may_repeat(&Outcome::Lost, &Hints::default());
+        failure.retryable =
+            why != CancelReason::Aborted && self.policy.may_repeat(&Outcome::Lost, &Hints::default());
         AttemptError { failure, outcome, hints: Hints::default() }
     }
 
@@ -721,7 +741,8 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), ClientError
             return Err(ClientError::invalid("files cannot be sent here"));
         };
         let make = multipart.call1(&JsValue::UNDEFINED, &form).ok().and_then(|make| make.dyn_into().ok());
-        let make = make.ok_or_else(|| ClientError::invalid("expected `file` to be bytes, a blob or a stream"))?;
+        let make =
+            make.ok_or_else(|| ClientError::invalid("expected `file` to be bytes, a blob or a stream"))?;
         return Ok((Body::Made(make), false));
     }
     let bare = !asked.body.is_object() || is_list(&asked.body);

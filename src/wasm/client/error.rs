@@ -1,14 +1,14 @@
 //! Failures on their way to JavaScript, where `to-error.js` makes a `ConversationsError` of each.
 
-use super::answer::Head;
 use super::host::{self, set};
-use super::value::{self, get};
-use crate::client::error_body::{ErrorKind, ErrorDetails, error_message};
+use super::response::Head;
+use crate::client::error_body::{ErrorDetails, ErrorKind, error_message};
 use crate::client::request::Secret;
-use crate::issue::Issue;
 use crate::client::retry::is_refusal;
+use crate::issue::Issue;
 use crate::spec::rule::Severity;
 use crate::util::{CollectSmall, concat};
+use crate::wasm::interop::value::{self, get};
 use js_sys::{Array, JSON, Object, Reflect, Symbol};
 use serde::Serialize;
 use std::ops::{Deref, DerefMut};

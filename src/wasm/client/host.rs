@@ -1,8 +1,8 @@
 //! What the client needs of its host: timers, signals, calling what it was given. Everything is looked up when it is
 //! used, so that a test's clock or an instrumented `fetch` is seen, and whatever throws becomes an `Err`.
 
-use super::later::{Listening, Timer, Waiting};
-use super::value::{get, paired, word};
+use super::callbacks::{Listening, Timer, Waiting};
+use crate::wasm::interop::value::{get, paired, word};
 use js_sys::{Array, Function, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;

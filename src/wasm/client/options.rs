@@ -1,12 +1,12 @@
 //! The options of a client and of a call, read and checked: a call's stand above the client's.
 
-use super::failure::ClientError;
-use super::host::{self, function, object, notify};
-use super::value::{self, get, is_list, word};
+use super::error::ClientError;
+use super::host::{self, function, notify, object};
 use crate::client::request::{self, ParamValue, Secret};
 use crate::spec::operation::Auth;
-use crate::util::{CollectSmall, concat, quote_list, printable_pointer, u64_to_string};
 use crate::spec::version::Version;
+use crate::util::{CollectSmall, concat, printable_pointer, quote_list, u64_to_string};
+use crate::wasm::interop::value::{self, get, is_list, word};
 use js_sys::{BigInt, Function, Object};
 use std::cell::RefCell;
 use std::ops::Deref;
@@ -199,7 +199,8 @@ impl Settings {
                 let key = key.as_string().filter(|key| !key.is_empty());
                 let app = get(config, "appId");
                 let number = app.as_f64().filter(|number| *number > 0.0 && number.trunc() == *number);
-                let app = app.as_string().filter(|app| !app.is_empty()).or(number.map(|n| u64_to_string(n as u64)));
+                let app =
+                    app.as_string().filter(|app| !app.is_empty()).or(number.map(|n| u64_to_string(n as u64)));
                 let key = key.ok_or_else(|| wrong("developerApiKey", "a string"))?;
                 Some((Secret(key), app.ok_or_else(|| wrong("appId", "the id of the app beside its key"))?))
             }
@@ -364,7 +365,8 @@ impl Options {
                 given.into()
             }
         };
-        let result = check.call3(&JsValue::UNDEFINED, word(schema), value, &given).map_err(ClientError::ours)?;
+        let result =
+            check.call3(&JsValue::UNDEFINED, word(schema), value, &given).map_err(ClientError::ours)?;
         if result.is_undefined() {
             return Ok(());
         }
@@ -388,7 +390,8 @@ impl Options {
                     _ => concat(&[", and ", &u64_to_string(u64::from(count) - 1), " more"]),
                 };
                 let place = if first.is_empty() { String::new() } else { concat(&["`", &first, "`: "]) };
-                let mut failure = ClientError::invalid(&concat(&["nothing was sent: ", &place, &word, &more]));
+                let mut failure =
+                    ClientError::invalid(&concat(&["nothing was sent: ", &place, &word, &more]));
                 failure.issues = issues.into();
                 Err(failure)
             }
@@ -495,7 +498,8 @@ pub fn query(value: &JsValue) -> Result<Vec<(String, ParamValue)>, ClientError> 
     if !value.is_object() || is_list(value) {
         return Err(ClientError::invalid("expected the query to be an object"));
     }
-    let entries = host::entries(value).map_err(|_| ClientError::invalid("expected a query that can be read"))?;
+    let entries =
+        host::entries(value).map_err(|_| ClientError::invalid("expected a query that can be read"))?;
     let pairs = entries.into_iter().map(|(name, value)| (name, given(&value)));
     Ok(pairs.filter(|(_, given)| *given != ParamValue::Nothing).collect_small())
 }

@@ -1,11 +1,11 @@
 //! The export behind `read.error`.
 
-use super::failure::ClientError;
-use super::value::JsView;
+use super::error::ClientError;
 use crate::client::error_body::{Speaker, parse_error_body};
 use crate::client::redact::Mask;
-use crate::spec::operation::{Auth, RetrySafety};
 use crate::client::retry::{Hints, Outcome, Policy};
+use crate::spec::operation::{Auth, RetrySafety};
+use crate::wasm::interop::value::JsView;
 use wasm_bindgen::prelude::*;
 
 /// The error that an answer with this status and body stands for, as `to-error.js` takes it.
@@ -23,7 +23,8 @@ pub fn answered_error(status: u16, body: JsValue) -> JsValue {
     );
     let hints = Hints { policy_name: said.policy_name.clone(), ..Hints::default() };
     let outcome = Outcome::Answered(status);
-    let policy = Policy { repeat: RetrySafety::Safe, has_idempotency_id: false, max_retries: 0, deadline: None };
+    let policy =
+        Policy { repeat: RetrySafety::Safe, has_idempotency_id: false, max_retries: 0, deadline: None };
     let mut failure = ClientError::answered(status, said);
     (failure.retryable, failure.retry_after_ms) = policy.advice(&outcome, &hints);
     if body.is_object() {

@@ -1,13 +1,13 @@
 //! Answers: status and headers, and the body read no further than it may be long. An answer may be a `Response`,
 //! something like one, or what a transport made of it.
 
-use super::host::{WaitError, CancelToken, plain_headers, settled};
-use super::value::{JsView, get, word};
-use crate::client::error_body::{ErrorDetails, Speaker, retry_after_ms, parse_error_body};
+use super::host::{CancelToken, WaitError, plain_headers, settled};
+use crate::client::error_body::{ErrorDetails, Speaker, parse_error_body, retry_after_ms};
 use crate::client::redact::Mask;
-use crate::spec::operation::Auth;
 use crate::client::retry::{Hints, RateLimit};
+use crate::spec::operation::Auth;
 use crate::util::digits;
+use crate::wasm::interop::value::{JsView, get, word};
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
@@ -83,7 +83,12 @@ impl From<WaitError> for Unread {
 
 /// Reads the body of an answer, at most `limit` bytes of it: a string, a `Uint8Array`, or what a transport has parsed
 /// already; `undefined` for nothing.
-pub async fn body(stop: &CancelToken, response: &JsValue, head: &Head, limit: f64) -> Result<JsValue, Unread> {
+pub async fn body(
+    stop: &CancelToken,
+    response: &JsValue,
+    head: &Head,
+    limit: f64,
+) -> Result<JsValue, Unread> {
     if head.is_redirect() {
         return Ok(JsValue::UNDEFINED);
     }

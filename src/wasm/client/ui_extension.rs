@@ -1,9 +1,9 @@
 //! What the host of a UI extension lets through, checked before it refuses it. `ui-extension-transport.js` makes transports of it.
 
-use super::failure::ClientError;
+use super::error::ClientError;
 use super::host::{entries, object, set};
-use super::value::{get, is_list};
 use crate::client::request::{EXTENSION_BODY_MAX_BYTES, EXTENSION_TIMEOUT_MAX_MS, is_for_extension};
+use crate::wasm::interop::value::{get, is_list};
 use js_sys::{JSON, Object};
 use wasm_bindgen::prelude::*;
 

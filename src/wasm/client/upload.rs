@@ -1,11 +1,11 @@
 //! The form of a file that is uploaded: what HubSpot's Files takes, and in which fields. `multipart.js` writes it.
 
-use super::failure::ClientError;
+use super::error::ClientError;
 use super::host::object;
-use super::value::get;
-use crate::spec::model::file::FILE_ACCESS;
 use crate::spec::format;
+use crate::spec::model::file::FILE_ACCESS;
 use crate::util::{concat, quote_list};
+use crate::wasm::interop::value::get;
 use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
 

@@ -1,11 +1,11 @@
 //! The exports behind `schemas` and `read`: a tape or a text is written into this memory, one call asks about it, and
 //! another fetches what there is to say, if anything.
 
-use crate::tape::dictionary::Dictionary;
 use crate::read::page_index::PageIndex;
 use crate::read::{self, Told, Unreadable};
 use crate::spec::limits::JSON_MAX_BYTES;
 use crate::tape::Tape;
+use crate::tape::dictionary::Dictionary;
 use crate::validate::issue_templates::{IssueTemplates, LIST_LENGTH};
 use crate::validate::options::Options;
 use crate::validate::report::Report;

@@ -1,12 +1,12 @@
 //! The exports behind `normalize`, `explain`, `replyTo` and `actor`.
 
-use super::check::{NOTHING, SOMETHING, about_value};
-use super::value::{JsView, get, list};
+use super::abi::{NOTHING, SOMETHING, about_value};
 use crate::helpers::explain::explain;
 use crate::helpers::normalize::{self, normalize};
 use crate::helpers::reply::{Reply, reply};
 use crate::spec::format;
 use crate::util::{CollectSmall, concat, printable_pointer};
+use crate::wasm::interop::value::{JsView, get, list};
 use wasm_bindgen::prelude::*;
 
 /// The repairs of the value as what a schema says: a list of edits, if there are any.
@@ -22,7 +22,8 @@ pub fn normalize_value(schema: usize, agents: bool) -> u32 {
 #[wasm_bindgen]
 pub fn reply_value(says: &JsValue) -> u32 {
     let text = |name| text_of(says, name);
-    let own: Vec<String> = list(&get(says, "ownAddresses")).iter().filter_map(|own| own.as_string()).collect_small();
+    let own: Vec<String> =
+        list(&get(says, "ownAddresses")).iter().filter_map(|own| own.as_string()).collect_small();
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let (from, words) = (text("from").unwrap_or_default(), text("text").unwrap_or_default());
     let (rich_text, subject, attachments) = (text("richText"), text("subject"), text("attachments"));

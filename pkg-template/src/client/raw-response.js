@@ -1,7 +1,7 @@
 /* Answers as they came: what `asResponse` gives and what middleware sees, whatever carried the request. */
-import { textOf } from './bridge/core-bridge.js';
-import { ConversationsError } from './errors/error.js';
-import { bodyOf, plainHeaders, TOO_LARGE } from './runtime/wasm-imports.js';
+import { textOf } from '../bridge/core-bridge.js';
+import { ConversationsError } from '../errors/error.js';
+import { bodyOf, plainHeaders, TOO_LARGE } from '../runtime/wasm-imports.js';
 import { utf8Encoder } from '#utf8';
 
 /** Statuses whose answers have no body. */

@@ -1,5 +1,5 @@
 /* Whether the host lets WebAssembly run. */
-import { load } from '#wasm';
+import { load } from '#core/module';
 
 /** A module with nothing in it. */
 const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];

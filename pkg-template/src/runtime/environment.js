@@ -1,5 +1,5 @@
 /* Variables of the environment, in Node, Deno and Bun. Elsewhere there are none that a program could rely on. */
-import { isBrowser } from './runtime/wasm-imports.js';
+import { isBrowser } from './wasm-imports.js';
 
 /**
  * A variable of the environment; `undefined` where there is none, where it is empty, and where the host does not let it be read.

@@ -1,6 +1,6 @@
 /* Middleware: functions around each attempt, which may change what is sent, look at the answer, send again, or answer themselves. */
-import { ConversationsError, isConversationsError } from './errors/error.js';
-import { fetchOf, isList, plainHeaders, bodySentOnce } from './runtime/wasm-imports.js';
+import { ConversationsError, isConversationsError } from '../errors/error.js';
+import { fetchOf, isList, plainHeaders, bodySentOnce } from '../runtime/wasm-imports.js';
 import { RawResponse } from './raw-response.js';
 
 /**

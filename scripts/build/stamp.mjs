@@ -1,0 +1,58 @@
+/* Tells from which sources pkg/ and the WebAssembly modules were built, so that no test runs against an older build. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { cache, root } from '../lib/run.mjs';
+
+const stamps = join(cache, 'stamps.json');
+
+/** What the modules are made from, and what the package is made from besides. */
+const RUST = ['Cargo.toml', 'Cargo.lock', 'src'];
+const JAVASCRIPT = ['pkg-template', 'scripts/build', 'scripts/codegen'];
+
+/** The generated glue and bytes follow from the other sources. */
+const MADE = join('pkg-template', 'wasm');
+
+function filesIn(path) {
+  const found = readdirSync(join(root, path), { withFileTypes: true });
+  return found.flatMap((entry) => {
+    const own = join(path, entry.name);
+    if (own === MADE) return [];
+    return entry.isDirectory() ? filesIn(own) : [own];
+  });
+}
+
+function digest(paths) {
+  const hash = createHash('sha256');
+  const files = paths.flatMap((path) => (/\.(toml|lock)$/.test(path) ? [path] : filesIn(path))).sort();
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+  return hash.digest('hex');
+}
+
+const current = () => ({ rust: digest(RUST), javascript: digest(JAVASCRIPT) });
+
+/**
+ * Notes that pkg/ is now what the sources say.
+ *
+ * @param {boolean} compiled whether all modules were compiled
+ */
+export function stampPackage(compiled) {
+  mkdirSync(cache, { recursive: true });
+  const then = existsSync(stamps) ? JSON.parse(readFileSync(stamps, 'utf8')) : {};
+  const now = current();
+  writeFileSync(stamps, JSON.stringify(compiled ? now : { ...now, rust: then.rust }));
+}
+
+/**
+ * Why tests cannot run against the last build, or `undefined`.
+ *
+ * @param {boolean} built whether they need pkg/, and not the modules alone
+ */
+export function staleness(built) {
+  if (!existsSync(stamps)) return 'nothing is built yet: run `npm run build`';
+  const [then, now] = [JSON.parse(readFileSync(stamps, 'utf8')), current()];
+  if (then.rust !== now.rust) return 'the sources in Rust are newer than the WebAssembly modules: run `npm run build`';
+  if (built && then.javascript !== now.javascript) return 'the JavaScript is newer than pkg/: run `npm run build:js`';
+  return undefined;
+}

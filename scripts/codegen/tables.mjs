@@ -1,0 +1,64 @@
+/* Runs the printer of the tables, and generates the modules that hold tables as data: tables.js, json-schemas.js, operations.js. */
+import { spawnSync } from 'node:child_process';
+
+import { Failure, root, run } from '../lib/run.mjs';
+
+/** The tables of the core as one object; `cargo` compiles the program that prints them. */
+export async function printedTables() {
+  await run('cargo', ['build', '--quiet', '--bin', 'tables', '--locked']);
+  const options = { encoding: 'utf8', cwd: root, maxBuffer: 1 << 26 };
+  const { status, stdout, stderr } = spawnSync('cargo', ['run', '--quiet', '--bin', 'tables', '--locked'], options);
+  if (status !== 0) throw new Failure(`the tables cannot be printed:\n${stderr}`);
+  return JSON.parse(stdout);
+}
+
+/** A value as an expression. Engines read JSON faster than JavaScript. */
+const json = (value) => `/* @__PURE__ */ JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+
+/** The tables that JavaScript exports as data, and the numbers and names with which it writes tapes. */
+export function tablesSource({ schemas, received, rules, limits, symbols, symbolHolders, tape, operations, shapes, codes }) {
+  const exported = {
+    SCHEMAS: schemas.map(({ name }) => name),
+    READERS: received.map(({ name }) => name),
+    TAPE: tape,
+    RULES: rules,
+    LIMITS: Object.fromEntries(limits.map(({ name, ...limit }) => [name, limit])),
+    METHODS: operations.map(methodOf),
+    VALIDATE_OPTIONS: shapes.find(({ name }) => name === 'ValidateOptions').fields.map(({ name }) => name),
+    UNCHECKED: codes.find(({ code }) => code === 'unchecked'),
+  };
+  const lines = Object.entries(exported).map(([name, value]) => `export const ${name} = ${json(value)};\n`);
+  // The first symbol stands for no name.
+  const numbered = symbols.map((text, number) => [text, number]).slice(1);
+  lines.push(`export const SYMBOLS = /* @__PURE__ */ new Map(${json(numbered)});\n`);
+  lines.push(`export const SYMBOL_HOLDERS = '${symbolHolders.map(Number).join('')}';\n`);
+  return lines.join('');
+}
+
+/** A method of the client: its name, whether it makes a list, and where among its arguments the query and the options stand. */
+function methodOf({ id, pathParams, body, query, list }) {
+  const queryAt = pathParams.length + (body ? 1 : 0);
+  return { id, list, queryAt, optionsAt: queryAt + (query.length > 0 ? 1 : 0) };
+}
+
+/** The JSON Schemas, each as text: a program parses those it asks for. */
+export function jsonSchemasSource({ schemas }) {
+  const texts = Object.fromEntries(schemas.map(({ name, jsonSchema }) => [name, jsonSchema]));
+  return `export const JSON_SCHEMAS = ${JSON.stringify(texts, null, 2)};\n`;
+}
+
+/** The operations as the sandbox needs them: how to recognise a request, and what it may carry. */
+export function operationsSource({ operations, enums }) {
+  const param = (name, { is, of }) => {
+    if (is === 'array') return { ...param(name, of), list: true };
+    return { name, is, of: is === 'enum' ? enums.find((list) => list.name === of).values : of };
+  };
+  const rows = operations.map(({ id, method, paths, pathParams, pathKinds, query, body, fixed, answer, auth, authIn }) => ({
+    ...{ id, method, paths, fixed, auth, authIn },
+    pathParams: pathParams.map((name, at) => param(name, pathKinds[at])),
+    query: query.map(({ name, kind }) => param(name, kind)),
+    schema: body?.schema,
+    status: answer.statuses[0],
+  }));
+  return `export const OPERATIONS = [\n${rows.map((row) => `  ${JSON.stringify(row)},\n`).join('')}];\n`;
+}

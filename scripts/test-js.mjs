@@ -1,0 +1,43 @@
+/*
+ * Runs tests of JavaScript: `npm run test:js -- tests/helpers/reply.test.js`, or all of them. They import the sources, with the
+ * WebAssembly modules of the last build; with `--built`, the package in pkg/.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { staleness } from './build/stamp.mjs';
+import { Failure, main, root, run } from './lib/run.mjs';
+
+/** The files below a folder whose names match. */
+export function filesUnder(folder, name) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && name.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((path) => !path.includes('node_modules'))
+    .sort();
+}
+
+/** Every file of tests of JavaScript. */
+export const testFiles = () => ['tests', 'bench'].flatMap((folder) => filesUnder(folder, /\.test\.m?js$/));
+
+/**
+ * Runs files of tests one at a time: some build with cargo, and several drive a browser.
+ *
+ * @param {string[]} files
+ * @param {{ built: boolean }} options whether they import the package in pkg/
+ */
+export function runTests(files, { built }) {
+  const conditions = built ? ['--conditions=built'] : [];
+  return run(process.execPath, [...conditions, '--test', '--test-concurrency=1', '--test-reporter=spec', ...files]);
+}
+
+if (import.meta.filename === process.argv[1]) {
+  await main('test:js', async () => {
+    const given = process.argv.slice(2);
+    const built = given.includes('--built');
+    const stale = staleness(built);
+    if (stale !== undefined) throw new Failure(stale);
+    const files = given.filter((name) => !name.startsWith('--'));
+    await runTests(files.length > 0 ? files : testFiles(), { built });
+  });
+}

@@ -1,0 +1,8 @@
+//! The exports of core.wasm.
+
+mod abi;
+
+mod helpers;
+
+pub use abi::*;
+pub use helpers::{actor_id, actor_parts, explain_error, normalize_value, reply_value};
