@@ -28,7 +28,7 @@ export function aroundOf(middleware, { fetch, transport }) {
     const causes = new Set();
     const carry = async (own) => {
       try {
-        const answer = transport ? transport(forTransport(own, request)) : fetchOf(fetch)(own.url, forFetch(own, request, init, fetch !== undefined));
+        const answer = transport ? transport(forTransport(own, request)) : fetchOf(fetch)(own.url, forFetch(own, request, init));
         return new RawResponse(await answer, limit, (cause) => causes.add(cause));
       } catch (cause) {
         causes.add(cause);
@@ -52,11 +52,11 @@ function forTransport(own, request) {
   return { ...own, path, headers: plainHeaders(own.headers), body: isText(own, request) ? JSON.parse(own.body) : own.body };
 }
 
-/** The same, for `fetch`; `isOwn`: it is the caller's. */
-function forFetch(own, request, init, isOwn) {
+/** The same, for `fetch`. */
+function forFetch(own, request, init) {
   const { body: sent, duplex, ...rest } = init;
   const headers = plainHeaders(own.headers);
-  const other = bodyFor(own, request, sent, isOwn);
+  const other = bodyFor(own, request, sent);
   // The length of what came first is not that of what is sent.
   if (other !== undefined) delete headers['content-length'];
   const made = other ?? { body: sent, duplex };
@@ -66,7 +66,7 @@ function forFetch(own, request, init, isOwn) {
 }
 
 /** The body of a request that middleware hands on, in the form in which it is sent; nothing for a file that is sent as it was. */
-function bodyFor(own, request, sent, isOwn) {
+function bodyFor(own, request, sent) {
   if (own.body === undefined) return {};
   if (own.body === request.body && own.body === sent) return undefined;
   const prototype = typeof own.body === 'object' && own.body !== null ? Object.getPrototypeOf(own.body) : null;
@@ -74,7 +74,7 @@ function bodyFor(own, request, sent, isOwn) {
   if (!isJson) return { body: own.body, duplex: typeof own.body.getReader === 'function' ? 'half' : undefined };
   const text = isText(own, request) ? own.body : JSON.stringify(own.body);
   // In a form that the host sends once, where it was so.
-  return typeof sent === 'object' ? bodySentOnce(text, isOwn) : { body: text };
+  return typeof sent === 'object' ? bodySentOnce(text) : { body: text };
 }
 
 /** Whether a body is the text of JSON already. A value that was a string from the beginning is not. */

@@ -153,9 +153,9 @@ export function isNode() {
 /**
  * Text as the body of a request that no host sends a second time of its own accord: `{ body, duplex, headers }`. Node's `fetch` does after
  * a 421, Deno's where a connection ends without an answer, whatever the method, where they have the whole body: not with a stream in Node,
- * not with a blob in Deno. It is text for whoever reads it. `isOwn`: the `fetch` is the caller's, who may change the body.
+ * not with a blob in Deno. It is text for whoever reads it.
  */
-export function bodySentOnce(text, isOwn) {
+export function bodySentOnce(text) {
   const toJSON = { value: () => JSON.parse(text) };
   if (typeof globalThis.Deno === 'object') {
     return { body: Object.defineProperties(new Blob([text]), { toJSON, toString: { value: () => text } }) };
@@ -163,7 +163,8 @@ export function bodySentOnce(text, isOwn) {
   if (!isNode()) return { body: text };
   const bytes = utf8Encoder().encode(text);
   const body = Object.defineProperties(Object(text), { toJSON, [Symbol.asyncIterator]: { value: () => pieceOf(bytes) } });
-  return { body, duplex: 'half', headers: isOwn ? {} : { 'content-length': String(bytes.length) } };
+  // Not every server, and not every proxy before one, takes a body without its length.
+  return { body, duplex: 'half', headers: { 'content-length': String(bytes.length) } };
 }
 
 async function* pieceOf(bytes) {

@@ -447,7 +447,7 @@ impl Call {
     fn sent(&self, text: &js_sys::JsString) -> JsValue {
         let twice_is_twice = !self.policy.may_repeat(&Outcome::Lost, &Hints::default());
         if twice_is_twice && self.options.transport.is_none() {
-            return host::sent_once(text, self.options.fetch.is_some());
+            return host::sent_once(text);
         }
         object(&[("body", text.into())]).into()
     }

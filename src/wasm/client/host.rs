@@ -48,7 +48,7 @@ extern "C" {
 
     /// Text as a body that no host sends a second time: `{ body, duplex, headers }`.
     #[wasm_bindgen(js_namespace = host, js_name = bodySentOnce)]
-    pub fn sent_once(text: &js_sys::JsString, is_own: bool) -> JsValue;
+    pub fn sent_once(text: &js_sys::JsString) -> JsValue;
 
     /// An id of its own: a UUID, or as many random digits where the host makes none.
     #[wasm_bindgen(js_namespace = host, js_name = randomId)]
