@@ -144,8 +144,8 @@ codes! {
     ChannelNoAnswers = "channel.noAnswers", "expected a channel whose capability `allowOutgoingMessages` is not off";
     /// The custom channel shows no HTML.
     RichTextDropped = "richText.dropped", "expected no HTML: the channel's capability `richText` is empty";
-    /// HubSpot refuses comments on threads of a help desk; its PageIndex API takes their place.
-    CommentHelpDesk = "comment.helpDesk", "expected a thread outside of a help desk: HubSpot refuses comments there, and its PageIndex API takes their place";
+    /// HubSpot refuses comments on threads of a help desk; its Notes API takes their place.
+    CommentHelpDesk = "comment.helpDesk", "expected a thread outside of a help desk: HubSpot refuses comments there, and its Notes API takes their place";
     /// An attachment on a comment that HubSpot's guide does not speak of.
     CommentAttachment = "comment.attachment", "expected files only: HubSpot does not describe `{tag}` on a comment";
     /// The custom channel does not carry this kind of attachment.

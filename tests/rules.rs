@@ -206,7 +206,7 @@ fn cases() -> Vec<Case> {
         case("R-REC-6", "recipient", none(), recipient(phone("5551234567")), "/deliveryIdentifier/value format error", recipient(phone("+15551234567"))),
         case("R-REC-6", "recipient", none(), recipient(short("12")), "/deliveryIdentifier/value format warning", recipient(short("123"))),
         case("R-REC-6", "recipient", none(), recipient(opaque("")), "/deliveryIdentifier/value format error", recipient(opaque(" "))),
-        case("R-REC-6", "channelAccount", none(), json!({ "name": "SharedMemory", "inboxId": "1", "authorized": true, "deliveryIdentifier": mail("desk") }), "/deliveryIdentifier/value format error", json!({ "name": "SharedMemory", "inboxId": "1", "authorized": true, "deliveryIdentifier": mail("desk@example.com") })),
+        case("R-REC-6", "channelAccount", none(), json!({ "name": "Desk", "inboxId": "1", "authorized": true, "deliveryIdentifier": mail("desk") }), "/deliveryIdentifier/value format error", json!({ "name": "Desk", "inboxId": "1", "authorized": true, "deliveryIdentifier": mail("desk@example.com") })),
         case("R-REC-6", "stagingTokenUpdate", none(), json!({ "deliveryIdentifier": phone("+0") }), "/deliveryIdentifier/value format error", json!({ "deliveryIdentifier": phone("+15551234567") })),
         case("R-REC-8", "recipient", none(), json!({ "actorId": "A-1" }), "/deliveryIdentifiers recipient.actorOnly warning", json!({ "actorId": "V-1", "deliveryIdentifier": opaque("c0ffee") })),
         case("R-REC-9", "threadMessage", none(), to(json!([email_to("ann@example.com"), email_to("Ann@Example.com")])), "/recipients/1 recipients.repeated warning", to(json!([email_to("ann@example.com"), email_to("bob@example.com")]))),
@@ -626,7 +626,7 @@ fn where_the_sources_disagree_what_works_is_taken() {
         ("visitorToken", json!({ "email": "ann@example.com" })),
         // A change to a channel, and to the account that a user connects, says what changes.
         ("customChannelUpdate", json!({ "webhookUrl": "https://example.com/hook" })),
-        ("stagingTokenUpdate", json!({ "accountName": "SharedMemory" })),
+        ("stagingTokenUpdate", json!({ "accountName": "Desk" })),
     ];
     for (schema, body) in taken {
         assert_eq!(

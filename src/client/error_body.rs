@@ -254,7 +254,7 @@ fn scopes<V: ValueView>(body: &V) -> Vec<String> {
     found
 }
 
-/// The error_message of an error, from what HubSpot said.
+/// The message of an error, from what HubSpot said.
 pub fn error_message(status: u16, said: &ErrorDetails) -> String {
     let scopes = join(&said.required_scopes, " or ");
     let who = match said.by {

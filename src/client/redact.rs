@@ -531,7 +531,7 @@ mod tests {
             ("MÜLLER, bitte", "[…]"),
             ("geh… is no text", "[…]… is no text"),
             ("ask for Li", "ask for […]"),
-            // Dictionary of members that HubSpot does not know.
+            // Names of members that HubSpot does not know.
             ("Unrecognized field Erika", "Unrecognized field […]"),
             ("recipients and value of channelId", "recipients and value of channelId"),
             // Everyday words are an echo only in a row.

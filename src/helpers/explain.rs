@@ -160,7 +160,7 @@ fn unsupported(text: &str) -> Option<(&'static str, bool)> {
     kind(SENDING).map(|kind| (kind, true)).or_else(|| kind(RECEIVING).map(|kind| (kind, false)))
 }
 
-/// The one name of a member in HubSpot's words: a word like `actorId`, which no error_message has by itself.
+/// The one name of a member in HubSpot's words: a word like `actorId`, which no message has by itself.
 #[inline(never)]
 fn member_in(text: &str) -> Option<&str> {
     let mut found = None;

@@ -304,7 +304,7 @@ mod tests {
     #[test]
     fn numbers_that_are_no_ids_or_have_lost_digits_stay() {
         let of = |id: &str| {
-            let text = format!(r#"{{"authorized":true,"name":"SharedMemory","inboxId":{id}}}"#);
+            let text = format!(r#"{{"authorized":true,"name":"Desk","inboxId":{id}}}"#);
             let mut tape = Tape { text: text.into_bytes(), ..Tape::default() };
             parse::read(&mut tape, Dictionary::get()).unwrap();
             normalize(schema("channelAccount").unwrap(), &tape, false).len()

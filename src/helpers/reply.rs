@@ -460,7 +460,7 @@ mod tests {
     #[test]
     fn an_answer_to_all_leaves_out_oneself_blind_copies_and_repetitions() {
         let all = Reply { all: true, ..FROM_ANN };
-        let body = answer(&email(), &Reply { own: &["SharedMemory@example.com"], ..all }).unwrap();
+        let body = answer(&email(), &Reply { own: &["Desk@example.com"], ..all }).unwrap();
         assert_eq!(lines(&body), ["TO Ann@example.com", "CC bob@example.com"]);
         let body = answer(&email(), &all).unwrap();
         assert_eq!(lines(&body), ["TO Ann@example.com", "CC desk@example.com", "CC bob@example.com"]);
@@ -474,7 +474,7 @@ mod tests {
         sent["recipients"] = json!([
             mail("ann@example.com", "TO"),
             mail("bob@example.com", "CC"),
-            mail("SharedMemory@example.com", "CC"),
+            mail("Desk@example.com", "CC"),
             mail("eve@example.com", "BCC"),
         ]);
         assert_eq!(lines(&answer(&sent, &FROM_ANN).unwrap()), ["TO ann@example.com"]);
@@ -588,7 +588,7 @@ mod tests {
         let mut message = email();
         for recipients in [
             json!([mail("desk@example.com", "TO")]),
-            json!([mail("desk@example.com", "TO"), mail("SharedMemory@example.com", "CC")]),
+            json!([mail("desk@example.com", "TO"), mail("Desk@example.com", "CC")]),
             json!([]),
         ] {
             message["recipients"] = recipients;

@@ -201,12 +201,12 @@ impl PageIndex {
         self.on
     }
 
-    /// PageIndex nothing from here on. Says whether it would have.
+    /// Indexes nothing from here on. Says whether it would have.
     pub fn pause(&mut self) -> bool {
         std::mem::take(&mut self.on)
     }
 
-    /// PageIndex what comes again, if it did.
+    /// Indexes again, if it did before.
     pub fn go_on(&mut self, noted: bool) {
         self.on = noted;
     }

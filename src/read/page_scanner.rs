@@ -4,7 +4,7 @@
 //! [`crate::read`] has nothing to change about. An entry of a page that it does not pass is told of, and read alone; everything
 //! else that it does not pass is read whole. So there is nothing that it decides.
 //!
-//! It notes nothing down of what it passes unless it is required_bits where things are: then whoever makes values of them need not read the
+//! It notes nothing down of what it passes unless it is asked where things are: then whoever makes values of them need not read the
 //! text a second time ([`PageIndex`]).
 
 use crate::read::page_index::{Form, PageIndex};

@@ -264,7 +264,7 @@ rules! {
     R_COM_2 = "R-COM-2", Warning, Observed, NOWHERE, Body;
     /// The guide speaks of files on a COMMENT, not of other attachments.
     R_COM_3 = "R-COM-3", Warning, Inferred, NOWHERE, Body;
-    /// HubSpot replaces comments on threads of a help desk by notes: since 2026-09-23 it refuses a COMMENT there, and its PageIndex API takes their place. Threads of an inbox still take comments.
+    /// HubSpot replaces comments on threads of a help desk by notes: since 2026-09-23 it refuses a COMMENT there, and its Notes API takes their place. Threads of an inbox still take comments.
     R_COM_4 = "R-COM-4", Warning, Documented, NOWHERE, Body;
     /// Comments have no path of their own: they are messages of the type COMMENT.
     R_COM_5 = "R-COM-5", Info, Observed, NOWHERE, Client;

@@ -80,7 +80,7 @@ pub struct CompiledShape {
 }
 
 impl CompiledShape {
-    /// No shape has more members: a bit for each fits into a symbol.
+    /// No shape has more members: a bit for each fits into 32 bits.
     pub const FIELDS_MAX: usize = 32;
 
     /// What [`CompiledShape::find`] calls the tag: no member's place.

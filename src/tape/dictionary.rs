@@ -17,7 +17,7 @@ pub struct Dictionary {
     prints: Vec<Fingerprint>,
     /// How they are written as names of members.
     written: Vec<Written>,
-    /// Whether what stands under this name may be a symbol itself: an enum's, or the tag of a union.
+    /// Whether the value under this name may be a symbol itself: an enum's, or the tag of a union.
     holds_symbols: Vec<bool>,
     /// Open addressing over the hash of a symbol.
     slots: Vec<u16>,
@@ -78,7 +78,7 @@ fn address<T>(entry: &'static T) -> usize {
 }
 
 impl Dictionary {
-    /// No symbol is longer, in bytes.
+    /// The longest text of a symbol, in bytes.
     pub const LONGEST: usize = 48;
 
     /// The one dictionary.
@@ -137,14 +137,14 @@ impl Dictionary {
         if (symbol.0 as usize) < texts.len() { texts[symbol.0 as usize] } else { "" }
     }
 
-    /// Whether what stands under the name `symbol` may be a symbol itself.
+    /// Whether the value under the name `symbol` may be a symbol itself.
     #[inline(always)]
     pub fn holds_symbols(&self, symbol: Symbol) -> bool {
         let all = self.holds_symbols.as_slice();
         all[symbol.0 as usize]
     }
 
-    /// By number of a symbol, whether what stands under this name may be a symbol itself.
+    /// By number of a symbol, whether the value under this name may be a symbol itself.
     pub fn holders(&self) -> &[bool] {
         &self.holds_symbols
     }
@@ -191,7 +191,7 @@ impl Dictionary {
             options: CompiledKind::Any,
             unknown: CompiledShape::new(u16::MAX, &UNKNOWN, Symbol::NONE),
         };
-        // No symbol, and the tag of unions. Elements of a list have no name, and may be texts.
+        // No name, and the tag of unions. Elements of a list have no name, and may be symbols.
         for (symbol, holds_symbols) in [("", true), ("type", true)] {
             names.push(symbol, holds_symbols);
         }

@@ -572,7 +572,7 @@ impl Call {
 
     /// A connection that failed.
     fn broken(&self, cause: JsValue, token: Option<&Secret>) -> AttemptError {
-        // Of a body that could not be read, hosts notify as the cause of what they throw.
+        // Of a body that could not be read, hosts tell as the cause of what they throw.
         for error in [&cause, &get(&cause, "cause")] {
             if super::error::is_ours(error) {
                 return ClientError::ours(error.clone()).into();

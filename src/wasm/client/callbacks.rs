@@ -30,7 +30,7 @@ const TIMER_MAX_MS: f64 = 2_147_483_647.0;
 
 type Handler = Rc<dyn Fn(Result<JsValue, JsValue>)>;
 
-/// A slot for somebody who waits. What arrives in the turn of another is not for him.
+/// A slot for a wait. An event with the turn of an earlier wait is not for it.
 #[derive(Default)]
 struct Slot {
     turn: u32,

@@ -179,7 +179,7 @@ pub fn notify(function: &Function, this: &JsValue, given: &[JsValue]) {
     notify_with(function, this, &array(given));
 }
 
-/// CancelReason a wait ended early.
+/// The reason why a wait ended early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CancelReason {
     /// The caller's signal fired.
@@ -231,7 +231,7 @@ impl CancelToken {
         }
     }
 
-    /// CancelReason the call was stopped, if it was.
+    /// The reason why the call was stopped, if it was.
     pub fn why(&self) -> Option<CancelReason> {
         self.0.why.get()
     }

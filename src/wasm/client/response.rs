@@ -69,7 +69,7 @@ pub struct Answer {
     pub head: Head,
 }
 
-/// CancelReason a body could not be read.
+/// The reason why a body could not be read.
 pub enum Unread {
     WaitError(WaitError),
     TooLarge,

@@ -1,0 +1,38 @@
+/* Formatters and linters of both languages: `npm run lint`. With `--fix`, what can be mended by itself is. */
+import { pathToFileURL } from 'node:url';
+
+import { FLAGS, MODULES } from './build/build.mjs';
+import { main, run, step, WASM_TARGET } from './lib/run.mjs';
+import { setupBuild } from './lib/setup.mjs';
+
+/** Clippy, with flags for what is compiled for WebAssembly: they decide which code there is. */
+function clippy(flags, ...targets) {
+  return run('cargo', ['clippy', '--locked', '--quiet', ...targets, '--', '-D', 'warnings'], {
+    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: flags.join(' ') },
+  });
+}
+
+/** The formatter and the linter of JavaScript. */
+function biome(fix) {
+  return run('npx', ['--no-install', 'biome', 'check', '--error-on-warnings', ...(fix ? ['--write'] : []), '.']);
+}
+
+/** Every check that needs no build. */
+export async function lint({ fix = false } = {}) {
+  await step('format and lint of JavaScript', () => biome(fix));
+  await step('format of Rust', () => run('cargo', fix ? ['fmt'] : ['fmt', '--check']));
+  await step('clippy, native', () => clippy([], '--all-targets'));
+  await step('clippy, WebAssembly', () => clippy([], '--lib', '--test', 'boundary', '--example', 'trap', '--target', WASM_TARGET));
+  // A module is linted with the code that it has alone.
+  for (const name of MODULES) {
+    const features = ['--no-default-features', '--features', name];
+    await step(`clippy, ${name}.wasm`, () => clippy(FLAGS[name], '--lib', ...features, '--target', WASM_TARGET));
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main('lint', async () => {
+    await setupBuild();
+    await lint({ fix: process.argv.includes('--fix') });
+  });
+}
