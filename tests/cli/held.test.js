@@ -29,7 +29,7 @@ after(() => prism?.stop());
 async function served(file) {
   const report = join(folder, 'report.json');
   const hook = join(root, 'tests', 'cli', 'served-hook.mjs');
-  const args = ['--import', hook, '--test-reporter', 'tap', join(root, 'tests', 'sandbox', file)];
+  const args = ['--conditions=built', '--import', hook, '--test-reporter', 'tap', join(root, 'tests', 'sandbox', file)];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: {

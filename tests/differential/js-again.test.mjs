@@ -24,7 +24,7 @@ for (const file of FILES) {
     const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
     // Not those of the test runner that runs this file.
     const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-    const NODE_OPTIONS = `${env.NODE_OPTIONS ?? ''} --import=${hook}`;
+    const NODE_OPTIONS = `${env.NODE_OPTIONS ?? ''} --conditions=built --import=${hook}`;
     const run = spawnSync(process.execPath, ['--test', '--test-reporter=tap', path], { env: { ...env, NODE_OPTIONS }, encoding: 'utf8', maxBuffer: 1 << 26 });
     const lines = `${run.stdout}${run.stderr}`.split('\n');
     const summary = new Map(lines.flatMap((line) => [...line.matchAll(/^# (\w+) (\d+)$/g)].map(([, name, count]) => [name, Number(count)])));
