@@ -58,7 +58,7 @@ fn anything() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Dictionary of members: known ones, some spelt wrongly, some nobody knows. No digits: JavaScript puts those first, and the
+/// Names of members: known ones, some spelt wrongly, some nobody knows. No digits: JavaScript puts those first, and the
 /// core does the same.
 fn member() -> impl Strategy<Value = String> {
     let names = vec![

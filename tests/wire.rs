@@ -151,7 +151,7 @@ fn is_page(pointer: &str) -> bool {
 }
 
 /// What is to be written of a value that was read, by the table: ids that came as numbers are strings, and nothing
-/// else differs. PageIndex the pointers of what arrives as unknown, and the members that were met.
+/// else differs. Notes the pointers of what arrives as unknown, and the members that were met.
 #[derive(Default)]
 struct Expectation {
     unknown: BTreeSet<String>,

@@ -157,7 +157,7 @@ pub fn plain_name(bytes: &[u8], start: usize) -> Option<(Fingerprint, usize)> {
     (byte(bytes, end) == b'"').then(|| (Fingerprint::of(bytes, start, end), end))
 }
 
-/// Where, from `at` on, something ends or interrupts a string: `"`, `\`, a control character or the end. Dictionary and short
+/// Where, from `at` on, something ends or interrupts a string: `"`, `\`, a control character or the end. Names and short
 /// strings end soon: they are looked at in place.
 #[inline(always)]
 pub fn plain(bytes: &[u8], at: usize) -> usize {
