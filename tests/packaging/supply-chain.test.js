@@ -91,12 +91,12 @@ test('npm start hands the token to no program that it runs', () => {
 });
 
 test('the environment of npm start itself, which libraries of the build read, has no token', () => {
-  const script = "import('./scripts/steps.mjs').then(({ takeSecrets }) => console.log(JSON.stringify([takeSecrets(), process.env])))";
+  const script = "import('./scripts/lib/run.mjs').then(({ takeSecrets }) => console.log(JSON.stringify([takeSecrets(), process.env])))";
   const env = { PATH: process.env.PATH, HUBSPOT_ACCESS_TOKEN: 'pat-na1-not-a-real-one' };
   const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: root, env, encoding: 'utf8' });
   const [taken, left] = JSON.parse(stdout);
   assert.deepEqual(taken, { HUBSPOT_ACCESS_TOKEN: 'pat-na1-not-a-real-one' });
   assert.equal(left.HUBSPOT_ACCESS_TOKEN, undefined);
-  const start = readFileSync(join(root, 'scripts', 'start.mjs'), 'utf8');
+  const start = readFileSync(join(root, 'scripts', 'demo', 'start.mjs'), 'utf8');
   assert.ok(start.indexOf('takeSecrets()') < start.indexOf('build()'));
 });
