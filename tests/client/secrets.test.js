@@ -135,6 +135,24 @@ test('every header of the options but a few is a secret, in every part of a caus
   assert.equal(error.cause.message, 'no route in de');
 });
 
+test('a middleware that fails with what fetch threw shows no secret either', async () => {
+  const fetch = async (url, { headers }) => {
+    throw new Error(`${url} with ${headers.authorization}`);
+  };
+  const wraps = async (request, next) => {
+    try {
+      return await next(request);
+    } catch (cause) {
+      throw new Error(`failed: ${cause.message}`, { cause });
+    }
+  };
+  const { error, text } = await toldOf((client) => client.threads.get('1'), { fetch, middleware: [wraps], maxRetries: 0 });
+  assert.equal(error.kind, 'aborted');
+  assert.match(error.cause.message, /^failed: .* with Bearer \[redacted\]$/);
+  assert.match(error.cause.cause.message, /^https:.* with Bearer \[redacted\]$/);
+  assert.ok(!text.includes(TOKEN));
+});
+
 test('a short token hides no word that merely holds it', async () => {
   const fetch = async () => json(400, { message: 'expected x, not excess' });
   const { error } = await toldOf((client) => client.threads.get('1'), { accessToken: 'x', fetch });

@@ -575,6 +575,12 @@ impl Call {
         // Of a body that could not be read, hosts tell as the cause of what they throw.
         for error in [&cause, &get(&cause, "cause")] {
             if super::error::is_ours(error) {
+                // Of a middleware that failed: what it threw may hold what `fetch` threw.
+                let inner = get(error, "cause");
+                if !inner.is_undefined() {
+                    let inner = super::error::without(inner, &self.secrets(token));
+                    set(error.unchecked_ref(), "cause", &inner);
+                }
                 return ClientError::ours(error.clone()).into();
             }
         }
