@@ -1,7 +1,7 @@
 //! Bytes → which entries of what was received must be changed to be what their type says.
 //!
 //! Nearly everything that HubSpot sends is as the table of shapes says. This reader looks at every byte once and passes what
-//! [`crate::read`] has nothing to change about. An entry of a page that it does not pass is told of, and read alone; everything
+//! [`mod@crate::read`] has nothing to change about. An entry of a page that it does not pass is told of, and read alone; everything
 //! else that it does not pass is read whole. So there is nothing that it decides.
 //!
 //! It notes nothing down of what it passes unless it is asked where things are: then whoever makes values of them need not read the

@@ -6,7 +6,7 @@
 //! `index.d.ts` and the tables in the documents.
 //!
 //! This module knows nothing of any particular shape: those are in [`crate::spec::model`]. What cannot be said of one
-//! member alone (a rule across members, a limit) is in [`crate::validate`].
+//! member alone (a rule across members, a limit) is in [`mod@crate::validate`].
 
 use crate::spec::format::Format;
 use crate::spec::version::Versions;

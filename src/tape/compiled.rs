@@ -16,7 +16,7 @@ impl Symbol {
     pub const TYPE: Symbol = Symbol(1);
 }
 
-/// A [`Kind`] whose shapes are numbers.
+/// A [`Kind`](crate::spec::shape::Kind) whose shapes are numbers.
 #[derive(Clone, Copy, Debug)]
 pub enum CompiledKind {
     /// A string of a format.

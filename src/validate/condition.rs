@@ -2,7 +2,7 @@
 //! state them.
 //!
 //! A [`Row`] says which rule a body breaks and with which issue code, under which condition, at which place, and with
-//! which parameters. [`super::evaluate`] evaluates rows; `cargo run --bin tables` prints them for the generators of
+//! which parameters. `super::evaluate` evaluates rows; `cargo run --bin tables` prints them for the generators of
 //! JavaScript and of the documents.
 
 use crate::issue::Code;

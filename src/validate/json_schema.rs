@@ -4,7 +4,7 @@
 //! stands in place, without references, because many readers of JSON Schema do not follow them. Objects are open, as
 //! HubSpot's are. Of the rules a schema says what JSON Schema can say, made from the rows of their tables: bounds of a
 //! member with the member, conditions on several members (an e-mail needs a recipient) as `if` and `then` in `allOf`. The
-//! rest is for [`crate::validate`]. What a schema refuses, validation refuses too.
+//! rest is for [`mod@crate::validate`]. What a schema refuses, validation refuses too.
 //!
 //! The dialect is draft 2020-12, of which so little is used that other dialects are a matter of two words.
 

@@ -1,5 +1,5 @@
 //! The walk over a tape by the table of shapes: types, formats, enumerations, unions, missing and unknown members. What
-//! goes beyond one member, the rows of the tables of rules decide ([`super::evaluate`]).
+//! goes beyond one member, the rows of the tables of rules decide (`super::evaluate`).
 
 use super::checker::{Checker, Finding, PathStep};
 use super::condition::Block;
