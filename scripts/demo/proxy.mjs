@@ -79,7 +79,7 @@ function matcher(operations) {
 function isValue(step) {
   try {
     const value = decodeURIComponent(step);
-    return value !== '' && value !== '.' && value !== '../..' && !/[/\\%?#\u0000-\u001f\u007f]/.test(value);
+    return value !== '' && value !== '.' && value !== '..' && !/[/\\%?#\u0000-\u001f\u007f]/.test(value);
   } catch {
     return false;
   }

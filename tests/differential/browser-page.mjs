@@ -7,9 +7,9 @@ import { SENT } from './sent.mjs';
 import { NEVER, variant } from './variant.mjs';
 
 const PAGE = `
-  import * as quick from ${JSON.stringify(join(cache, 'judge', 'page-quick', 'index.js'))};
-  import * as complete from ${JSON.stringify(join(cache, 'judge', 'page-complete', 'index.js'))};
-  import { differential } from ${JSON.stringify(join(root, 'tests', 'judge', 'differential.mjs'))};
+  import * as quick from ${JSON.stringify(join(cache, 'differential', 'page-quick', 'index.js'))};
+  import * as complete from ${JSON.stringify(join(cache, 'differential', 'page-complete', 'index.js'))};
+  import { differential } from ${JSON.stringify(join(root, 'tests', 'differential', 'differential.mjs'))};
   globalThis.found = (async () => {
     const { asking, edges, inherited, odd, plain } = differential(quick, complete);
     plain(1500, 1);

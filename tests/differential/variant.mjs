@@ -63,7 +63,7 @@ export const UNKNOWN = 'export const IS_TYPED_MAX = 0;\nexport const isAsTyped =
  * @param {string} [entry] in pkg-template
  */
 export async function variant(name, sources, entry = 'index.js') {
-  const folder = join(cache, 'judge', name);
+  const folder = join(cache, 'differential', name);
   mkdirSync(folder, { recursive: true });
   const other = {
     name: 'other',
