@@ -1085,15 +1085,15 @@ export interface NewDeliveryIdentifier {
 /** A recipient of a message that is sent to a thread. HubSpot: `PublicRecipientEgg`. */
 export interface NewRecipient {
   /** The addresses of the recipient. HubSpot accepts either this list or `deliveryIdentifier`. */
-  deliveryIdentifiers?: NewDeliveryIdentifier[] | undefined;
+  deliveryIdentifiers?: NewDeliveryIdentifier[] | null | undefined;
   /** The one address of the recipient, an alternative to `deliveryIdentifiers`. */
-  deliveryIdentifier?: NewDeliveryIdentifier | undefined;
+  deliveryIdentifier?: NewDeliveryIdentifier | null | undefined;
   /** The recipient as an actor, such as `V-123` for a contact. */
-  actorId?: ActorId | undefined;
+  actorId?: ActorId | null | undefined;
   /** The recipient's name. */
-  name?: string | undefined;
+  name?: string | null | undefined;
   /** The line of the e-mail; meaningless elsewhere. */
-  recipientField?: Word<RecipientField> | undefined;
+  recipientField?: Word<RecipientField> | null | undefined;
 }
 
 /** A message to the visitor. HubSpot: `PublicConversationsMessageEgg`. */
@@ -1102,9 +1102,9 @@ export interface NewMessage {
   /** The message as plain text. */
   text: string;
   /** The message as HTML. An e-mail without it arrives unformatted. */
-  richText?: string | undefined;
+  richText?: string | null | undefined;
   /** The subject of an e-mail; ignored elsewhere. */
-  subject?: string | undefined;
+  subject?: string | null | undefined;
   /** The HubSpot user who sends it: `A-` and the user's id (not the owner's). */
   senderActorId: ActorId;
   /** The channel. Copy it from the newest message of the thread. */
@@ -1112,9 +1112,9 @@ export interface NewMessage {
   /** The account of the channel. Copy it from the newest message of the thread: a wrong one sends from a wrong address. */
   channelAccountId: Id;
   /** Who it is for. E-mail needs at least one; live chat needs none. */
-  recipients?: NewRecipient[] | undefined;
+  recipients?: NewRecipient[] | null | undefined;
   /** Its attachments. */
-  attachments?: NewThreadAttachment[] | undefined;
+  attachments?: NewThreadAttachment[] | null | undefined;
 }
 
 /** An internal note on a thread. It is never delivered to the visitor. HubSpot: `PublicCommentEgg`. */
@@ -1123,9 +1123,9 @@ export interface NewComment {
   /** The comment as plain text. */
   text: string;
   /** The comment as HTML. */
-  richText?: string | undefined;
+  richText?: string | null | undefined;
   /** Its attachments. HubSpot describes files only. */
-  attachments?: NewThreadAttachment[] | undefined;
+  attachments?: NewThreadAttachment[] | null | undefined;
 }
 
 /** What can be sent to a thread. HubSpot: `PublicMessageEgg`. */
@@ -1155,7 +1155,7 @@ export interface NewQuickReply {
   /** Whether `value` is text or a URL. */
   valueType: Word<QuickReplyValueType>;
   /** What the visitor sees. */
-  label?: string | undefined;
+  label?: string | null | undefined;
 }
 
 /**
@@ -1173,17 +1173,17 @@ export interface NewSocialMetadata {
   /** What the post shows. */
   mediaType: Word<SocialMediaType>;
   /** What the post says. */
-  description?: string | undefined;
+  description?: string | null | undefined;
   /** The network's own id of the post. */
-  id?: string | undefined;
+  id?: string | null | undefined;
   /** The title of what it shows. */
-  mediaTitle?: string | undefined;
+  mediaTitle?: string | null | undefined;
   /** The URL of what it shows. */
-  mediaUrl?: string | undefined;
+  mediaUrl?: string | null | undefined;
   /** The same URL as a plain string. */
-  mediaUrlString?: string | undefined;
+  mediaUrlString?: string | null | undefined;
   /** The URL of a small picture. */
-  thumbnailUrl?: string | undefined;
+  thumbnailUrl?: string | null | undefined;
 }
 
 /** An attachment of what is sent to a thread. */
@@ -1192,9 +1192,9 @@ export type NewThreadAttachment = NewFileAttachment | NewQuickRepliesAttachment 
 /** A change of a thread: one of the two, not both. HubSpot: `PublicThreadUpdateRequest`. */
 export interface ThreadUpdate {
   /** Opens or closes the thread. */
-  status?: ThreadStatus | undefined;
+  status?: ThreadStatus | null | undefined;
   /** `false` takes the thread out of the trash; the query must then say `archived: true`. */
-  archived?: boolean | undefined;
+  archived?: boolean | null | undefined;
 }
 
 /** Who is to have a thread. HubSpot: `PublicThreadAssignRequest`. */
@@ -1222,7 +1222,7 @@ export interface NewChannelMessage {
   /** The message as plain text. */
   text: string;
   /** The message as HTML. */
-  richText?: string | undefined;
+  richText?: string | null | undefined;
   /** When it was written in your system. */
   timestamp: Timestamp;
   /** Who wrote it. For `INCOMING` the visitor. */
@@ -1232,15 +1232,15 @@ export interface NewChannelMessage {
   /** Its attachments. HubSpot keeps one of two that are equal. */
   attachments: NewChannelAttachment[];
   /** The message it answers. */
-  inReplyToId?: string | undefined;
+  inReplyToId?: string | null | undefined;
   /** The thread's key in your system. Needed where the channel's `threadingModel` is `INTEGRATION_THREAD_ID`. */
-  integrationThreadId?: string | undefined;
+  integrationThreadId?: string | null | undefined;
   /** Your own id of the message. HubSpot makes one message of two with the same, so a retry is safe. */
-  integrationIdempotencyId?: string | undefined;
+  integrationIdempotencyId?: string | null | undefined;
   /** The contact the message belongs to, instead of the one HubSpot would find. */
-  associateWithContactId?: number | undefined;
+  associateWithContactId?: number | null | undefined;
   /** The contacts you found, and by which properties. */
-  preResolvedContacts?: PreResolvedContacts | undefined;
+  preResolvedContacts?: PreResolvedContacts | null | undefined;
 }
 
 /** Somebody who takes part in a message of a custom channel. HubSpot: `ChannelIntegrationParticipant`. */
@@ -1248,9 +1248,9 @@ export interface NewParticipant {
   /** The address. */
   deliveryIdentifier: NewDeliveryIdentifier;
   /** The name. */
-  name?: string | undefined;
+  name?: string | null | undefined;
   /** The HubSpot user, for an `OUTGOING` message. */
-  senderActorId?: ActorId | undefined;
+  senderActorId?: ActorId | null | undefined;
 }
 
 /** The contacts you found for a message. */
@@ -1273,7 +1273,7 @@ export interface NewChannelFileAttachment {
   /** The id of the file in HubSpot's Files, in digits. */
   fileId: string;
   /** What the file is for. */
-  fileUsageType?: Word<FileUsageType> | undefined;
+  fileUsageType?: Word<FileUsageType> | null | undefined;
 }
 
 /** A place. HubSpot: `LocationAttachment`. */
@@ -1284,11 +1284,11 @@ export interface NewLocationAttachment {
   /** Degrees east, -180 to 180. */
   longitude: number;
   /** The postal address. */
-  address?: string | undefined;
+  address?: string | null | undefined;
   /** The name of the place. */
-  name?: string | undefined;
+  name?: string | null | undefined;
   /** A URL about the place. */
-  url?: string | undefined;
+  url?: string | null | undefined;
 }
 
 /** A visiting card. HubSpot: `ContactAttachment`. */
@@ -1309,27 +1309,27 @@ export interface NewContactProfile {
   /** Web pages; may be empty. */
   urls: NewContactUrl[];
   /** The person's name. */
-  name?: NewContactName | undefined;
+  name?: NewContactName | null | undefined;
   /** The organisation the person works for. */
-  org?: NewContactOrg | undefined;
+  org?: NewContactOrg | null | undefined;
 }
 
 /** A postal address on a visiting card. HubSpot: `ContactAddress`. */
 export interface NewContactAddress {
   /** The city. */
-  city?: string | undefined;
+  city?: string | null | undefined;
   /** The country's name. */
-  country?: string | undefined;
+  country?: string | null | undefined;
   /** Two letters, ISO 3166-1. */
-  countryCode?: string | undefined;
+  countryCode?: string | null | undefined;
   /** The state, province or region. */
-  state?: string | undefined;
+  state?: string | null | undefined;
   /** The street and house number. */
-  street?: string | undefined;
+  street?: string | null | undefined;
   /** Where it belongs to. */
-  type?: Word<ContactPointType> | undefined;
+  type?: Word<ContactPointType> | null | undefined;
   /** The postal code. */
-  zip?: string | undefined;
+  zip?: string | null | undefined;
 }
 
 /** An e-mail address on a visiting card. HubSpot: `ContactEmail`. */
@@ -1337,7 +1337,7 @@ export interface NewContactEmail {
   /** The address. */
   email: string;
   /** Where it belongs to. */
-  type?: Word<ContactPointType> | undefined;
+  type?: Word<ContactPointType> | null | undefined;
 }
 
 /** A telephone number on a visiting card. HubSpot: `ContactPhone`. */
@@ -1345,7 +1345,7 @@ export interface NewContactPhone {
   /** The number, in any form. */
   phone: string;
   /** What kind of number it is. */
-  type?: Word<ContactPhoneType> | undefined;
+  type?: Word<ContactPhoneType> | null | undefined;
 }
 
 /** A URL on a visiting card. HubSpot: `ContactUrl`. */
@@ -1353,31 +1353,31 @@ export interface NewContactUrl {
   /** The page's address. */
   url: string;
   /** Where it belongs to. */
-  type?: Word<ContactPointType> | undefined;
+  type?: Word<ContactPointType> | null | undefined;
 }
 
 /** A name on a visiting card. */
 export interface NewContactName {
   /** The given name. */
-  firstName?: string | undefined;
+  firstName?: string | null | undefined;
   /** The family name. */
-  lastName?: string | undefined;
+  lastName?: string | null | undefined;
   /** The middle name. */
-  middleName?: string | undefined;
+  middleName?: string | null | undefined;
   /** What stands before the name, such as a title. */
-  prefix?: string | undefined;
+  prefix?: string | null | undefined;
   /** What stands after the name. */
-  suffix?: string | undefined;
+  suffix?: string | null | undefined;
 }
 
 /** An organisation on a visiting card. */
 export interface NewContactOrg {
   /** The organisation's name. */
-  company?: string | undefined;
+  company?: string | null | undefined;
   /** The department. */
-  department?: string | undefined;
+  department?: string | null | undefined;
   /** The person's title in it. */
-  title?: string | undefined;
+  title?: string | null | undefined;
 }
 
 /** Something your channel carried that HubSpot cannot show. HubSpot: `UnsupportedContentAttachment`. */
@@ -1389,9 +1389,9 @@ export interface NewUnsupportedContentAttachment {
 export interface NewMessageHeaderAttachment {
   type: 'MESSAGE_HEADER';
   /** A picture in HubSpot's Files. A number here, unlike everywhere else. */
-  fileId?: number | undefined;
+  fileId?: number | null | undefined;
   /** The heading's text. */
-  text?: string | undefined;
+  text?: string | null | undefined;
 }
 
 /** An attachment of what is published over a custom channel. */
@@ -1407,29 +1407,29 @@ export type NewChannelAttachment =
 /** What a custom channel can carry. */
 export interface Capabilities {
   /** The kinds of addresses its participants have. The names of the types, not objects. */
-  deliveryIdentifierTypes?: Word<DeliveryIdentifierType>[] | undefined;
+  deliveryIdentifierTypes?: Word<DeliveryIdentifierType>[] | null | undefined;
   /** The formatting it can carry. */
-  richText?: Word<RichTextCapability>[] | undefined;
+  richText?: Word<RichTextCapability>[] | null | undefined;
   /** How HubSpot finds the thread a message belongs to. */
-  threadingModel?: Word<ThreadingModel> | undefined;
+  threadingModel?: Word<ThreadingModel> | null | undefined;
   /** Whether pictures may stand in the text. */
-  allowInlineImages?: boolean | undefined;
+  allowInlineImages?: boolean | null | undefined;
   /** Whether agents may answer. */
-  allowOutgoingMessages?: boolean | undefined;
+  allowOutgoingMessages?: boolean | null | undefined;
   /** Whether agents may start a thread. */
-  allowConversationStart?: boolean | undefined;
+  allowConversationStart?: boolean | null | undefined;
   /** Whether a message may have more than one recipient. */
-  allowMultipleRecipients?: boolean | undefined;
+  allowMultipleRecipients?: boolean | null | undefined;
   /** The kinds of attachments agents may send. */
-  outgoingAttachmentTypes?: NewChannelAttachment['type'][] | undefined;
+  outgoingAttachmentTypes?: NewChannelAttachment['type'][] | null | undefined;
   /** The MIME types of files agents may send; `image/*` is possible. */
-  allowedFileAttachmentMimeTypes?: string[] | undefined;
+  allowedFileAttachmentMimeTypes?: string[] | null | undefined;
   /** How many files agents may send with one message. */
-  maxFileAttachmentCount?: number | undefined;
+  maxFileAttachmentCount?: number | null | undefined;
   /** How large one file may be, in bytes. */
-  maxFileAttachmentSizeBytes?: number | undefined;
+  maxFileAttachmentSizeBytes?: number | null | undefined;
   /** How large all files of a message may be together, in bytes. */
-  maxTotalFileAttachmentSizeBytes?: number | undefined;
+  maxTotalFileAttachmentSizeBytes?: number | null | undefined;
 }
 
 /** A custom channel to be registered. HubSpot: `PublicChannelIntegrationChannelCreate`. */
@@ -1439,29 +1439,29 @@ export interface NewCustomChannel {
   /** What the channel can carry. */
   capabilities: Capabilities;
   /** Where HubSpot sends a user who connects an account. */
-  channelAccountConnectionRedirectUrl?: string | undefined;
+  channelAccountConnectionRedirectUrl?: string | null | undefined;
   /** What users read about it. */
-  channelDescription?: string | undefined;
+  channelDescription?: string | null | undefined;
   /** Where its logo is. */
-  channelLogoUrl?: string | undefined;
+  channelLogoUrl?: string | null | undefined;
   /** Where HubSpot posts outgoing messages. */
-  webhookUrl?: string | undefined;
+  webhookUrl?: string | null | undefined;
 }
 
 /** A change of a custom channel. What is left out stays as it is. HubSpot: `PublicChannelIntegrationChannelPatch`. */
 export interface CustomChannelUpdate {
   /** The name users see. */
-  name?: string | undefined;
+  name?: string | null | undefined;
   /** What the channel can do. */
-  capabilities?: Capabilities | undefined;
+  capabilities?: Capabilities | ReceivedCapabilities | null | undefined;
   /** Where HubSpot sends users to connect an account. */
-  channelAccountConnectionRedirectUrl?: string | undefined;
+  channelAccountConnectionRedirectUrl?: string | null | undefined;
   /** What users read about it. */
-  channelDescription?: string | undefined;
+  channelDescription?: string | null | undefined;
   /** Where its logo is. */
-  channelLogoUrl?: string | undefined;
+  channelLogoUrl?: string | null | undefined;
   /** Where HubSpot posts the channel's events to. */
-  webhookUrl?: string | undefined;
+  webhookUrl?: string | null | undefined;
 }
 
 /** An account to be connected to a custom channel. HubSpot: `PublicChannelAccountEgg`. */
@@ -1473,15 +1473,15 @@ export interface NewChannelAccount {
   /** Whether HubSpot may use it. */
   authorized: boolean;
   /** Its own address. */
-  deliveryIdentifier?: NewDeliveryIdentifier | undefined;
+  deliveryIdentifier?: NewDeliveryIdentifier | null | undefined;
 }
 
 /** A change of an account. What is left out stays as it is. HubSpot: `PublicChannelAccountUpdateRequest`. */
 export interface ChannelAccountUpdate {
   /** The name users see. */
-  name?: string | undefined;
+  name?: string | null | undefined;
   /** Whether HubSpot may send over it. */
-  authorized?: boolean | undefined;
+  authorized?: boolean | null | undefined;
 }
 
 /**
@@ -1490,9 +1490,9 @@ export interface ChannelAccountUpdate {
  */
 export interface StagingTokenUpdate {
   /** The name users see. */
-  accountName?: string | undefined;
+  accountName?: string | null | undefined;
   /** The account's own address. */
-  deliveryIdentifier?: NewDeliveryIdentifier | undefined;
+  deliveryIdentifier?: NewDeliveryIdentifier | null | undefined;
 }
 
 /** What became of an outgoing message. HubSpot: `PublicChannelIntegrationMessageUpdateRequest`. */
@@ -1500,7 +1500,7 @@ export interface MessageStatusUpdate {
   /** What became of it. */
   statusType: MessageStatusUpdateType;
   /** Why it failed. Belongs to `FAILED`. */
-  errorMessage?: string | undefined;
+  errorMessage?: string | null | undefined;
 }
 
 /** The visitor a token is made for. HubSpot: `IdentificationTokenGenerationRequest`. */
@@ -1508,11 +1508,11 @@ export interface NewVisitorToken {
   /** The visitor's e-mail address. */
   email: string;
   /** Written to the contact if it has none. */
-  firstName?: string | undefined;
+  firstName?: string | null | undefined;
   /** Written to the contact if it has none. */
-  lastName?: string | undefined;
+  lastName?: string | null | undefined;
   /** What HubSpot's AI agent may know of the visitor. */
-  hsCustomerAgentContext?: { [name: string]: string } | undefined;
+  hsCustomerAgentContext?: { [name: string]: string } | null | undefined;
 }
 
 // ---------------------------------------------------------------------------------------------------------------

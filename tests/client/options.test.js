@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { Client, createRateLimiter, explain, normalize, replyTo, schemas, verifySignature } from '#package';
 import { createSandbox } from '#testing';
-import { createWebhookHandler, signRequest, verifyRequest } from '#webhooks';
+import { createSeenStore, createWebhookHandler, signRequest, verifyRequest } from '#webhooks';
 import { against, failure } from './against.mjs';
 
 const COMMENT = { type: 'COMMENT', text: 'hello' };
@@ -31,6 +31,9 @@ test('options that do not exist are refused wherever options are taken', async (
     [() => createRateLimiter({ maxConcurent: 1 }), 'maxConcurent', 'maxConcurrent'],
     [() => createSandbox({ token: {} }), 'token', 'tokens'],
     [() => createSandbox({ webhooks: { secrets: 'x' } }), 'secrets', 'secret'],
+    [() => createSandbox({ faults: [{ on: 'inboxes.list', fault: 'lost', time: 2 }] }), 'time', 'times'],
+    [() => createSandbox({ faults: [{ fault: { statuss: 500, status: 500 } }] }), 'statuss', 'status'],
+    [() => createSeenStore({ maxEntrys: 1 }), 'maxEntrys', 'maxEntries'],
     [() => createWebhookHandler({ secret: 'x', fallbak() {} }), 'fallbak', 'fallback'],
     [() => signRequest(request, 's', { versions: 'v3' }), 'versions', 'version'],
     [() => verifyRequest(request, 's', { tolerance: 1 }), 'tolerance', 'toleranceMs'],

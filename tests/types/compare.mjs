@@ -7,7 +7,7 @@ const without = (names, others) => names.filter((name) => !others.includes(name)
 const KEPT_BY_JAVASCRIPT = { ValidateOptions: ['message'] };
 
 /** What is sent and may be handed over as it was received, `null` included. */
-const AS_RECEIVED = { 'ValidateOptions.capabilities': 'ReceivedCapabilities' };
+const AS_RECEIVED = { 'ValidateOptions.capabilities': 'ReceivedCapabilities', 'CustomChannelUpdate.capabilities': 'ReceivedCapabilities' };
 
 /** Both ways. */
 function sameNames(where, declared, stated) {
@@ -70,7 +70,8 @@ export function compareShapes(types, tables) {
       if (sent && optional && !explicit) say(where, 'does not take undefined');
       const also = AS_RECEIVED[where];
       const nullable = types.isNullable(type) && also === undefined;
-      if (field.kind.is !== 'any' && nullable !== (optional && !sent)) say(where, nullable ? 'takes null' : 'is never null');
+      // `null` counts as missing; of an option it would be a mistake.
+      if (field.kind.is !== 'any' && also === undefined && nullable !== (optional && name !== 'ValidateOptions')) say(where, nullable ? 'takes null' : 'is never null');
       if (also === undefined) kind(where, type, field.kind, sent);
       else if (!types.isNullable(type) || types.arms(type).map((arm) => types.named(arm)).sort().join() !== [field.kind.of, also].sort().join()) {
         say(where, `is ${types.text(type)}, expected ${field.kind.of} or ${also} or null`);

@@ -2,6 +2,7 @@
 import { OPERATIONS } from '#operations';
 import { ConversationsError } from '#package';
 
+import { refuseUnknownNames } from '../errors/option-names.js';
 import { Answer, tooMany, usual } from './answers.js';
 
 /** A kind of entry that nobody has heard of. */
@@ -44,6 +45,8 @@ const BODILESS = [204, 205, 304];
 /** Refuses a fault that can never be: a test would pass for want of it. */
 export function refuseFault(given) {
   const { on, fault } = given ?? {};
+  refuseUnknownNames(given, ['on', 'after', 'times', 'fault'], 'createSandbox({ faults })');
+  refuseUnknownNames(fault, ['status', 'headers', 'body', 'policyName', 'delayMs'], 'createSandbox({ faults })');
   const isWhere = on === undefined || OPERATIONS.some(({ id }) => id === on) || /^[A-Z]+ \//.test(on);
   if (!isWhere) throw invalidFault('expected `on` to be an operation, such as `messages.send`, or `METHOD /path`');
   const { status, delayMs, body } = fault ?? {};

@@ -1,4 +1,5 @@
 /* Repetitions of events: by which key an event is known again, and the store in memory that remembers keys. */
+import { refuseUnknownNames } from '../errors/option-names.js';
 import { signParts } from './signature.js';
 import { typeOf } from './read-events.js';
 
@@ -38,7 +39,9 @@ export function keyOf(event) {
  *
  * @param {{ maxEntries?: number }} [options]
  */
-export function createSeenStore({ maxEntries = ENTRIES_MAX } = {}) {
+export function createSeenStore(options = {}) {
+  refuseUnknownNames(options, ['maxEntries'], 'createSeenStore');
+  const { maxEntries = ENTRIES_MAX } = options;
   const keys = new Set();
   return {
     add(key) {

@@ -4,6 +4,8 @@ import {
   attach,
   type Comment,
   type ContactProfile,
+  type CustomChannel,
+  type CustomChannelUpdate,
   type DeliveryIdentifier,
   type FileAttachment,
   type IssueCode,
@@ -105,6 +107,7 @@ declare const received: Message;
 declare const comment: Comment;
 declare const address: DeliveryIdentifier;
 declare const card: ContactProfile;
+declare const channel: CustomChannel;
 declare const picture: FileAttachment;
 // @ts-expect-error it has no senderActorId
 export const echoed: NewMessage = received;
@@ -114,8 +117,11 @@ export const copied: NewRecipient = { deliveryIdentifiers: [address] };
 const { type: word, value } = address;
 export const back: NewRecipient = { deliveryIdentifiers: word && value ? [{ type: word, value }] : [] };
 void (address.type === 'HS_NEWER_ADDRESS');
-export const cards: NewContactProfile['emails'] = (card.emails ?? []).flatMap(({ email, type }) => (email ? [{ email, type: type ?? undefined }] : []));
-export const file: NewChannelMessage['attachments'] = [{ type: 'FILE', fileId: '3', fileUsageType: picture.fileUsageType ?? undefined }];
+export const cards: NewContactProfile['emails'] = (card.emails ?? []).flatMap(({ email, type }) => (email ? [{ email, type }] : []));
+export const file: NewChannelMessage['attachments'] = [{ type: 'FILE', fileId: '3', fileUsageType: picture.fileUsageType }];
+export const writers: NewRecipient[] = (received.senders ?? []).map(({ actorId, name }) => ({ actorId, name }));
+export const others: NewRecipient[] = (received.recipients ?? []).map(({ recipientField, name }) => ({ recipientField, name }));
+export const changed: CustomChannelUpdate = { capabilities: channel.capabilities, webhookUrl: channel.webhookUrl };
 export const reply: NewMessage = replyTo(received, { from: actor.agent(1), text: 'Thanks', all: true });
 const warned: IssueCode[] = [];
 replyTo(received, { from: 'A-1', text: 'Thanks', channelAccountId: '5', channelId: '1002', onWarning: ({ code }) => warned.push(code) });
