@@ -11,7 +11,7 @@ import { against, COMMENT, failure, inTurn } from './against.mjs';
 const firstFrame = (error) => error.stack.split('\n').find((line) => /^\s+at /.test(line));
 
 /** The frames of this package. */
-const ownFrames = (error) => error.stack.split('\n').filter((line) => line.includes('/pkg/dist/'));
+const ownFrames = (error) => error.stack.split('\n').filter((line) => /\/pkg(\/dist|-template)\//.test(line));
 
 test('the stack of every error of a call begins where the call was made', async () => {
   const answers = inTurn({ status: 404 }, { status: 200, body: '<p>' }, { status: 403 });
