@@ -17,14 +17,15 @@ const FILES = [
   'standard/libraries.test.mjs',
 ];
 
-const hook = new URL('js-hook.mjs', import.meta.url).href;
+/** The built package, with what is in JavaScript alone in its place. */
+const OPTIONS = ['--conditions=built', `--import=${new URL('js-hook.mjs', import.meta.url).href}`];
 
 for (const file of FILES) {
   test(`${file} passes`, () => {
     const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
     // Not those of the test runner that runs this file.
     const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-    const NODE_OPTIONS = `${env.NODE_OPTIONS ?? ''} --conditions=built --import=${hook}`;
+    const NODE_OPTIONS = [env.NODE_OPTIONS ?? '', ...OPTIONS].join(' ');
     const run = spawnSync(process.execPath, ['--test', '--test-reporter=tap', path], { env: { ...env, NODE_OPTIONS }, encoding: 'utf8', maxBuffer: 1 << 26 });
     const lines = `${run.stdout}${run.stderr}`.split('\n');
     const summary = new Map(lines.flatMap((line) => [...line.matchAll(/^# (\w+) (\d+)$/g)].map(([, name, count]) => [name, Number(count)])));
@@ -35,12 +36,12 @@ for (const file of FILES) {
 }
 
 test('the tests that run once more meet the package in JavaScript', () => {
-  const entry = new URL('../../pkg/dist/inline/index.js', import.meta.url).href;
   const code = `
     globalThis.WebAssembly = undefined;
-    const { schemas } = await import(${JSON.stringify(entry)});
+    const { schemas } = await import('#package');
     console.log(schemas.threadMessage.validate({}).issues[0].code);
   `;
-  const run = spawnSync(process.execPath, [`--import=${hook}`, '--input-type=module', '-e', code], { encoding: 'utf8' });
+  const cwd = fileURLToPath(new URL('.', import.meta.url));
+  const run = spawnSync(process.execPath, [...OPTIONS, '--input-type=module', '-e', code], { encoding: 'utf8', cwd });
   assert.equal(run.stdout, 'required\n', run.stderr);
 });

@@ -1,8 +1,7 @@
 /* Whether the host lets WebAssembly run. */
 import { load } from '#core/module';
 
-/** A module with nothing in it. */
-const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];
+import { compiles } from './compiles.js';
 
 /** Whether this host lets WebAssembly run, in which values are checked that are not certainly valid, and everything else is done. */
 export function isSupported() {
@@ -12,13 +11,5 @@ export function isSupported() {
   } catch (error) {
     // What an engine refuses has a cause; a module that its caller has not supplied yet has none.
     return error.cause === undefined && compiles();
-  }
-}
-
-function compiles() {
-  try {
-    return new WebAssembly.Module(new Uint8Array(EMPTY)) instanceof WebAssembly.Module;
-  } catch {
-    return false;
   }
 }

@@ -1,0 +1,12 @@
+/* Whether an engine compiles WebAssembly. */
+
+/** A module with nothing in it. */
+const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];
+
+export function compiles() {
+  try {
+    return new WebAssembly.Module(new Uint8Array(EMPTY)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
