@@ -1530,10 +1530,10 @@ export interface IssueParams {
   'json.tooLarge': { readonly limit: number };
   /** The value was not checked, because WebAssembly cannot run here: `reason` says why. It stands alone, at the root. */
   unchecked: { readonly reason: string };
-  /** A member that must be there is missing. `allowed` is there where it is the `type`. */
+  /** A member that must be there is missing. `allowed` are its values where there is a list of them, as of the `type`. */
   required: { readonly expected: string; readonly allowed?: readonly string[] };
-  /** The value is of another kind than `expected`. */
-  type: { readonly expected: string; readonly actual: string };
+  /** The value is of another kind than `expected`. `allowed` are the values where there is a list of them. */
+  type: { readonly expected: string; readonly actual: string; readonly allowed?: readonly string[] };
   /** The string is none of `allowed`. */
   enum: { readonly allowed: readonly string[] };
   /** The `type` of the object is none of `allowed`. */
@@ -1554,8 +1554,8 @@ export interface IssueParams {
   notJson: NoParams;
   /** The value has more members and elements than `limit`, and was not read to the end. */
   tooLarge: { readonly limit: number };
-  /** The sender of a message is not a HubSpot user. */
-  'sender.notAgent': NoParams;
+  /** The sender of a message is not a HubSpot user. `actorType` is there where it is an actor of another kind, such as `VISITOR`. */
+  'sender.notAgent': { readonly actorType?: string };
   /** The text shows nothing: it is empty or white space. */
   'text.blank': NoParams;
   /** An e-mail has no subject. */
@@ -1576,6 +1576,8 @@ export interface IssueParams {
   'recipient.twice': NoParams;
   /** A recipient has an actor id and no address. */
   'recipient.actorOnly': NoParams;
+  /** A recipient is a HubSpot user, who cannot receive: an error without an address, a warning with one. */
+  'recipient.agent': { readonly actorType: string };
   /** The `recipientField` is none of `allowed`. */
   'recipient.field': { readonly allowed: readonly string[] };
   /** The address cannot be reached by e-mail. */
@@ -1692,10 +1694,15 @@ export type IssueOf<Code extends IssueCode> = {
   readonly docs?: string;
 } & (IssueParams[Code] extends NoParams
   ? { readonly params?: undefined }
-  : {
-      /** The numbers and names behind the message. */
-      readonly params: IssueParams[Code];
-    });
+  : {} extends IssueParams[Code]
+    ? {
+        /** The names behind the message, where there are any. */
+        readonly params?: IssueParams[Code];
+      }
+    : {
+        /** The numbers and names behind the message. */
+        readonly params: IssueParams[Code];
+      });
 
 /** Something that is wrong, or worth a word, with a value. `params` follows `code`. */
 export type Issue = { [Code in IssueCode]: IssueOf<Code> }[IssueCode];
@@ -1739,12 +1746,22 @@ export interface ValidateOptions {
   /** What the custom channel was registered to carry, as you wrote it or as HubSpot sends it. */
   readonly capabilities?: Capabilities | ReceivedCapabilities | null | undefined;
   /**
-   * Warns instead of failing where HubSpot has been seen to accept what its specification forbids: ids as numbers, `null` for what may be
-   * missing, and what the `lenient` ones of `RULES` say. Default `false`.
+   * Warns instead of failing where HubSpot has been seen to accept now and then what its specification forbids: ids as numbers, and what
+   * the `lenient` ones of `RULES` say. Default `false`.
    */
   readonly lenient?: boolean | undefined;
+  /**
+   * Holds a body to HubSpot's specification to the letter: what HubSpot takes against it is an error. `null` is no missing member, and
+   * what the `strict` ones of `RULES` say is required, such as `attachments`. Default `false`.
+   */
+  readonly strict?: boolean | undefined;
   /** What to do with members HubSpot does not know. Default `warn`. */
   readonly unknownKeys?: UnknownKeys | undefined;
+  /**
+   * What to do with warnings: `keep` them, make an `error` of each, or of those with the codes of a list, such as `['text.blank']`.
+   * Default `keep`.
+   */
+  readonly warnings?: 'keep' | 'error' | readonly IssueCode[] | undefined;
   /** How many errors, and how many warnings, are reported at most; less than 1 is 1. Default 10 000. */
   readonly maxIssues?: number | undefined;
   /** Words of your own for an issue. */
@@ -1786,6 +1803,11 @@ export interface Schema<T> {
    * @throws {ConversationsError} of kind `invalid` with all issues otherwise.
    */
   parse(value: unknown, options?: ValidateOptions): T;
+  /**
+   * The same schema with options built in, wherever a schema or a Standard Schema is taken: `schemas.threadMessage.with({ warnings:
+   * ['text.blank'] })`. Options of a call go on top of them, member by member.
+   */
+  with(options: ValidateOptions): Schema<T>;
   /** The face that form libraries, tRPC, Hono and others know: Standard Schema v1, synchronous. Warnings are no issues there. */
   readonly '~standard': StandardSchemaProps<T>;
 }
@@ -1803,16 +1825,25 @@ export interface StandardSchemaProps<T> {
   readonly validate: (value: unknown, options?: StandardSchemaOptions | undefined) => StandardSchemaResult<T>;
   /** The schema as JSON Schema. */
   readonly jsonSchema: {
-    /** @throws {ConversationsError} of kind `invalid` for a target that is not supported. */
+    /** @throws {ConversationsError} of kind `invalid` for a target or an option that is not supported. */
     readonly input: (options: StandardJsonSchemaOptions) => Record<string, unknown>;
     /** The same, since validation changes nothing. */
     readonly output: (options: StandardJsonSchemaOptions) => Record<string, unknown>;
   };
 }
 
-/** What callers of Standard Schema may pass. `libraryOptions` are `ValidateOptions`. */
+/** What callers of Standard Schema may pass. `libraryOptions` are `ValidateOptions`, and of JSON Schema `JsonSchemaOptions`. */
 export interface StandardSchemaOptions {
   readonly libraryOptions?: Record<string, unknown> | undefined;
+}
+
+/** The `libraryOptions` of JSON Schema. */
+export interface JsonSchemaOptions {
+  /**
+   * `false` closes every object, as strict definitions of tools for language models want it: it has no other members, and all are
+   * required; what may be left out is `null`, which validation takes as missing. Conditions are left out. Default `true`.
+   */
+  readonly additionalProperties?: boolean | undefined;
 }
 
 /** What callers of the JSON Schema extension pass. */
@@ -1830,6 +1861,10 @@ export type StandardSchemaResult<T> =
 export interface SchemaTypes {
   /** Body of `POST …/threads/{threadId}/messages`. */
   threadMessage: NewThreadMessage;
+  /** A `threadMessage` that is a message: one object, for forms and definitions of tools. */
+  message: NewMessage;
+  /** A `threadMessage` that is a comment. */
+  comment: NewComment;
   /** Body of `POST …/custom-channels/{channelId}/messages`. */
   customChannelMessage: NewChannelMessage;
   /** An attachment of `threadMessage`. */
@@ -1885,7 +1920,7 @@ export interface NormalizeOptions {
 /**
  * Repairs what can be repaired without losing or guessing anything: a number where a string of digits belongs, a
  * `Date` where a time belongs, a single recipient or attachment where a list belongs, a member whose name is only
- * written in other letters, and attachments that were left out. Returns a repaired copy, which shares with the value what
+ * written in other letters, `null` where a member may be missing, and attachments that were left out. Returns a repaired copy, which shares with the value what
  * needed no repair; the value itself where nothing did. What cannot be repaired stays as it is, so validate the copy.
  * @throws {ConversationsError} of kind `invalid` for a schema that is none.
  */
@@ -1951,7 +1986,7 @@ export declare const LIMITS: { readonly [Name in LimitName]: Limit };
 export interface Rule {
   /** Stable: `R-REC-1`. */
   readonly id: string;
-  /** What a breach is; of an `inferred` rule it is a warning at most. `info` says how HubSpot behaves: nothing breaches it. */
+  /** What a breach is; of an `inferred` rule it is a warning at most. `info` says how HubSpot behaves: nothing breaches it, unless it is `strict`. */
   readonly severity: 'error' | 'warning' | 'info';
   /** How sure the rule is: HubSpot's own words, real traffic, or a conclusion. */
   readonly confidence: 'documented' | 'observed' | 'inferred';
@@ -1965,6 +2000,8 @@ export interface Rule {
   readonly unchecked: string | null;
   /** `true` for a rule that HubSpot has been seen not to enforce: with the option `lenient` its issues are warnings. */
   readonly lenient: boolean;
+  /** `true` for what HubSpot's specification has and HubSpot does not enforce: with the option `strict` its issues are errors. */
+  readonly strict: boolean;
   /** Where to read about it; empty where there is no page. */
   readonly docs: string;
 }

@@ -22,7 +22,8 @@ impl Code {
         self.id
     }
 
-    /// The message in English; `{name}` stands for the parameter of that name.
+    /// The message in English; `{name}` stands for the parameter of that name, and what stands between `[` and `]` is left out
+    /// where a parameter in it is missing.
     pub const fn message(self) -> &'static str {
         self.message
     }
@@ -40,11 +41,14 @@ pub struct CodeEntry {
 
 /// States codes: the constant, the stable identifier, the message with its parameters in braces.
 macro_rules! codes {
-    ($(#[doc = $list_doc:literal])* $LIST:ident: $( $(#[doc = $doc:literal])* $Name:ident = $id:literal, $message:literal; )*) => {
+    ($(#[doc = $list_doc:literal])* $LIST:ident, $IDS:ident: $( $(#[doc = $doc:literal])* $Name:ident = $id:literal, $message:literal; )*) => {
         #[allow(non_upper_case_globals, reason = "codes are named like the variants of an enum")]
         impl Code {
             $( $(#[doc = $doc])* pub const $Name: Code = Code { id: $id, message: $message }; )*
         }
+
+        #[doc = concat!("The identifiers of `", stringify!($LIST), "`.")]
+        pub static $IDS: &[&str] = &[$($id),*];
 
         $(#[doc = $list_doc])*
         #[cfg(not(target_arch = "wasm32"))]
@@ -54,7 +58,7 @@ macro_rules! codes {
 
 codes! {
     /// Codes of issues of requests: versions, paths and queries.
-    REQUEST_CODES:
+    REQUEST_CODES, REQUEST_CODE_IDS:
     /// The operation is not part of the version.
     VersionLacks = "version.lacks", "`{operation}` is not part of version `{version}`; it is part of {versions}";
     /// A parameter of the path is missing.
@@ -79,7 +83,7 @@ codes! {
 
 codes! {
     /// Codes of issues of bodies.
-    BODY_CODES:
+    BODY_CODES, BODY_CODE_IDS:
     /// The text is not JSON. `offset` counts bytes from 0, `line` and `column` count from 1.
     Json = "json", "expected {expected} at line {line}, column {column}";
     /// The JSON text is longer than `limit` bytes and was not read.
@@ -110,8 +114,8 @@ codes! {
     NotJson = "notJson", "expected a value that JSON can hold";
     /// The value has more members and elements than are read.
     TooLarge = "tooLarge", "expected at most {limit} members and elements";
-    /// The sender of a message is not a HubSpot user.
-    SenderNotAgent = "sender.notAgent", "expected an agent actor: `A-` and the id of a HubSpot user";
+    /// The sender of a message is not a HubSpot user. `actorType` is there where it is an actor of another kind.
+    SenderNotAgent = "sender.notAgent", "expected an agent actor: `A-` and the id of a HubSpot user[; HubSpot answers \"Actor type {actorType} is not supported for sending\"]";
     /// The text shows nothing: it is empty or white space.
     TextBlank = "text.blank", "expected text that says something";
     /// An e-mail has no subject.
@@ -132,6 +136,8 @@ codes! {
     RecipientTwice = "recipient.twice", "expected either `deliveryIdentifiers` or `deliveryIdentifier`, not both";
     /// A recipient has an actor id and no address.
     RecipientActorOnly = "recipient.actorOnly", "expected an address: `actorId` alone has been seen not to be delivered to";
+    /// A recipient is a HubSpot user, who cannot receive.
+    RecipientAgent = "recipient.agent", "expected a recipient who is no HubSpot user: HubSpot answers \"Actor type {actorType} is not supported for receiving\"";
     /// The `recipientField` is none of `allowed`.
     RecipientField = "recipient.field", "expected `recipientField` to be one of {allowed}";
     /// The address cannot be reached by e-mail.
@@ -266,30 +272,47 @@ impl Issue {
     /// The message in English.
     pub fn message(&self) -> String {
         let mut out = String::new();
-        let mut rest = self.code.message();
+        let template = self.code.message();
+        match template.split_once('[').and_then(|(before, rest)| Some((before, rest.split_once(']')?))) {
+            None => self.write_words(&mut out, template),
+            Some((before, (within, after))) => {
+                self.write_words(&mut out, before);
+                let names = within.split('{').skip(1).filter_map(|part| part.split_once('}'));
+                if names.into_iter().all(|(name, _)| self.param(name).is_some()) {
+                    self.write_words(&mut out, within);
+                }
+                self.write_words(&mut out, after);
+            }
+        }
+        out
+    }
+
+    /// The parameter of a name.
+    fn param(&self, name: &str) -> Option<&Param> {
+        self.params.iter().find(|(known, _)| *known == name).map(|(_, param)| param)
+    }
+
+    /// Writes a part of the message with its parameters.
+    fn write_words(&self, out: &mut String, mut rest: &str) {
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            match self.params.iter().find(|(known, _)| *known == name) {
-                Some((_, Param::Text(text))) => out.push_str(text),
-                Some((_, Param::Number(number))) => {
-                    write_whole(&mut out, *number as i64);
+            match (name, self.param(name), self.param("allowed")) {
+                // Where the allowed strings are known, they are what is expected.
+                ("expected", _, Some(Param::List(list))) => {
+                    out.push_str(if list.len() == 1 { "" } else { "one of " });
+                    push_list(out, list);
                 }
-                Some((_, Param::List(list))) => push_list(&mut out, list),
-                // Without a description the allowed strings are what is expected.
-                None => {
-                    if let ("expected", Some((_, Param::List(list)))) =
-                        (name, self.params.iter().find(|(known, _)| *known == "allowed"))
-                    {
-                        out.push_str("one of ");
-                        push_list(&mut out, list);
-                    }
+                (_, Some(Param::Text(text)), _) => out.push_str(text),
+                (_, Some(Param::Number(number)), _) => {
+                    write_whole(out, *number as i64);
                 }
+                (_, Some(Param::List(list)), _) => push_list(out, list),
+                (_, None, _) => {}
             }
             rest = after;
         }
         out.push_str(rest);
-        out
     }
 
     /// Writes the issue as JSON, in the form of `Issue` in `index.d.ts`.

@@ -159,8 +159,10 @@ pub fn normalize(name: &str, body: &Value, agents: bool) -> Result<Value, Error>
     let mut repaired = body.clone();
     loop {
         let edits = normalizing::normalize(schema, &tape_of(&repaired)?, agents);
-        // A value under a wrong name is looked at once it has the right one.
-        let renames = edits.iter().any(|edit| matches!(edit.change, normalizing::Change::Rename(_)));
+        // A value under a wrong name is looked at once it has the right one, which a member that is taken out may free.
+        let again =
+            |change: &_| matches!(change, normalizing::Change::Rename(_) | normalizing::Change::Remove);
+        let renames = edits.iter().any(|edit| again(&edit.change));
         for edit in &edits {
             make(&mut repaired, edit);
         }
@@ -186,6 +188,12 @@ fn make(body: &mut Value, edit: &normalizing::Edit) {
         }
         return;
     }
+    if let (normalizing::Change::Remove, Step::Name(name), Some(members)) =
+        (&edit.change, last, holder.as_object_mut())
+    {
+        members.remove(&**name);
+        return;
+    }
     if let Some(place) = at(holder, std::slice::from_ref(last))
         && let Some(new) = replacement(place, &edit.change)
     {
@@ -199,7 +207,7 @@ fn replacement(value: &mut Value, change: &normalizing::Change) -> Option<Value>
         normalizing::Change::Text(text) => Some(text.as_str().into()),
         normalizing::Change::List => Some(Value::Array(vec![value.take()])),
         normalizing::Change::Empty => Some(Value::Array(Vec::new())),
-        normalizing::Change::Date | normalizing::Change::Rename(_) => None,
+        normalizing::Change::Date | normalizing::Change::Rename(_) | normalizing::Change::Remove => None,
     }
 }
 

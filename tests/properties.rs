@@ -163,9 +163,10 @@ fn checks() -> impl Strategy<Value = (usize, Value, Options)> {
         prop::sample::select(vec![None, Some("HELP_DESK"), Some("INBOX")]),
         any::<bool>(),
         any::<bool>(),
+        any::<bool>(),
     )
-        .prop_map(move |(version, channel, inbox, lenient, capable)| {
-            let mut given = json!({ "version": version.as_str(), "lenient": lenient });
+        .prop_map(move |(version, channel, inbox, lenient, strict, capable)| {
+            let mut given = json!({ "version": version.as_str(), "lenient": lenient, "strict": strict });
             let channel = channel.map(|id| ("channelId", json!(id)));
             let inbox = inbox.map(|kind| ("inboxType", json!(kind)));
             let capable = capable.then(|| ("capabilities", capabilities.clone()));
@@ -490,7 +491,12 @@ fn repairs_fit_what_stands_where_they_are_made() {
                 Change::Rename(name) => {
                     stands.is_some() && at(&body, holder).is_some_and(|one| one.get(name).is_none())
                 }
-                Change::Empty => stands.is_none() && at(&body, holder).is_some_and(Value::is_object),
+                Change::Empty => {
+                    stands.is_none_or(Value::is_null) && at(&body, holder).is_some_and(Value::is_object)
+                }
+                Change::Remove => {
+                    stands.is_some_and(Value::is_null) && at(&body, holder).is_some_and(Value::is_object)
+                }
             };
             prop_assert!(fits, "{edit:?} in {body}");
         }

@@ -69,6 +69,13 @@ fn with(body: &Value, changes: Value) -> Value {
     body
 }
 
+/// `body` with `null` in a member.
+fn of_null(body: &Value, name: &str) -> Value {
+    let mut body = body.clone();
+    body[name] = Value::Null;
+    body
+}
+
 fn chat() -> Value {
     json!({ "type": "MESSAGE", "text": "Hello", "senderActorId": "A-1", "channelId": "1000", "channelAccountId": "5" })
 }
@@ -159,6 +166,7 @@ fn none() -> Value {
 fn cases() -> Vec<Case> {
     let case = |rule, schema, options, bad, found, good| Case { rule, schema, options, bad, found, good };
     let lenient = || json!({ "lenient": true });
+    let strict = || json!({ "strict": true });
     let desk = || json!({ "inboxType": "HELP_DESK" });
     let on = |channel: &str| json!({ "channelId": channel });
     let phone = |value: &str| address("HS_PHONE_NUMBER", value);
@@ -170,7 +178,8 @@ fn cases() -> Vec<Case> {
         case("R-ACT-1", "actorBatch", none(), json!({ "inputs": ["ann@example.com"] }), "/inputs/0 format warning", json!({ "inputs": ["E-ann@example.com"] })),
         case("R-ACT-2", "threadMessage", none(), with(&chat(), json!({ "senderActorId": "S-hubspot" })), "/senderActorId sender.notAgent error", chat()),
         case("R-ACT-2", "threadMessage", none(), with(&chat(), json!({ "senderActorId": "12345" })), "/senderActorId sender.notAgent error", chat()),
-        case("R-ACT-2", "threadMessage", lenient(), with(&chat(), json!({ "senderActorId": "S-hubspot" })), "/senderActorId sender.notAgent warning", chat()),
+        case("R-ACT-2", "threadMessage", lenient(), with(&chat(), json!({ "senderActorId": "S-hubspot" })), "/senderActorId sender.notAgent error", chat()),
+        case("R-ACT-2", "message", none(), with(&chat(), json!({ "senderActorId": "V-2002" })), "/senderActorId sender.notAgent error", chat()),
         case("R-ACT-3", "assignee", none(), json!({ "actorId": "ann@example.com" }), "/actorId assignee.notAgent warning", json!({ "actorId": "A-1" })),
         case("R-ACT-5", "actorBatch", none(), actors(ACTOR_BATCH_MAX + 1), "/inputs inputs.tooMany warning", actors(ACTOR_BATCH_MAX)),
         case("R-ACT-5", "actorBatch", none(), json!({ "inputs": [{ "id": "A-1" }] }), "/inputs/0 type error", actors(1)),
@@ -192,6 +201,9 @@ fn cases() -> Vec<Case> {
         case("R-REC-1", "threadMessage", none(), with(&email(), json!({ "recipients": null })), "/recipients recipients.empty error", email()),
         case("R-REC-1", "threadMessage", none(), with(&email(), json!({ "channelId": 1002, "recipients": null })), "/recipients recipients.empty error", with(&chat(), json!({ "channelId": "1004" }))),
         case("R-REC-1", "threadMessage", none(), to(json!([])), "/recipients recipients.empty error", with(&chat(), json!({ "recipients": [] }))),
+        case("R-REC-1", "threadMessage", none(), of_null(&email(), "recipients"), "/recipients recipients.empty error", email()),
+        case("R-REC-2", "threadMessage", strict(), with(&chat(), json!({ "attachments": [] })), "/recipients required error", with(&chat(), json!({ "recipients": [] }))),
+        case("R-REC-3", "recipient", strict(), recipient(opaque("a")), "/deliveryIdentifiers required error", json!({ "deliveryIdentifiers": [opaque("a")] })),
         case("R-REC-3", "recipient", none(), json!({ "name": "Ann" }), "/deliveryIdentifiers recipient.unaddressed error", recipient(opaque("c0ffee"))),
         case("R-REC-3", "recipient", none(), json!({ "deliveryIdentifiers": [] }), "/deliveryIdentifiers recipient.unaddressed error", json!({ "deliveryIdentifiers": [opaque("c0ffee")] })),
         case("R-REC-3", "recipient", none(), json!({ "deliveryIdentifiers": [opaque("a")], "deliveryIdentifier": opaque("a") }), "/deliveryIdentifier recipient.twice warning", recipient(opaque("a"))),
@@ -208,7 +220,12 @@ fn cases() -> Vec<Case> {
         case("R-REC-6", "recipient", none(), recipient(opaque("")), "/deliveryIdentifier/value format error", recipient(opaque(" "))),
         case("R-REC-6", "channelAccount", none(), json!({ "name": "Desk", "inboxId": "1", "authorized": true, "deliveryIdentifier": mail("desk") }), "/deliveryIdentifier/value format error", json!({ "name": "Desk", "inboxId": "1", "authorized": true, "deliveryIdentifier": mail("desk@example.com") })),
         case("R-REC-6", "stagingTokenUpdate", none(), json!({ "deliveryIdentifier": phone("+0") }), "/deliveryIdentifier/value format error", json!({ "deliveryIdentifier": phone("+15551234567") })),
-        case("R-REC-8", "recipient", none(), json!({ "actorId": "A-1" }), "/deliveryIdentifiers recipient.actorOnly warning", json!({ "actorId": "V-1", "deliveryIdentifier": opaque("c0ffee") })),
+        case("R-REC-8", "recipient", none(), json!({ "actorId": "V-1" }), "/deliveryIdentifiers recipient.actorOnly warning", json!({ "actorId": "V-1", "deliveryIdentifier": opaque("c0ffee") })),
+        case("R-REC-8", "recipient", strict(), json!({ "actorId": "V-1" }), "/deliveryIdentifiers recipient.actorOnly error", json!({ "actorId": "V-1", "deliveryIdentifiers": [opaque("c0ffee")] })),
+        case("R-REC-8", "recipient", none(), json!({ "actorId": "A-1" }), "/actorId recipient.agent error", json!({ "actorId": "E-ann@example.com", "deliveryIdentifier": mail("ann@example.com") })),
+        case("R-REC-8", "recipient", lenient(), json!({ "actorId": "A-1", "deliveryIdentifiers": [], "deliveryIdentifier": null }), "/actorId recipient.agent error", json!({ "deliveryIdentifier": mail("ann@example.com") })),
+        case("R-REC-8", "recipient", none(), json!({ "actorId": "A-1", "deliveryIdentifier": opaque("c0ffee") }), "/actorId recipient.agent warning", json!({ "actorId": "A-x", "deliveryIdentifier": opaque("c0ffee") })),
+        case("R-REC-8", "threadMessage", none(), with(&chat(), json!({ "recipients": [{ "actorId": "A-1", "deliveryIdentifiers": [opaque("c0ffee")] }] })), "/recipients/0/actorId recipient.agent warning", chat()),
         case("R-REC-9", "threadMessage", none(), to(json!([email_to("ann@example.com"), email_to("Ann@Example.com")])), "/recipients/1 recipients.repeated warning", to(json!([email_to("ann@example.com"), email_to("bob@example.com")]))),
 
         case("R-MSG-1", "threadMessage", none(), with(&chat(), json!({ "text": null })), "/text required error", chat()),
@@ -216,6 +233,11 @@ fn cases() -> Vec<Case> {
         case("R-MSG-1", "customChannelMessage", none(), with(&incoming(), json!({ "text": null })), "/text required error", incoming()),
         case("R-MSG-1", "threadMessage", none(), with(&chat(), json!({ "text": "\u{a0}\n" })), "/text text.blank warning", with(&chat(), json!({ "text": " ", "attachments": [file()] }))),
         case("R-MSG-1", "customChannelMessage", none(), with(&incoming(), json!({ "text": "" })), "/text text.blank warning", with(&incoming(), json!({ "text": "", "attachments": [file()] }))),
+        case("R-REQ-2", "threadMessage", strict(), with(&chat(), json!({ "recipients": [] })), "/attachments required error", with(&chat(), json!({ "attachments": [] }))),
+        case("R-REQ-2", "comment", strict(), comment(), "/attachments required error", with(&comment(), json!({ "attachments": [] }))),
+        case("R-NULL-1", "threadMessage", strict(), of_null(&with(&email(), json!({ "attachments": [] })), "subject"), "/subject type error", email()),
+        case("R-NULL-1", "threadMessage", strict(), of_null(&with(&email(), json!({ "attachments": [] })), "recipients"), "/recipients type error", email()),
+        case("R-NULL-1", "customChannelMessage", strict(), of_null(&incoming(), "timestamp"), "/timestamp type error", incoming()),
         case("R-MSG-3", "threadMessage", none(), with(&email(), json!({ "subject": null })), "/subject subject.missing warning", email()),
         case("R-MSG-3", "threadMessage", none(), with(&email(), json!({ "subject": " " })), "/subject subject.missing warning", email()),
         case("R-MSG-3", "threadMessage", none(), with(&chat(), json!({ "subject": "Your order" })), "/subject subject.ignored warning", chat()),
@@ -268,10 +290,13 @@ fn cases() -> Vec<Case> {
         case("R-CC-8", "customChannelMessage", none(), with(&outgoing(), json!({ "recipients": [with(&participant("ann@example.com"), json!({ "senderActorId": "A-1" }))] })), "/recipients/0/senderActorId agent.place warning", outgoing()),
         case("R-CC-8", "participant", none(), with(&participant("ann@example.com"), json!({ "senderActorId": "V-1" })), "/senderActorId sender.notAgent warning", with(&participant("ann@example.com"), json!({ "senderActorId": "A-1" }))),
         case("R-CC-8", "customChannelMessage", none(), with(&outgoing(), json!({ "senderActorId": "A-1" })), "/senderActorId unknownKey warning", outgoing()),
-        case("R-CC-9", "customChannelMessage", none(), with(&incoming(), json!({ "timestamp": null })), "/timestamp required error", incoming()),
-        case("R-CC-9", "customChannelMessage", lenient(), with(&incoming(), json!({ "timestamp": null })), "/timestamp required warning", incoming()),
-        case("R-CC-9", "customChannelMessage", lenient(), with(&incoming(), json!({ "attachments": null })), "/attachments required warning", incoming()),
-        case("R-CC-9", "customChannelMessage", lenient(), with(&incoming(), json!({ "recipients": null })), "/recipients required warning", with(&outgoing(), json!({ "recipients": null }))),
+        case("R-CC-9", "customChannelMessage", strict(), with(&incoming(), json!({ "timestamp": null })), "/timestamp required error", incoming()),
+        case("R-CC-9", "customChannelMessage", none(), with(&incoming(), json!({ "timestamp": null })), "/timestamp required warning", incoming()),
+        case("R-CC-9", "customChannelMessage", none(), with(&outgoing(), json!({ "attachments": null })), "/attachments required warning", outgoing()),
+        case("R-CC-9", "customChannelMessage", strict(), with(&outgoing(), json!({ "attachments": null })), "/attachments required error", outgoing()),
+        case("R-CC-9", "customChannelMessage", json!({ "warnings": "keep" }), of_null(&outgoing(), "attachments"), "/attachments required warning", outgoing()),
+        case("R-CC-9", "customChannelMessage", none(), with(&incoming(), json!({ "recipients": null })), "/recipients required warning", with(&outgoing(), json!({ "recipients": null }))),
+        case("R-CC-9", "customChannelMessage", strict(), with(&incoming(), json!({ "type": "MESSAGE" })), "/type unknownKey error", incoming()),
         case("R-CC-9", "customChannelMessage", none(), with(&incoming(), json!({ "phoneNumber": "+15551234567" })), "/phoneNumber unknownKey warning", incoming()),
         case("R-CC-9", "customChannelMessage", none(), with(&incoming(), json!({ "type": "MESSAGE" })), "/type unknownKey warning", incoming()),
         case("R-CC-11", "customChannelMessage", none(), with(&incoming(), json!({ "timestamp": "yesterday" })), "/timestamp format error", incoming()),
@@ -334,8 +359,8 @@ fn good_bodies_have_no_issue_at_all() {
 }
 
 #[test]
-fn lenience_takes_null_for_nothing_and_never_for_what_is_needed() {
-    let lenient = json!({ "lenient": true });
+fn null_counts_as_missing_and_never_as_what_is_needed() {
+    let strict = json!({ "strict": true });
     let bodies = [
         ("threadMessage", email()),
         ("threadMessage", with(&chat(), json!({ "attachments": [file(), quick_replies(1, "Yes")] }))),
@@ -359,11 +384,20 @@ fn lenience_takes_null_for_nothing_and_never_for_what_is_needed() {
                 Value::Object(members) => members.remove(name).is_some(),
                 _ => false,
             };
-            let as_good = taken && check(schema, &lenient, &gone).is_ok();
-            let report = check(schema, &lenient, &nothing);
+            let without = check(schema, &none(), &gone);
+            let as_good = taken && without.is_ok();
+            let report = check(schema, &none(), &nothing);
             assert_eq!(report.is_ok(), as_good, "{schema} {place}: {:?}", all(&report));
-            assert!(all(&report).iter().any(|issue| issue.pointer() == place), "{schema} {place}");
-            assert!(!check(schema, &none(), &nothing).is_ok(), "{schema} {place}");
+            if as_good {
+                let words = |report: &Report| all(report).into_iter().map(in_words).collect::<Vec<_>>();
+                assert_eq!(words(&report), words(&without), "{schema} {place}");
+            } else {
+                assert!(all(&report).iter().any(|issue| issue.pointer() == place), "{schema} {place}");
+            }
+            // To the letter, `null` is nothing but `null`.
+            let refused = check(schema, &strict, &nothing);
+            let is_place = |issue: &&Issue| issue.pointer() == place && issue.severity == Severity::Error;
+            assert!(all(&refused).iter().any(is_place), "{schema} {place}");
             both[usize::from(as_good)] += 1;
         }
     }
@@ -427,6 +461,7 @@ fn every_rule_that_is_checked_has_a_row_or_stands_with_the_structure_of_bodies()
     let mut ids: BTreeSet<_> = rows.map(|row| row.rule.id).collect();
     ids.extend(structure::UNIONS.iter().map(|row| row.1.id));
     ids.extend(structure::REQUIRED.iter().map(|row| row.2.id));
+    ids.insert(structure::NULL.id);
     ids.extend(structure::TYPES.iter().map(|row| row.2.id));
     ids.extend(structure::UNKNOWN.iter().map(|row| row.2.id));
     ids.extend(Format::ALL.iter().filter_map(|format| format.rule()).map(|rule| rule.id));
@@ -446,7 +481,9 @@ fn a_rule_that_is_only_inferred_never_refuses_and_every_breach_weighs_at_most_wh
             assert_ne!(rule.confidence, Confidence::Inferred, "{}", rule.id);
             // What is of the wrong kind, or asked to be an error, is one whatever the rule says.
             let structural = ["type", "unknownKey"].contains(&issue.code.as_str());
-            assert!(structural || rule.default_severity == DefaultSeverity::Error, "{}", rule.id);
+            let to_the_letter = rule.strict && options["strict"] == true;
+            let is_error = rule.default_severity == DefaultSeverity::Error;
+            assert!(structural || to_the_letter || is_error, "{}", rule.id);
         }
     }
 }
@@ -470,7 +507,7 @@ fn messages_say_what_was_expected_and_nothing_of_what_came() {
         let told = check(schema, &options, &bad);
         for issue in all(&told) {
             let message = issue.message();
-            assert!(!message.contains(['{', '}']) && !message.ends_with('.'), "{message}");
+            assert!(!message.contains(['{', '}', '[', ']']) && !message.ends_with('.'), "{message}");
             assert!(message.chars().next().is_some_and(|c| !c.is_uppercase()), "{message}");
         }
         let spoilt = bad.to_string().replace("ann@example.com", secret).replace("Hello", secret);
@@ -637,6 +674,8 @@ fn where_the_sources_disagree_what_works_is_taken() {
     // What has no effect, or is left out against the specification, is told of.
     assert!(check("threadMessage", &none(), &with(&comment(), json!({ "senderActorId": "A-1" }))).is_ok());
     let bare = with(&incoming(), json!({ "attachments": null, "recipients": null, "timestamp": null }));
-    assert!(!check("customChannelMessage", &none(), &bare).is_ok());
-    assert!(check("customChannelMessage", &json!({ "lenient": true }), &bare).is_ok());
+    assert!(check("customChannelMessage", &none(), &bare).is_ok());
+    assert!(!check("customChannelMessage", &json!({ "strict": true }), &bare).is_ok());
+    let sent = with(&outgoing(), json!({ "recipients": null }));
+    assert!(!check("customChannelMessage", &json!({ "lenient": true }), &sent).is_ok());
 }

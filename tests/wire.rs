@@ -95,6 +95,8 @@ fn receive(reader: &str, value: Value) -> Result<Value, Mismatch> {
 fn send(schema: &str, value: Value) -> Result<Value, Mismatch> {
     by_name! { schema, value;
         "threadMessage" => NewThreadMessage,
+        "message" => NewMessage,
+        "comment" => NewComment,
         "customChannelMessage" => NewChannelMessage,
         "threadAttachment" => NewThreadAttachment,
         "customChannelAttachment" => NewChannelAttachment,
@@ -404,6 +406,7 @@ fn takes(schema: &Value, value: &Value) -> bool {
     // What is said of strings, numbers and lists says nothing of other values.
     let within = match value {
         Value::String(text) => {
+            let begins = |scheme: &str| text.to_ascii_lowercase().starts_with(scheme);
             let matches = match schema["pattern"].as_str() {
                 None => true,
                 Some("^[0-9]+$") => digits(text),
@@ -411,6 +414,8 @@ fn takes(schema: &Value, value: &Value) -> bool {
                 Some(r"^\+[1-9][0-9]+$") => {
                     text.strip_prefix('+').is_some_and(digits) && !text.starts_with("+0")
                 }
+                Some("^[Hh][Tt]{2}[Pp][Ss]://") => begins("https://"),
+                Some("^[Hh][Tt]{2}[Pp][Ss]?://") => begins("https://") || begins("http://"),
                 Some(other) => panic!("a pattern that is not known here: {other}"),
             };
             matches && bound("minLength").is_none_or(|least| text.chars().count() as f64 >= least)
@@ -437,7 +442,7 @@ fn takes(schema: &Value, value: &Value) -> bool {
 }
 
 #[test]
-fn what_json_schema_refuses_validation_refuses_and_what_may_be_sent_it_takes() {
+fn what_json_schema_refuses_validation_to_the_letter_refuses_and_what_may_be_sent_it_takes() {
     let (mut refused, mut taken) = (0, 0);
     for (name, schema, value) in fixtures("sent") {
         let text = json_schema::json(&schema).expect("a schema");
@@ -445,7 +450,7 @@ fn what_json_schema_refuses_validation_refuses_and_what_may_be_sent_it_takes() {
         assert!(takes(&written, &value), "{name}");
 
         let place = validate::schema(&schema).expect("a schema");
-        let options = validate::options::Options { max_issues: 100, ..Default::default() };
+        let options = validate::options::Options { max_issues: 100, strict: true, ..Default::default() };
         for (_, damaged) in damaged(&value) {
             if takes(&written, &damaged) {
                 taken += 1;
@@ -453,7 +458,7 @@ fn what_json_schema_refuses_validation_refuses_and_what_may_be_sent_it_takes() {
             }
             refused += 1;
             let report = validate::json(place, damaged.to_string().as_bytes(), &options);
-            assert!(!report.is_ok(), "{name}: JSON Schema refuses and validation takes {damaged:#}");
+            assert!(!report.is_ok(), "{name}: JSON Schema alone refuses {damaged:#}");
         }
     }
     assert!(refused > 1000 && taken > 100, "{refused} refused, {taken} taken");

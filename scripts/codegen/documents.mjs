@@ -21,18 +21,19 @@ The rules of HubSpot's Conversations API beyond its schemas. Generated from the 
 \`npm run generate\`; \`RULES\` and \`LIMITS\` are the same as data.
 
 *Confidence* is the source of a rule: HubSpot's own words (documented), calls that were observed (observed), or a conclusion
-(inferred). An inferred rule never makes a body invalid. Issues of the rules marked lenient are warnings with the option \`lenient\`.
+(inferred). An inferred rule never makes a body invalid. Issues of the rules marked lenient are warnings with the option \`lenient\`,
+those of the rules marked strict are errors with the option \`strict\`.
 
 ## Rules that are checked
 
 ${table(
-  ['Rule', 'Summary', 'Severity', 'Confidence', 'Lenient', 'Checked', 'Versions', 'Source'],
+  ['Rule', 'Summary', 'Severity', 'Confidence', 'Option', 'Checked', 'Versions', 'Source'],
   checked.map((rule) => [
     rule.id,
     rule.summary,
     rule.severity,
     rule.confidence,
-    rule.lenient ? 'yes' : '',
+    [rule.lenient && 'lenient', rule.strict && 'strict'].filter(Boolean).join(', '),
     CHECKED[rule.checked],
     versions(rule.versions),
     source(rule.docs),
@@ -55,7 +56,8 @@ ${table(
 
 ## Codes of issues
 
-In messages, \`{name}\` stands for the parameter of that name; \`params\` of an issue has them.
+In messages, \`{name}\` stands for the parameter of that name; \`params\` of an issue has them. What stands in brackets is left out
+where its parameter is missing, and for \`{expected}\` stand the values that are \`allowed\`, where they are known.
 
 ${table(
   ['Code', 'Message', 'Meaning'],

@@ -131,24 +131,28 @@ export function packedTables(tables) {
     else blocks.push([[met.shapes.indexOf(name)], ...own]);
   }
 
-  const { required, types, unknown, unions } = tables.structure;
+  const { required, types, unknown, unions, named: descriptionsOf, null: nullRule } = tables.structure;
   const isMet = ([name]) => met.shapes.includes(name);
   const numbered = (list) => list.filter(isMet).map(([name, ...rest]) => [met.shapes.indexOf(name), ...rest]);
   const codes = tables.codes.filter(({ code }) => !OTHER_CODES.test(code)).map(({ code, message }) => [code, message]);
+  const otherCodes = [...tables.codes.filter(({ code }) => OTHER_CODES.test(code)), ...tables.requestCodes].map(({ code }) => code);
   const docs = [...new Set(rules.map((rule) => rule.docs))].filter((page) => page !== '');
   const parts = {
     blocks,
     required: numbered(required),
     types: numbered(types),
     unknown: numbered(unknown),
+    named: numbered(descriptionsOf),
+    nullRule,
     formats: formats.map(({ name, description, rule, id }) => [name, description, rule ?? 0, id ? 1 : 0]),
     unions: met.unions.map((name) => [unionOf.get(name).members.map((member) => met.shapes.indexOf(member)), unions.find(([own]) => own === name)?.[1] ?? 0]),
   };
   const named = new Set(JSON.stringify(parts).match(/R-[A-Z]+-\d+/g));
-  const isError = ({ severity, confidence }) => severity === 'error' && confidence !== 'inferred';
+  const isSure = ({ confidence }) => confidence !== 'inferred';
+  const isError = (rule) => rule.severity === 'error' && isSure(rule);
   const packedRules = rules
     .filter(({ id }) => named.has(id))
-    .map((rule) => [rule.id, isError(rule) ? 1 : 0, rule.lenient ? 1 : 0, docs.indexOf(rule.docs)]);
+    .map((rule) => [rule.id, isError(rule) ? 1 : 0, rule.lenient ? 1 : 0, rule.strict && isSure(rule) ? 1 : 0, docs.indexOf(rule.docs)]);
   const shapes = met.shapes.map((name) => packed.get(name));
   const ownEnums = met.enums.map((name) => enumOf.get(name).values);
   const known = new Set(['type', ...ownEnums.flat(), ...shapes.flatMap(([tag, fields]) => [tag, ...fields.split(' ').map((own) => own.split(/[!?]/)[0])])]);
@@ -162,6 +166,7 @@ export function packedTables(tables) {
     rules: packedRules,
     docs,
     codes,
+    otherCodes: joined(otherCodes),
     descriptions: Object.entries(descriptions).map(([is, words]) => [LETTERS[is], words]),
     others: otherKinds,
     tags: joined([...new Set(others)]),

@@ -40,7 +40,7 @@ const isPlain = `  if (typeof input !== 'object' || input === null || Array.isAr
   if (!parsed && (!isBare(getPrototypeOf(input)) || input.toJSON !== undefined)) return false;`;
 
 /** Conditions about options: none is given. */
-const WITHOUT_OPTIONS = ['inboxType', 'capability', 'notListed', 'moreFiles'];
+const WITHOUT_OPTIONS = ['strict', 'inboxType', 'capability', 'notListed', 'moreFiles'];
 
 const OTHER_SIDE = { over: 'under', under: 'over' };
 const list = (values) => values.map((value) => `'${value}'`).join(', ');
@@ -306,8 +306,9 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
       case 'matches':
         // The functions of formats may refuse a text of the format.
         if (side === 'under') return `${use(FORMATS[operand])}(${x})`;
-        // A text that is an id is no URL.
-        return operand === 'https' ? all([isText(), `!${use('isId')}(${x})`]) : isText();
+        // A text that is an id is no URL, and the id of an agent begins with its letter.
+        if (operand === 'https') return all([isText(), `!${use('isId')}(${x})`]);
+        return operand === 'agent' ? all([isText(), `${x}.charCodeAt(0) === 65`]) : isText();
       case 'malformed':
         if (side === 'over') return all([isText(), `!${use(FORMATS[operand])}(${x})`]);
         return 'false';

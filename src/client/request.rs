@@ -535,7 +535,7 @@ fn rules(operation: &Operation, pairs: &[(String, String)], issues: &mut Vec<Iss
             let own = issue(row.code, "query", query.name(member), params);
             let severity = match row.severity {
                 RowSeverity::Warning => Severity::Warning,
-                _ => row.rule.severity(false),
+                _ => row.rule.severity(false, false),
             };
             issues.push(Issue { severity, rule: Some(row.rule), ..own });
         }

@@ -269,7 +269,11 @@ impl Sent {
             return None;
         }
         let place = match kind {
-            CompiledKind::Object(shape) => Some(shape),
+            CompiledKind::Object(shape) => {
+                let own = self.names.shapes[shape as usize].tag;
+                let tag = Symbol(self.tape.word(node, 3) as u16);
+                Some(shape).filter(|_| own == Symbol::NONE || own == tag)
+            }
             CompiledKind::Union(union) => {
                 let tag = self.tape.word(node, 3) as u16;
                 let members = &self.names.unions[union as usize].members;
@@ -283,14 +287,17 @@ impl Sent {
     /// The schema that knows most of the members that were sent, if one stands out.
     fn recognised(&self) -> Option<usize> {
         let known = |place: usize| {
-            let Some(shape) = self.shape(0, self.names.schemas[place]) else { return 0 };
+            let Some(shape) = self.shape(0, self.names.schemas[place]) else { return (0, u16::MAX) };
             let members = self.tape.children(0);
-            members.filter(|(key, _)| shape.place(self.tape.name(*key)) != MemberPlace::Unknown).count()
+            let known =
+                members.filter(|(key, _)| shape.place(self.tape.name(*key)) != MemberPlace::Unknown).count();
+            (known, shape.number)
         };
-        let counts: Vec<usize> = (0..SCHEMAS.len()).map(known).collect_small();
-        let most = counts.iter().copied().max().filter(|most| *most > 0)?;
-        let mut best = (0..counts.len()).filter(|place| counts[*place] == most);
-        best.next().filter(|_| best.next().is_none())
+        let counts: Vec<(usize, u16)> = (0..SCHEMAS.len()).map(known).collect_small();
+        let most = counts.iter().map(|(count, _)| *count).max().filter(|most| *most > 0)?;
+        let mut best = (0..counts.len()).filter(|place| counts[*place].0 == most);
+        // A union and its members are the same objects.
+        best.next().filter(|first| best.all(|other| counts[other].1 == counts[*first].1))
     }
 
     /// Keeps the names that an error says are missing.
@@ -403,7 +410,8 @@ impl Sent {
             Some(Lacking { path, shape, kind }) if *count == 1 => {
                 let mut path = path.clone();
                 path.push(Step::Name(found.name.clone().into()));
-                let params = vec![("expected", Param::Text(expected(*kind)))];
+                let named = structure::named(shape.shape, self.names.text(word));
+                let params = vec![("expected", Param::Text(named.unwrap_or(expected(*kind))))];
                 let rule = structure::of_required(shape.shape, self.names.text(word), Body::Other);
                 issue(Code::Required, path, params, rule)
             }

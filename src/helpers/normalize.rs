@@ -1,6 +1,6 @@
 //! Repairs that lose and guess nothing, as a list of edits: a number where a string of digits belongs, one object where a
-//! list of them does, a `Date` where a time does, a member whose name is only written in other letters, attachments
-//! that were left out. Whoever holds the value makes the edits on a copy.
+//! list of them does, a `Date` where a time does, a member whose name is only written in other letters, `null` where a
+//! member may be missing, attachments that were left out. Whoever holds the value makes the edits on a copy.
 
 use crate::issue::{Step, write_path};
 use crate::spec::format;
@@ -10,11 +10,13 @@ use crate::spec::model::comment::NEW_COMMENT;
 use crate::spec::model::message::NEW_MESSAGE;
 use crate::spec::model::participant::NEW_PARTICIPANT;
 use crate::spec::model::thread::ASSIGNEE;
-use crate::spec::shape::Shape;
+use crate::spec::shape::{Presence, Shape};
 use crate::tape::compiled::{CompiledKind, CompiledShape, MemberPlace, Symbol};
 use crate::tape::dictionary::Dictionary;
 use crate::tape::{NodeKind, Tape};
 use crate::util::{self, concat, write_string};
+use crate::validate::condition::Body;
+use crate::validate::rules::structure;
 use crate::validate::walk::actual;
 
 /// The largest whole number that a JavaScript number tells from its neighbours.
@@ -51,6 +53,8 @@ pub enum Change {
     Rename(&'static str),
     /// Put an empty list there.
     Empty,
+    /// Take the member out.
+    Remove,
 }
 
 /// The repairs of what a tape holds, by a schema's place in [`crate::spec::model::SCHEMAS`]. With `agents`, a bare number where
@@ -64,8 +68,8 @@ pub fn normalize(schema: usize, tape: &Tape, agents: bool) -> Vec<Edit> {
     repair.edits
 }
 
-/// The edits as JSON: a list of `{"path":[…]}` with one of `"text":"…"`, `"list":true`, `"date":true`, `"rename":"…"` and
-/// `"empty":true`.
+/// The edits as JSON: a list of `{"path":[…]}` with one of `"text":"…"`, `"list":true`, `"date":true`, `"rename":"…"`,
+/// `"empty":true` and `"remove":true`.
 pub fn to_json(edits: &[Edit]) -> String {
     let mut out = String::from("[");
     for (i, edit) in edits.iter().enumerate() {
@@ -83,6 +87,7 @@ pub fn to_json(edits: &[Edit]) -> String {
                 write_string(&mut out, name);
             }
             Change::Empty => out.push_str(",\"empty\":true"),
+            Change::Remove => out.push_str(",\"remove\":true"),
         }
         out.push('}');
     }
@@ -141,7 +146,9 @@ impl Repair<'_> {
         if self.tape.children(node).any(|(key, _)| self.tape.name(key) == Symbol::TYPE) {
             return;
         }
-        let mut names = self.tape.children(node).map(|(key, _)| self.tape.content(key, self.names));
+        // Of a name that the dictionary has, the tape holds no text.
+        let unknown = self.tape.children(node).filter(|(key, _)| self.tape.name(*key) == Symbol::NONE);
+        let mut names = unknown.map(|(key, _)| self.tape.content(key, self.names));
         if let Some(name) = names.find(|name| name.eq_ignore_ascii_case("type")) {
             self.path.push(Step::Name(name.into_owned().into()));
             self.edit(Change::Rename("type"));
@@ -197,7 +204,18 @@ impl Repair<'_> {
                 _ => None,
             };
             self.path.push(Step::Name(name.into()));
-            if let MemberPlace::Field(place) = place {
+            if self.tape.kind(value) == NodeKind::Null {
+                match place {
+                    MemberPlace::Field(place)
+                        if listed(&LISTS, shape.shape, shape.shape.fields[place].name) =>
+                    {
+                        self.edit(Change::Empty);
+                    }
+                    MemberPlace::Field(place) if !may_be_missing(shape, place) => {}
+                    MemberPlace::Field(_) | MemberPlace::Unknown => self.edit(Change::Remove),
+                    MemberPlace::Tag => {}
+                }
+            } else if let MemberPlace::Field(place) = place {
                 let agent = listed(&AGENTS, shape.shape, shape.shape.fields[place].name);
                 self.value(value, shape.fields[place].kind, agent);
             } else if let Some(meant) = meant {
@@ -214,6 +232,14 @@ impl Repair<'_> {
             }
         }
     }
+}
+
+/// Whether a member may be missing, in whatever version and body.
+fn may_be_missing(shape: &'static CompiledShape, place: usize) -> bool {
+    let field = &shape.fields[place];
+    let rule = || structure::of_required(shape.shape, shape.shape.fields[place].name, Body::Incoming);
+    !matches!(field.kind, CompiledKind::Any)
+        && (field.presence != Presence::Required || rule().is_some_and(|rule| rule.strict))
 }
 
 fn listed(list: &[(&'static Shape, &str)], shape: &'static Shape, name: &str) -> bool {
@@ -248,7 +274,7 @@ mod tests {
         let mut value = value.clone();
         loop {
             let edits = normalize(schema(name).unwrap(), &tape(&value), agents);
-            let again = edits.iter().any(|edit| matches!(edit.change, Change::Rename(_)));
+            let again = edits.iter().any(|edit| matches!(edit.change, Change::Rename(_) | Change::Remove));
             for Edit { path, change } in edits {
                 match change {
                     Change::Text(text) => *place(&mut value, &path) = text.into(),
@@ -262,6 +288,10 @@ mod tests {
                         let members = place(&mut value, outer).as_object_mut().unwrap();
                         let member = members.remove(old.as_ref()).unwrap();
                         members.insert(name.to_owned(), member);
+                    }
+                    Change::Remove => {
+                        let Some((Step::Name(name), outer)) = path.split_last() else { panic!("no name") };
+                        place(&mut value, outer).as_object_mut().unwrap().remove(name.as_ref()).unwrap();
                     }
                     Change::Date => panic!("JSON has no dates"),
                 }
@@ -299,6 +329,35 @@ mod tests {
         let text = whole.to_string();
         assert!(check(schema("threadMessage").unwrap(), text.as_bytes(), &Options::default()).is_empty());
         assert_eq!(normalize(schema("threadMessage").unwrap(), &tape(&whole), false), []);
+    }
+
+    #[test]
+    fn null_where_a_member_may_be_missing_is_taken_out() {
+        let value = json!({
+            "type": "MESSAGE", "text": "Hello", "senderActorId": "A-1", "channelId": "1002", "channelAccountId": "5",
+            "attachments": null, "richText": null, "subject": null, "Subject": "Your order", "other": null,
+            "recipients": [{
+                "actorId": null, "name": null, "senderField": null, "deliveryIdentifiers": null,
+                "deliveryIdentifier": { "type": "HS_EMAIL_ADDRESS", "value": "ann@example.com" },
+            }],
+        });
+        assert_eq!(
+            repaired("threadMessage", &value, false),
+            json!({
+                "type": "MESSAGE", "text": "Hello", "senderActorId": "A-1", "channelId": "1002",
+                "channelAccountId": "5", "attachments": [], "subject": "Your order",
+                "recipients": [{
+                    "deliveryIdentifier": { "type": "HS_EMAIL_ADDRESS", "value": "ann@example.com" },
+                }],
+            })
+        );
+        let needed = json!({ "type": "COMMENT", "text": null, "attachments": [null] });
+        assert_eq!(repaired("comment", &needed, false), needed);
+        let published = json!({ "messageDirection": "INCOMING", "attachments": null, "timestamp": null, "senders": null });
+        assert_eq!(
+            repaired("customChannelMessage", &published, false),
+            json!({ "messageDirection": "INCOMING", "attachments": [], "senders": null })
+        );
     }
 
     #[test]
@@ -359,8 +418,14 @@ mod tests {
     fn edits_are_written_as_json() {
         let path = vec![Step::Name("a".into()), Step::Index(1)];
         let edit = |change| Edit { path: path.clone(), change };
-        let changes =
-            [Change::Text("1".into()), Change::List, Change::Date, Change::Rename("actorId"), Change::Empty];
+        let changes = [
+            Change::Text("1".into()),
+            Change::List,
+            Change::Date,
+            Change::Rename("actorId"),
+            Change::Empty,
+            Change::Remove,
+        ];
         let written: Value = serde_json::from_str(&to_json(&changes.map(edit))).unwrap();
         let path = json!(["a", 1]);
         assert_eq!(
@@ -368,6 +433,7 @@ mod tests {
             json!([
                 { "path": path, "text": "1" }, { "path": path, "list": true }, { "path": path, "date": true },
                 { "path": path, "rename": "actorId" }, { "path": path, "empty": true },
+                { "path": path, "remove": true },
             ])
         );
     }

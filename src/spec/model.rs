@@ -49,8 +49,10 @@ const fn schema<T: Shaped>(name: &'static str) -> SchemaEntry {
 }
 
 /// Everything a caller can check before sending it.
-pub static SCHEMAS: [SchemaEntry; 17] = [
+pub static SCHEMAS: [SchemaEntry; 19] = [
     schema::<message::NewThreadMessage>("threadMessage"),
+    schema::<message::NewMessage>("message"),
+    schema::<comment::NewComment>("comment"),
     schema::<channel_message::NewChannelMessage>("customChannelMessage"),
     schema::<attachment::NewThreadAttachment>("threadAttachment"),
     schema::<attachment::NewChannelAttachment>("customChannelAttachment"),

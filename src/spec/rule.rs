@@ -54,7 +54,7 @@ pub enum DefaultSeverity {
     Error,
     /// A body that breaks the rule is valid and has a warning.
     Warning,
-    /// The rule describes HubSpot's behavior; no body can break it.
+    /// The rule describes HubSpot's behavior; no body can break it without the option `strict`.
     Info,
 }
 
@@ -74,20 +74,22 @@ impl DefaultSeverity {
 pub struct Rule {
     /// The stable id, such as `R-REC-1`.
     pub id: &'static str,
-    /// The severity of its issues without `lenient`.
+    /// The severity of its issues without `lenient` and `strict`.
     pub default_severity: DefaultSeverity,
     /// The confidence in it.
     pub confidence: Confidence,
     /// Public traffic shows HubSpot accepting what breaks the rule: with `lenient` its issues are warnings.
     pub lenient: bool,
+    /// HubSpot's specification forbids what breaks the rule, and HubSpot accepts it: with `strict` its issues are errors.
+    pub strict: bool,
     /// The URL of its source; empty where there is none.
     pub docs: &'static str,
 }
 
 impl Rule {
-    /// The severity of an issue of the rule. An inferred rule never makes a body invalid.
-    pub const fn severity(&self, lenient: bool) -> Severity {
-        let is_error = matches!(self.default_severity, DefaultSeverity::Error)
+    /// The severity of an issue of the rule with these options. An inferred rule never makes a body invalid.
+    pub const fn severity(&self, lenient: bool, strict: bool) -> Severity {
+        let is_error = (matches!(self.default_severity, DefaultSeverity::Error) || strict && self.strict)
             && !matches!(self.confidence, Confidence::Inferred);
         if is_error && !(lenient && self.lenient) { Severity::Error } else { Severity::Warning }
     }
@@ -160,7 +162,7 @@ const NOWHERE: &str = "";
 macro_rules! rules {
     ($(
         $(#[doc = $doc:literal])*
-        $NAME:ident = $id:literal, $severity:ident $($lenient:ident)?, $confidence:ident, $docs:expr,
+        $NAME:ident = $id:literal, $severity:ident $($mode:ident)?, $confidence:ident, $docs:expr,
         $checked:ident $($why:literal)?;
     )*) => {
         $(
@@ -169,7 +171,8 @@ macro_rules! rules {
                 id: $id,
                 default_severity: DefaultSeverity::$severity,
                 confidence: Confidence::$confidence,
-                lenient: false $(|| rules!(@$lenient))?,
+                lenient: rules!(@lenient $($mode)?),
+                strict: rules!(@strict $($mode)?),
                 docs: $docs,
             };
         )*
@@ -183,7 +186,9 @@ macro_rules! rules {
             }
         ),*];
     };
-    (@lenient) => { true };
+    (@lenient lenient) => { true };
+    (@strict strict) => { true };
+    (@$mode:ident $($other:ident)?) => { false };
 }
 
 rules! {
@@ -198,8 +203,8 @@ rules! {
 
     /// An actor id is a letter, a dash and the rest: `A-` a HubSpot user, `V-` a contact or visitor, `E-` an e-mail address, `I-` an app, `S-hubspot`, `L-` an AI agent, `B-` a bot.
     R_ACT_1 = "R-ACT-1", Warning, Documented, GUIDE, Body;
-    /// The sender of a MESSAGE is an agent actor: `A-` and the id of a HubSpot user.
-    R_ACT_2 = "R-ACT-2", Error lenient, Documented, GUIDE, Body;
+    /// The sender of a MESSAGE is an agent actor: `A-` and the id of a HubSpot user. HubSpot answers "Actor type VISITOR is not supported for sending" to a visitor, and so to the other kinds.
+    R_ACT_2 = "R-ACT-2", Error, Documented, GUIDE, Body;
     /// A thread is assigned to an agent actor. The guide's example passes an e-mail address.
     R_ACT_3 = "R-ACT-3", Warning, Documented, GUIDE, Body;
     /// Actor ids that are received have the same letters, and may have new ones.
@@ -220,8 +225,8 @@ rules! {
 
     /// E-mail needs recipients: the thread's correspondent is not filled in.
     R_REC_1 = "R-REC-1", Error, Observed, GUIDE, Body;
-    /// Live chat and WhatsApp send without recipients.
-    R_REC_2 = "R-REC-2", Info, Observed, NOWHERE, NotCheckable "it allows something; nothing can break it";
+    /// Live chat and WhatsApp send without recipients, which the specification requires.
+    R_REC_2 = "R-REC-2", Info strict, Observed, NOWHERE, Body;
     /// A recipient has an address, in `deliveryIdentifiers` or in `deliveryIdentifier`; what is received has the latter.
     R_REC_3 = "R-REC-3", Error, Documented, IDENTIFIERS, Body;
     /// `recipientField` is `TO`, `CC` or `BCC` for e-mail, at least one recipient is `TO`, and other channels do not use it.
@@ -232,8 +237,8 @@ rules! {
     R_REC_6 = "R-REC-6", Error, Documented, NOWHERE, Body;
     /// An actor's `E-` id and the address of the same recipient may differ.
     R_REC_7 = "R-REC-7", Info, Documented, GUIDE, NotCheckable "it allows something; nothing can break it";
-    /// An actor id without an address is no recipient.
-    R_REC_8 = "R-REC-8", Warning, Observed, NOWHERE, Body;
+    /// An actor id without an address is no recipient. To an agent among the recipients HubSpot answers "Actor type AGENT is not supported for receiving"; with an address that is inferred.
+    R_REC_8 = "R-REC-8", Error, Observed, NOWHERE, Body;
     /// No address stands twice among the recipients; letter case makes no difference in e-mail addresses.
     R_REC_9 = "R-REC-9", Warning, Inferred, NOWHERE, Body;
 
@@ -256,7 +261,9 @@ rules! {
     /// Entries that HubSpot writes itself may have no senders, no recipients and no text.
     R_MSG_9 = "R-MSG-9", Info, Observed, NOWHERE, Reading;
     /// `attachments` may be left out of a message or comment, although the specification requires it.
-    R_REQ_2 = "R-REQ-2", Info, Documented, GUIDE, NotCheckable "it allows something; nothing can break it";
+    R_REQ_2 = "R-REQ-2", Info strict, Documented, GUIDE, Body;
+    /// `null` in a member that may be missing counts as missing: shipped libraries send it, and HubSpot takes it.
+    R_NULL_1 = "R-NULL-1", Info strict, Observed, NOWHERE, Body;
 
     /// A COMMENT takes text, HTML and files; it is never delivered, so it has no channel, no recipients and no subject.
     R_COM_1 = "R-COM-1", Warning, Documented, GUIDE, Body;
@@ -306,8 +313,8 @@ rules! {
     R_CC_7 = "R-CC-7", Info, Observed, NOWHERE, NotCheckable "which way a message went is not to be seen from it";
     /// A message over a custom channel has a sender and a recipient, one of them the channel account; an agent is named only for `OUTGOING`.
     R_CC_8 = "R-CC-8", Warning, Observed, NOWHERE, Body;
-    /// A shipped integration leaves `recipients`, `attachments` and `timestamp` out of `INCOMING` messages and sends members nobody declared.
-    R_CC_9 = "R-CC-9", Error lenient, Observed, NOWHERE, Body;
+    /// Integrations in production leave `attachments`, `timestamp` and, of `INCOMING` messages, `recipients` out, and send members nobody declared, such as `type`: HubSpot takes what its specification does not.
+    R_CC_9 = "R-CC-9", Warning strict, Observed, NOWHERE, Body;
     /// The same `integrationIdempotencyId` makes no second message, so publishing with it can be repeated.
     R_CC_10 = "R-CC-10", Info, Documented, NOWHERE, Client;
     /// A timestamp is an ISO 8601 date and time with a zone.

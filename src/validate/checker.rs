@@ -127,7 +127,10 @@ impl<'a> Checker<'a> {
             return;
         }
         let path = self.path.iter().map(|step| self.step(*step)).collect_small();
-        let Finding { severity, rule, code, params, suggestion } = finding;
+        let Finding { mut severity, rule, code, params, suggestion } = finding;
+        if self.options.raise.raises(code) {
+            severity = Severity::Error;
+        }
         self.report.add(Issue { code, severity, path, params, suggestion, rule, order });
     }
 
@@ -156,9 +159,14 @@ impl<'a> Checker<'a> {
         self.suppressed.truncate(suppressed);
     }
 
-    /// Whether a member is missing. With the option `lenient`, `null` counts as missing.
+    /// Whether a member is missing. Without the option `strict`, `null` counts as missing.
     pub fn is_missing(&self, object: &Object<'a>, member: Member) -> bool {
-        if self.options.lenient { !object.has(member.index()) } else { !object.is_present(member.index()) }
+        if self.options.strict { !object.is_present(member.index()) } else { !object.has(member.index()) }
+    }
+
+    /// The severity of an issue of a rule.
+    pub fn severity_of(&self, rule: &Rule) -> Severity {
+        rule.severity(self.options.lenient, self.options.strict)
     }
 
     fn step(&self, step: PathStep) -> Step {

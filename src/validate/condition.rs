@@ -61,7 +61,7 @@ pub enum Condition {
     Not(&'static Condition),
     /// The member is present and not `null`.
     Has(Member),
-    /// The member is missing. With the option `lenient`, `null` counts as missing.
+    /// The member is missing. Without the option `strict`, `null` counts as missing.
     Missing(Member),
     /// The member is a string.
     Text(Member),
@@ -109,6 +109,8 @@ pub enum Condition {
     EmailOnly,
     /// The participant is an element of this member of this shape.
     StandsIn(&'static Shape, Member),
+    /// The option `strict` is on.
+    Strict,
     /// The option `inboxType` has this value.
     InboxType(&'static str),
     /// The option `capabilities` is given and fulfils a condition.
@@ -163,6 +165,8 @@ pub enum Parameter {
     Files(Member),
     /// The `type` of the element.
     Tag,
+    /// The kind of actor whose id the member is; left out where it is no actor's.
+    ActorType(Member),
     /// The index of the first element that is equal.
     First,
     /// The number in a member of the option `capabilities`.
@@ -372,6 +376,7 @@ macro_rules! condition {
     ($S:tt body ($($body:ident),+)) => { Condition::Body(&[$(Body::$body),+]) };
     ($S:tt email_only ()) => { Condition::EmailOnly };
     ($S:tt stands_in ($O:ident, $m:ident)) => { Condition::StandsIn(&$O, member!((&$O) $m)) };
+    ($S:tt strict ()) => { Condition::Strict };
     ($S:tt inbox_type ($text:expr)) => { Condition::InboxType($text) };
     ($S:tt capability ($($one:tt)*)) => { Condition::Capability(const { &all_of!((&CAPABILITIES) $($one)*) }) };
     ($S:tt not_listed ($m:ident, $c:ident)) => { Condition::NotListed(member!($S $m), member!((&CAPABILITIES) $c)) };
@@ -440,6 +445,7 @@ macro_rules! parameter {
     ($S:tt count ($m:ident)) => { Parameter::Count(member!($S $m)) };
     ($S:tt files ($m:ident)) => { Parameter::Files(member!($S $m)) };
     ($S:tt tag ()) => { Parameter::Tag };
+    ($S:tt actor_type ($m:ident)) => { Parameter::ActorType(member!($S $m)) };
     ($S:tt first ()) => { Parameter::First };
     ($S:tt capability ($c:ident)) => { Parameter::Capability(member!((&CAPABILITIES) $c)) };
     ($S:tt listed ($c:ident, $list:expr)) => { Parameter::CollectSmall(member!((&CAPABILITIES) $c), $list) };

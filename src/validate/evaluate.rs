@@ -6,6 +6,7 @@ use super::condition::{Block, Body, Condition, Member, Parameter, Place, Row, Ro
 use super::object::Object;
 use super::suggest::nearest;
 use crate::issue::Param;
+use crate::spec::format::actor_parts;
 use crate::spec::model::delivery::NEW_DELIVERY_IDENTIFIER;
 use crate::spec::rule::Severity;
 use crate::spec::shape::{Kind, Shape};
@@ -94,7 +95,7 @@ impl<'a> Checker<'a> {
     #[inline(never)]
     fn report_row(&mut self, object: &Object<'a>, at: At, row: &'static Row, subject: Subject<'_, 'a>) {
         let severity = match row.severity {
-            RowSeverity::Rule => row.rule.severity(self.options.lenient),
+            RowSeverity::Rule => self.severity_of(row.rule),
             RowSeverity::ErrorIf(condition) if self.holds(object, condition) => Severity::Error,
             RowSeverity::Warning | RowSeverity::ErrorIf(_) => Severity::Warning,
         };
@@ -118,6 +119,11 @@ impl<'a> Checker<'a> {
                 Parameter::Count(member) => Param::Number(object.count(member.index()).unwrap_or(0) as f64),
                 Parameter::Files(member) => Param::Number(files(object, member) as f64),
                 Parameter::Tag => Param::Text(subject.object.tag()),
+                Parameter::ActorType(member) => {
+                    let id = object.text(member.index());
+                    let Some((kind, _)) = id.as_deref().and_then(actor_parts) else { continue };
+                    Param::Text(kind)
+                }
                 Parameter::First => Param::Number(subject.first.into()),
                 Parameter::Capability(member) => {
                     let known = self.options.capabilities();
@@ -187,6 +193,7 @@ impl<'a> Checker<'a> {
             Condition::StandsIn(shape, m) => {
                 self.scope.role.is_some_and(|(outer, index)| std::ptr::eq(outer, shape) && index == m.index())
             }
+            Condition::Strict => self.options.strict,
             Condition::InboxType(text) => self.options.inbox_type.as_deref() == Some(text),
             Condition::Capability(condition) => {
                 self.options.capabilities().is_some_and(|known| self.holds(&known, condition))

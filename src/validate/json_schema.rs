@@ -4,7 +4,7 @@
 //! stands in place, without references, because many readers of JSON Schema do not follow them. Objects are open, as
 //! HubSpot's are. Of the rules a schema says what JSON Schema can say, made from the rows of their tables: bounds of a
 //! member with the member, conditions on several members (an e-mail needs a recipient) as `if` and `then` in `allOf`. The
-//! rest is for [`mod@crate::validate`]. What a schema refuses, validation refuses too.
+//! rest is for [`mod@crate::validate`]. What a schema refuses, validation with the option `strict` refuses too.
 //!
 //! The dialect is draft 2020-12, of which so little is used that other dialects are a matter of two words.
 
@@ -199,7 +199,8 @@ fn demands(shape: &'static Shape) -> impl Iterator<Item = Demand> {
 /// The demand of a row; nothing where it has only warnings, and where JSON Schema cannot say its conditions.
 fn demand(row: &Row, channel: Option<Member>) -> Option<Demand> {
     let Place::Member(member) = row.place else { return None };
-    let is_error = matches!(row.severity, RowSeverity::Rule) && row.rule.severity(false) == Severity::Error;
+    let is_error =
+        matches!(row.severity, RowSeverity::Rule) && row.rule.severity(false, false) == Severity::Error;
     let mut demand = Demand { member, context: Vec::new(), bounds: Vec::new(), required: false };
     for condition in row.when {
         match condition {
@@ -255,13 +256,14 @@ fn of_format(format: Format) -> Option<(&'static str, Node)> {
         Format::Any | Format::Visible | Format::Actor | Format::Address => None,
         Format::Agent => Some(("pattern", text("^A-[0-9]+$"))),
         Format::Phone => Some(("pattern", text("^\\+[1-9][0-9]+$"))),
-        Format::HttpsUrl => Some(("format", text("uri"))),
+        Format::HttpsUrl => Some(("pattern", text("^[Hh][Tt]{2}[Pp][Ss]://"))),
         Format::ShortCode => Some(("pattern", text("^[0-9]+$"))),
         Format::Property => Some(("pattern", text("^[a-z0-9_]*$"))),
         Format::Id => Some(("pattern", text("^[0-9]+$"))),
         Format::Opaque | Format::FileRef => Some(("minLength", Node::Whole(1))),
         Format::DateTime => Some(("format", text("date-time"))),
-        Format::Url => Some(("format", text("uri"))),
+        // The format `uri` is of ASCII alone.
+        Format::Url => Some(("pattern", text("^[Hh][Tt]{2}[Pp][Ss]?://"))),
         Format::Email => Some(("format", text("email"))),
         Format::Uuid => Some(("format", text("uuid"))),
     }

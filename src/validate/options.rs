@@ -2,6 +2,7 @@
 
 use super::condition::member_index;
 use super::object::Object;
+use crate::issue::Code;
 use crate::spec::limits::ISSUES_MAX;
 use crate::spec::model::context::VALIDATE_OPTIONS;
 use crate::spec::model::custom_channel::CAPABILITIES;
@@ -23,6 +24,29 @@ pub enum UnknownKeys {
     Ignore,
 }
 
+/// The warnings that are errors, by the codes of their issues.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Raise {
+    /// None.
+    #[default]
+    None,
+    /// All.
+    All,
+    /// Those of these codes.
+    Codes(Vec<&'static str>),
+}
+
+impl Raise {
+    /// Whether warnings of a code are errors.
+    pub fn raises(&self, code: Code) -> bool {
+        match self {
+            Raise::None => false,
+            Raise::All => true,
+            Raise::Codes(codes) => codes.contains(&code.as_str()),
+        }
+    }
+}
+
 /// The options of a check. Where one is not given, the rules that need it do not apply.
 #[derive(Debug)]
 pub struct Options {
@@ -34,8 +58,13 @@ pub struct Options {
     pub inbox_type: Option<String>,
     /// Issues of rules that HubSpot is known not to enforce always are warnings.
     pub lenient: bool,
+    /// Issues of rules that HubSpot's specification has and HubSpot does not enforce are errors, and `null` is no missing
+    /// member.
+    pub strict: bool,
     /// The severity of issues about members that are not known.
     pub unknown_keys: UnknownKeys,
+    /// The warnings that are errors.
+    pub raise: Raise,
     /// The most errors, and the most warnings, of a report.
     pub max_issues: usize,
     /// A tape that holds `ValidateOptions` with the capabilities of the custom channel.
@@ -49,7 +78,9 @@ impl Default for Options {
             channel: None,
             inbox_type: None,
             lenient: false,
+            strict: false,
             unknown_keys: UnknownKeys::default(),
+            raise: Raise::default(),
             max_issues: ISSUES_MAX,
             given: None,
         }

@@ -31,6 +31,11 @@ impl Report {
         self.issues.iter().all(|issue| issue.severity == Severity::Warning)
     }
 
+    /// The issues that were added after the first `count`.
+    pub fn since(&mut self, count: usize) -> impl Iterator<Item = &mut Issue> {
+        self.issues.iter_mut().skip(count)
+    }
+
     /// What makes the body invalid.
     pub fn errors(&self) -> impl Iterator<Item = &Issue> {
         self.issues.iter().filter(|issue| issue.severity == Severity::Error)

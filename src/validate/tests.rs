@@ -1,6 +1,6 @@
 //! Checks of the walk itself; the rules have theirs beside them.
 
-use super::options::{Options, UnknownKeys};
+use super::options::{Options, Raise, UnknownKeys};
 use super::report::Report;
 use super::*;
 
@@ -62,6 +62,204 @@ fn a_misspelt_member_or_value_is_recognised() {
             ("/richtext".to_owned(), Some("richText")),
         ]
     );
+}
+
+/// Pointers, messages and suggestions of all issues.
+fn told(report: &Report) -> Vec<(String, String, Option<&'static str>)> {
+    let all = report.errors().chain(report.warnings());
+    all.map(|issue| (issue.pointer(), issue.message(), issue.suggestion)).collect()
+}
+
+fn issue(
+    pointer: &str,
+    message: &str,
+    suggestion: Option<&'static str>,
+) -> (String, String, Option<&'static str>) {
+    (pointer.to_owned(), message.to_owned(), suggestion)
+}
+
+#[test]
+fn the_kinds_that_may_stand_somewhere_are_named_however_the_type_is_wrong() {
+    let two = "expected one of `MESSAGE`, `COMMENT`";
+    for (text, pointer, message, suggestion) in [
+        (r#"{"text":"a"}"#, "/type", two.to_owned(), None),
+        (r#"{"tpye":"COMMENT","text":"a"}"#, "/type", two.to_owned(), Some("type")),
+        (r#"{"Type":"COMMENT","text":"a"}"#, "/type", two.to_owned(), Some("type")),
+        (r#"{"type":null,"text":"a"}"#, "/type", format!("{two}, got null"), None),
+        (r#"{"type":7,"text":"a"}"#, "/type", format!("{two}, got a number"), None),
+        (
+            r#"{"type":"COMENT","text":"a"}"#,
+            "/type",
+            "expected `type` to be one of `MESSAGE`, `COMMENT`".to_owned(),
+            Some("COMMENT"),
+        ),
+    ] {
+        assert_eq!(told(&check("threadMessage", text)), [issue(pointer, &message, suggestion)], "{text}");
+    }
+}
+
+#[test]
+fn a_member_of_a_union_has_its_own_kind_alone() {
+    let one = "expected `COMMENT`";
+    assert_eq!(told(&check("comment", r#"{"text":"a"}"#)), [issue("/type", one, None)]);
+    assert_eq!(
+        told(&check("comment", r#"{"text":"a","tpye":"COMMENT"}"#)),
+        [
+            issue("/type", one, Some("type")),
+            issue("/tpye", "this member is not known here and would be ignored", Some("type")),
+        ]
+    );
+    assert_eq!(
+        told(&check("comment", r#"{"type":"MESSAGE","text":"a"}"#)),
+        [issue("/type", "`MESSAGE` cannot be sent here, expected `type` to be one of `COMMENT`", None)]
+    );
+    assert_eq!(
+        found(&check("message", r#"{"type":"MESAGE","text":5}"#)),
+        [
+            "/type tag",
+            "/text type",
+            "/channelAccountId required",
+            "/channelId required",
+            "/senderActorId required"
+        ]
+    );
+    assert_eq!(told(&check("comment", r#"{"type":"COMMENT","text":"a"}"#)), []);
+}
+
+#[test]
+fn a_thing_that_has_a_name_is_called_by_it() {
+    let report =
+        check("threadMessage", r#"{"type":"MESSAGE","recipients":[5],"richText":1,"channelId":true}"#);
+    let messages: Vec<_> =
+        told(&report).into_iter().map(|(pointer, message, _)| (pointer, message)).collect();
+    let said = |pointer: &str, message: &str| (pointer.to_owned(), message.to_owned());
+    assert_eq!(
+        messages,
+        [
+            said("/recipients/0", "expected an object, got a number"),
+            said("/richText", "expected the HTML of the message, got a number"),
+            said(
+                "/channelId",
+                "expected the id of the channel, a string of digits such as `1002`, got a boolean"
+            ),
+            said("/channelAccountId", "expected the id of the channel account, a string of digits"),
+            said("/senderActorId", "expected the actor id of the sender, such as `A-123`"),
+            said("/text", "expected the text of the message"),
+        ]
+    );
+    let report = check("customChannelMessage", r#"{"messageDirection":5}"#);
+    assert!(told(&report).contains(&issue(
+        "/messageDirection",
+        "expected one of `INCOMING`, `OUTGOING`, got a number",
+        None
+    )));
+    let report = check("actorBatch", r#"{"inputs":[1]}"#);
+    assert_eq!(
+        told(&report),
+        [issue("/inputs/0", "expected an actor id as a string, such as `A-123`, got a number", None)]
+    );
+}
+
+#[test]
+fn an_error_of_a_misspelt_member_has_the_suggestion_of_its_warning() {
+    let report = check(
+        "threadMessage",
+        r#"{"type":"MESSAGE","txt":"a","senderActorID":"A-1","channelId":"1002","channelAccountId":"5",
+            "subject":null,"Subject":"b","recipeints":[]}"#,
+    );
+    let suggestions: Vec<_> = report
+        .errors()
+        .chain(report.warnings())
+        .map(|issue| (issue.pointer(), issue.code.as_str(), issue.suggestion))
+        .collect();
+    let said = |pointer: &str, code: &'static str, meant| (pointer.to_owned(), code, Some(meant));
+    assert_eq!(
+        suggestions,
+        [
+            said("/recipients", "recipients.empty", "recipients"),
+            said("/senderActorId", "required", "senderActorId"),
+            said("/text", "required", "text"),
+            said("/txt", "unknownKey", "text"),
+            said("/senderActorID", "unknownKey", "senderActorId"),
+            said("/subject", "subject.missing", "subject"),
+            said("/Subject", "unknownKey", "subject"),
+            said("/recipeints", "unknownKey", "recipients"),
+        ]
+    );
+    // Also where unknown members are nothing to speak of.
+    let quiet = Options { unknown_keys: UnknownKeys::Ignore, ..Options::default() };
+    let report = json(schema("comment").unwrap(), br#"{"type":"COMMENT","txt":"a"}"#, &quiet);
+    assert_eq!(told(&report), [issue("/text", "expected the text of the comment", Some("text"))]);
+}
+
+#[test]
+fn the_kind_of_an_actor_is_told_in_hubspots_words() {
+    let text = |sender: &str, recipient: &str| {
+        format!(
+            r#"{{"type":"MESSAGE","text":"a","senderActorId":"{sender}","channelId":"1000","channelAccountId":"5",
+                "recipients":[{{"actorId":"{recipient}"}}]}}"#
+        )
+    };
+    let agent = "expected an agent actor: `A-` and the id of a HubSpot user";
+    let sends =
+        |kind: &str| format!("{agent}; HubSpot answers \"Actor type {kind} is not supported for sending\"");
+    let receives = "expected a recipient who is no HubSpot user: HubSpot answers \"Actor type AGENT is not \
+                    supported for receiving\"";
+    assert_eq!(
+        told(&check("threadMessage", &text("V-2002", "A-1001"))),
+        [issue("/senderActorId", &sends("VISITOR"), None), issue("/recipients/0/actorId", receives, None)]
+    );
+    for (id, kind) in [("S-hubspot", "SYSTEM"), ("B-7", "BOT"), ("I-7", "INTEGRATOR"), ("L-7", "LLM")] {
+        let report = check("threadMessage", &text(id, "V-1"));
+        assert_eq!(report.errors().map(Issue::message).collect::<Vec<_>>(), [sends(kind)]);
+    }
+    for id in ["V-x", "12345", "", "A-"] {
+        let report = check("threadMessage", &text(id, "V-1"));
+        assert_eq!(report.errors().map(Issue::message).collect::<Vec<_>>(), [agent], "{id}");
+    }
+}
+
+#[test]
+fn warnings_are_raised_to_errors_as_asked() {
+    let text = br#"{"type":"COMMENT","text":"","colour":1}"#;
+    let of = |raise| {
+        let report = json(schema("comment").unwrap(), text, &Options { raise, ..Options::default() });
+        (found(&report), warned(&report))
+    };
+    let (blank, colour) = ("/text text.blank".to_owned(), "/colour unknownKey".to_owned());
+    assert_eq!(of(Raise::None), (vec![], vec![blank.clone(), colour.clone()]));
+    assert_eq!(of(Raise::All), (vec![blank.clone(), colour.clone()], vec![]));
+    assert_eq!(of(Raise::Codes(vec!["text.blank"])), (vec![blank], vec![colour]));
+}
+
+#[test]
+fn the_option_warnings_is_a_word_or_a_list_of_codes() {
+    let read = |text: &str| {
+        let mut tape = Tape { text: text.as_bytes().to_vec(), ..Tape::default() };
+        crate::tape::parse::read(&mut tape, Dictionary::get()).unwrap();
+        read_options::read(&tape).map(|options| options.raise).map_err(|report| told(&report))
+    };
+    assert_eq!(read("{}"), Ok(Raise::None));
+    assert_eq!(read(r#"{"warnings":"keep"}"#), Ok(Raise::None));
+    assert_eq!(read(r#"{"warnings":"error"}"#), Ok(Raise::All));
+    assert_eq!(
+        read(r#"{"warnings":["text.blank","subject.missing"]}"#),
+        Ok(Raise::Codes(vec!["text.blank", "subject.missing"]))
+    );
+    let words = "expected `keep`, `error` or a list of codes of issues";
+    for wrong in [r#""warn""#, "7", "true", "null", "{}"] {
+        assert_eq!(
+            read(&format!(r#"{{"warnings":{wrong}}}"#)),
+            Err(vec![issue("/warnings", words, None)]),
+            "{wrong}"
+        );
+    }
+    let code = "expected the code of an issue";
+    assert_eq!(
+        read(r#"{"warnings":["text.blank","text.blnk"]}"#),
+        Err(vec![issue("/warnings/1", code, Some("text.blank"))])
+    );
+    assert_eq!(read(r#"{"warnings":[7]}"#), Err(vec![issue("/warnings/0", code, None)]));
 }
 
 #[test]

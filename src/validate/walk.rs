@@ -8,10 +8,11 @@ use super::options::{Options, UnknownKeys};
 use super::report::Report;
 use super::rules::{self, structure};
 use super::suggest::nearest;
-use crate::issue::{Code, Param};
+use crate::issue::{Code, Param, Step};
 use crate::spec::format::Format;
 use crate::spec::limits::{ISSUES_MAX, JSON_MAX_BYTES};
 use crate::spec::rule::{self, Rule, Severity};
+use crate::spec::shape::{Field, Kind};
 use crate::tape::compiled::{CompiledKind, CompiledShape, CompiledUnion, MemberPlace, Symbol};
 use crate::tape::dictionary::Dictionary;
 use crate::tape::{
@@ -54,7 +55,11 @@ impl<'a> Checker<'a> {
             CompiledKind::Integer(bits) if found == NodeKind::Number => self.integer(node, bits),
             CompiledKind::Number if found == NodeKind::Number => self.finite(node),
             CompiledKind::Object(shape) if found == NodeKind::Object => {
-                self.object(node, &self.names.shapes[shape as usize]);
+                let shape = &self.names.shapes[shape as usize];
+                if Symbol(self.tape.word(node, 3) as u16) != shape.tag && shape.tag != Symbol::NONE {
+                    self.tag(node, vec![self.names.text(shape.tag)], None);
+                }
+                self.object(node, shape);
             }
             CompiledKind::Union(union) if found == NodeKind::Object => {
                 self.union(node, &self.names.unions[union as usize]);
@@ -82,7 +87,7 @@ impl<'a> Checker<'a> {
                     self.structural(node as u64 * 2, Code::NotJson, Vec::new(), None, None);
                 }
             }
-            _ => self.wrong_type(None, node, kind),
+            _ => self.wrong_type(node, kind),
         }
     }
 
@@ -97,8 +102,16 @@ impl<'a> Checker<'a> {
         suggestion: Option<&'static str>,
         rule: Option<&'static Rule>,
     ) {
-        let severity = rule.map_or(Severity::Error, |rule| rule.severity(self.options.lenient));
+        let severity = rule.map_or(Severity::Error, |rule| self.severity_of(rule));
         self.report(order, Finding { severity, rule, code, params, suggestion });
+    }
+
+    /// The name of a member.
+    fn name_of(&self, key: usize) -> Cow<'a, str> {
+        match self.tape.name(key) {
+            Symbol::NONE => self.tape.content(key, self.names),
+            word => Cow::Borrowed(self.names.text(word)),
+        }
     }
 
     fn key_step(&self, key: usize) -> PathStep {
@@ -108,19 +121,35 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Whether a member is `null` where it may be missing, which HubSpot is known to accept. A member that may hold any
-    /// JSON may hold `null`.
+    /// Whether a member is `null` where it may be missing. A member that may hold any JSON may hold `null`.
     fn is_null_for_missing(&self, node: usize, shape: &'static CompiledShape, index: usize) -> bool {
-        let field = &shape.fields[index];
-        self.options.lenient
-            && self.tape.kind(node) == NodeKind::Null
-            && !matches!(field.kind, CompiledKind::Any)
+        self.tape.kind(node) == NodeKind::Null
+            && !matches!(shape.fields[index].kind, CompiledKind::Any)
             && (shape.required(self.options.version) >> index & 1 == 0
                 || structure::of_required(shape.shape, shape.shape.fields[index].name, self.scope.body)
-                    .is_some_and(|rule| rule.lenient))
+                    .is_some_and(|rule| rule.strict))
     }
 
-    fn wrong_type(&mut self, severity: Option<Severity>, node: usize, kind: CompiledKind) {
+    /// What is expected of a value of `kind`, in the current member: the strings that are allowed, and a description.
+    fn expected(&self, kind: CompiledKind) -> Vec<(&'static str, Param)> {
+        let list = match kind {
+            CompiledKind::Enum(list) => Some(self.names.enums[list as usize].list.values.to_vec()),
+            _ => None,
+        };
+        let own = self.within.map(|(shape, index)| &shape.fields[index]);
+        // An element is not what the member of its list is called after.
+        let is_element = |field: &Field| {
+            let is_list = |is| matches!(is, Kind::Array(_) | Kind::Map(_));
+            is_list(field.kind) && !matches!(kind, CompiledKind::Array(_) | CompiledKind::Map(_))
+        };
+        let named = own.filter(|field| !is_element(field));
+        let named = named.and_then(|field| structure::named(self.within?.0, field.name));
+        let expected = Param::Text(named.unwrap_or_else(|| expected(kind)));
+        let allowed = list.map(|list| ("allowed", Param::List(list)));
+        std::iter::once(("expected", expected)).chain(allowed).collect()
+    }
+
+    fn wrong_type(&mut self, node: usize, kind: CompiledKind) {
         let order = node as u64 * 2;
         let found = self.tape.kind(node);
         if found == NodeKind::Other {
@@ -138,28 +167,38 @@ impl<'a> Checker<'a> {
         }
         let known =
             self.within.and_then(|(shape, index)| structure::of_type(shape, shape.fields[index].name));
-        let (rule, expected) = match (kind, found, known) {
-            (CompiledKind::Text(format), NodeKind::Number, _) if format.is_id() => {
-                (Some(&rule::R_CHN_1), expected(kind))
+        let mut params = self.expected(kind);
+        let rule = match (kind, found, known) {
+            (CompiledKind::Text(format), NodeKind::Number, _) if format.is_id() => Some(&rule::R_CHN_1),
+            (CompiledKind::Text(_) | CompiledKind::Enum(_), _, Some((rule, description)))
+                if !description.is_empty() =>
+            {
+                params = vec![("expected", Param::Text(description))];
+                Some(rule)
             }
-            (CompiledKind::Text(_) | CompiledKind::Enum(_), _, Some((rule, description))) => {
-                (Some(rule), description)
-            }
-            (_, _, Some((rule, _))) => (Some(rule), expected(kind)),
-            _ => (None, expected(kind)),
+            (_, _, known) => known.map(|(rule, _)| rule),
         };
-        let params =
-            vec![("expected", Param::Text(expected)), ("actual", Param::Text(actual(self.tape, node)))];
+        params.push(("actual", Param::Text(actual(self.tape, node))));
+        self.of_type(order, node, params, rule);
+    }
+
+    /// Adds an issue of the type of a value.
+    fn of_type(
+        &mut self,
+        order: u64,
+        node: usize,
+        params: Vec<(&'static str, Param)>,
+        rule: Option<&'static Rule>,
+    ) {
         // Another type is an error whatever the severity of the rule, but for an id that is written as a number.
         let is_number_of_id = || {
             self.options.lenient
                 && rule.is_some_and(|rule| rule.lenient)
-                && found == NodeKind::Number
+                && self.tape.kind(node) == NodeKind::Number
                 && self.integer_fault(node, 64).is_none()
                 && self.tape.number(node, self.names) >= 0.0
         };
-        let severity =
-            severity.unwrap_or_else(|| if is_number_of_id() { Severity::Warning } else { Severity::Error });
+        let severity = if is_number_of_id() { Severity::Warning } else { Severity::Error };
         self.report(order, Finding { severity, rule, code: Code::Type, params, suggestion: None });
     }
 
@@ -180,7 +219,7 @@ impl<'a> Checker<'a> {
             Format::Visible => (Severity::Warning, Code::TextBlank, Vec::new(), None),
             _ => {
                 // `lenient` is about types and places, not about formats.
-                let severity = format.rule().map_or(Severity::Error, |rule| rule.severity(false));
+                let severity = format.rule().map_or(Severity::Error, |rule| rule.severity(false, false));
                 (severity, Code::Format, vec![("expected", Param::Text(format.description()))], format.rule())
             }
         };
@@ -204,7 +243,7 @@ impl<'a> Checker<'a> {
                     let params = vec![("bits", Param::Number(bits.into()))];
                     self.structural(node as u64 * 2, code, params, None, None);
                 }
-                _ => self.wrong_type(None, node, CompiledKind::Integer(bits)),
+                _ => self.wrong_type(node, CompiledKind::Integer(bits)),
             }
         }
     }
@@ -232,7 +271,7 @@ impl<'a> Checker<'a> {
 
     fn finite(&mut self, node: usize) {
         if !self.tape.number(node, self.names).is_finite() {
-            self.wrong_type(None, node, CompiledKind::Number);
+            self.wrong_type(node, CompiledKind::Number);
         }
     }
 
@@ -241,17 +280,30 @@ impl<'a> Checker<'a> {
         if let Some((_, shape)) = union.members.iter().find(|(word, _)| word.0 == tag && tag != 0) {
             return self.object(node, &self.names.shapes[*shape as usize]);
         }
-        let allowed: Vec<_> = union.members.iter().map(|(word, _)| self.names.text(*word)).collect_small();
-        let rule = structure::of_union(union.union);
+        let allowed = union.members.iter().map(|(word, _)| self.names.text(*word)).collect_small();
+        self.tag(node, allowed, structure::of_union(union.union));
+    }
+
+    /// Reports that the `type` of an object is none of `allowed`.
+    #[cold]
+    #[inline(never)]
+    fn tag(&mut self, node: usize, allowed: Vec<&'static str>, rule: Option<&'static Rule>) {
         let found = self.tape.children(node).find(|(key, _)| self.tape.name(*key) == Symbol::TYPE);
         self.path.push(PathStep::Symbol(Symbol::TYPE));
         match found {
             None => {
                 let params = vec![("expected", Param::Text("a string")), ("allowed", Param::List(allowed))];
-                self.structural(self.end_of(node), Code::Required, params, None, rule);
+                let mut names = self.tape.children(node).map(|(key, _)| self.name_of(key));
+                let suggestion = names.find_map(|name| nearest(&name, std::iter::once("type")));
+                self.structural(self.end_of(node), Code::Required, params, suggestion, rule);
             }
             Some((_, value)) if self.tape.kind(value) != NodeKind::String => {
-                self.wrong_type(None, value, CompiledKind::Text(Format::Any));
+                let params = vec![
+                    ("expected", Param::Text("a string")),
+                    ("allowed", Param::List(allowed)),
+                    ("actual", Param::Text(actual(self.tape, value))),
+                ];
+                self.of_type(value as u64 * 2, value, params, rule);
             }
             Some((_, value)) => {
                 let order = value as u64 * 2;
@@ -279,10 +331,13 @@ impl<'a> Checker<'a> {
     fn object(&mut self, node: usize, shape: &'static CompiledShape) {
         let object = Object::open(self.tape, self.names, node, shape);
         let (scope, suppressed, within) = (self.scope, self.suppressed(), self.within);
+        let first = self.report.len();
         if let Some(blocks) = self.blocks.get(shape.number as usize).filter(|blocks| !blocks.is_empty()) {
             self.evaluate(&object, blocks);
         }
         let version = self.options.version;
+        // The members that are there, and are not `null` where that counts as missing.
+        let mut present = object.present;
         for (index, value) in object.members() {
             let field = &shape.fields[index];
             self.path.push(PathStep::Symbol(field.name));
@@ -290,52 +345,65 @@ impl<'a> Checker<'a> {
             if shape.known(version) >> index & 1 == 0 {
                 self.other_version(value, shape, index);
             } else if self.is_null_for_missing(value, shape, index) {
-                self.wrong_type(Some(Severity::Warning), value, field.kind);
+                present &= !(1 << index);
+                self.null(value, field.kind);
             } else {
                 self.value(value, field.kind);
             }
             self.path.pop();
         }
-        if object.has_others {
-            self.others(&object);
-        }
-        let missing = shape.required(version) & !object.present;
+        // With `strict`, `null` has an issue of its own.
+        let missing = shape.required(version) & !(if self.options.strict { object.present } else { present });
         for (index, field) in shape.fields.iter().enumerate() {
             if missing >> index & 1 == 1 {
                 self.path.push(PathStep::Symbol(field.name));
-                let params = vec![("expected", Param::Text(expected(field.kind)))];
+                self.within = Some((shape.shape, index));
+                let params = self.expected(field.kind);
                 let rule =
                     structure::of_required(shape.shape, shape.shape.fields[index].name, self.scope.body);
                 self.structural(self.end_of(node), Code::Required, params, None, rule);
                 self.path.pop();
             }
         }
+        if object.has_others {
+            self.others(&object, present, first);
+        }
         (self.scope, self.within) = (scope, within);
         self.restore_formats(suppressed);
     }
 
-    /// Reports members that the shape does not have, and another `type` than that of a shape outside of a union.
+    /// Reports a `null` that counts as missing, where the specification has the last word.
+    fn null(&mut self, node: usize, kind: CompiledKind) {
+        if self.options.strict {
+            let mut params = self.expected(kind);
+            params.push(("actual", Param::Text(actual(self.tape, node))));
+            self.of_type(node as u64 * 2, node, params, Some(structure::NULL));
+        }
+    }
+
+    /// Reports members that the shape does not have. `present` are the members that are there; issues from `first` on are
+    /// those of the object.
     #[cold]
     #[inline(never)]
-    fn others(&mut self, object: &Object<'a>) {
-        let shape = object.shape;
+    fn others(&mut self, object: &Object<'a>, present: u32, first: usize) {
         for (key, value) in self.tape.children(object.node) {
-            match shape.place(self.tape.name(key)) {
-                MemberPlace::Field(_) => {}
-                MemberPlace::Tag if Symbol(self.tape.word(object.node, 3) as u16) == shape.tag => {}
-                MemberPlace::Tag => {
-                    self.path.push(PathStep::Symbol(Symbol::TYPE));
-                    let params = vec![("allowed", Param::List(vec![self.names.text(shape.tag)]))];
-                    self.structural(value as u64 * 2, Code::Tag, params, None, None);
-                    self.path.pop();
+            if object.shape.place(self.tape.name(key)) == MemberPlace::Unknown {
+                let meant = self.unknown(object, present, key, value);
+                // What says that the member is missing says so too.
+                let issues = self.report.since(first).filter(|issue| issue.path.len() == self.path.len() + 1);
+                for issue in issues.filter(|issue| issue.suggestion.is_none()) {
+                    if let (Some(Step::Name(name)), Some(meant)) = (issue.path.last(), meant)
+                        && *name == meant
+                    {
+                        issue.suggestion = Some(meant);
+                    }
                 }
-                MemberPlace::Unknown => self.unknown(object, key, value),
             }
         }
     }
 
     fn other_version(&mut self, node: usize, shape: &'static CompiledShape, index: usize) {
-        if let Some(severity) = self.unknown_severity() {
+        if let Some(severity) = self.unknown_severity(node) {
             let versions = shape.shape.fields[index].versions;
             let params = vec![
                 ("version", Param::Text(self.options.version.as_str())),
@@ -346,32 +414,46 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn unknown_severity(&self) -> Option<Severity> {
+    /// The severity of the issue of a member that is not known; none where there is no issue.
+    fn unknown_severity(&self, node: usize) -> Option<Severity> {
         match self.options.unknown_keys {
+            // `null` counts as missing.
+            UnknownKeys::Warn if self.tape.kind(node) == NodeKind::Null && !self.options.strict => None,
             UnknownKeys::Warn => Some(Severity::Warning),
             UnknownKeys::Error => Some(Severity::Error),
             UnknownKeys::Ignore => None,
         }
     }
 
-    fn unknown(&mut self, object: &Object<'a>, key: usize, value: usize) {
+    /// Reports a member that the shape does not have, and returns the one that was probably meant.
+    fn unknown(
+        &mut self,
+        object: &Object<'a>,
+        present: u32,
+        key: usize,
+        value: usize,
+    ) -> Option<&'static str> {
+        let name = self.name_of(key);
+        let rule = structure::of_unknown(object.shape.shape, &name);
+        let fields = object.shape.fields.iter().enumerate();
+        let missing = fields.filter(|(index, _)| present >> index & 1 == 0);
+        let missing = missing.map(|(_, field)| self.names.text(field.name));
+        let tag = Symbol(self.tape.word(object.node, 3) as u16);
+        let lacks_tag = object.shape.tag != Symbol::NONE && object.shape.tag != tag;
+        let suggestion = nearest(&name, missing.chain(lacks_tag.then_some("type")));
         let depth = self.path.len();
         self.path.push(self.key_step(key));
         if self.tape.kind(value) == NodeKind::Other && self.tape.word(value, 1) >= OTHER_UNREADABLE {
-            self.wrong_type(None, value, CompiledKind::Any);
-        } else if let Some(severity) = self.unknown_severity() {
-            let name = match self.tape.name(key) {
-                Symbol::NONE => self.tape.content(key, self.names),
-                word => Cow::Borrowed(self.names.text(word)),
-            };
-            let rule = structure::of_unknown(object.shape.shape, &name);
-            let fields = object.shape.fields.iter().enumerate();
-            let missing = fields.filter(|(index, _)| object.present >> index & 1 == 0);
-            let suggestion = nearest(&name, missing.map(|(_, field)| self.names.text(field.name)));
+            self.wrong_type(value, CompiledKind::Any);
+        } else if let Some(mut severity) = self.unknown_severity(value) {
+            if rule.is_some_and(|rule| rule.strict && self.severity_of(rule) == Severity::Error) {
+                severity = Severity::Error;
+            }
             let finding = Finding { severity, rule, code: Code::UnknownKey, params: Vec::new(), suggestion };
             self.report(key as u64 * 2, finding);
         }
         self.path.truncate(depth);
+        suggestion
     }
 }
 

@@ -126,7 +126,7 @@ test('what is no body that can be told is said, and could not be checked', async
 
 test('the schema of a body is guessed by its members, and said', async () => {
   // These have the members of another schema too, or none.
-  const ambiguous = ['capabilities.minimal', 'customChannelAttachment.', 'customChannelUpdate.maximal', 'recipient.one_address'];
+  const ambiguous = ['message.', 'comment.', 'capabilities.minimal', 'customChannelAttachment.', 'customChannelUpdate.maximal', 'recipient.one_address'];
   const names = readdirSync(SENT).filter((name) => !ambiguous.some((start) => name.startsWith(start)));
   assert.ok(names.length > 30);
   const { stdout, stderr } = await run(['check', '--reporter', 'json', ...names.map((name) => join(SENT, name))]);
@@ -167,6 +167,17 @@ test('options reach the validation', async () => {
   const number = '{"type":"MESSAGE","text":"x","senderActorId":"A-1","channelId":1000,"channelAccountId":"5"}';
   assert.equal((await checked({ 'number.json': number })).status, 1);
   assert.equal((await checked({ 'number.json': number }, '--lenient')).status, 0);
+  const published = JSON.parse(readFileSync(join(SENT, 'customChannelMessage.minimal.json'), 'utf8'));
+  delete published.attachments;
+  const bare = { 'bare.json': JSON.stringify(published) };
+  const found = async (...args) => {
+    const { status, issues } = await checked(bare, ...args);
+    return [status, ...issues.map(({ code, severity, pointer }) => `${severity} ${code} ${pointer}`)];
+  };
+  assert.deepEqual(await found(), [0, 'warning required /attachments']);
+  assert.deepEqual(await found('--strict'), [1, 'error required /attachments']);
+  assert.deepEqual(await found('--warnings', 'required'), [1, 'error required /attachments']);
+  assert.deepEqual(await found('--warnings', 'text.blank,subject.missing'), [0, 'warning required /attachments']);
 });
 
 test('warnings may be too many', async () => {

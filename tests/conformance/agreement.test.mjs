@@ -16,6 +16,9 @@ const RUNS = 16;
 
 const REASONS = new Set([...tables.deviations, ...tables.rules].map(({ id }) => id));
 
+/** The rules that are for the specification's sake alone. */
+const STRICT = new Set(tables.rules.filter(({ strict }) => strict).map(({ id }) => id));
+
 /** The name of our schema for each of HubSpot's. */
 const SCHEMA = new Map(tables.operations.flatMap(({ body }) => (body?.hubspot ? [[body.hubspot, body.schema]] : [])));
 
@@ -54,7 +57,10 @@ const verdicts = { taken: 0, refused: 0, differed: 0 };
 /** In words, what only one of the judges has against a value, and nothing explains. */
 function unexplained(body, value) {
   const faults = body.faults(value);
-  const issues = schemas[SCHEMA.get(body.name)].validate(value, { version: body.version }).issues ?? [];
+  const schema = schemas[SCHEMA.get(body.name)];
+  const issues = schema.validate(value, { version: body.version }).issues ?? [];
+  // To the letter we refuse what HubSpot takes, and say which rule that is.
+  const letter = schema.validate(value, { version: body.version, strict: true }).issues ?? [];
   const within = (inner, outer) => inner === outer || inner.startsWith(`${outer}/`);
   const words = [];
   const explain = (reason, what) => (reason === undefined ? words.push(what) : met.add(reason));
@@ -62,7 +68,8 @@ function unexplained(body, value) {
   for (const fault of faults.filter((fault) => !issues.some(({ pointer }) => within(fault.pointer, pointer)))) {
     const place = placeOf(fault.at, fault.keyword, body.version);
     placesMet.add(place);
-    explain(place?.id, `HubSpot's file alone: ${fault.keyword} of ${fault.at} at \`${fault.pointer}\``);
+    const strict = letter.find(({ pointer, rule }) => within(fault.pointer, pointer) && STRICT.has(rule));
+    explain(place?.id ?? strict?.rule, `HubSpot's file alone: ${fault.keyword} of ${fault.at} at \`${fault.pointer}\``);
   }
   for (const issue of issues.filter(({ pointer }) => !faults.some((fault) => within(fault.pointer, pointer)))) {
     explain(reasonToRefuse(body, issue), `this package alone: ${issue.code} at \`${issue.pointer}\``);

@@ -15,6 +15,7 @@ const FILES = [
   'packaging/values.test.js',
   'standard/json-schema.test.mjs',
   'standard/libraries.test.mjs',
+  'standard/options.test.mjs',
 ];
 
 /** The built package, with what is in JavaScript alone in its place. */

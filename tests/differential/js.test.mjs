@@ -43,7 +43,8 @@ test('the bodies of the benchmarks have the same issues', () => {
 
 test('options that cannot be used are refused with the same words', () => {
   const odd = [7, 'lenient', [], new Date(0), { version: 'v4' }, { channelId: 1002 }, { maxIssues: 1.5 }, { lenient: 'yes', unknownKeys: 'maybe' }];
-  const more = [{ message: 7 }, { capabilities: [] }, { capabilities: { maxFileAttachmentCount: -1.5 } }, { get version() { throw new Error('no'); } }];
+  const words = ['warn', 7, null, {}, ['text.blnk'], ['text.blank', 7], ['query.limt']].map((warnings) => ({ warnings }));
+  const more = [...words, { strict: 1 }, { message: 7 }, { capabilities: [] }, { capabilities: { maxFileAttachmentCount: -1.5 } }, { get version() { throw new Error('no'); } }];
   const thrownBy = ({ schemas }, options) => {
     try {
       return schemas.threadMessage.validate({ type: 'COMMENT', text: 1 }, options);
@@ -56,7 +57,7 @@ test('options that cannot be used are refused with the same words', () => {
     assert.equal(result.kind, 'invalid', `options ${i}`);
     assert.deepEqual(result, thrownBy(complete, options));
   }
-  for (const options of [undefined, null, {}, { capabilities: { richText: ['NEW'], threadingModel: null } }]) {
+  for (const options of [undefined, null, {}, { warnings: ['refused', 'query.limit', 'type'] }, { warnings: 'error', strict: true }, { capabilities: { richText: ['NEW'], threadingModel: null } }]) {
     assert.deepEqual(thrownBy(js, options), thrownBy(complete, options));
   }
 });

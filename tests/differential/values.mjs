@@ -113,6 +113,8 @@ export const options = fc.option(
       inboxType: fc.constantFrom('INBOX', 'HELP_DESK'),
       capabilities: fc.constantFrom({}, ...CAPABILITIES, { threadingModel: 'DELIVERY_IDENTIFIER', allowMultipleRecipients: false, richText: [], outgoingAttachmentTypes: [], maxFileAttachmentCount: 0 }),
       lenient: fc.boolean(),
+      strict: fc.boolean(),
+      warnings: fc.constantFrom('keep', 'error', [], ['required', 'text.blank', 'unknownKey']),
       unknownKeys: fc.constantFrom('warn', 'error', 'ignore'),
       maxIssues: fc.constantFrom(0, 1, 2, 5, 10_000),
     },

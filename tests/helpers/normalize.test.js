@@ -13,7 +13,7 @@ const FIXTURES = readdirSync(SENT).map((file) => ({
 }));
 
 /** Whether the attachments of such a body may be left out although HubSpot's specification requires them. */
-const takesAttachments = (name) => name.endsWith('Message');
+const takesAttachments = (name) => /message$|^comment$/i.test(name);
 
 /** Freezes all of a value: who writes to it fails. */
 function frozen(value) {
@@ -170,7 +170,7 @@ test('what is no body at all comes back as it is', () => {
 });
 
 test('a schema that is none is told of', () => {
-  for (const name of ['message', '', undefined, schemas.threadMessage]) {
+  for (const name of ['massage', '', undefined, schemas.threadMessage]) {
     assert.throws(() => normalize(name, {}), (error) => isConversationsError(error) && error.kind === 'invalid');
   }
 });

@@ -36,7 +36,9 @@ for (const [target, Judge] of Object.entries(DIALECTS)) {
     let refused = 0;
     const property = fc.property(bodies(), ({ schema, value }) => {
       const plain = JSON.parse(JSON.stringify(value));
-      const { ok, issues = [] } = schemas[schema].validate(plain);
+      const { issues = [] } = schemas[schema].validate(plain);
+      // A schema says what HubSpot's specification does, but for members that all leave out: `null` is no missing member there.
+      const { ok } = schemas[schema].validate(plain, { strict: true });
       const theirs = checks[schema](plain);
       if (ok) assert.ok(theirs, `${schema}: ${JSON.stringify(plain)} ${JSON.stringify(checks[schema].errors)}`);
       const wrong = issues.filter(({ code }) => STRUCTURAL.has(code));
@@ -73,4 +75,63 @@ test('output is input, OpenAPI 3.0 has no `$schema` and no `const`, and other ta
     assert.doesNotMatch(JSON.stringify(open), /"const":"/);
   }
   assert.throws(() => input('recipient', 'draft-04'), (error) => isConversationsError(error) && error.kind === 'invalid');
+});
+
+/** Every schema in a schema, itself first. */
+function* parts(schema) {
+  yield schema;
+  for (const inner of [...Object.values(schema.properties ?? {}), ...(schema.anyOf ?? []), ...(schema.items ? [schema.items] : [])]) yield* parts(inner);
+}
+
+const closed = (name, target) => schemas[name]['~standard'].jsonSchema.input({ target, libraryOptions: { additionalProperties: false } });
+
+/** `value` with `null` for every member that it might have and has not. */
+function filled(value, schema) {
+  if (Array.isArray(value)) return value.map((item) => filled(item, schema.items));
+  if (typeof value !== 'object' || value === null) return value;
+  const arm = schema.anyOf?.find(({ properties }) => properties.type.const === value.type) ?? schema;
+  return Object.fromEntries(Object.entries(arm.properties).map(([name, inner]) => [name, name in value ? filled(value[name], inner) : null]));
+}
+
+test('closed objects require every member, take no other, and `null` for what may be left out', () => {
+  for (const target of ['draft-2020-12', 'draft-07', 'openapi-3.0']) {
+    for (const name of Object.keys(schemas)) {
+      const known = /^(?:\$schema|title|type|description|properties|required|additionalProperties|items|anyOf|enum|const|nullable|pattern|format|minimum|maximum|minItems)$/;
+      for (const part of parts(closed(name, target))) {
+        assert.deepEqual(Object.keys(part).filter((keyword) => !known.test(keyword)), [], name);
+        // An object of any members at all cannot be closed.
+        if ([part.type].flat().includes('object') && part.anyOf === undefined) {
+          assert.equal(part.additionalProperties, false, `${name}: ${JSON.stringify(part)}`);
+          assert.deepEqual(part.required, Object.keys(part.properties), name);
+        }
+      }
+    }
+  }
+  const { recipients, text, type } = closed('message', 'draft-2020-12').properties;
+  assert.deepEqual([recipients.type, text.type, type.const], [['array', 'null'], 'string', 'MESSAGE']);
+  const open = closed('message', 'openapi-3.0').properties;
+  assert.deepEqual([open.recipients.type, open.recipients.nullable, open.text.nullable], ['array', true, undefined]);
+  assert.equal(closed('threadMessage', 'draft-07').type, 'object');
+});
+
+test('what a closed schema takes is valid, with `null` in place of what is left out', () => {
+  const ajv = addFormats(new Ajv2020({ strict: true, strictTypes: false, allErrors: true }));
+  const checks = Object.fromEntries(Object.keys(schemas).map((name) => [name, ajv.compile(closed(name, 'draft-2020-12'))]));
+  let whole = 0;
+  for (const [name, value] of fixtures) {
+    const full = filled(value, closed(name, 'draft-2020-12'));
+    assert.ok(checks[name](full), `${name}: ${JSON.stringify(full)} ${JSON.stringify(checks[name].errors)}`);
+    assert.deepEqual([schemas[name].validate(full).ok, schemas[name].validate(full).warnings], [schemas[name].validate(value).ok, schemas[name].validate(value).warnings], name);
+    assert.equal(checks[name]({ ...full, other: 1 }), false, name);
+    whole += JSON.stringify(full) === JSON.stringify(value);
+  }
+  assert.ok(whole < fixtures.length);
+  for (const wrong of ['yes', 0, null]) {
+    const given = { target: 'draft-07', libraryOptions: { additionalProperties: wrong } };
+    assert.throws(() => schemas.message['~standard'].jsonSchema.input(given), (error) => isConversationsError(error) && error.kind === 'invalid');
+  }
+  assert.deepEqual(
+    schemas.message['~standard'].jsonSchema.input({ target: 'draft-07', libraryOptions: { additionalProperties: true } }),
+    schemas.message['~standard'].jsonSchema.input({ target: 'draft-07' }),
+  );
 });

@@ -26,8 +26,8 @@ const bad = () => ({ ...good(), text: 7, attachments: [{ type: 'FILE' }] });
 
 /** Where `bad` is bad, and in which words. */
 const FAULTS = [
-  { path: ['text'], message: 'expected a string, got a number' },
-  { path: ['attachments', 0, 'fileId'], message: 'expected a string' },
+  { path: ['text'], message: 'expected the text of the message, got a number' },
+  { path: ['attachments', 0, 'fileId'], message: 'expected the id of a file, a string of digits, or its URL' },
 ];
 
 const placed = (issues) => issues.map(({ path, message }) => ({ path, message }));
@@ -59,7 +59,7 @@ test('tRPC hands on what is good and answers what is bad with the issues', async
   assert.deepEqual(await (await over(good())).json(), { result: { data: 'Hello' } });
   const refused = await over(bad());
   assert.equal(refused.status, 400);
-  assert.match((await refused.json()).error.message, /expected a string, got a number/);
+  assert.match((await refused.json()).error.message, /expected the text of the message, got a number/);
 });
 
 test('Hono hands on what is good and answers what is bad with the issues', async () => {

@@ -9,6 +9,9 @@ const KEPT_BY_JAVASCRIPT = { ValidateOptions: ['message'] };
 /** What is sent and may be handed over as it was received, `null` included. */
 const AS_RECEIVED = { 'ValidateOptions.capabilities': 'ReceivedCapabilities', 'CustomChannelUpdate.capabilities': 'ReceivedCapabilities' };
 
+/** What is declared more closely than the table, which takes any value, can say. */
+const DECLARED = { 'ValidateOptions.warnings': '"error" | "keep" | readonly (keyof IssueParams)[]' };
+
 /** Both ways. */
 function sameNames(where, declared, stated) {
   return [
@@ -68,6 +71,11 @@ export function compareShapes(types, tables) {
       if (!documented) say(where, 'says nothing of itself');
       if (optional !== (field.presence !== 'required')) say(where, `is ${optional ? 'optional' : 'required'}, the table says ${field.presence}`);
       if (sent && optional && !explicit) say(where, 'does not take undefined');
+      if (DECLARED[where] !== undefined) {
+        const text = types.arms(type).map((arm) => types.text(arm)).sort().join(' | ');
+        if (text !== DECLARED[where]) say(where, `is ${text}, expected ${DECLARED[where]}`);
+        continue;
+      }
       const also = AS_RECEIVED[where];
       const nullable = types.isNullable(type) && also === undefined;
       // `null` counts as missing; of an option it would be a mistake.

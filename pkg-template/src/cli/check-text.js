@@ -34,7 +34,7 @@ const MARK = '\uFEFF';
  *
  * @param {string} file as it is shown
  * @param {Uint8Array} bytes
- * @param {{ schema?: string, each?: boolean, ndjson?: boolean, raise?: boolean, validation: object }} options
+ * @param {{ schema?: string, each?: boolean, ndjson?: boolean, validation: object }} options
  * @returns {Report}
  */
 export function checkBytes(file, bytes, options) {
@@ -44,7 +44,7 @@ export function checkBytes(file, bytes, options) {
   const report = { file, source, bodies: [], findings: [] };
   const misread = misreadBytes(bytes.subarray(start === 0 ? 0 : 3));
   if (misread) {
-    add(report, misread.issue, misread.range, options);
+    add(report, misread.issue, misread.range);
     return report;
   }
   for (const part of partsOf(report, options)) checkPart(report, part, options);
@@ -86,7 +86,7 @@ function partsOf(report, { each, ndjson }) {
   const tree = treeOf(text);
   if (tree?.type !== 'array') {
     const issue = { severity: 'error', code: 'type', message: 'expected an array of bodies', pointer: '' };
-    add(report, issue, { offset: tree?.offset ?? 0, length: 1 }, {});
+    add(report, issue, { offset: tree?.offset ?? 0, length: 1 });
     return [];
   }
   return (tree.children ?? []).map(({ offset, length }, index) => ({
@@ -113,7 +113,7 @@ function checkPart(report, { offset, text, index }, options) {
   if (parsed === undefined) {
     const issue = notJson(text);
     const at = Buffer.from(text).subarray(0, issue.params?.offset ?? 0).toString().length;
-    add(report, asFinding(issue), { offset: offset + at, length: 1 }, options);
+    add(report, asFinding(issue), { offset: offset + at, length: 1 });
     report.bodies.push({ line, isGuessed: false });
     return;
   }
@@ -132,7 +132,7 @@ function checkPart(report, { offset, text, index }, options) {
   for (const issue of issues) {
     const range = rangeOf(tree, issue);
     const pointer = index === undefined ? issue.pointer : `/${index}${issue.pointer}`;
-    add(report, { ...asFinding(issue), pointer }, { ...range, offset: range.offset + offset }, options);
+    add(report, { ...asFinding(issue), pointer }, { ...range, offset: range.offset + offset });
   }
 }
 
@@ -158,7 +158,6 @@ function asFinding({ severity, code, message, suggestion, rule, docs, pointer, p
   return { severity, code, message: text, ...(suggestion && { suggestion }), ...(rule && { rule }), ...(docs && { docs }), pointer };
 }
 
-function add({ source, findings }, issue, range, { raise }) {
-  const severity = raise ? 'error' : issue.severity;
-  findings.push({ ...issue, severity, ...source.range(range) });
+function add({ source, findings }, issue, range) {
+  findings.push({ ...issue, ...source.range(range) });
 }

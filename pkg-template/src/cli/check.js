@@ -22,6 +22,7 @@ export const VALIDATION_OPTIONS = {
   'channel-id': { type: 'string', value: 'id', doc: 'The channel, for a piece that does not name its own.' },
   'inbox-type': { type: 'string', value: 'type', doc: 'The inbox of the thread.', allowed: ['INBOX', 'HELP_DESK'] },
   lenient: { type: 'boolean', doc: 'Warns where HubSpot has been seen to accept what its specification forbids.' },
+  strict: { type: 'boolean', doc: "Refuses what HubSpot accepts against its specification: `null`, and members that are left out." },
   'unknown-keys': { type: 'string', value: 'how', doc: 'Members that HubSpot does not know. Default warn.', allowed: ['warn', 'error', 'ignore'] },
 };
 
@@ -61,7 +62,7 @@ export const check = {
     each: { type: 'boolean', doc: 'Checks each element of an array.' },
     ndjson: { type: 'boolean', doc: 'Checks each line, whatever the name of the file ends with.' },
     ...VALIDATION_OPTIONS,
-    warnings: { type: 'string', value: 'how', doc: 'With error, every warning is an error. Default keep.', allowed: ['keep', 'error'] },
+    warnings: { type: 'string', value: 'how', doc: 'With error, every warning is an error; with codes such as text.blank,subject.missing, those are. Default keep.' },
     'max-warnings': { type: 'string', value: 'number', doc: 'With more warnings than this the exit status is 1.' },
     fix: {
       type: 'boolean',
@@ -96,7 +97,6 @@ async function runCheck({ values, positionals, host }) {
       schema: values.schema,
       each: values.each,
       ndjson: values.ndjson ?? /\.(ndjson|jsonl)$/.test(file),
-      raise: values.warnings === 'error',
       validation: validationOf(values),
     };
     if (values.fix) bytes = fix(file, bytes, options);
@@ -113,6 +113,8 @@ export function validationOf(values) {
     channelId: values['channel-id'],
     inboxType: values['inbox-type'],
     lenient: values.lenient,
+    strict: values.strict,
+    warnings: ['keep', 'error', undefined].includes(values.warnings) ? values.warnings : values.warnings.split(','),
     unknownKeys: values['unknown-keys'],
   };
 }

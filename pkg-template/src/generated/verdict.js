@@ -17,6 +17,22 @@ export const VERDICTS = [
       return false;
     }
   },
+  // message
+  (input) => {
+    try {
+      return begin() && isNewMessage(input) && isSmall();
+    } catch {
+      return false;
+    }
+  },
+  // comment
+  (input) => {
+    try {
+      return begin() && isNewComment(input) && isSmall();
+    } catch {
+      return false;
+    }
+  },
   // customChannelMessage
   (input) => {
     try {
@@ -394,12 +410,15 @@ function isNewRecipient(input, channel) {
     (deliveryIdentifier === undefined || isNewDeliveryIdentifier(deliveryIdentifier)) &&
     !(deliveryIdentifiers !== undefined && !(deliveryIdentifiers !== undefined && deliveryIdentifiers.length === 0) && deliveryIdentifier !== undefined)
   )) return false;
-  return (
-    !((!(deliveryIdentifiers !== undefined) || (deliveryIdentifiers !== undefined && deliveryIdentifiers.length === 0)) && !(deliveryIdentifier !== undefined) && actorId !== undefined) &&
+  if (!(
+    !((actorId !== undefined && actorId.charCodeAt(0) === 65) && (!(deliveryIdentifiers !== undefined) || (deliveryIdentifiers !== undefined && deliveryIdentifiers.length === 0)) && !(deliveryIdentifier !== undefined)) &&
+    !((actorId !== undefined && actorId.charCodeAt(0) === 65) && ((deliveryIdentifiers !== undefined && deliveryIdentifiers.length > 0) || deliveryIdentifier !== undefined)) &&
+    !((!(deliveryIdentifiers !== undefined) || (deliveryIdentifiers !== undefined && deliveryIdentifiers.length === 0)) && !(deliveryIdentifier !== undefined) && actorId !== undefined && !isAgent(actorId)) &&
     !((!(deliveryIdentifiers !== undefined) || (deliveryIdentifiers !== undefined && deliveryIdentifiers.length === 0)) && !(deliveryIdentifier !== undefined) && !(actorId !== undefined)) &&
     !(recipientField !== undefined && !(recipientField === 'TO' || recipientField === 'CC' || recipientField === 'BCC')) &&
     !(channel === '1002' && !(deliveryIdentifiers !== undefined && some(deliveryIdentifiers)) && !(deliveryIdentifier !== undefined && deliveryIdentifier.type === 'HS_EMAIL_ADDRESS'))
-  );
+  )) return false;
+  return true;
 }
 
 function isListOfNewRecipient(input, channel) {
@@ -1334,11 +1353,14 @@ function isNewRecipient2(input) {
     (deliveryIdentifier === undefined || isNewDeliveryIdentifier(deliveryIdentifier)) &&
     !(deliveryIdentifiers !== undefined && !(deliveryIdentifiers !== undefined && deliveryIdentifiers.length === 0) && deliveryIdentifier !== undefined)
   )) return false;
-  return (
-    !((!(deliveryIdentifiers !== undefined) || (deliveryIdentifiers !== undefined && deliveryIdentifiers.length === 0)) && !(deliveryIdentifier !== undefined) && actorId !== undefined) &&
+  if (!(
+    !((actorId !== undefined && actorId.charCodeAt(0) === 65) && (!(deliveryIdentifiers !== undefined) || (deliveryIdentifiers !== undefined && deliveryIdentifiers.length === 0)) && !(deliveryIdentifier !== undefined)) &&
+    !((actorId !== undefined && actorId.charCodeAt(0) === 65) && ((deliveryIdentifiers !== undefined && deliveryIdentifiers.length > 0) || deliveryIdentifier !== undefined)) &&
+    !((!(deliveryIdentifiers !== undefined) || (deliveryIdentifiers !== undefined && deliveryIdentifiers.length === 0)) && !(deliveryIdentifier !== undefined) && actorId !== undefined && !isAgent(actorId)) &&
     !((!(deliveryIdentifiers !== undefined) || (deliveryIdentifiers !== undefined && deliveryIdentifiers.length === 0)) && !(deliveryIdentifier !== undefined) && !(actorId !== undefined)) &&
     !(recipientField !== undefined && !(recipientField === 'TO' || recipientField === 'CC' || recipientField === 'BCC'))
-  );
+  )) return false;
+  return true;
 }
 
 function isNewParticipant3(input) {

@@ -13,6 +13,7 @@ import { refuseUnknownNames } from '../errors/option-names.js';
  * @property {true} [date]
  * @property {string} [rename]
  * @property {true} [empty]
+ * @property {true} [remove]
  */
 
 /**
@@ -41,8 +42,8 @@ export function normalize(schema, value, options) {
     /** @type {Edit[]} */
     const edits = reportOfValue(repaired, (core) => core.normalize_value(number, agents)) ?? [];
     const made = edits.filter(make);
-    // What stood under a wrong name has not been looked at.
-    if (!made.some((edit) => edit.rename !== undefined)) return repaired;
+    // What stood under a wrong name has not been looked at, and a name that was taken may be free now.
+    if (!made.some((edit) => edit.rename !== undefined || edit.remove)) return repaired;
   }
 }
 
@@ -53,6 +54,8 @@ function edited(value, path, edit, own) {
   const copy = copyOf(value, own);
   if (rest.length === 0 && edit.rename !== undefined) {
     Object.defineProperty(copy, edit.rename, Object.getOwnPropertyDescriptor(copy, step));
+    delete copy[step];
+  } else if (rest.length === 0 && edit.remove) {
     delete copy[step];
   } else {
     copy[step] = edited(copy[step], rest, edit, own);

@@ -8,6 +8,7 @@
  */
 import { TAPE } from '#tables';
 
+import { actorParts } from './actor-ids.js';
 import { FORMATS } from './formats.js';
 import { countFiles, get, has, items, number, tagOf, text } from './members.js';
 import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING } from './node.js';
@@ -25,7 +26,9 @@ const NONE = {
   channel: undefined,
   inboxType: undefined,
   isLenient: false,
+  isStrict: false,
   unknownKeys: WARNING,
+  raises: () => false,
   maxIssues: Infinity,
   capabilities: undefined,
 };
@@ -90,10 +93,13 @@ export function check(root, kind, given = NONE) {
   return { issues: of(ERROR), warnings: of(WARNING) };
 }
 
+/** The options with which options themselves are checked: they are not what is sent to HubSpot, and `null` is no option. */
+export const OF_OPTIONS = { ...NONE, isStrict: true };
+
 /** Adds an issue at the current path. `order` is its place in the document: twice the number of a node. */
 function add(order, code, severity, params, rule, suggestion) {
   if (findings.size < TAPE.issuesMax) {
-    findings.set(findings.size, { order, code, severity, params, rule, suggestion, path, length: lengthOf(path) });
+    findings.set(findings.size, { order, code, severity: options.raises(code) ? ERROR : severity, params, rule, suggestion, path, length: lengthOf(path) });
   }
 }
 
@@ -105,7 +111,11 @@ function at(step, use) {
   path = outer;
 }
 
-const severityOf = (rule, isLenient = options.isLenient) => (rule === undefined || (rule.isError && !(isLenient && rule.isLenient)) ? ERROR : WARNING);
+function severityOf(rule, { isLenient, isStrict } = options) {
+  if (rule === undefined) return ERROR;
+  const isError = rule.isError || (isStrict && rule.isStrict);
+  return isError && !(isLenient && rule.isLenient) ? ERROR : WARNING;
+}
 
 /** The order of a member that is missing in an object: just before its end. */
 const endOf = (node) => node.after * 2 - 1;
@@ -138,6 +148,7 @@ function value(node, kind) {
       if (!Number.isFinite(Number(node.value))) wrongType(node, kind);
       break;
     case 'o':
+      if (of.tag !== '' && tagOf(node) !== of.tag) wrongTag(node, [of.tag]);
       object(node, of);
       break;
     case 'u':
@@ -165,20 +176,34 @@ function hasOther({ kind, value: inner }) {
 const SPECIAL = { unreadable: 'unreadable', notJson: 'notJson', tooLarge: 'tooLarge', tooLong: 'json.tooLarge' };
 const isSpecial = (node) => node.kind === OTHER && Object.hasOwn(SPECIAL, node.value);
 
-function wrongType(node, { is, of }, severity) {
+/** What is expected of a value of a kind, in the current member: a description, and the strings that are allowed. */
+function expectedOf({ is, of }) {
+  const field = within?.field;
+  // An element is not what the member of its list is called after.
+  const isList = (one) => one === '[' || one === '{';
+  const named = field !== undefined && isList(field.kind.is) === isList(is) ? field.named : undefined;
+  const expected = ['expected', named ?? table.descriptions.get(is)];
+  return is === 'e' ? [expected, ['allowed', of]] : [expected];
+}
+
+function wrongType(node, { is, of }) {
   if (isSpecial(node)) {
     const limit = { tooLarge: TAPE.nodesMax, tooLong: TAPE.jsonMax }[node.value];
     add(node.at * 2, SPECIAL[node.value], ERROR, limit === undefined ? [] : [['limit', limit]]);
     return;
   }
-  const isNumber = node.kind === NUMBER;
-  const isId = is === 't' && isNumber && of.isId;
+  const isId = is === 't' && node.kind === NUMBER && of.isId;
   const known = within?.field.typed;
-  const rule = isId ? table.rules.get('R-CHN-1') : known;
-  const expected = !isId && known !== undefined && (is === 't' || is === 'e') ? within.field.described : table.descriptions.get(is);
+  const isDescribed = !isId && known !== undefined && (is === 't' || is === 'e') && within.field.described !== '';
+  ofType(node, isDescribed ? [['expected', within.field.described]] : expectedOf({ is, of }), isId ? table.rules.get('R-CHN-1') : known);
+}
+
+/** Adds an issue of the type of a value. */
+function ofType(node, params, rule) {
+  const isNumber = node.kind === NUMBER;
   // Another type is an error whatever the severity of the rule, but for an id that is written as a number.
   const isForgiven = options.isLenient && rule?.isLenient && isNumber && integerFault(node.value, 64) === undefined && Number(node.value) >= 0;
-  add(node.at * 2, 'type', severity ?? (isForgiven ? WARNING : ERROR), [['expected', expected], ['actual', actual(node)]], rule);
+  add(node.at * 2, 'type', isForgiven ? WARNING : ERROR, [...params, ['actual', actual(node)]], rule);
 }
 
 /** The descriptions of nodes in messages. */
@@ -192,7 +217,7 @@ function format(node, { name, description, rule }) {
   if (!Object.hasOwn(FORMATS, name) || FORMATS[name](node.value) || unformatted.has(node)) return;
   if (name === 'visible') add(node.at * 2, 'text.blank', WARNING, []);
   // `lenient` is about types and places, not about formats.
-  else add(node.at * 2, 'format', severityOf(rule, false), [['expected', description]], rule);
+  else add(node.at * 2, 'format', severityOf(rule, NONE), [['expected', description]], rule);
 }
 
 /** The code of the issue of a number, in digits, that is no whole number of so many bits. */
@@ -212,18 +237,21 @@ function integerFault(digits, bits) {
 }
 
 function union(node, { members, rule }) {
-  const found = get(node, 'type');
   const shape = members.get(tagOf(node));
-  if (shape !== undefined) {
-    object(node, shape);
-    return;
-  }
-  const allowed = [...members.keys()];
+  if (shape !== undefined) object(node, shape);
+  else wrongTag(node, [...members.keys()], rule);
+}
+
+/** Reports that the `type` of an object is none of `allowed`. */
+function wrongTag(node, allowed, rule) {
+  const found = get(node, 'type');
+  const params = [['expected', table.descriptions.get('t')], ['allowed', allowed]];
   at('type', () => {
     if (found === undefined) {
-      add(endOf(node), 'required', severityOf(rule), [['expected', table.descriptions.get('t')], ['allowed', allowed]], rule);
+      const suggestion = Object.keys(node.value).some((key) => nearest(wellFormed(key), ['type']) !== undefined) ? 'type' : undefined;
+      add(endOf(node), 'required', severityOf(rule), params, rule, suggestion);
     } else if (found.kind !== STRING) {
-      wrongType(found, table.text);
+      ofType(found, params, rule);
     } else if (table.tags.has(found.value)) {
       add(found.at * 2, 'tag.place', severityOf(rule), [['tag', found.value], ['allowed', allowed]], rule);
     } else {
@@ -234,9 +262,12 @@ function union(node, { members, rule }) {
 
 function object(node, shape) {
   const outer = { body, channel, isEmailOnly, role, within };
+  const first = findings.size;
   for (const block of shape.blocks) evaluate(node, block);
   const isKnown = ({ versions }) => versions === undefined || versions.includes(version());
   const members = Object.keys(node.value);
+  /** The members that are `null` where that counts as missing. */
+  const nulls = new Set();
   for (const key of members) {
     const field = shape.fields.get(key);
     if (field === undefined) continue;
@@ -244,53 +275,76 @@ function object(node, shape) {
     within = { shape, field };
     at(key, () => {
       if (!isKnown(field)) otherVersion(member, field);
-      else if (isNullForMissing(member, field)) wrongType(member, field.kind, WARNING);
-      else value(member, field.kind);
+      else if (!isNullForMissing(member, field)) value(member, field.kind);
+      else {
+        nulls.add(key);
+        // To the letter, `null` is no missing member.
+        if (options.isStrict) ofType(member, expectedOf(field.kind), table.nullRule);
+      }
     });
   }
-  for (const key of members) if (!shape.fields.has(key)) at(wellFormed(key), () => other(node, shape, key, node.value[key]));
   for (const field of shape.fields.values()) {
-    if (!field.isRequired || !isKnown(field) || get(node, field.name) !== undefined) continue;
+    const isThere = get(node, field.name) !== undefined && (options.isStrict || !nulls.has(field.name));
+    if (!field.isRequired || !isKnown(field) || isThere) continue;
     const rule = ruleOfMissing(field);
-    at(field.name, () => add(endOf(node), 'required', severityOf(rule), [['expected', table.descriptions.get(field.kind.is)]], rule));
+    within = { shape, field };
+    at(field.name, () => add(endOf(node), 'required', severityOf(rule), expectedOf(field.kind), rule));
   }
+  for (const key of members) if (!shape.fields.has(key)) other(node, shape, key, nulls, first);
   ({ body, channel, isEmailOnly, role, within } = outer);
 }
 
 /** The rule behind a required member. */
 const ruleOfMissing = ({ missing, notIn }) => (notIn.includes(body) ? undefined : missing);
 
-/** Whether a member is `null` where it may be missing, which HubSpot is known to accept. */
+/** Whether a member is `null` where it may be missing. */
 function isNullForMissing(node, field) {
-  if (!options.isLenient || node.kind !== NULL || field.kind.is === '*') return false;
-  return !field.isRequired || ruleOfMissing(field)?.isLenient === true;
+  if (node.kind !== NULL || field.kind.is === '*') return false;
+  return !field.isRequired || ruleOfMissing(field)?.isStrict === true;
 }
 
 /** The version that the body is for. */
 const version = () => options.version ?? table.defaultVersion;
 
-function otherVersion(node, { versions }) {
-  if (options.unknownKeys === undefined) return;
-  add(node.at * 2, 'unknownKey.version', options.unknownKeys, [['version', version()], ['versions', versions]]);
+/** The severity of the issue of a member that is not known; nothing where there is no issue. */
+function severityOfUnknown(node) {
+  // `null` counts as missing.
+  return options.unknownKeys === WARNING && node.kind === NULL && !options.isStrict ? undefined : options.unknownKeys;
 }
 
-/** Reports a member that the shape does not have, and another `type` than that of a shape outside of a union. */
-function other(node, shape, key, member) {
-  if (key === 'type' && shape.tag !== '') {
-    if (tagOf(node) !== shape.tag) add(member.at * 2, 'tag', ERROR, [['allowed', [shape.tag]]]);
-    return;
+function otherVersion(node, { versions }) {
+  const severity = severityOfUnknown(node);
+  if (severity === undefined) return;
+  add(node.at * 2, 'unknownKey.version', severity, [['version', version()], ['versions', versions]]);
+}
+
+/** Reports a member that the shape does not have. Issues from `first` on are those of the object. */
+function other(node, shape, key, nulls, first) {
+  if (key === 'type' && shape.tag !== '') return;
+  const member = node.value[key];
+  const name = wellFormed(key);
+  const missing = [...shape.fields.keys()].filter((own) => get(node, own) === undefined || nulls.has(own));
+  const meant = nearest(name, shape.tag === '' || tagOf(node) === shape.tag ? missing : [...missing, 'type']);
+  at(name, () => unknown(member, key, shape.unknown.get(key) ?? shape.unknown.get(''), meant));
+  if (meant === undefined) return;
+  // What says that the member is missing says so too.
+  for (let i = first; i < findings.size; i++) {
+    const finding = findings.get(i);
+    if (finding.length === lengthOf(path) + 1 && finding.path.step === meant) finding.suggestion ??= meant;
   }
+}
+
+function unknown(member, key, rule, meant) {
   if (isSpecial(member)) {
     wrongType(member, table.any);
     return;
   }
-  if (options.unknownKeys === undefined) return;
-  const rule = shape.unknown.get(key) ?? shape.unknown.get('');
-  const name = wellFormed(key);
-  const missing = [...shape.fields.keys()].filter((own) => get(node, own) === undefined);
+  const severity = severityOfUnknown(member);
+  if (severity === undefined) return;
+  const isRaised = rule?.isStrict && severityOf(rule) === ERROR;
   // The name of a member that nobody knows is a node of its own.
   const order = (table.words.has(key) ? member.at : member.at - 1) * 2;
-  add(order, 'unknownKey', options.unknownKeys, [], rule, nearest(name, missing));
+  add(order, 'unknownKey', isRaised ? ERROR : severity, [], rule, meant);
 }
 
 /* The rows of the tables of rules. */
@@ -345,7 +399,7 @@ function holds(node, [name, one, two]) {
     case 'has':
       return has(node, one);
     case 'missing':
-      return options.isLenient ? !has(node, one) : get(node, one) === undefined;
+      return options.isStrict ? get(node, one) === undefined : !has(node, one);
     case 'text':
       return text(node, one) !== undefined;
     case 'visible':
@@ -394,6 +448,8 @@ function holds(node, [name, one, two]) {
       return isEmailOnly;
     case 'standsIn':
       return role !== undefined && role.shape === table.shapes[one] && role.field.name === two;
+    case 'strict':
+      return options.isStrict;
     case 'inboxType':
       return options.inboxType === one;
     case 'capability':
@@ -455,6 +511,8 @@ function report({ rule, code, severity, params }, node, order, subject, first) {
   let suggestion;
   const found = params.map(([name, [is, one, two]]) => {
     switch (is) {
+      case 'actorType':
+        return [name, actorParts(text(node, one) ?? '')?.split('-')[0]];
       case 'oneOf':
         suggestion = nearest(text(subject, '') ?? '', one);
         return [name, one];
@@ -475,8 +533,9 @@ function report({ rule, code, severity, params }, node, order, subject, first) {
     }
   });
   const [is, condition] = severity;
+  const known = found.filter(([, param]) => param !== undefined);
   const own = is === 'rule' ? severityOf(table.rules.get(rule)) : is === 'errorIf' && holds(node, condition) ? ERROR : WARNING;
-  add(order, code, own, found, table.rules.get(rule), suggestion);
+  add(order, code, own, known, table.rules.get(rule), suggestion);
 }
 
 /* Issues. */

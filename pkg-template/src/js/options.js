@@ -2,11 +2,12 @@
 import { TAPE } from '#tables';
 
 import { ConversationsError } from '../errors/error.js';
-import { check } from './check.js';
+import { check, OF_OPTIONS } from './check.js';
 import { get, items, number, present, text } from './members.js';
 import { BOOLEAN, OBJECT } from './node.js';
 import { readValue } from './nodes.js';
-import { tables } from './tables.js';
+import { nearest } from './suggest.js';
+import { message, tables } from './tables.js';
 import { digits32 } from './text.js';
 
 /**
@@ -16,7 +17,7 @@ import { digits32 } from './text.js';
 export function readOptions(given) {
   if (given === undefined || given === null) return undefined;
   const root = readValue(given);
-  const issues = check(root, tables().options)?.issues ?? [];
+  const issues = check(root, tables().options, OF_OPTIONS)?.issues ?? [];
   if (!issues.every(isNewCapability)) {
     throw new ConversationsError(`the options cannot be used: ${firstOf(issues)}`, { kind: 'invalid', issues });
   }
@@ -31,10 +32,37 @@ export function readOptions(given) {
     channel: digits32(text(root, 'channelId') ?? ''),
     inboxType: text(root, 'inboxType'),
     isLenient: isTrue('lenient'),
+    isStrict: isTrue('strict'),
+    raises: raisesOf(root),
     unknownKeys: unknownKeys === 'ignore' ? undefined : unknownKeys === 'error' ? 'error' : 'warning',
     maxIssues: number(root, 'maxIssues') ?? TAPE.issuesMax,
     capabilities: capabilities?.kind === OBJECT ? capabilities : undefined,
   };
+}
+
+/** Tells the codes whose warnings are errors. */
+function raisesOf(root) {
+  const word = text(root, 'warnings');
+  if (word === 'error') return () => true;
+  if (word === 'keep' || get(root, 'warnings') === undefined) return () => false;
+  const list = items(root, 'warnings');
+  if (list === undefined) throw unusable('`keep`, `error` or a list of codes of issues', '');
+  const { codeNames } = tables();
+  const codes = new Set(list.map((one) => text(one, '')));
+  for (const [index, one] of list.entries()) {
+    const code = text(one, '') ?? '';
+    if (!codeNames.includes(code)) throw unusable('the code of an issue', index, nearest(code, codeNames));
+  }
+  return (code) => codes.has(code);
+}
+
+function unusable(expected, index, meant) {
+  const path = index === '' ? ['warnings'] : ['warnings', index];
+  const issue = {
+    ...{ code: 'format', severity: 'error', path, pointer: `/${path.join('/')}`, message: message('format', { expected }), params: { expected } },
+    ...(meant !== undefined && { suggestion: `did you mean \`${meant}\`?` }),
+  };
+  return new ConversationsError(`the options cannot be used: ${firstOf([issue])}`, { kind: 'invalid', issues: [issue] });
 }
 
 /**

@@ -17,6 +17,7 @@ import { Node, noMembers, OBJECT } from './node.js';
  * @property {string[]} notIn the bodies in which that rule is not behind it
  * @property {Rule | undefined} typed the rule behind its type
  * @property {string} described the description of a string in it
+ * @property {string | undefined} named what it is called in messages
  *
  * @typedef {object} Shape
  * @property {string} tag empty where it has none
@@ -32,6 +33,7 @@ import { Node, noMembers, OBJECT } from './node.js';
  * @property {string} id
  * @property {boolean} isError
  * @property {boolean} isLenient
+ * @property {boolean} isStrict
  * @property {string | undefined} docs
  *
  * @typedef {object} Format
@@ -58,10 +60,11 @@ export function isWord(text) {
 export function message(code, params) {
   return tables()
     .codes.get(code)
+    .replace(/\[(.*?)\]/, (_, part) => (part.match(/\w+(?=\})/g).every((name) => Object.hasOwn(params, name)) ? part : ''))
     .replace(/\{(\w+)\}/g, (_, name) => {
-      if (Object.hasOwn(params, name)) return shown(params[name]);
-      // Without a description the allowed strings are what is expected.
-      return name === 'expected' && Object.hasOwn(params, 'allowed') ? `one of ${shown(params.allowed)}` : '';
+      // Where the allowed strings are known, they are what is expected.
+      if (name === 'expected' && Object.hasOwn(params, 'allowed')) return `${params.allowed.length === 1 ? '' : 'one of '}${shown(params.allowed)}`;
+      return Object.hasOwn(params, name) ? shown(params[name]) : '';
     });
 }
 
@@ -71,7 +74,7 @@ const split = (text) => (text === '' ? [] : text.split(' '));
 
 function unpack(packed) {
   const { versions, docs, descriptions, others, codes } = packed;
-  const rules = new Map(packed.rules.map(([id, isError, isLenient, page]) => [id, { id, isError: isError === 1, isLenient: isLenient === 1, docs: docs[page] }]));
+  const rules = new Map(packed.rules.map(([id, isError, isLenient, isStrict, page]) => [id, { id, isError: isError === 1, isLenient: isLenient === 1, isStrict: isStrict === 1, docs: docs[page] }]));
   const formats = packed.formats.map(([name, description, rule, isId]) => ({ name, description, rule: rules.get(rule), isId: isId === 1 }));
   const enums = packed.enums.map(split);
   const shapes = packed.shapes.map(([tag]) => ({ tag, fields: new Map(), blocks: [], unknown: new Map() }));
@@ -92,7 +95,7 @@ function unpack(packed) {
       const [, name, presence, own, known] = /^(.+?)([!?])([^@]+)@?(.*)$/.exec(field);
       const knownIn = known === '' ? undefined : versions.filter((_, bit) => (Number(known) >> bit) & 1);
       words.add(name);
-      const about = { missing: undefined, notIn: [], typed: undefined, described: '' };
+      const about = { missing: undefined, notIn: [], typed: undefined, described: '', named: undefined };
       shapes[i].fields.set(name, { name, isRequired: presence === '!', kind: kind(own), versions: knownIn, ...about });
     }
   }
@@ -109,6 +112,7 @@ function unpack(packed) {
     const field = shapes[shape].fields.get(name);
     [field.typed, field.described] = [rules.get(rule), description];
   }
+  for (const [shape, name, description] of packed.named) shapes[shape].fields.get(name).named = description;
   for (const [shape, name, rule] of packed.unknown) shapes[shape].unknown.set(name, rules.get(rule));
 
   return {
@@ -117,6 +121,8 @@ function unpack(packed) {
     words,
     shapes,
     codes: new Map(codes),
+    codeNames: [...codes.map(([code]) => code), ...split(packed.otherCodes)],
+    nullRule: rules.get(packed.nullRule),
     descriptions: new Map(descriptions),
     others: new Map(others),
     tags: new Set([...packed.shapes.map(([tag]) => tag).filter((tag) => tag !== ''), ...split(packed.tags)]),

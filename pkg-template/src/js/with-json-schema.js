@@ -8,5 +8,9 @@ import { jsonSchemaOf } from '../schemas/json-schema.js';
  * @param {Schema} schema
  */
 export function withJsonSchema(schema) {
-  return Object.freeze({ ...schema, '~standard': Object.freeze({ ...schema['~standard'], ...jsonSchemaOf(schema.name) }) });
+  return Object.freeze({
+    ...schema,
+    with: (options) => withJsonSchema(schema.with(options)),
+    '~standard': Object.freeze({ ...schema['~standard'], ...jsonSchemaOf(schema.name) }),
+  });
 }

@@ -1,4 +1,4 @@
-/* The schemas as JSON Schema, for the extension of Standard Schema. */
+/* The schemas as JSON Schema, in several dialects and with closed objects, for the extension of Standard Schema. */
 import { JSON_SCHEMAS } from '#json-schemas';
 
 import { ConversationsError } from '../errors/error.js';
@@ -11,11 +11,20 @@ const DIALECTS = {
   'openapi-3.0': undefined,
 };
 
-/** The schema called `name` as JSON Schema. The dialects differ in three keywords only. */
-function jsonSchema(name, target) {
+/**
+ * The schema called `name`. The dialects differ in three keywords only.
+ *
+ * @param {string} name
+ * @param {unknown} target the dialect
+ * @param {unknown} [additionalProperties] `false` closes every object
+ */
+function jsonSchema(name, target, additionalProperties) {
   if (!Object.keys(DIALECTS).includes(target)) {
     const known = Object.keys(DIALECTS).map((dialect) => `\`${dialect}\``);
     throw new ConversationsError(`expected a target of ${known.join(', ')}`, { kind: 'invalid' });
+  }
+  if (![undefined, true, false].includes(additionalProperties)) {
+    throw new ConversationsError('expected `additionalProperties` to be a boolean', { kind: 'invalid' });
   }
   const inDialect = (key, value) => {
     if (key === '$schema') return DIALECTS[target];
@@ -25,11 +34,41 @@ function jsonSchema(name, target) {
     const { const: only, ...rest } = value;
     return { ...rest, enum: [only] };
   };
-  return JSON.parse(JSON_SCHEMAS[name], inDialect);
+  const schema = JSON.parse(JSON_SCHEMAS[name], inDialect);
+  return additionalProperties === false ? closed(schema, target) : schema;
+}
+
+/**
+ * A schema whose objects have their members and no others, each of them required: what may be left out is `null`, which
+ * validation takes as missing. Left out are the keywords that definitions of tools do not take, conditions among them, and
+ * members that are objects of any names.
+ */
+function closed({ allOf, minLength, ...schema }, target) {
+  if (schema.anyOf !== undefined) {
+    const { type, anyOf, ...rest } = schema;
+    // The root is an object, whatever it is one of.
+    return { ...(rest.title === undefined ? {} : { type }), ...rest, anyOf: anyOf.map((one) => closed(one, target)) };
+  }
+  if (schema.items !== undefined) return { ...schema, items: closed(schema.items, target) };
+  if (schema.properties === undefined) return schema;
+  const { required = [], ...rest } = schema;
+  const members = Object.entries(schema.properties).filter(([, { type, properties, anyOf }]) => type !== 'object' || (properties ?? anyOf) !== undefined);
+  const properties = Object.fromEntries(
+    members.map(([name, member]) => [name, required.includes(name) ? closed(member, target) : nullable(closed(member, target), target)]),
+  );
+  return { ...rest, properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+/** A schema that takes `null` too. */
+function nullable(schema, target) {
+  const values = schema.enum === undefined ? {} : { enum: [...schema.enum, null] };
+  if (target === 'openapi-3.0') return { ...schema, ...values, nullable: true };
+  if (schema.anyOf !== undefined) return { ...schema, anyOf: [...schema.anyOf, { type: 'null' }] };
+  return { ...schema, ...values, type: [schema.type, 'null'] };
 }
 
 /** The member that the extension of Standard Schema adds to a schema called `name`. */
 export function jsonSchemaOf(name) {
-  const convert = (options) => jsonSchema(name, optionOf(options, 'target'));
+  const convert = (options) => jsonSchema(name, optionOf(options, 'target'), optionOf(optionOf(options, 'libraryOptions'), 'additionalProperties'));
   return { jsonSchema: Object.freeze({ input: convert, output: convert }) };
 }

@@ -1,17 +1,18 @@
 /*
  * `schemas`: a validator for each request body.
  *
- * The verdict of a schema vouches for most valid values by itself. Every other value, and every check with options, goes
- * to the core.
+ * The verdict of a schema vouches for most valid values by itself. Every other value goes to the core, and so does every check
+ * with options that may find more.
  */
 import { checkJson, checkNumbered, firstOf, parsed, strictTextOf } from '#checks';
 import { jsonSchemaOf } from '#json-schema';
-import { verdictOnParsed } from './plain-values.js';
-import { SCHEMAS, UNCHECKED } from '#tables';
+import { SCHEMAS, UNCHECKED, VALIDATE_OPTIONS } from '#tables';
 import { VERDICTS } from '#verdict';
 
 import { atCaller } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
+import { refuseUnknownNames } from '../errors/option-names.js';
+import { verdictOnParsed } from './plain-values.js';
 import { optionOf } from './standard-options.js';
 
 const CLEAN = { issues: [], warnings: [] };
@@ -57,12 +58,43 @@ function errorOf(name, { issues }) {
   return new ConversationsError(`${name} is invalid: ${firstOf(issues)}${more}`, { kind: 'invalid', issues });
 }
 
-/** Makes the schema called `name`. */
-function schema(name, number) {
+/** Options about issues that there are: where the verdict vouches for a value, they change nothing. */
+const ABOUT_ISSUES = ['lenient', 'maxIssues', 'message', 'unknownKeys', 'warnings'];
+
+/** Options on top of others. What is no object is left to the check, which refuses it. */
+function together(built, options) {
+  if (built === undefined || typeof options !== 'object') return options ?? built;
+  try {
+    return { ...built, ...Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined)) };
+  } catch {
+    throw new ConversationsError('the options cannot be read', { kind: 'invalid' });
+  }
+}
+
+/**
+ * Makes the schema called `name`.
+ *
+ * @param {string} name
+ * @param {number} number
+ * @param {object} [built] the options that are built in
+ */
+function schema(name, number, built) {
   const isValid = VERDICTS[number];
+  const isQuiet = built === undefined || Object.keys(built).every((option) => ABOUT_ISSUES.includes(option));
+  /** Whether the options that are built in were used: whether they can be, the core says. */
+  let isTried = built === undefined;
+  const check = (given, isVouched, ask) => {
+    const all = given === undefined ? built : together(built, given);
+    const report = reportFrom(() => ask(all));
+    const isUnchecked = report?.issues[0]?.code === UNCHECKED.code;
+    isTried ||= given === undefined && !isUnchecked;
+    // Where WebAssembly cannot run, the verdict is all there is.
+    return isVouched && isUnchecked ? undefined : report;
+  };
   const validate = (value, options) => {
-    if (options === undefined && isValid(value)) return { ok: true, value, warnings: [] };
-    return resultOf(value, reportFrom(() => checkNumbered(number, value, options)));
+    const isVouched = options === undefined && isQuiet && isValid(value);
+    if (isVouched && isTried) return { ok: true, value, warnings: [] };
+    return resultOf(value, check(options, isVouched, (all) => checkNumbered(number, value, all)));
   };
   const parse = (value, options) => {
     try {
@@ -80,17 +112,24 @@ function schema(name, number) {
       const read = readJson(input);
       if (read === undefined) {
         // Whatever is wrong with it, the core says so.
-        const report = reportFrom(() => checkJson(number, input, options));
+        const report = check(options, false, (all) => checkJson(number, input, all));
         return resultOf(isOk(report) ? parsed(input) : undefined, report);
       }
       const { text, value } = read;
       // A number is what JSON.parse makes of it.
-      if (options === undefined && verdictOnParsed(isValid, value)) return { ok: true, value, warnings: [] };
-      return resultOf(value, reportFrom(() => checkJson(number, text, options)));
+      const isVouched = options === undefined && isQuiet && verdictOnParsed(isValid, value);
+      if (isVouched && isTried) return { ok: true, value, warnings: [] };
+      return resultOf(value, check(options, isVouched, (all) => checkJson(number, text, all)));
     },
-    is: (value) => isValid(value) || isOk(reportFrom(() => checkNumbered(number, value, undefined))),
-    isJson: (text) => isOk(reportFrom(() => checkJson(number, text, undefined))),
+    is: (value) => validate(value).ok,
+    isJson: (text) => isOk(check(undefined, false, (all) => checkJson(number, text, all))),
     parse,
+    with(options) {
+      if (typeof options !== 'object') throw new ConversationsError('expected options', { kind: 'invalid' });
+      const all = together(built ?? {}, options);
+      refuseUnknownNames(all, [...VALIDATE_OPTIONS, 'message'], 'with');
+      return schema(name, number, all);
+    },
     '~standard': Object.freeze({
       version: 1,
       vendor: 'hubspot-conversations',

@@ -227,6 +227,7 @@ fn main() -> std::io::Result<()> {
             "severity": rule.default_severity.as_str(),
             "confidence": rule.confidence.as_str(),
             "lenient": rule.lenient,
+            "strict": rule.strict,
             "versions": versions(entry.versions),
             "summary": entry.summary,
             "checked": entry.checked.as_str(),

@@ -30,10 +30,11 @@ pub fn query_rules() -> Value {
 /// The rules behind what the structure of a body shows.
 pub fn structure() -> Value {
     let member = |(shape, name, rule): &(&Shape, &str, &Rule)| json!([shape.name, name, rule.id]);
-    let required = |(shape, name, rule): &(&'static Shape, &str, &Rule)| {
+    let required = |(shape, name, rule, _): &(&'static Shape, &str, &Rule, &[Body])| {
         let others = BODIES.iter().filter(|own| structure::of_required(shape, name, **own).is_none());
         json!([shape.name, name, rule.id, others.map(|own| body(*own)).collect::<Vec<_>>()])
     };
+    let named = |(shape, name, description): &(&Shape, &str, &str)| json!([shape.name, name, description]);
     let described = |(shape, name, rule, description): &(&Shape, &str, &Rule, &str)| {
         json!([shape.name, name, rule.id, description])
     };
@@ -42,6 +43,8 @@ pub fn structure() -> Value {
         // With the bodies in which it is not behind the member.
         "required": structure::REQUIRED.iter().map(required).collect::<Vec<_>>(),
         "types": structure::TYPES.iter().map(described).collect::<Vec<_>>(),
+        "null": structure::NULL.id,
+        "named": structure::NAMED.iter().map(named).collect::<Vec<_>>(),
         "unknown": structure::UNKNOWN.iter().map(member).collect::<Vec<_>>(),
     })
 }
@@ -154,6 +157,7 @@ fn condition(shape: &Shape, one: &Condition) -> Value {
         Condition::Body(list) => json!(["body", list.iter().map(|one| body(*one)).collect::<Vec<_>>()]),
         Condition::EmailOnly => json!(["emailOnly"]),
         Condition::StandsIn(outer, m) => json!(["standsIn", outer.name, name(outer, *m)]),
+        Condition::Strict => json!(["strict"]),
         Condition::InboxType(text) => json!(["inboxType", text]),
         Condition::Capability(one) => json!(["capability", condition(&CAPABILITIES, one)]),
         Condition::NotListed(m, c) => json!(["notListed", of(m), capability(c)]),
@@ -169,6 +173,7 @@ fn parameter(shape: &Shape, value: &Parameter) -> Value {
         Parameter::Count(m) => json!(["count", name(shape, *m)]),
         Parameter::Files(m) => json!(["files", name(shape, *m)]),
         Parameter::Tag => json!(["tag"]),
+        Parameter::ActorType(m) => json!(["actorType", name(shape, *m)]),
         Parameter::First => json!(["first"]),
         Parameter::Capability(m) => json!(["capability", name(&CAPABILITIES, *m)]),
         Parameter::CollectSmall(m, list) => json!(["listed", name(&CAPABILITIES, *m), list]),

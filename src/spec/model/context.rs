@@ -44,10 +44,14 @@ shape! {
         inbox_type "inboxType": InboxType, optional;
         /// What the custom channel can do.
         capabilities "capabilities": Capabilities, optional;
-        /// Only warn of what public traffic shows HubSpot accepting against its own specification.
+        /// Only warn of what public traffic shows HubSpot accepting now and then against its own specification.
         lenient "lenient": bool, optional;
+        /// Hold the body to HubSpot's specification to the letter: refuse what HubSpot accepts against it.
+        strict "strict": bool, optional;
         /// What to make of members that are not known; `warn` if left out.
         unknown_keys "unknownKeys": UnknownKeysWord, optional;
+        /// What to make of warnings: `keep` them, make each an `error`, or make errors of those with the codes of a list.
+        warnings "warnings": serde_json::Value, optional;
         /// How many errors, and how many warnings, to report at most; one at least.
         max_issues "maxIssues": i32, optional;
     }

@@ -30,7 +30,7 @@ body_rules! {
     for [NEW_PARTICIPANT] {
         [role()]
         R_CC_8   AgentPlace                 at senderActorId if any(body(Incoming), stands_in(NEW_CHANNEL_MESSAGE, recipients)), text(senderActorId);
-        R_CC_8   SenderNotAgent   [suppress_format] at senderActorId if malformed(senderActorId, Agent), !body(Incoming), !stands_in(NEW_CHANNEL_MESSAGE, recipients);
+        R_CC_8   SenderNotAgent   [suppress_format] at senderActorId if malformed(senderActorId, Agent), !body(Incoming), !stands_in(NEW_CHANNEL_MESSAGE, recipients) => actorType = actor_type(senderActorId);
     }
     for [MESSAGE_STATUS_UPDATE] {
         R_CC_13  ErrorMessageIgnored        at errorMessage if text(statusType), !is(statusType, "FAILED"), has(errorMessage);

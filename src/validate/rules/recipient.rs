@@ -9,6 +9,7 @@ use crate::spec::model::recipient::NEW_RECIPIENT;
 use crate::spec::rule::*;
 use crate::validate::channel::EMAIL;
 use crate::validate::condition::{Block, Condition, Parameter, Place, Row, RowSeverity, Setting};
+use crate::validate::rules::structure::ADDRESSES;
 
 /// The values of `recipientField`.
 const FIELDS: &[&str] = &["TO", "CC", "BCC"];
@@ -22,7 +23,10 @@ body_rules! {
     for [NEW_RECIPIENT] {
         [email_only(channel(EMAIL), !some(deliveryIdentifiers: is(type, "HS_EMAIL_ADDRESS")), !within(deliveryIdentifier: is(type, "HS_EMAIL_ADDRESS")))]
         R_REC_3  RecipientTwice   [warning] at deliveryIdentifier if has(deliveryIdentifiers), !empty(deliveryIdentifiers), has(deliveryIdentifier);
-        R_REC_8  RecipientActorOnly         at deliveryIdentifiers if any(!has(deliveryIdentifiers), empty(deliveryIdentifiers)), !has(deliveryIdentifier), has(actorId);
+        R_REC_3  Required                   at deliveryIdentifiers if strict(), missing(deliveryIdentifiers), has(deliveryIdentifier) => expected = text(ADDRESSES);
+        R_REC_8  RecipientAgent             at actorId if matches(actorId, Agent), any(!has(deliveryIdentifiers), empty(deliveryIdentifiers)), !has(deliveryIdentifier) => actorType = actor_type(actorId);
+        R_REC_8  RecipientAgent   [warning] at actorId if matches(actorId, Agent), any(more(deliveryIdentifiers, 0), has(deliveryIdentifier)) => actorType = actor_type(actorId);
+        R_REC_8  RecipientActorOnly [error if strict()] at deliveryIdentifiers if any(!has(deliveryIdentifiers), empty(deliveryIdentifiers)), !has(deliveryIdentifier), has(actorId), !matches(actorId, Agent);
         R_REC_3  RecipientUnaddressed       at deliveryIdentifiers if any(!has(deliveryIdentifiers), empty(deliveryIdentifiers)), !has(deliveryIdentifier), !has(actorId);
         R_REC_4  RecipientField [error if channel(EMAIL)] at recipientField if none_of(recipientField, FIELDS) => allowed = one_of(FIELDS);
     }

@@ -4,7 +4,10 @@ import {
   type Infer,
   type Issue,
   type IssueCode,
+  type JsonSchemaOptions,
   LIMITS,
+  type NewComment,
+  type NewMessage,
   type NewThreadMessage,
   normalize,
   RULES,
@@ -42,9 +45,25 @@ schemas.threadMessage.validateJson({ type: 'MESSAGE' });
 // @ts-expect-error no such version
 schemas.threadMessage.validate(input, { version: 'v4' });
 // @ts-expect-error no such option
-schemas.threadMessage.validate(input, { strict: true });
+schemas.threadMessage.validate(input, { strickt: true });
 // @ts-expect-error no such schema
-schemas.message;
+schemas.massage;
+
+// Options can be built in, and what comes of it is a schema still.
+const form = schemas.comment.with({ strict: true, warnings: ['text.blank'], message: (issue) => issue.code });
+holds<Same<Infer<typeof form>, NewComment>>();
+holds<Same<StandardSchemaV1.InferOutput<typeof form>, NewComment>>();
+const formed: StandardSchemaV1<NewComment, NewComment> = form.with({ warnings: 'error' });
+void formed;
+// @ts-expect-error no such code
+schemas.comment.with({ warnings: ['text.blnk'] });
+// @ts-expect-error no such word
+schemas.comment.validate(input, { warnings: 'warn' });
+const spoken = schemas.message.validate(input);
+if (spoken.ok) holds<Same<typeof spoken.value, NewMessage>>();
+schemas.message['~standard'].jsonSchema.input({ target: 'draft-07', libraryOptions: { additionalProperties: false } });
+const closed: JsonSchemaOptions = { additionalProperties: false };
+schemas.message['~standard'].jsonSchema.input({ target: 'draft-07', libraryOptions: { ...closed } });
 
 if (schemas.visitorToken.is(input)) void input.email;
 const channel = schemas.customChannel.parse(input);
@@ -55,6 +74,8 @@ holds<Same<Infer<typeof schemas.threadMessage>, NewThreadMessage>>();
 export function words(issue: Issue): string {
   if (issue.code === 'enum') return issue.params.allowed.join();
   if (issue.code === 'type') return issue.params.actual;
+  if (issue.code === 'sender.notAgent') return issue.params?.actorType ?? '';
+  if (issue.code === 'recipient.agent') return issue.params.actorType;
   // @ts-expect-error no such code
   if (issue.code === 'enumm') return '';
   const step: string | number | undefined = issue.path[0];
@@ -85,9 +106,9 @@ void unsure;
 for (const issue of explain(new Error('400'), input)) void issue.code;
 explain('{}', '{}', { schema: 'recipient', message: (issue) => issue.code });
 // @ts-expect-error no such schema
-explain('{}', '{}', { schema: 'message' });
+explain('{}', '{}', { schema: 'massage' });
 // @ts-expect-error no such schema
-normalize('message', input);
+normalize('massage', input);
 
 // Words of one's own see the parameters of each code.
 const german: Wording = (issue) => (issue.code === 'enum' ? `eines von ${issue.params.allowed.join()}` : undefined);
