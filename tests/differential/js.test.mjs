@@ -52,7 +52,8 @@ test('options that cannot be used are refused with the same words', () => {
       return { name, kind, message, issues };
     }
   };
-  for (const [i, options] of [...odd, ...more].entries()) {
+  const raised = [7, null, 'all', {}, ['text.blnk'], ['text.blank', 7]].flatMap((warnings) => [{ warnings }, { warnings, capabilities: { threadingModel: 'NEW' } }]);
+  for (const [i, options] of [...odd, ...more, ...raised].entries()) {
     const result = thrownBy(js, options);
     assert.equal(result.kind, 'invalid', `options ${i}`);
     assert.deepEqual(result, thrownBy(complete, options));

@@ -158,6 +158,13 @@ test('a name that JavaScript minds is a name like any other', () => {
   assert.equal({}.polluted, undefined);
 });
 
+test('a name with half of a character is left alone, whatever stands under it', () => {
+  for (const value of [null, 1]) {
+    const body = { actorId: 'A-1', '\ud83d': value };
+    assert.deepEqual(normalize('assignee', body), body);
+  }
+});
+
 test('what is no body at all comes back as it is', () => {
   const self = {};
   self.attachments = self;

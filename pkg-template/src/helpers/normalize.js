@@ -56,6 +56,8 @@ function edited(value, path, edit, own) {
     Object.defineProperty(copy, edit.rename, Object.getOwnPropertyDescriptor(copy, step));
     delete copy[step];
   } else if (rest.length === 0 && edit.remove) {
+    // A name with half of a character is not the one in the path: what is not there cannot be taken out.
+    if (!Object.hasOwn(copy, step)) throw new ConversationsError('expected the member', { kind: 'internal' });
     delete copy[step];
   } else {
     copy[step] = edited(copy[step], rest, edit, own);

@@ -33,36 +33,36 @@ export function readOptions(given) {
     inboxType: text(root, 'inboxType'),
     isLenient: isTrue('lenient'),
     isStrict: isTrue('strict'),
-    raises: raisesOf(root),
+    raises: raisesOf(root, issues),
     unknownKeys: unknownKeys === 'ignore' ? undefined : unknownKeys === 'error' ? 'error' : 'warning',
     maxIssues: number(root, 'maxIssues') ?? TAPE.issuesMax,
     capabilities: capabilities?.kind === OBJECT ? capabilities : undefined,
   };
 }
 
-/** Tells the codes whose warnings are errors. */
-function raisesOf(root) {
+/** Tells the codes whose warnings are errors; `issues` are those that the options have already. */
+function raisesOf(root, issues) {
   const word = text(root, 'warnings');
   if (word === 'error') return () => true;
   if (word === 'keep' || get(root, 'warnings') === undefined) return () => false;
   const list = items(root, 'warnings');
-  if (list === undefined) throw unusable('`keep`, `error` or a list of codes of issues', '');
+  if (list === undefined) throw unusable(issues, ['warnings'], '`keep`, `error` or a list of codes of issues');
   const { codeNames } = tables();
   const codes = new Set(list.map((one) => text(one, '')));
   for (const [index, one] of list.entries()) {
     const code = text(one, '') ?? '';
-    if (!codeNames.includes(code)) throw unusable('the code of an issue', index, nearest(code, codeNames));
+    if (!codeNames.includes(code)) throw unusable(issues, ['warnings', index], 'the code of an issue', nearest(code, codeNames));
   }
   return (code) => codes.has(code);
 }
 
-function unusable(expected, index, meant) {
-  const path = index === '' ? ['warnings'] : ['warnings', index];
+function unusable(issues, path, expected, meant) {
   const issue = {
     ...{ code: 'format', severity: 'error', path, pointer: `/${path.join('/')}`, message: message('format', { expected }), params: { expected } },
     ...(meant !== undefined && { suggestion: `did you mean \`${meant}\`?` }),
   };
-  return new ConversationsError(`the options cannot be used: ${firstOf([issue])}`, { kind: 'invalid', issues: [issue] });
+  const all = [...issues, issue];
+  return new ConversationsError(`the options cannot be used: ${firstOf(all)}`, { kind: 'invalid', issues: all });
 }
 
 /**
