@@ -5,7 +5,7 @@ use hubspot_conversations::{Options, validate};
 
 fn main() -> Result<(), hubspot_conversations::Error> {
     let mut message = NewMessage::new("5", "1002", "A-1", "Your order is on its way.");
-    message.subject = Some("Your order".to_owned());
+    message.subject = Some("Your order".into());
     let report = validate("threadMessage", &message, &Options::default())?;
     for issue in report.errors().chain(report.warnings()) {
         println!("{}: {}", issue.pointer(), issue.message());

@@ -414,7 +414,7 @@ fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
             prop_assert_eq!(unknown, all, "{}", text);
             return Ok(());
         }
-        let whole = read::value_tape(place, &tape, rounded, Told::Everything);
+        let whole = read::value_tape(place, &tape, rounded, Told::Everything, true);
         match mistyped_entries(&bytes, names, names.received[place], false) {
             Some(odd) if odd.is_empty() => {
                 prop_assert!(std::str::from_utf8(&bytes).is_ok());

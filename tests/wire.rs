@@ -416,6 +416,9 @@ fn takes(schema: &Value, value: &Value) -> bool {
                 }
                 Some("^[Hh][Tt]{2}[Pp][Ss]://") => begins("https://"),
                 Some("^[Hh][Tt]{2}[Pp][Ss]?://") => begins("https://") || begins("http://"),
+                Some(r"^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$") => {
+                    !text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
+                }
                 Some(other) => panic!("a pattern that is not known here: {other}"),
             };
             matches && bound("minLength").is_none_or(|least| text.chars().count() as f64 >= least)
@@ -472,7 +475,7 @@ fn a_message_made_in_rust_is_on_the_wire_what_hubspot_documents() {
     recipient.recipient_field = Some("TO".to_owned());
     let mut message = NewMessage::new("40021", "1002", "A-70410", "Your mast is ready.");
     message.recipients = Some(vec![recipient]);
-    message.subject = Some("Mast".to_owned());
+    message.subject = Some("Mast".into());
     assert_eq!(
         serde_json::to_string(&message).expect("JSON"),
         concat!(

@@ -261,7 +261,7 @@ async function finish() {
   writeFileSync(join(pkg, 'package.json'), `${JSON.stringify({ ...manifest, version: crateVersion() }, null, 2)}\n`);
   await writeJsonSchemas();
   writeFileSync(join(pkg, 'THIRD-PARTY-NOTICES.txt'), noticesOfCrates());
-  for (const file of readdirSync(root).filter((name) => /^(README|LICENSE|CHANGELOG|RULES)/.test(name))) {
+  for (const file of readdirSync(root).filter((name) => /^(README|LICENSE|CHANGELOG|RULES|SECURITY)/.test(name))) {
     copyFileSync(join(root, file), join(pkg, file));
   }
 }

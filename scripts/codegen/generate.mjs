@@ -11,7 +11,7 @@ import { buildPageSource } from './build-page.mjs';
 import { callsTable, migrationTable, rulesDocument, withRegion } from './documents.mjs';
 import { isTypedSource } from './is-typed.mjs';
 import { packedTables } from './js-tables.mjs';
-import { jsonSchemasSource, operationsSource, printedTables, tablesSource } from './tables.mjs';
+import { jsonSchemasSource, limitsSource, operationsSource, printedTables, tablesSource } from './tables.mjs';
 import { verdictSource } from './verdict.mjs';
 import { webhookTableSource } from './webhook-table.mjs';
 
@@ -44,6 +44,7 @@ export function generatedFiles(tables) {
   const sources = {
     'tables.js': tablesSource(tables),
     'json-schemas.js': jsonSchemasSource(tables),
+    'limits.js': limitsSource(tables),
     'operations.js': operationsSource(tables),
     'js-tables.js': packedTables(tables),
     'verdict.js': verdictSource(tables),

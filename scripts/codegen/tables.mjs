@@ -35,6 +35,11 @@ export function tablesSource({ schemas, received, rules, limits, symbols, symbol
   return lines.join('');
 }
 
+/** The limits, a constant each: whoever needs one pays for no other. */
+export function limitsSource({ limits }) {
+  return limits.map(({ name, value }) => `export const ${name} = ${value};\n`).join('');
+}
+
 /** A method of the client: its name, whether it makes a list, and where among its arguments the query and the options stand. */
 function methodOf({ id, pathParams, body, query, list }) {
   const queryAt = pathParams.length + (body ? 1 : 0);

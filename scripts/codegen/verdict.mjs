@@ -16,6 +16,8 @@ const FORMATS = {
   file: 'isFileRef',
   https: 'isHttpsUrl',
   id: 'isId',
+  line: 'isLine',
+  name: 'isName',
   opaque: 'isOpaque',
   phone: 'isPhone',
   property: 'isProperty',

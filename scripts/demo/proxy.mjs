@@ -106,11 +106,23 @@ async function bodyOf(request) {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** The bytes of an answer, read no further than they may be many. */
 async function bytesOf(answer) {
-  if (Number(answer.headers.get('content-length')) > ANSWER_MAX_BYTES) throw new Refusal(502, 'the answer is too long');
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  if (bytes.length > ANSWER_MAX_BYTES) throw new Refusal(502, 'the answer is too long');
-  return bytes;
+  const { body, headers } = answer;
+  const chunks = [];
+  let size = 0;
+  const tooLong = () => new Refusal(502, 'the answer is too long');
+  if (Number(headers.get('content-length')) > ANSWER_MAX_BYTES) {
+    await body?.cancel();
+    throw tooLong();
+  }
+  // Leaving the loop cancels the stream.
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > ANSWER_MAX_BYTES) throw tooLong();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function headersOf(answer, hide) {

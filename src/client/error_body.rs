@@ -47,7 +47,7 @@ pub trait ValueView: Sized {
     fn member(&self, name: &str) -> Option<Self>;
     /// The string.
     fn text(&self) -> Option<String>;
-    /// The items of a list; nothing for anything else.
+    /// The first items of a list, no more than are counted: [`COUNTED_MAX`]. Nothing for anything else.
     fn items(&self) -> Vec<Self>;
 }
 
@@ -61,12 +61,12 @@ impl ValueView for serde_json::Value {
     }
 
     fn items(&self) -> Vec<Self> {
-        self.as_array().cloned().unwrap_or_default()
+        self.as_array().into_iter().flatten().take(COUNTED_MAX).cloned().collect()
     }
 }
 
 /// As many errors of one answer are counted.
-const COUNTED_MAX: usize = 10_000;
+pub const COUNTED_MAX: usize = 10_000;
 /// Errors lie no deeper in each other.
 const DEPTH_MAX: usize = 8;
 

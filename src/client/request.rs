@@ -317,7 +317,10 @@ pub fn url(base: &str, target: &Target, auth: Auth, key: Option<(&Secret, &str)>
 /// Whether `base` can begin the URL of a request: an absolute `http` or `https` URL without credentials, query or
 /// fragment, or a path on the page's own host.
 pub fn is_base(base: &str) -> bool {
-    let rest = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://"));
+    let behind = |scheme: &str| {
+        base.get(..scheme.len())?.eq_ignore_ascii_case(scheme).then(|| base.get(scheme.len()..))?
+    };
+    let rest = behind("https://").or_else(|| behind("http://"));
     let clean =
         !base.contains(['?', '#', '\\', '@']) && !base.chars().any(|c| c.is_control() || c.is_whitespace());
     let placed = match rest {

@@ -144,7 +144,8 @@ impl Hints {
     /// The wait that HubSpot asks for after this outcome, in milliseconds: what `Retry-After` says, then what the limit
     /// that was reached says.
     pub fn told_ms(&self, outcome: &Outcome) -> Option<u64> {
-        let interval = self.limit.interval_ms.map_or(INTERVAL_MS, u64::from);
+        // An interval of no length is none.
+        let interval = self.limit.interval_ms.filter(|length| *length > 0).map_or(INTERVAL_MS, u64::from);
         self.retry_after_ms.filter(|wait| *wait > 0).or_else(|| {
             match (outcome, self.policy_name.as_deref()) {
                 (Outcome::Answered(423), _) => Some(LOCK_MS),

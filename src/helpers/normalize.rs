@@ -13,7 +13,7 @@ use crate::spec::model::thread::ASSIGNEE;
 use crate::spec::shape::{Presence, Shape};
 use crate::tape::compiled::{CompiledKind, CompiledShape, MemberPlace, Symbol};
 use crate::tape::dictionary::Dictionary;
-use crate::tape::{NodeKind, Tape};
+use crate::tape::{NodeKind, OPAQUE_ARRAY, OPAQUE_OBJECT, Tape};
 use crate::util::{self, concat, write_string};
 use crate::validate::condition::Body;
 use crate::validate::rules::structure;
@@ -200,7 +200,7 @@ impl Repair<'_> {
                     .fields
                     .iter()
                     .position(|field| field.name.eq_ignore_ascii_case(&name))
-                    .filter(|meant| !there[*meant]),
+                    .filter(|meant| !there[*meant] && self.fits(value, shape.fields[*meant].kind)),
                 _ => None,
             };
             self.path.push(Step::Name(name.into()));
@@ -240,6 +240,37 @@ fn may_be_missing(shape: &'static CompiledShape, place: usize) -> bool {
     let rule = || structure::of_required(shape.shape, shape.shape.fields[place].name, Body::Incoming);
     !matches!(field.kind, CompiledKind::Any)
         && (field.presence != Presence::Required || rule().is_some_and(|rule| rule.strict))
+}
+
+impl Repair<'_> {
+    /// Whether what stands under a wrong name may stand under the right one, repaired or not. Of what is in it nothing is known yet.
+    fn fits(&self, node: usize, kind: CompiledKind) -> bool {
+        let is_object = |node| match self.tape.kind(node) {
+            NodeKind::Object => true,
+            NodeKind::Opaque => self.tape.word(node, 1) == OPAQUE_OBJECT,
+            _ => false,
+        };
+        match (kind, self.tape.kind(node)) {
+            (CompiledKind::Any, _) | (CompiledKind::Text(_) | CompiledKind::Enum(_), NodeKind::String) => {
+                true
+            }
+            (CompiledKind::Text(format), NodeKind::Number) => format.is_id() || self.agents,
+            // A `Date`.
+            (CompiledKind::Text(Format::DateTime), _) => is_object(node),
+            (CompiledKind::Boolean, NodeKind::True | NodeKind::False) => true,
+            (CompiledKind::Integer(_) | CompiledKind::Number, NodeKind::Number) => true,
+            (CompiledKind::Object(_) | CompiledKind::Union(_) | CompiledKind::Map(_), _) => is_object(node),
+            (CompiledKind::Array(element), found) => {
+                let element = self.names.elements[element as usize];
+                let is_list = found == NodeKind::Array
+                    || (found == NodeKind::Opaque && self.tape.word(node, 1) == OPAQUE_ARRAY);
+                is_list
+                    || (is_object(node)
+                        && matches!(element, CompiledKind::Object(_) | CompiledKind::Union(_)))
+            }
+            _ => false,
+        }
+    }
 }
 
 fn listed(list: &[(&'static Shape, &str)], shape: &'static Shape, name: &str) -> bool {
@@ -399,6 +430,28 @@ mod tests {
         assert_eq!(comment, json!({ "type": "COMMENT", "text": "x", "attachments": [] }));
         let two = json!({ "type": "NOTE", "TYPE": "COMMENT" });
         assert_eq!(repaired("threadMessage", &two, false), two);
+    }
+
+    #[test]
+    fn a_name_is_repaired_where_its_value_fits() {
+        for (schema, body) in [
+            ("customChannelAttachment", json!({ "type": "MESSAGE_HEADER", "TEXT": 0 })),
+            ("threadUpdate", json!({ "ARCHIVED": "yes" })),
+            (
+                "threadMessage",
+                json!({ "type": "COMMENT", "text": "x", "attachments": [], "RICHTEXT": ["x"] }),
+            ),
+            (
+                "threadMessage",
+                json!({ "type": "MESSAGE", "attachments": [], "RECIPIENTS": "ann@example.com" }),
+            ),
+        ] {
+            assert_eq!(repaired(schema, &body, false), body);
+        }
+        assert_eq!(
+            repaired("threadUpdate", &json!({ "ARCHIVED": true }), false),
+            json!({ "archived": true })
+        );
     }
 
     #[test]

@@ -192,8 +192,25 @@ fn subject(message: &Object<'_>, reply: &Reply<'_>) -> Option<String> {
         return Some(subject.to_owned());
     }
     let received = message.text(SUBJECT).filter(|subject| !format::blank(subject))?;
+    let received = one_line(&received);
     let answered = received.trim_start().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"));
-    Some(if answered { received.into_owned() } else { concat(&["Re: ", &received]) })
+    Some(if answered { received } else { concat(&["Re: ", &received]) })
+}
+
+/// Text with a space in the place of each run of control characters, such as the line breaks of a folded header.
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut broken = false;
+    for c in text.chars() {
+        let breaks = c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        if !breaks {
+            out.push(c);
+        } else if !broken {
+            out.push(' ');
+        }
+        broken = breaks;
+    }
+    out
 }
 
 /// Somebody an answer may go to.
@@ -362,7 +379,7 @@ fn people(message: &Object<'_>, list: usize, shape: &'static Shape, email: bool)
             _ => Some("TO"),
         };
         let rank = rank(own(&one, "senderField").as_deref());
-        let (actor, name) = (own(&one, "actorId"), own(&one, "name"));
+        let (actor, name) = (own(&one, "actorId"), own(&one, "name").map(|name| one_line(&name)));
         found.push(To { kind, value, is_reached, actor, name, line, rank });
     }
     found

@@ -88,7 +88,7 @@ pub fn json_first(
         return read;
     }
     match parse::read_first(tape, length, Dictionary::get()) {
-        Ok(()) => value_tape(reader, tape, rounded, told),
+        Ok(()) => value_tape(reader, tape, rounded, told, true),
         Err(Fault { expected: parse::UTF_8, .. }) => {
             let text = util::utf8_lossy(tape.text.get(..length).unwrap_or_default());
             self::json(reader, text.as_bytes(), rounded, told)
@@ -136,7 +136,7 @@ fn each(
         parse::read(&mut tape, names).ok()?;
         path.clear();
         path.extend((list != Symbol::NONE).then_some((list, 0)));
-        let mut walk = Reading { tape: &tape, names, rounded, told, path, patches };
+        let mut walk = Reading { tape: &tape, names, rounded, told, exact: true, path, patches };
         let read = walk.entry(index, 0, kind);
         Reading { path, patches, .. } = walk;
         if let Err(broken) = read {
@@ -146,16 +146,19 @@ fn each(
     Some(Ok(patches))
 }
 
-/// Reads what a tape holds as what `reader` says, by its place in [`crate::spec::model::RECEIVED`].
+/// Reads what a tape holds as what `reader` says, by its place in [`crate::spec::model::RECEIVED`]. Where its numbers are not `exact`, as
+/// written by whoever sent them, but JavaScript's, one beyond 2^53 has lost digits already, so it is no id.
 pub fn value_tape(
     reader: usize,
     tape: &Tape,
     rounded: Rounded,
     told: Told,
+    exact: bool,
 ) -> Result<Vec<Patch>, Unreadable> {
     let names = Dictionary::get();
     let Some(kind) = names.received.get(reader) else { return Ok(Vec::new()) };
-    let mut walk = Reading { tape, names, rounded, told, path: Vec::with_capacity(16), patches: Vec::new() };
+    let (path, patches) = (Vec::with_capacity(16), Vec::new());
+    let mut walk = Reading { tape, names, rounded, told, exact, path, patches };
     match walk.value(0, *kind) {
         Ok(()) => Ok(walk.patches),
         Err(broken) => Err(Unreadable::Mismatch(broken.reason(0))),
@@ -219,6 +222,8 @@ struct Reading<'a> {
     names: &'static Dictionary,
     rounded: Rounded,
     told: Told,
+    /// Whether every digit of a number is on the tape.
+    exact: bool,
     path: Vec<(Symbol, u32)>,
     patches: Vec<Patch>,
 }
@@ -261,7 +266,8 @@ impl Reading<'_> {
             CompiledKind::Text(_) | CompiledKind::Enum(_) if found == NodeKind::String => Ok(()),
             CompiledKind::Text(format) if found == NodeKind::Number && format.is_id() => {
                 let digits = self.tape.content(node, self.names);
-                let digits = match digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+                let digits = match plain && (self.exact || digits.len() < 16) {
                     true => digits.into_owned(),
                     // 1e3 and 1000.0 are the number 1000 too.
                     false => match (self.rounded)(&digits) {

@@ -6,7 +6,7 @@ use super::limits::{
     SHORT_CODE_MIN_DIGITS,
 };
 use super::rule::{R_ACT_1, R_CC_11, R_CHN_1, Rule};
-use crate::util::{concat, is_ascii};
+use crate::util::{concat, digits32, is_ascii};
 
 /// States the formats: the variant, its name in the tables, its description in messages, the rule behind it, and the
 /// function that decides.
@@ -50,10 +50,14 @@ formats! {
     Any = "any", "a string", None, |_| true;
     /// Free text that shows something: an empty or blank string has a warning.
     Visible = "visible", "a string", None, visible;
+    /// Text that goes into a line of its own: a name, a subject.
+    Line = "line", "one line of text, without line breaks and other control characters", None, line;
+    /// The name of a thing, on one line: an empty or blank string has a warning.
+    Name = "name", "one line of text, without line breaks and other control characters", None, |text: &[u8]| line(text) && visible(text);
     /// An id that HubSpot writes as a number: decimal digits in a string.
     Id = "id", "an id in decimal digits", Some(&R_CHN_1), id;
-    /// An opaque id: any string that is not empty.
-    Opaque = "opaque", "an id, not an empty string", None, |text: &[u8]| !text.is_empty();
+    /// An opaque id: any string that is not empty and has no control characters.
+    Opaque = "opaque", "an id, not an empty string", None, opaque;
     /// An address whose format another member states.
     Address = "address", "a string", None, |_| true;
     /// An actor id: a letter, a dash and the rest, such as `A-123`, `V-9` or `E-ann@example.com`.
@@ -136,7 +140,7 @@ pub fn actor(text: &[u8]) -> bool {
         b'A' | b'V' | b'I' | b'L' => id(rest),
         b'E' => email(rest),
         b'S' => rest == b"hubspot",
-        b'B' => !rest.is_empty(),
+        b'B' => opaque(rest),
         _ => false,
     }
 }
@@ -163,7 +167,22 @@ pub fn agent(text: &[u8]) -> bool {
     matches!(text, [b'A', b'-', rest @ ..] if id(rest))
 }
 
-/// An e-mail address: a local part of at most 64 bytes without spaces, an `@`, and a domain of two or more labels.
+/// An opaque id: any string that is not empty and has no control characters.
+fn opaque(text: &[u8]) -> bool {
+    !text.is_empty() && line(text)
+}
+
+/// Text without control characters: those of ASCII, those that ISO 8859 adds, and Unicode's separators of lines and paragraphs.
+pub fn line(text: &[u8]) -> bool {
+    !text.iter().enumerate().any(|(at, byte)| match byte {
+        0..0x20 | 0x7f => true,
+        0xc2 => matches!(text.get(at + 1), Some(0x80..0xa0)),
+        0xe2 => matches!(text.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
+        _ => false,
+    })
+}
+
+/// An e-mail address: a local part of at most 64 bytes, in words or in quotes, an `@`, and a domain of two or more labels.
 pub fn email(text: &[u8]) -> bool {
     let quoted = text.first() == Some(&b'"');
     let at = if quoted { after_quotes(text) } else { after_words(text) };
@@ -173,8 +192,7 @@ pub fn email(text: &[u8]) -> bool {
     (1..=EMAIL_LOCAL_MAX_BYTES).contains(&local.len())
         && text.len() <= EMAIL_MAX_BYTES
         && is_domain(domain)
-        // Between quotes anything may stand.
-        && seen_beyond_ascii(if quoted { domain } else { text })
+        && seen_beyond_ascii(text)
 }
 
 /// Characters that are nothing special in what stands before the `@`; the dot is.
@@ -200,10 +218,18 @@ static BYTES: [u8; 256] = {
     }
 };
 
-/// Where the `@` stands behind anything in quotes, in which there may be another one.
+/// Where the `@` stands behind a quoted string as RFC 5322 has it, on one line: printable characters and spaces, where a quote and a
+/// backslash have a backslash before them.
 fn after_quotes(text: &[u8]) -> Option<usize> {
-    let at = text.iter().rposition(|byte| *byte == b'@')?;
-    matches!(text.get(..at), Some([b'"', _, .., b'"'])).then_some(at)
+    let mut at = 1;
+    loop {
+        match text.get(at)? {
+            b'"' => return (at > 1 && text.get(at + 1) == Some(&b'@')).then_some(at + 1),
+            b'\\' if text.get(at + 1).is_some_and(|byte| matches!(byte, b' '..=b'~')) => at += 2,
+            b'\\' | 0..0x20 | 0x7f => return None,
+            _ => at += 1,
+        }
+    }
 }
 
 /// Where the `@` stands behind words that are joined by single dots.
@@ -249,7 +275,8 @@ pub fn short_code(text: &[u8]) -> bool {
     digits(text, SHORT_CODE_MIN_DIGITS, SHORT_CODE_MAX_DIGITS)
 }
 
-/// An absolute URL of the web.
+/// An absolute URL of the web that the WHATWG's parser of URLs reads. Of a host's letters beyond ASCII only those that nobody sees
+/// are refused.
 pub fn url(text: &[u8]) -> bool {
     const ODD: Set = set(b"<>\"", true);
     let begins =
@@ -259,16 +286,96 @@ pub fn url(text: &[u8]) -> bool {
         () if begins(b"http://") => 7,
         () => return false,
     };
-    !matches!(text.get(host), None | Some(b'/' | b'?' | b'#'))
+    let rest = text.get(host..).unwrap_or_default();
+    let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
+    rest.get(..end).is_some_and(is_authority)
         && !text.iter().any(|byte| is_in(&ODD, *byte))
         && seen_beyond_ascii(text)
 }
 
-/// Whether everything beyond ASCII is something to be seen: no white space and no control character.
+/// A host with a port or without, perhaps behind a user and a password.
+fn is_authority(text: &[u8]) -> bool {
+    let from = text.iter().rposition(|byte| *byte == b'@').map_or(0, |at| at + 1);
+    // To the parser it is a slash, and ends the host.
+    if text.contains(&b'\\') {
+        return false;
+    }
+    match text.get(from..).unwrap_or_default() {
+        [b'[', rest @ ..] => rest
+            .iter()
+            .position(|byte| *byte == b']')
+            .is_some_and(|end| is_ipv6(&rest[..end]) && is_port(&rest[end + 1..])),
+        rest => {
+            let end = rest.iter().position(|byte| *byte == b':').unwrap_or(rest.len());
+            is_host(&rest[..end]) && is_port(&rest[end..])
+        }
+    }
+}
+
+/// Eight groups of up to four hexadecimal digits, or fewer around one run of zeros that is left out.
+fn is_ipv6(text: &[u8]) -> bool {
+    let (starts, ends) = (text.starts_with(b"::"), text.ends_with(b"::"));
+    let is_cut = (text.starts_with(b":") && !starts) || (text.ends_with(b":") && !ends);
+    let inner = text.get(usize::from(starts)..text.len() - usize::from(ends)).unwrap_or_default();
+    let (mut groups, mut gaps) = (0, 0);
+    for group in inner.split(|byte| *byte == b':') {
+        match group.len() {
+            0 => gaps += 1,
+            1..=4 if group.iter().all(u8::is_ascii_hexdigit) => groups += 1,
+            _ => return false,
+        }
+    }
+    !text.is_empty() && !is_cut && if gaps == 0 { groups == 8 } else { gaps == 1 && groups < 8 }
+}
+
+/// Nothing, or a colon and a number of 16 bits, which may be left out.
+fn is_port(text: &[u8]) -> bool {
+    match text {
+        [] | [b':'] => true,
+        [b':', number @ ..] => {
+            digits(number, 1, 5) && digits32(number).is_some_and(|number| number <= 0xffff)
+        }
+        _ => false,
+    }
+}
+
+/// A name of labels, none of them empty, or an IPv4 address in its usual form: what ends in a number is one.
+fn is_host(text: &[u8]) -> bool {
+    const FORBIDDEN: Set = set(b"#/:<>?@[\\]^|%", true);
+    let name = text.strip_suffix(b".").unwrap_or(text);
+    let labels = || name.split(|byte| *byte == b'.');
+    let known = |label: &[u8]| {
+        let ascii = label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"xn--"));
+        !label.is_empty() && !(ascii && (label.len() == 4 || label.ends_with(b"-")))
+    };
+    let number = |label: &[u8]| {
+        let hex = matches!(label, [b'0', b'x' | b'X', rest @ ..] if rest.iter().all(u8::is_ascii_hexdigit));
+        hex || label.iter().all(u8::is_ascii_digit)
+    };
+    let octet = |label: &[u8]| {
+        digits(label, 1, 3)
+            && (label.len() == 1 || label[0] != b'0')
+            && digits32(label).is_some_and(|octet| octet < 256)
+    };
+    labels().all(known)
+        && !text.iter().any(|byte| is_in(&FORBIDDEN, *byte))
+        && (!labels().next_back().is_some_and(number) || (labels().count() == 4 && labels().all(octet)))
+}
+
+/// Whether everything beyond ASCII is something to be seen: no white space, no control character, no mark of a direction or of a
+/// place where a line may end, and no character that stands for one that could not be read.
 fn seen_beyond_ascii(text: &[u8]) -> bool {
+    let unseen = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(
+                c,
+                '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+                    | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e007f}'
+            )
+    };
     is_ascii(text)
-        || std::str::from_utf8(text)
-            .is_ok_and(|text| !text.chars().any(|c| !c.is_ascii() && (c.is_whitespace() || c.is_control())))
+        || std::str::from_utf8(text).is_ok_and(|text| !text.chars().any(|c| !c.is_ascii() && unseen(c)))
 }
 
 /// An absolute URL that begins with `https`.
@@ -446,6 +553,34 @@ mod tests {
                 "a@b@example.com",
                 "ann@example.com\n",
                 "<ann@example.com>",
+                "a\u{202e}b@example.com",
+                "a@example\u{200b}.com",
+                "a\u{fffd}@example.com",
+            ],
+        );
+        each(
+            email,
+            &[
+                r#""a b"@example.com"#,
+                r#""a\"b"@example.com"#,
+                r#""a\\b@c"@example.com"#,
+                r#""ü"@example.com"#,
+            ],
+            &[
+                "\"x\r\nBcc: victim@example.org\r\n\"@example.com",
+                "\"\0\"@example.com",
+                "\"\u{7f}\"@example.com",
+                "\"\t\"@example.com",
+                "\"\u{85}\"@example.com",
+                "\"\u{2028}\"@example.com",
+                r#""a"b"@example.com"#,
+                r#""""@example.com"#,
+                r#"""@example.com"#,
+                r#""a\"@example.com"#,
+                "\"a\\\n\"@example.com",
+                r#""a"@"b"@example.com"#,
+                r#""a""#,
+                r#"""#,
             ],
         );
         each(
@@ -469,7 +604,20 @@ mod tests {
     fn urls_are_absolute() {
         each(
             url,
-            &["https://example.com", "http://a/b?c#d", "HTTPS://EXAMPLE.COM/x"],
+            &[
+                "https://example.com",
+                "http://a/b?c#d",
+                "HTTPS://EXAMPLE.COM/x",
+                "https://a.example.:443/",
+                "https://a.example:/",
+                "https://user:pass@a.example/",
+                "https://127.0.0.1:8080?x",
+                "https://[::1]/",
+                "https://[2001:db8::1]:443",
+                "https://exämple.de/ü",
+                "https://xn--exmple-cua.de",
+                "https://a_b.example/x\\y",
+            ],
             &[
                 "",
                 "example.com",
@@ -479,9 +627,46 @@ mod tests {
                 "https://a b",
                 "//example.com",
                 "é",
+                "https://@/x",
+                "https://user@",
+                "https://:443/",
+                "https://[/",
+                "https://[::1",
+                "https://[::1]x",
+                "https://[1]/",
+                "https://a:99999999/",
+                "https://a:65536",
+                "https://a:b@c:x/",
+                "https://%00/",
+                "https://a%2e.example/",
+                "https://\\a.example",
+                "https://a\\@b.example",
+                "https://a^b/",
+                "https://a|b/",
+                "https://.",
+                "https://a..b",
+                "https://1",
+                "https://256.0.0.1/",
+                "https://1.2.3",
+                "https://1.2.3.04",
+                "https://a.0x1",
+                "https://xn--/",
+                "https://x/\u{202e}",
             ],
         );
         each(https, &["https://example.com"], &["http://example.com", ""]);
+    }
+
+    #[test]
+    fn lines_have_no_control_characters() {
+        let odd = ["a\rb", "a\nb", "\0", "\t", "\u{7f}", "\u{80}", "\u{9f}", "a\u{2028}", "\u{2029}"];
+        each(line, &["", " ", "Ann O'Neill", "ü 漢 é £ …", "\u{a0}", "\u{2027}\u{202a}"], &odd);
+        each(opaque, &["x", "ü"], &odd);
+        each(opaque, &[], &[""]);
+        each(actor, &[], &["B-a\r\nb", "E-\"a\nb\"@example.com"]);
+        for c in (char::MIN..=char::MAX).filter(|c| c.is_control()) {
+            assert!(!line(c.to_string().as_bytes()), "{c:?}");
+        }
     }
 
     #[test]

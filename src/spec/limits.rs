@@ -5,10 +5,36 @@ use super::rule::{self, Rule};
 /// The longest JSON text that is read, in bytes. Ours: a bound for what a hostile body can cost. HubSpot's own proxy for
 /// UI extensions stops at 1 MB.
 pub const JSON_MAX_BYTES: usize = 64 * 1024 * 1024;
+/// The most values, with those inside of others, that one body may consist of. Ours.
+pub const VALUE_NODES_MAX: usize = 1 << 22;
+/// How deep values are looked into. What is deeper is taken as it is. Ours: HubSpot's bodies are half as deep.
+pub const VALUE_DEPTH_MAX: usize = 16;
 /// The most errors and warnings of one report. Ours: more than anybody reads.
 pub const ISSUES_MAX: usize = 10_000;
 /// The most details of HubSpot's answer, and the most names of missing members, that `explain` looks at. Ours.
 pub const ANSWER_DETAILS_MAX: usize = 100;
+/// The longest answer that the client reads where `maxResponseBytes` says nothing, in bytes. Ours.
+pub const RESPONSE_MAX_BYTES: usize = 32 * 1024 * 1024;
+/// The longest answer of an error that the client reads, in bytes. Ours.
+pub const ERROR_RESPONSE_MAX_BYTES: usize = 256 * 1024;
+/// The most pages without an entry that a list may give one after another. Ours: a list may be filtered behind its pages.
+pub const EMPTY_PAGES_MAX: usize = 1_000;
+/// The most pieces without a byte that a stream may give one after another. Ours.
+pub const EMPTY_PIECES_MAX: usize = 1_000;
+/// The longest body that `createWebhookHandler` reads where `maxBytes` says nothing, in bytes. Ours: HubSpot sends a hundred events at once.
+pub const WEBHOOK_MAX_BYTES: usize = 1024 * 1024;
+/// The longest body that `verifyRequest` reads where `maxBytes` says nothing, in bytes. Ours.
+pub const REQUEST_MAX_BYTES: usize = 16 * 1024 * 1024;
+/// The longest body whose signature `verifySignature` checks, in bytes. Ours: a longer one counts as not signed.
+pub const SIGNED_MAX_BYTES: usize = JSON_MAX_BYTES;
+/// The longest URL whose signature is checked, in UTF-16 code units. Ours: a longer one counts as not signed.
+pub const SIGNED_URL_MAX_UNITS: usize = 64 * 1024;
+/// The most events that the store in memory remembers where `maxEntries` says nothing. Ours.
+pub const SEEN_EVENTS_MAX: usize = 10_000;
+/// The longest request that the sandbox's server reads, in bytes. Ours: an upload of a large file.
+pub const SANDBOX_REQUEST_MAX_BYTES: usize = 100 * 1024 * 1024;
+/// The memory that a WebAssembly instance may keep between calls, in bytes. Ours: one that has taken more is given back.
+pub const MEMORY_KEPT_MAX_BYTES: usize = 32 * 1024 * 1024;
 /// The most quick replies Facebook Messenger shows with one message. Meta's limit.
 pub const QUICK_REPLIES_MESSENGER_MAX: usize = 13;
 /// The longest label of a quick reply that Facebook Messenger shows, in Unicode code points. Meta's limit.
@@ -71,6 +97,19 @@ limits! {
     JSON_MAX_BYTES "bytes";
     ISSUES_MAX "issues";
     ANSWER_DETAILS_MAX "details";
+    VALUE_NODES_MAX "values";
+    VALUE_DEPTH_MAX "levels";
+    RESPONSE_MAX_BYTES "bytes";
+    ERROR_RESPONSE_MAX_BYTES "bytes";
+    EMPTY_PAGES_MAX "pages";
+    EMPTY_PIECES_MAX "pieces";
+    WEBHOOK_MAX_BYTES "bytes";
+    REQUEST_MAX_BYTES "bytes";
+    SIGNED_MAX_BYTES "bytes";
+    SIGNED_URL_MAX_UNITS "UTF-16 code units";
+    SEEN_EVENTS_MAX "events";
+    SANDBOX_REQUEST_MAX_BYTES "bytes";
+    MEMORY_KEPT_MAX_BYTES "bytes";
     QUICK_REPLIES_MESSENGER_MAX "quick replies" R_ATT_8;
     QUICK_REPLY_LABEL_MESSENGER_MAX_CODE_POINTS "code points" R_ATT_8;
     ACTOR_BATCH_MAX "actors" R_ACT_5;

@@ -288,7 +288,7 @@ rules! {
     R_ATT_5 = "R-ATT-5", Warning, Documented, NOWHERE, Body;
     /// A latitude is from -90 to 90 degrees, a longitude from -180 to 180.
     R_ATT_6 = "R-ATT-6", Error, Inferred, NOWHERE, Body;
-    /// Quick replies are at least one, each with a value and what it is; what opens a URL has an absolute one.
+    /// Quick replies are at least one, each with a value and what it is; what opens a URL should have an absolute one.
     R_ATT_7 = "R-ATT-7", Error, Documented, GUIDE, Body;
     /// Live chat and Facebook Messenger show quick replies, Messenger at most 13 with labels of at most 20 characters.
     R_ATT_8 = "R-ATT-8", Warning, Documented, GUIDE, Body;

@@ -4,6 +4,7 @@
 //! them through [`Tape`]. Only members whose names the dictionary knows are entered: what stands under an unknown
 //! name is one [`NodeKind::Opaque`] node, however deep it is, so neither time nor memory depends on what nobody asks about.
 
+use crate::spec::limits::{VALUE_DEPTH_MAX, VALUE_NODES_MAX};
 use crate::tape::compiled::Symbol;
 use crate::tape::dictionary::Dictionary;
 use crate::util::{ONES, number};
@@ -115,10 +116,10 @@ pub const OTHER_TOO_LARGE: u32 = 9;
 /// The place in [`OTHER_KINDS`] of a value with more text than the longest JSON that is checked.
 pub const OTHER_TOO_LONG: u32 = 10;
 /// No value has more nodes: what has is not read to its end.
-pub const NODES_MAX: usize = 1 << 22;
+pub const NODES_MAX: usize = VALUE_NODES_MAX;
 
 /// How deep containers are entered. The deepest shape has seven levels.
-pub const MAX_DEPTH: usize = 16;
+pub const MAX_DEPTH: usize = VALUE_DEPTH_MAX;
 
 /// The nodes of one value and the text they point into.
 #[derive(Debug, Default)]

@@ -123,7 +123,7 @@ impl<'a> Checker<'a> {
     #[cold]
     #[inline(never)]
     pub fn report(&mut self, order: u64, finding: Finding) {
-        if self.report.len() >= ISSUES_MAX {
+        if self.is_full() {
             return;
         }
         let path = self.path.iter().map(|step| self.step(*step)).collect_small();
@@ -132,6 +132,11 @@ impl<'a> Checker<'a> {
             severity = Severity::Error;
         }
         self.report.add(Issue { code, severity, path, params, suggestion, rule, order });
+    }
+
+    /// Whether nothing more is reported.
+    pub fn is_full(&self) -> bool {
+        self.report.len() >= ISSUES_MAX
     }
 
     /// The document order of a member that is missing in the object at `node`: just before its end.

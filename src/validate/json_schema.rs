@@ -254,6 +254,9 @@ fn absent(versions: Versions) -> String {
 fn of_format(format: Format) -> Option<(&'static str, Node)> {
     match format {
         Format::Any | Format::Visible | Format::Actor | Format::Address => None,
+        Format::Line | Format::Name => {
+            Some(("pattern", text(r"^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$")))
+        }
         Format::Agent => Some(("pattern", text("^A-[0-9]+$"))),
         Format::Phone => Some(("pattern", text("^\\+[1-9][0-9]+$"))),
         Format::HttpsUrl => Some(("pattern", text("^[Hh][Tt]{2}[Pp][Ss]://"))),

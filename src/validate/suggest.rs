@@ -15,6 +15,7 @@ pub fn nearest(given: &str, words: impl Iterator<Item = &'static str>) -> Option
         _ => 2,
     };
     words
+        .filter(|word| word.len().abs_diff(given.len()) <= allowed)
         .map(|word| (distance(&given, word), word))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)

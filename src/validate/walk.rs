@@ -9,7 +9,7 @@ use super::report::Report;
 use super::rules::{self, structure};
 use super::suggest::nearest;
 use crate::issue::{Code, Param, Step};
-use crate::spec::format::Format;
+use crate::spec::format::{Format, line};
 use crate::spec::limits::{ISSUES_MAX, JSON_MAX_BYTES};
 use crate::spec::rule::{self, Rule, Severity};
 use crate::spec::shape::{Field, Kind};
@@ -215,13 +215,17 @@ impl<'a> Checker<'a> {
         if self.is_well_formed(node, format) {
             return;
         }
-        let (severity, code, params, rule) = match format {
-            Format::Visible => (Severity::Warning, Code::TextBlank, Vec::new(), None),
-            _ => {
-                // `lenient` is about types and places, not about formats.
-                let severity = format.rule().map_or(Severity::Error, |rule| rule.severity(false, false));
-                (severity, Code::Format, vec![("expected", Param::Text(format.description()))], format.rule())
-            }
+        let is_blank = match format {
+            Format::Visible => true,
+            Format::Name => self.tape.passes(node, self.names, line),
+            _ => false,
+        };
+        let (severity, code, params, rule) = if is_blank {
+            (Severity::Warning, Code::TextBlank, Vec::new(), None)
+        } else {
+            // `lenient` is about types and places, not about formats.
+            let severity = format.rule().map_or(Severity::Error, |rule| rule.severity(false, false));
+            (severity, Code::Format, vec![("expected", Param::Text(format.description()))], format.rule())
         };
         self.report(node as u64 * 2, Finding { severity, rule, code, params, suggestion: None });
     }
@@ -433,6 +437,9 @@ impl<'a> Checker<'a> {
         key: usize,
         value: usize,
     ) -> Option<&'static str> {
+        if self.is_full() {
+            return None;
+        }
         let name = self.name_of(key);
         let rule = structure::of_unknown(object.shape.shape, &name);
         let fields = object.shape.fields.iter().enumerate();

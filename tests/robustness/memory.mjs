@@ -1,20 +1,26 @@
 /* How large the memory of the WebAssembly modules is. Import this before the package is used for the first time. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc');
 
 const { Instance } = WebAssembly;
 
-/** @type {WebAssembly.Memory[]} */
+/** @type {WeakRef<WebAssembly.Memory>[]} */
 const memories = [];
 
 // The package makes its instances when they are asked for something, and says nothing of its memory to anybody.
 WebAssembly.Instance = new Proxy(Instance, {
   construct(target, args) {
     const instance = Reflect.construct(target, args);
-    for (const value of Object.values(instance.exports)) if (value instanceof WebAssembly.Memory) memories.push(value);
+    for (const value of Object.values(instance.exports)) if (value instanceof WebAssembly.Memory) memories.push(new WeakRef(value));
     return instance;
   },
 });
 
-/** The size of the memory of all instances there were, in bytes. */
+/** The size of the memory of all instances that anything still holds, in bytes. References are only given up between turns of the event loop. */
 export function coreMemory() {
-  return memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+  collect();
+  return memories.reduce((sum, memory) => sum + (memory.deref()?.buffer.byteLength ?? 0), 0);
 }

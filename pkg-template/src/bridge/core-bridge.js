@@ -5,7 +5,7 @@
 import { READERS, SCHEMAS, TAPE } from '#tables';
 import { piecesOf, utf8Encoder } from '#utf8';
 
-import { call, memory, onReset, settle } from '../runtime/core.js';
+import { call, memory, onReset, settle, shrink } from '../runtime/core.js';
 import { ConversationsError } from '../errors/error.js';
 import { listedReport, requestIssueLists } from './issue-templates.js';
 import { bytesOf, isText, listSize, listTag } from './json-input.js';
@@ -22,7 +22,7 @@ const LISTED = 3;
 /** How much of the core's memory is kept for values, in nodes of four words and in bytes, and for JSON, in bytes. */
 const USUAL_NODES = 2048;
 const USUAL_TEXT = 1 << 15;
-/** What is larger is given back after use. The core's memory does not shrink: what is kept is only not used otherwise. */
+/** Longer strings are encoded outside of the core's memory. */
 const LARGE = 1 << 23;
 
 /**
@@ -48,6 +48,8 @@ const askEntries = (core) => core.read_entries(asked, length);
 const askUnknown = (core) => core.read_json(asked, length, true);
 /** Whether the core holds the options of an earlier check. */
 let optionsHeld = false;
+/** Whether something took more room than usual. */
+let grown = false;
 onReset(() => {
   room = undefined;
   jsonRoom = undefined;
@@ -59,6 +61,7 @@ function valueBuffer(nodeCount, textSize) {
   settle();
   if (room === undefined || room.nodeCount < nodeCount || room.textSize < textSize) {
     const wanted = { nodeCount: Math.max(nodeCount, USUAL_NODES), textSize: Math.max(textSize, USUAL_TEXT) };
+    grown = true;
     room = call((core) => {
       const nodesAt = core.value_buffer(wanted.nodeCount, wanted.textSize);
       return { ...wanted, nodesAt, textAt: core.value_text_buffer(), nodes: new Uint32Array(0), text: new Uint8Array(0) };
@@ -73,12 +76,11 @@ function valueBuffer(nodeCount, textSize) {
   return room;
 }
 
-/** Gives back what an unusually large value took: the next one begins anew. */
-function giveBack() {
-  if (room !== undefined && room.nodeCount * 16 + room.textSize > LARGE) {
-    room = undefined;
-    valueBuffer(USUAL_NODES, USUAL_TEXT);
-  }
+/** Ends what was asked: what an unusually large value took is given back. */
+function leave() {
+  if (!grown) return;
+  grown = false;
+  shrink();
 }
 
 /** Lets `ask` ask the core about a value of any sort. Once `ready` is called, no code of the value runs any more. */
@@ -88,17 +90,17 @@ function withValue(value, ask, ready) {
     const { nodes: toNodes, text: toText } = valueBuffer(nodes.length / 4, text.length);
     toNodes.set(nodes);
     toText.set(text);
-    try {
-      return call(ask);
-    } finally {
-      giveBack();
-    }
+    return call(ask);
   });
 }
 
 /** What `ask` has the core say of a value, as it is in JSON; `undefined` where it says nothing. */
 export function reportOfValue(value, ask) {
-  return withValue(value, ask) === NOTHING ? undefined : reported();
+  try {
+    return withValue(value, ask) === NOTHING ? undefined : reported();
+  } finally {
+    leave();
+  }
 }
 
 /** The room for JSON text of so many bytes. */
@@ -106,6 +108,7 @@ function jsonBuffer(size) {
   settle();
   if (jsonRoom === undefined || jsonRoom.size < size) {
     const wanted = Math.max(size, USUAL_TEXT);
+    grown = true;
     jsonRoom = { size: wanted, at: call((core) => core.json_buffer(wanted)), bytes: new Uint8Array(0) };
   }
   if (jsonRoom.bytes.length === 0) jsonRoom.bytes = new Uint8Array(memory().buffer, jsonRoom.at, jsonRoom.size);
@@ -126,14 +129,7 @@ function withText(text, number, ask, use = itself) {
   }
   asked = number;
   length = size;
-  try {
-    return use(call(ask), size);
-  } finally {
-    if (jsonRoom !== undefined && jsonRoom.size > LARGE) {
-      jsonRoom = undefined;
-      jsonBuffer(USUAL_TEXT);
-    }
-  }
+  return use(call(ask), size);
 }
 
 const itself = (answer) => answer;
@@ -185,7 +181,12 @@ export function checkValue(name, value, options) {
   return checkNumbered(SCHEMAS.indexOf(name), value, options);
 }
 
-/** The same, by the number of the schema. */
+/** The same of JSON text. */
+export function checkText(name, text, options) {
+  return checkJson(SCHEMAS.indexOf(name), text, options);
+}
+
+/** What there is to say about a value, by the number of the schema. */
 export function checkNumbered(schema, value, options) {
   if (options === undefined) return reportOf(schema, value, options);
   const { plain, message } = splitMessageOption(options);
@@ -194,8 +195,12 @@ export function checkNumbered(schema, value, options) {
 
 function reportOf(schema, value, options) {
   // Last of all, since a getter of the value or of the options may check something with options of its own.
-  const answer = withValue(value, (core) => core.check_value(schema), () => setOptions(options));
-  return answer === NOTHING ? undefined : reportIn(answer);
+  try {
+    const answer = withValue(value, (core) => core.check_value(schema), () => setOptions(options));
+    return answer === NOTHING ? undefined : reportIn(answer);
+  } finally {
+    leave();
+  }
 }
 
 /**
@@ -216,9 +221,13 @@ export function checkJson(schema, text, options) {
 }
 
 function jsonReport(schema, text, options) {
-  setOptions(options);
-  const answer = withText(text, schema, askJson);
-  return answer === NOTHING ? undefined : reportIn(answer);
+  try {
+    setOptions(options);
+    const answer = withText(text, schema, askJson);
+    return answer === NOTHING ? undefined : reportIn(answer);
+  } finally {
+    leave();
+  }
 }
 
 /**
@@ -232,7 +241,11 @@ function jsonReport(schema, text, options) {
 export function patchesOf(reader, input, unknown = false) {
   const number = READERS.indexOf(reader);
   const ask = unknown ? askUnknown : askReader;
-  return patchesIn(isText(input) ? withText(input, number, ask) : withValue(input, (core) => core.read_value(number, unknown)));
+  try {
+    return patchesIn(isText(input) ? withText(input, number, ask) : withValue(input, (core) => core.read_value(number, unknown)));
+  } finally {
+    leave();
+  }
 }
 
 /** The patches behind an answer. */
@@ -260,7 +273,7 @@ function patchesIn(answer) {
  * @property {object[]} patches
  */
 export function withEntries(reader, text, use) {
-  return withText(text, reader, askEntries, (answer, size) => {
+  const told = (answer, size) => {
     const patches = patchesIn(answer);
     const placesAt = call((core) => core.entries());
     const { buffer } = memory();
@@ -268,5 +281,10 @@ export function withEntries(reader, text, use) {
     if (count === 0) return undefined;
     const [plain, wide] = [new Uint8Array(buffer, plainAt, plainSize), new Uint8Array(buffer, wideAt, wideSize)].map(piecesOf);
     return use({ words: new Uint32Array(buffer, at, count), text: piecesOf(jsonBuffer(size)), size, plain, wide, patches });
-  });
+  };
+  try {
+    return withText(text, reader, askEntries, told);
+  } finally {
+    leave();
+  }
 }

@@ -24,3 +24,13 @@ export function valueKind(value) {
   if (BINARIES.includes(tag) || tag.endsWith('Array]')) return 'binary';
   return typeof value.toJSON === 'function' ? AS_JSON : undefined;
 }
+
+/** Whether JSON can hold a value, as the member of this name. */
+export function isJson(value, key) {
+  try {
+    JSON.stringify({ [key]: value });
+    return true;
+  } catch {
+    return false;
+  }
+}

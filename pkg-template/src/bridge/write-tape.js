@@ -10,7 +10,7 @@
 import { utf8Encoder, writeUtf8 } from '#utf8';
 import { TAPE, SYMBOL_HOLDERS, SYMBOLS } from '#tables';
 
-import { AS_JSON, valueKind } from './value-kind.js';
+import { AS_JSON, isJson, valueKind } from './value-kind.js';
 
 const { ARRAY, FALSE, KEY, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING, TRUE } = TAPE.kinds;
 const { jsonMax: TEXT_MAX, maxDepth: MAX_DEPTH, nodesMax: NODES_MAX, type: TYPE, wordMax: WORD_MAX } = TAPE;
@@ -102,9 +102,8 @@ export function writeTape(value, use) {
   const tape = spare ?? new Tape();
   spare = undefined;
   try {
-    tape.clear();
     try {
-      write(tape, 0, value, 0);
+      write(tape, 0, value, 0, '');
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
       tape.clear();
@@ -112,12 +111,13 @@ export function writeTape(value, use) {
     }
     return use({ nodes: tape.nodes.subarray(0, tape.at), text: tape.text.subarray(0, tape.end) });
   } finally {
+    tape.clear();
     spare = tape;
   }
 }
 
-/** Writes one value; `name` is the word of the member it is, shifted to its place in the head. */
-function write(tape, name, value, depth) {
+/** Writes one value; `name` is the word of the member it is, shifted to its place in the head, and `key` what `toJSON` is told of it. */
+function write(tape, name, value, depth, key) {
   switch (typeof value) {
     case 'string':
       string(tape, name, value);
@@ -132,14 +132,17 @@ function write(tape, name, value, depth) {
       return;
     case 'object':
       if (value === null) tape.push(NULL | name, 0, 0, 0);
-      else container(tape, name, value, depth);
+      else container(tape, name, value, depth, key);
+      return;
+    case 'bigint':
+      bigint(tape, name, value, depth, key);
       return;
     default:
       other(tape, name, PRIMITIVES[typeof value]);
   }
 }
 
-const PRIMITIVES = { undefined: UNDEFINED, function: FUNCTION, symbol: SYMBOL, bigint: BIGINT };
+const PRIMITIVES = { undefined: UNDEFINED, function: FUNCTION, symbol: SYMBOL };
 
 function other(tape, name, which) {
   tape.push(OTHER | name, which, 0, 0);
@@ -159,13 +162,13 @@ function string(tape, name, value) {
 }
 
 /** Writes an object or a list; `said` is what an object said to send in its place, which is not asked again. */
-function container(tape, name, value, depth, said = false) {
+function container(tape, name, value, depth, key, said = false) {
   const { at, end } = tape;
   try {
     const kind = said ? undefined : valueKind(value);
-    if (kind === AS_JSON) inItsPlace(tape, name, value.toJSON(''), depth);
+    if (kind === AS_JSON) inItsPlace(tape, name, value.toJSON(String(key)), depth);
     else if (kind !== undefined) other(tape, name, TAPE.others.indexOf(kind));
-    else if (depth >= MAX_DEPTH) opaque(tape, name, value);
+    else if (depth >= MAX_DEPTH) opaque(tape, name, value, key);
     else if (Array.isArray(value)) list(tape, name, value, depth);
     else object(tape, name, value, depth);
   } catch (error) {
@@ -177,9 +180,22 @@ function container(tape, name, value, depth, said = false) {
   }
 }
 
+/** Writes what an object or a `BigInt` said to send in its place. Of that, `toJSON` is not asked. */
 function inItsPlace(tape, name, value, depth) {
-  if (typeof value === 'object' && value !== null && [undefined, AS_JSON].includes(valueKind(value))) container(tape, name, value, depth, true);
-  else write(tape, name, value, depth + 1);
+  if (typeof value === 'object' && value !== null && [undefined, AS_JSON].includes(valueKind(value))) container(tape, name, value, depth, '', true);
+  else if (typeof value === 'bigint') other(tape, name, BIGINT);
+  else write(tape, name, value, depth + 1, '');
+}
+
+/** Writes a `BigInt`, which JSON has no form for, unless somebody gave it a `toJSON`. */
+function bigint(tape, name, value, depth, key) {
+  try {
+    if (typeof value.toJSON === 'function') inItsPlace(tape, name, value.toJSON(String(key)), depth);
+    else other(tape, name, BIGINT);
+  } catch (error) {
+    if (error instanceof TooLarge) throw error;
+    other(tape, name, UNREADABLE);
+  }
 }
 
 function list(tape, name, value, depth) {
@@ -218,7 +234,7 @@ function element(tape, name, holder, key, depth) {
     return true;
   }
   if (value === undefined && name !== 0) return false;
-  write(tape, name, value, depth + 1);
+  write(tape, name, value, depth + 1, key);
   return true;
 }
 
@@ -235,18 +251,16 @@ function unknown(tape, key, holder) {
   const start = tape.end;
   tape.push(KEY, start, tape.write(key), 0);
   if (!readable) other(tape, 0, UNREADABLE);
-  else if (typeof value === 'object' && value !== null) opaque(tape, 0, value);
-  else if (typeof value === 'bigint') other(tape, 0, NOT_JSON);
+  else if (typeof value === 'object' && value !== null) opaque(tape, 0, value, key);
+  else if (typeof value === 'bigint' && !isJson(value, key)) other(tape, 0, NOT_JSON);
   else if (typeof value === 'string') tape.push(STRING, tape.end, 0, 0);
-  else write(tape, 0, value, 0);
+  else write(tape, 0, value, 0, key);
   return 1;
 }
 
 /** Writes a container that is not entered, after making sure that JSON can hold it. */
-function opaque(tape, name, value) {
-  try {
-    JSON.stringify(value);
-  } catch {
+function opaque(tape, name, value, key) {
+  if (!isJson(value, key)) {
     other(tape, name, NOT_JSON);
     return;
   }

@@ -1,7 +1,7 @@
 import { METHODS, VALIDATE_OPTIONS, SYMBOLS } from '#tables';
 
 import { atCaller, placed, siteOf } from '../errors/call-site.js';
-import { checkValue, textOf } from '../bridge/core-bridge.js';
+import { checkText, checkValue, textOf } from '../bridge/core-bridge.js';
 import { variable } from '../runtime/environment.js';
 import { ConversationsError } from '../errors/error.js';
 import { explainAnswer } from '../helpers/explain.js';
@@ -10,6 +10,7 @@ import { aroundOf } from './middleware.js';
 import { multipart } from './multipart.js';
 import { call, pending } from '../runtime/client.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
+import { ofCaller } from '../errors/own-code.js';
 import { PageIterator } from './page-iterator.js';
 import { responseOf } from './raw-response.js';
 import { readAs, unmarked } from '../read/read.js';
@@ -138,22 +139,22 @@ function givenIn(options) {
     throw new ConversationsError('expected the options of the client to be an object', { kind: 'invalid' });
   }
   refuseUnknownNames(options, CLIENT_OPTIONS, 'Client');
-  return { ...options };
+  return ofCaller('options of the client', () => ({ ...options }));
 }
 
 /** The options, defaults of the environment among them, and what Rust needs of JavaScript. */
 function configOf(given) {
   const { accessToken = variable('HUBSPOT_ACCESS_TOKEN'), hooks, logger, logLevel, headers, middleware, validate } = given;
   refuseUnknownNames(validate, [...VALIDATE_OPTIONS, 'message'], 'validate');
-  const own = {
+  const own = ofCaller('options of the client', () => ({
     // `null` says that there is none, whatever the environment says.
     accessToken: accessToken ?? undefined,
     hooks: createHooks(hooks),
     logger: createLogger(logger, logLevel, variable('HUBSPOT_CONVERSATIONS_LOG')),
     headers: copyOf(headers),
     around: aroundOf(middleware, given),
-  };
-  return { ...given, ...own, check: checkValue, explain: explainAnswer, isName, read: readAs, multipart, parse };
+  }));
+  return { ...given, ...own, check: checkValue, checkJson: checkText, explain: explainAnswer, isName, read: readAs, multipart, parse };
 }
 
 /** Headers as they are now; what cannot be read is left to Rust, which says so. */

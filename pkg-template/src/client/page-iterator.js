@@ -1,7 +1,10 @@
+import { EMPTY_PAGES_MAX } from '#limits';
+
 import { placed } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { isList } from '../runtime/wasm-imports.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
+import { ofCaller } from '../errors/own-code.js';
 
 /** A list: its items, or its pages, fetched as they are asked for. */
 export class PageIterator {
@@ -112,6 +115,7 @@ export class PageIterator {
     // What is no signal is handed on, to be refused.
     const options = { ...own, signal: prefetch && unlink !== undefined ? ahead.signal : signal };
     const seen = new Set();
+    let empty = 0;
     let coming = this.#fetch(query, options);
     try {
       for (;;) {
@@ -120,6 +124,11 @@ export class PageIterator {
         const repeated = next !== undefined && (seen.has(next) || next === query.after);
         if (repeated && page.results.length > 0) {
           const message = 'the list gave the same cursor twice and would never end';
+          throw placed(new ConversationsError(message, { kind: 'unreadable' }), this.#site);
+        }
+        empty = page.results.length === 0 ? empty + 1 : 0;
+        if (empty > EMPTY_PAGES_MAX) {
+          const message = `the list gave ${empty} pages without an entry, one after another`;
           throw placed(new ConversationsError(message, { kind: 'unreadable' }), this.#site);
         }
         const more = next !== undefined && !repeated;
@@ -143,12 +152,7 @@ export class PageIterator {
 
 /** The query, or the options, as they are now, so that every request is made in the same way. */
 export function copied(given, what = 'the query') {
-  const isObject = typeof given === 'object' && !isList(given);
-  try {
-    if (isObject) return { ...given };
-  } catch (cause) {
-    throw new ConversationsError(`expected ${what} that can be read`, { kind: 'invalid', cause });
-  }
+  if (typeof given === 'object' && !isList(given)) return ofCaller(what, () => ({ ...given }));
   throw new ConversationsError(`expected ${what} to be an object`, { kind: 'invalid' });
 }
 

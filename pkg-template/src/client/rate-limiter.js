@@ -1,6 +1,12 @@
 import { ConversationsError } from '../errors/error.js';
 import { call } from '../runtime/client.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
+import { ofCaller } from '../errors/own-code.js';
+
+/** What an answer says of limits, in the order in which the core takes it. */
+const LIMITS = ['max', 'remaining', 'intervalMs', 'retryAfterMs'];
+/** More is as good as no limit: the core counts with 32 bits. */
+const MOST = 2 ** 32 - 1;
 
 /**
  * A limiter that learns from HubSpot's headers: it holds calls back, in the order in which they came, when the limit
@@ -10,7 +16,7 @@ import { refuseUnknownNames } from '../errors/option-names.js';
  */
 export function createRateLimiter(options) {
   refuseUnknownNames(options, ['maxConcurrent'], 'createRateLimiter');
-  const maxConcurrent = options?.maxConcurrent ?? Infinity;
+  const maxConcurrent = ofCaller('options of `createRateLimiter`', () => options?.maxConcurrent ?? Infinity);
   if (!(maxConcurrent === Infinity || (Number.isInteger(maxConcurrent) && maxConcurrent > 0))) {
     throw new ConversationsError('expected the option `maxConcurrent` to be a whole number above 0', { kind: 'invalid' });
   }
@@ -25,10 +31,19 @@ export function createRateLimiter(options) {
       return turn;
     },
 
-    update({ max, remaining, intervalMs, retryAfterMs }) {
+    update(limits) {
+      const [max, remaining, intervalMs, retryAfterMs] = ofCaller('limits', () => LIMITS.map((name) => numberOf(limits, name)));
       call((net) => net.limiter_observe(state, Date.now(), max, remaining, intervalMs, retryAfterMs));
     },
   };
+}
+
+/** A number, of which no code of the caller's makes another; nothing for one that is missing, or none that can be. */
+function numberOf(limits, name) {
+  const value = limits[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'number') throw new ConversationsError(`expected \`${name}\` to be a number`, { kind: 'invalid' });
+  return value >= 0 ? Math.min(value, MOST) : undefined;
 }
 
 /** Waits until an attempt may begin; gives what ends it. */

@@ -87,5 +87,10 @@ function causesOf(error) {
 
 /** Whether a value is a `ConversationsError`, of whichever copy of this package. */
 export function isConversationsError(value) {
-  return typeof value === 'object' && value !== null && value[BRAND] === true;
+  try {
+    return typeof value === 'object' && value !== null && value[BRAND] === true;
+  } catch {
+    // A proxy may throw whatever it is asked for.
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 /* Names of options: one that does not exist is refused, with the one that was meant. */
 import { ConversationsError } from './error.js';
+import { ofCaller } from './own-code.js';
 
 /**
  * @param {unknown} options what was given; `undefined` and `null` are no options
@@ -8,19 +9,11 @@ import { ConversationsError } from './error.js';
  */
 export function refuseUnknownNames(options, known, whose) {
   if (typeof options !== 'object' || options === null) return;
-  const unknown = namesIn(options, whose).find((name) => !known.includes(name));
+  const unknown = ofCaller(`options of \`${whose}\``, () => Object.keys(options)).find((name) => !known.includes(name));
   if (unknown === undefined) return;
   const meant = nearest(unknown, known);
   const advice = meant === undefined ? `: there are ${known.map((name) => `\`${name}\``).join(', ')}` : `: did you mean \`${meant}\`?`;
   throw new ConversationsError(`\`${unknown.slice(0, 40)}\` is no option of \`${whose}\`${advice}`, { kind: 'invalid' });
-}
-
-function namesIn(options, whose) {
-  try {
-    return Object.keys(options);
-  } catch {
-    throw new ConversationsError(`the options of \`${whose}\` cannot be read`, { kind: 'invalid' });
-  }
 }
 
 /**

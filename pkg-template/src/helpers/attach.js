@@ -1,5 +1,6 @@
 /* `attach`: attachments from what people have at hand. */
 import { idOf } from './id.js';
+import { ofCaller } from '../errors/own-code.js';
 
 /** A reply that is sent back as it reads. */
 function quickReply(reply) {
@@ -19,6 +20,6 @@ export const attach = /* @__PURE__ */ Object.freeze({
   file: (fileId) => ({ type: 'FILE', fileId: idOf(fileId) }),
   quickReplies: (...replies) => ({ type: 'QUICK_REPLIES', quickReplies: replies.map(quickReply) }),
   socialMedia: (post) => ({ type: 'SOCIAL_MEDIA_METADATA', socialMetadata: post }),
-  location: (place) => ({ ...place, type: 'LOCATION' }),
-  contact: (profile) => ({ type: 'CONTACT', contactProfile: card(profile) }),
+  location: (place) => ofCaller('a place', () => ({ ...place, type: 'LOCATION' })),
+  contact: (profile) => ofCaller('a profile', () => ({ type: 'CONTACT', contactProfile: card(profile) })),
 });

@@ -1,9 +1,11 @@
 /* `explain`: what HubSpot says of a body it refused, as issues. */
+import { JSON_MAX_BYTES } from '#limits';
 import { SCHEMAS } from '#tables';
 
-import { call } from '../runtime/core.js';
+import { call, shrink } from '../runtime/core.js';
 import { isText, textOf } from '../bridge/core-bridge.js';
 import { isConversationsError } from '../errors/error.js';
+import { ofCaller } from '../errors/own-code.js';
 import { parseErrorBody } from '../bridge/parse-error-body.js';
 import { withCustomMessages, splitMessageOption } from '../bridge/custom-messages.js';
 
@@ -16,15 +18,24 @@ export function explain(error, body, options) {
   const { plain, message } = splitMessageOption(options, ['schema'], 'explain');
   const refusal = answerIn(error);
   if (refusal === undefined) return [];
-  const schema = SCHEMAS.indexOf(plain?.schema);
-  const report = JSON.parse(call((core) => core.explain_error(refusal, sentText(body), schema)));
-  return withCustomMessages(report, message).issues;
+  const schema = SCHEMAS.indexOf(ofCaller('options of `explain`', () => plain?.schema));
+  return withCustomMessages(reportOf(refusal, sentText(body), schema), message).issues;
 }
 
 /** For the client: the issues in HubSpot's answer to the very text that was sent; `undefined` where there are none. */
 export function explainAnswer(answer, sent, schema) {
-  const { issues } = JSON.parse(call((core) => core.explain_error(answer, sent, SCHEMAS.indexOf(schema))));
+  const { issues } = reportOf(answer, sent, SCHEMAS.indexOf(schema));
   return issues.length > 0 ? issues : undefined;
+}
+
+/** What the core says. Of text that is longer than it reads, it sees nothing. */
+function reportOf(refusal, sent, schema) {
+  try {
+    const text = sent === undefined || sent.length > JSON_MAX_BYTES ? undefined : sent;
+    return JSON.parse(call((core) => core.explain_error(refusal, text, schema)));
+  } finally {
+    shrink();
+  }
 }
 
 /** HubSpot's answer: in an error it is the `body`, be the error ours or that of another client; some keep it with their response. */

@@ -1,9 +1,10 @@
 /* `normalize`: makes the repairs that the core finds, on a copy. */
 import { SCHEMAS } from '#tables';
 
-import { reportOfValue } from '../bridge/core-bridge.js';
+import { checkNumbered, reportOfValue } from '../bridge/core-bridge.js';
 import { ConversationsError } from '../errors/error.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
+import { ofCaller } from '../errors/own-code.js';
 
 /**
  * @typedef {object} Edit one of the changes is there
@@ -25,13 +26,23 @@ export function normalize(schema, value, options) {
   const number = SCHEMAS.indexOf(schema);
   if (number < 0) throw new ConversationsError('expected the name of a schema', { kind: 'invalid' });
   refuseUnknownNames(options, ['agents'], 'normalize');
-  const agents = options?.agents === true;
+  const agents = ofCaller('options of `normalize`', () => options?.agents === true);
+  const repaired = repairedValue(number, value, agents, true);
+  if (repaired === value || isValid(number, repaired) || !isValid(number, value)) return repaired;
+  // What stands under a right name is checked, and under a wrong one it was not. What was valid stays so.
+  return repairedValue(number, value, agents, false);
+}
+
+const isValid = (schema, value) => (checkNumbered(schema, value, undefined)?.issues.length ?? 0) === 0;
+
+/** `value` with the repairs, those of names among them where `renames` says so. */
+function repairedValue(number, value, agents, renames) {
   /** The copies: what is copied once may be changed again. */
   const own = new Set();
   let repaired = value;
   const make = (edit) => {
     try {
-      repaired = edited(repaired, edit.path, edit, own);
+      repaired = edited(repaired, edit.path, edit, own, '');
       return true;
     } catch {
       // A getter or toJSON that threw, or a Date of no time: it stays as it is.
@@ -41,17 +52,17 @@ export function normalize(schema, value, options) {
   for (;;) {
     /** @type {Edit[]} */
     const edits = reportOfValue(repaired, (core) => core.normalize_value(number, agents)) ?? [];
-    const made = edits.filter(make);
+    const made = edits.filter((edit) => renames || edit.rename === undefined).filter(make);
     // What stood under a wrong name has not been looked at, and a name that was taken may be free now.
     if (!made.some((edit) => edit.rename !== undefined || edit.remove)) return repaired;
   }
 }
 
-/** `value` with an edit at `path`. */
-function edited(value, path, edit, own) {
+/** `value`, the member called `key`, with an edit at `path`. */
+function edited(value, path, edit, own, key) {
   if (path.length === 0) return replacement(value, edit);
   const [step, ...rest] = path;
-  const copy = copyOf(value, own);
+  const copy = copyOf(value, own, key);
   if (rest.length === 0 && edit.rename !== undefined) {
     Object.defineProperty(copy, edit.rename, Object.getOwnPropertyDescriptor(copy, step));
     delete copy[step];
@@ -60,7 +71,7 @@ function edited(value, path, edit, own) {
     if (!Object.hasOwn(copy, step)) throw new ConversationsError('expected the member', { kind: 'internal' });
     delete copy[step];
   } else {
-    copy[step] = edited(copy[step], rest, edit, own);
+    copy[step] = edited(copy[step], rest, edit, own, String(step));
   }
   return copy;
 }
@@ -73,9 +84,9 @@ function replacement(value, edit) {
 }
 
 /** A copy of a list or an object as `JSON.stringify` sees it: own members, `toJSON` where there is one. */
-function copyOf(value, own) {
+function copyOf(value, own, key) {
   if (own.has(value)) return value;
-  const source = typeof value.toJSON === 'function' ? value.toJSON('') : value;
+  const source = typeof value.toJSON === 'function' ? value.toJSON(key) : value;
   const copy = Array.isArray(source) ? new Array(source.length) : {};
   for (const key of Object.keys(source)) Object.defineProperty(copy, key, memberOf(source, key));
   own.add(copy);

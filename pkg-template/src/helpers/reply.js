@@ -4,6 +4,7 @@ import { firstOf, reportOfValue } from '../bridge/core-bridge.js';
 import { ConversationsError } from '../errors/error.js';
 import { isList, itemsOf } from '../runtime/wasm-imports.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
+import { ofCaller } from '../errors/own-code.js';
 
 /** What may be left out; the rest is checked with the answer. */
 const TEXTS = ['richText', 'subject', 'channelAccountId', 'channelId'];
@@ -11,7 +12,7 @@ const OPTIONS = ['from', 'text', ...TEXTS, 'all', 'ownAddresses', 'attachments',
 
 /**
  * @param {unknown} received
- * @param {object} reply as `ReplyOptions` in index.d.ts
+ * @param {object} given as `ReplyOptions` in index.d.ts
  */
 export function replyTo(received, reply) {
   try {
@@ -27,14 +28,15 @@ export function replyTo(received, reply) {
 /**
  * What an answer says, checked and as it is now: no code of the caller's may run while the core reads.
  *
- * @param {object} reply as `ReplyOptions` in index.d.ts
+ * @param {object} given as `ReplyOptions` in index.d.ts
  */
-export function saysOf(reply) {
-  refuseUnknownNames(reply, OPTIONS, 'replyTo');
-  const { ownAddresses, onWarning } = reply ?? {};
+export function saysOf(given) {
+  refuseUnknownNames(given, OPTIONS, 'replyTo');
+  const reply = ofCaller('an answer', () => ({ ...given }));
+  const { ownAddresses, onWarning } = reply;
   if (ownAddresses !== undefined && !isList(ownAddresses)) throw invalid('expected `ownAddresses` to be a list of strings');
   if (onWarning !== undefined && typeof onWarning !== 'function') throw invalid('expected `onWarning` to be a function');
-  const says = { ...reply, attachments: jsonOf(reply?.attachments), ownAddresses: itemsOf(ownAddresses) };
+  const says = { ...reply, attachments: jsonOf(reply.attachments), ownAddresses: itemsOf(ownAddresses) };
   for (const name of TEXTS.filter((text) => says[text] !== undefined).concat('from', 'text')) {
     if (typeof says[name] !== 'string') throw invalid(`expected \`${name}\` to be a string`);
   }
@@ -57,11 +59,11 @@ export function answerTo(received, says) {
 function jsonOf(attachments) {
   try {
     return JSON.stringify(attachments);
-  } catch {
-    throw invalid('expected `attachments` that JSON can hold');
+  } catch (cause) {
+    throw invalid('expected `attachments` that JSON can hold', undefined, cause);
   }
 }
 
-function invalid(message, issues) {
-  return new ConversationsError(message, { kind: 'invalid', issues });
+function invalid(message, issues, cause) {
+  return new ConversationsError(message, { kind: 'invalid', issues, cause });
 }

@@ -1,7 +1,7 @@
 /* Ids of actors, made and taken apart as src/spec/format.rs does it. */
 import { ACTORS } from '#js-tables';
 
-import { FORMATS } from './formats.js';
+import { isActor } from './text-formats.js';
 import { wellFormed } from './text.js';
 
 /** The id of an actor of a kind; nothing where what is given makes none. @returns {string | undefined} */
@@ -16,5 +16,5 @@ export function actorId(kind, given) {
 /** The kind of an actor, a dash and the rest of its id; nothing of what is no such id. @returns {string | undefined} */
 export function actorParts(id) {
   const text = wellFormed(id);
-  return FORMATS.actor(text) ? `${ACTORS.find(([letter]) => letter === text[0])[1]}${text.slice(1)}` : undefined;
+  return isActor(text) ? `${ACTORS.find(([letter]) => letter === text[0])[1]}${text.slice(1)}` : undefined;
 }

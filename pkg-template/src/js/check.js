@@ -215,7 +215,7 @@ function actual({ kind, value: own }) {
 
 function format(node, { name, description, rule }) {
   if (!Object.hasOwn(FORMATS, name) || FORMATS[name](node.value) || unformatted.has(node)) return;
-  if (name === 'visible') add(node.at * 2, 'text.blank', WARNING, []);
+  if (name === 'visible' || (name === 'name' && FORMATS.line(node.value))) add(node.at * 2, 'text.blank', WARNING, []);
   // `lenient` is about types and places, not about formats.
   else add(node.at * 2, 'format', severityOf(rule, NONE), [['expected', description]], rule);
 }
@@ -320,7 +320,7 @@ function otherVersion(node, { versions }) {
 
 /** Reports a member that the shape does not have. Issues from `first` on are those of the object. */
 function other(node, shape, key, nulls, first) {
-  if (key === 'type' && shape.tag !== '') return;
+  if ((key === 'type' && shape.tag !== '') || findings.size >= TAPE.issuesMax) return;
   const member = node.value[key];
   const name = wellFormed(key);
   const missing = [...shape.fields.keys()].filter((own) => get(node, own) === undefined || nulls.has(own));

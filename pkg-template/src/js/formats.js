@@ -1,44 +1,35 @@
 /* The formats of strings, decided as src/spec/format.rs decides them. */
-import { byteLength } from './text.js';
+import { hasHidden, isActor, isAgent, isEmail, isId, isLine, isOpaque } from './text-formats.js';
 
-const isId = (text) => /^\d{1,19}$/.test(text) && (text.length < 19 || text <= '9223372036854775807');
-const isAgent = (text) => text.startsWith('A-') && isId(text.slice(2));
+/** The parts of a URL: its authority, and whatever follows. */
+const URL = /^https?:\/\/([^\0- \x7f<>"\\/?#]+)(?:[/?#][^\0- \x7f<>"]*)?$/i;
 
-function isActor(text) {
-  const rest = text.slice(2);
-  if (text[1] !== '-') return false;
-  switch (text[0]) {
-    case 'A':
-    case 'I':
-    case 'L':
-    case 'V':
-      return isId(rest);
-    case 'E':
-      return isEmail(rest);
-    case 'S':
-      return rest === 'hubspot';
-    default:
-      return text[0] === 'B' && rest !== '';
-  }
+function isUrl(text) {
+  const authority = URL.exec(text)?.[1];
+  if (authority === undefined || hasHidden(text)) return false;
+  const [, host, port] = /^(?:.*@)?(\[.*?\]|[^:]*)(?::(\d{0,5}))?$/s.exec(authority) ?? [];
+  if (host === undefined || Number(port ?? 0) > 0xffff) return false;
+  return host.startsWith('[') ? isIpv6(host.slice(1, -1)) : isHost(host);
 }
 
-/** White space and control characters beyond ASCII. */
-const hasHidden = (text) => /[\x80-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/.test(text);
-
-function isEmail(text) {
-  // No text of more UTF-16 code units has fewer bytes.
-  if (text.length > 254 || byteLength(text) > 254) return false;
-  const isQuoted = text[0] === '"';
-  const at = isQuoted ? text.lastIndexOf('@') : text.indexOf('@');
-  const local = text.slice(0, Math.max(at, 0));
-  const domain = text.slice(at + 1);
-  const isLocal = isQuoted ? /^".+"$/s : /^[^\0- \x7f@<>()[\],;:\\".]+(?:\.[^\0- \x7f@<>()[\],;:\\".]+)*$/;
-  const labels = domain.split('.');
-  const isLabel = (label) => /^[A-Za-z\d\x80-\uffff](?:[A-Za-z\d\x80-\uffff-]*[A-Za-z\d\x80-\uffff])?$/.test(label) && byteLength(label) <= 63;
-  return isLocal.test(local) && byteLength(local) <= 64 && labels.length > 1 && labels.every(isLabel) && !hasHidden(isQuoted ? domain : text);
+/** A name of labels, none of them empty, or an IPv4 address in its usual form: what ends in a number is one. */
+function isHost(host) {
+  const labels = host.replace(/\.$/, '').split('.');
+  const isNumber = /^(?:\d*|0x[\da-f]*)$/i.test(labels.at(-1));
+  const isKnown = (label) => label !== '' && !/^xn--(?:$|.*-$)/is.test(label);
+  return labels.every(isKnown) && !/[[\]^|%@]/.test(host) && (!isNumber || (labels.length === 4 && labels.every(isOctet)));
 }
 
-const isUrl = (text) => /^https?:\/\/[^\0- \x7f<>"/?#][^\0- \x7f<>"]*$/i.test(text) && !hasHidden(text);
+const isOctet = (text) => /^(?:0|[1-9]\d{0,2})$/.test(text) && Number(text) < 256;
+
+/** Eight groups of up to four hexadecimal digits, or fewer around one run of zeros that is left out. */
+function isIpv6(text) {
+  const halves = text.split('::');
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  const isWhole = groups.every((group) => /^[\da-f]{1,4}$/i.test(group));
+  return isWhole && (halves.length === 1 ? groups.length === 8 : halves.length === 2 && groups.length < 8);
+}
+
 const isHttpsUrl = (text) => /^https:/i.test(text) && isUrl(text);
 
 /** A date and time as RFC 3339 has it: a leap second is the last of a quarter of an hour. */
@@ -63,7 +54,9 @@ export const FORMATS = {
   file: (text) => isId(text) || isHttpsUrl(text),
   https: isHttpsUrl,
   id: isId,
-  opaque: (text) => text !== '',
+  line: isLine,
+  name: (text) => isLine(text) && isSeen(text),
+  opaque: isOpaque,
   phone: (text) => /^\+[1-9]\d{1,14}$/.test(text),
   property: (text) => /^[a-z\d_]*$/.test(text),
   shortCode: (text) => /^\d{3,8}$/.test(text),

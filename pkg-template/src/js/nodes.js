@@ -4,7 +4,7 @@
  */
 import { TAPE } from '#tables';
 
-import { AS_JSON, valueKind } from '../bridge/value-kind.js';
+import { AS_JSON, isJson, valueKind } from '../bridge/value-kind.js';
 import { ARRAY, BOOLEAN, Node, noMembers, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING } from './node.js';
 import { isWord } from './tables.js';
 import { byteLength, wellFormed } from './text.js';
@@ -39,14 +39,15 @@ class Reader {
 /** The root of the nodes of `value`. */
 export function readValue(value) {
   try {
-    return read(new Reader(), value, 0);
+    return read(new Reader(), value, 0, '');
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     return new Node(OTHER, error.which, 0);
   }
 }
 
-function read(reader, value, depth) {
+/** The node of a value; `key` is what `toJSON` is told of it. */
+function read(reader, value, depth, key) {
   switch (typeof value) {
     case 'string':
       return reader.node(STRING, isWord(value) ? value : reader.text(value));
@@ -55,20 +56,22 @@ function read(reader, value, depth) {
     case 'boolean':
       return reader.node(BOOLEAN, value);
     case 'object':
-      return value === null ? reader.node(NULL, value) : container(reader, value, depth, false);
+      return value === null ? reader.node(NULL, value) : container(reader, value, depth, key, false);
+    case 'bigint':
+      return bigint(reader, value, depth, key);
     default:
       return reader.node(OTHER, typeof value);
   }
 }
 
 /** Reads an object or a list; `said` is what an object gave in its place, which is not asked again. */
-function container(reader, value, depth, said) {
+function container(reader, value, depth, key, said) {
   const { count, size } = reader;
   try {
     const kind = said ? undefined : valueKind(value);
-    if (kind === AS_JSON) return inItsPlace(reader, value.toJSON(''), depth);
+    if (kind === AS_JSON) return inItsPlace(reader, value.toJSON(String(key)), depth);
     if (kind !== undefined) return reader.node(OTHER, kind);
-    if (depth >= TAPE.maxDepth) return opaque(reader, value);
+    if (depth >= TAPE.maxDepth) return opaque(reader, value, key);
     return Array.isArray(value) ? list(reader, value, depth) : object(reader, value, depth);
   } catch (error) {
     if (error instanceof TooLarge) throw error;
@@ -81,7 +84,18 @@ function container(reader, value, depth, said) {
 
 function inItsPlace(reader, value, depth) {
   const plain = typeof value === 'object' && value !== null && [undefined, AS_JSON].includes(valueKind(value));
-  return plain ? container(reader, value, depth, true) : read(reader, value, depth + 1);
+  if (plain) return container(reader, value, depth, '', true);
+  return typeof value === 'bigint' ? reader.node(OTHER, 'bigint') : read(reader, value, depth + 1, '');
+}
+
+/** The node of a `BigInt`, which JSON has no form for, unless somebody gave it a `toJSON`. */
+function bigint(reader, value, depth, key) {
+  try {
+    return typeof value.toJSON === 'function' ? inItsPlace(reader, value.toJSON(String(key)), depth) : reader.node(OTHER, 'bigint');
+  } catch (error) {
+    if (error instanceof TooLarge) throw error;
+    return reader.node(OTHER, 'unreadable');
+  }
 }
 
 function list(reader, value, depth) {
@@ -113,7 +127,7 @@ function member(reader, holder, key, depth) {
   } catch {
     return reader.node(OTHER, 'unreadable');
   }
-  return value === undefined ? undefined : read(reader, value, depth + 1);
+  return value === undefined ? undefined : read(reader, value, depth + 1, key);
 }
 
 /** The node of a member whose name nobody knows, behind a node for the name: a summary of the value. */
@@ -129,17 +143,13 @@ function unknown(reader, holder, key) {
   reader.text(key);
   reader.node(OTHER, 'key');
   if (!readable) return reader.node(OTHER, 'unreadable');
-  if (typeof value === 'object' && value !== null) return opaque(reader, value);
-  if (typeof value === 'bigint') return reader.node(OTHER, 'notJson');
-  return typeof value === 'string' ? reader.node(STRING, '') : read(reader, value, 0);
+  if (typeof value === 'object' && value !== null) return opaque(reader, value, key);
+  if (typeof value === 'bigint' && !isJson(value, key)) return reader.node(OTHER, 'notJson');
+  return typeof value === 'string' ? reader.node(STRING, '') : read(reader, value, 0, key);
 }
 
 /** The node of a container that is not entered, after making sure that JSON can hold it. */
-function opaque(reader, value) {
-  try {
-    JSON.stringify(value);
-  } catch {
-    return reader.node(OTHER, 'notJson');
-  }
+function opaque(reader, value, key) {
+  if (!isJson(value, key)) return reader.node(OTHER, 'notJson');
   return reader.node(OPAQUE, Array.isArray(value));
 }

@@ -15,6 +15,8 @@ export function nearest(given, words) {
   let nearestWord;
   let least = own.length < 3 ? 1 : own.length < 6 ? 2 : 3;
   for (const word of words) {
+    // No fewer letters are missing or added.
+    if (Math.abs(word.length - own.length) >= least) continue;
     const found = distance(own, lettersOf(word));
     if (found < least) [nearestWord, least] = [word, found];
   }

@@ -12,6 +12,8 @@ export const isEmail = (value) => isPlain(value) && FORMATS.email(value);
 export const isFileRef = (value) => isPlain(value) && FORMATS.file(value);
 export const isHttpsUrl = (value) => isPlain(value) && FORMATS.https(value);
 export const isId = (value) => isPlain(value) && FORMATS.id(value);
+export const isLine = (value) => isText(value) && FORMATS.line(value);
+export const isName = (value) => isText(value) && FORMATS.name(value);
 export const isOpaque = (value) => isPlain(value) && FORMATS.opaque(value);
 export const isPhone = (value) => isPlain(value) && FORMATS.phone(value);
 export const isProperty = (value) => isPlain(value) && FORMATS.property(value);

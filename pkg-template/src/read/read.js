@@ -57,9 +57,9 @@ function typed(reader, text, made) {
 function mended(value, patches, own) {
   try {
     return patches.reduce((all, { path, ...change }) => patched(all, path, 0, change, own), value);
-  } catch {
-    // A getter or a proxy threw that did not before, and so may what it threw.
-    throw new ConversationsError('expected a value that can be read', { kind: 'unreadable' });
+  } catch (cause) {
+    // A getter or a proxy threw that did not before.
+    throw new ConversationsError('expected a value that can be read', { kind: 'unreadable', cause });
   }
 }
 

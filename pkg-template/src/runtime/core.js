@@ -4,4 +4,4 @@ import { load } from '#core/module';
 
 import { createInstanceOwner } from './instance.js';
 
-export const { memory, call, onReset, settle } = /* @__PURE__ */ createInstanceOwner(createGlue, load);
+export const { memory, call, onReset, settle, shrink } = /* @__PURE__ */ createInstanceOwner(createGlue, load);

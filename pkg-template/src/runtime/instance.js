@@ -6,6 +6,8 @@
  * and a trapped one is retired as a whole: its closures do nothing any more, its finalizers free nothing, and a call
  * that is still on the stack keeps reading the memory it began with. The next call gets a new instance.
  */
+import { MEMORY_KEPT_MAX_BYTES } from '#limits';
+
 import { unavailable } from './compile.js';
 import { ConversationsError } from '../errors/error.js';
 
@@ -78,6 +80,8 @@ export function createInstanceOwner(createGlue, load) {
         const done = (went, value) => {
           over = true;
           waiting.delete(fail);
+          // Not here: what was called is still on the stack.
+          if (waiting.size === 0) Promise.resolve().then(shrink);
           if (went) resolve(value);
           else fail(value);
         };
@@ -96,6 +100,18 @@ export function createInstanceOwner(createGlue, load) {
    */
   function onReset(listener) {
     resetListeners.add(listener);
+  }
+
+  /**
+   * Gives back the memory of an instance that took more than is kept: WebAssembly's memory never shrinks, so the instance goes with it. Not
+   * where a call waits for it.
+   */
+  function shrink() {
+    if (live === undefined || live.pending.size > 0 || live.glue.memory.buffer.byteLength <= MEMORY_KEPT_MAX_BYTES) return;
+    const own = live;
+    live = undefined;
+    own.glue.retire();
+    for (const listener of resetListeners) listener();
   }
 
   /** Retires an instance that failed where the stack was too short to retire it. No view of its memory outlives this. */
@@ -137,7 +153,7 @@ export function createInstanceOwner(createGlue, load) {
     return error;
   }
 
-  return { memory, call, pending, onReset, settle };
+  return { memory, call, pending, onReset, settle, shrink };
 }
 
 /** Traps are RuntimeErrors; an exhausted stack or memory shows as RangeError, in Firefox as InternalError too. */

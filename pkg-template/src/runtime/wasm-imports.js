@@ -1,5 +1,6 @@
 /* What the core asks of JavaScript in one step each: crossing over costs more than most of these do. */
 
+import { readEach } from './pieces.js';
 import { utf8Encoder } from './utf8.js';
 
 /**
@@ -267,23 +268,26 @@ async function pieces(reader, limit, reading) {
       // What becomes of it is nobody's business.
     }
   };
-  reading.stop = cancel;
+  let stopped = false;
+  reading.stop = () => {
+    stopped = true;
+    cancel();
+  };
   try {
     const found = [];
     let length = 0;
-    for (;;) {
-      const piece = await reader.read();
-      if (member(piece, 'done')) return joined(found, length);
-      const value = member(piece, 'value');
-      if (!isBytes(value)) continue;
+    const ended = await readEach(reader, (value) => {
+      if (stopped) return false;
+      if (!isBytes(value)) throw new TypeError('the body of an answer gave something other than bytes');
       const bytes = bytesOf(value);
       length += bytes.length;
-      if (length > limit) {
-        cancel();
-        return TOO_LARGE;
-      }
-      found.push(bytes);
-    }
+      if (length > limit) return false;
+      if (bytes.length > 0) found.push(bytes);
+      return bytes.length;
+    });
+    if (ended) return joined(found, length);
+    cancel();
+    return TOO_LARGE;
   } catch (error) {
     cancel();
     throw error;

@@ -3,6 +3,7 @@ import { OPERATIONS } from '#operations';
 import { ConversationsError } from '#package';
 
 import { refuseUnknownNames } from '../errors/option-names.js';
+import { ofCaller } from '../errors/own-code.js';
 import { Faults } from './faults.js';
 import { handlersOf } from './handlers.js';
 import { askedOf, plainHeaders, responseOf } from './host.js';
@@ -22,6 +23,10 @@ const SCOPES = [...new Set(OPERATIONS.flatMap(({ auth }) => auth.scopes ?? []))]
  * @returns {import('../../testing.js').Sandbox}
  */
 export function createSandbox(options = {}) {
+  return ofCaller('options of the sandbox', () => sandboxOf(options));
+}
+
+function sandboxOf(options) {
   if (typeof options !== 'object' || options === null) {
     throw invalid('expected the options of the sandbox to be an object');
   }

@@ -1,4 +1,5 @@
 /* A sandbox behind HTTP, for programs in any language. Node, Deno and Bun have what it needs. */
+import { SANDBOX_REQUEST_MAX_BYTES } from '#limits';
 import { ConversationsError } from '#package';
 
 import { refuseUnknownNames } from '../errors/option-names.js';
@@ -7,9 +8,6 @@ import { refuseFault } from './faults.js';
 import { NetworkError } from './host.js';
 
 const JSON_TYPE = { 'content-type': 'application/json;charset=utf-8' };
-
-/** The size of a request's body at most, in bytes: an upload of a large file. */
-const BODY_MAX_BYTES = 100 * 1024 * 1024;
 
 /**
  * Starts a server.
@@ -109,10 +107,10 @@ async function bodyOf(request) {
   let size = 0;
   for await (const piece of request) {
     size += piece.length;
-    if (size > BODY_MAX_BYTES) pieces.length = 0;
+    if (size > SANDBOX_REQUEST_MAX_BYTES) pieces.length = 0;
     else pieces.push(piece);
   }
-  if (size > BODY_MAX_BYTES) return undefined;
+  if (size > SANDBOX_REQUEST_MAX_BYTES) return undefined;
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const piece of pieces) {

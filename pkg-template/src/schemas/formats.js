@@ -43,6 +43,12 @@ export function isActor(text) {
   }
 }
 
+const LINE = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
+
+export function isLine(text) {
+  return isText(text) && LINE.test(text);
+}
+
 const PRINTABLE = /^[ -~]+$/;
 
 export function isOpaque(text) {
@@ -94,15 +100,16 @@ export function isShortCode(text) {
   return typeof text === 'string' && isDigits(text, 0, 3, 8);
 }
 
-const URL = /^https?:\/\/[!$-.0-;=@-~][!#-;=?-~]*$/;
-const HTTPS = /^https:\/\/[!$-.0-;=@-~][!#-;=?-~]*$/;
+/** With a host of ASCII names and perhaps a port, without user, and without labels that stand for names beyond ASCII. */
+const URL = /^https?:\/\/(?:(?!xn--)[a-z\d-]+\.)*(?!xn--)[a-z][a-z\d-]*(?::\d{1,4})?(?:[/?#][!#-;=?-~]*)?$/i;
+const HTTPS = /^https/i;
 
 export function isUrl(text) {
   return isText(text) && URL.test(text);
 }
 
 export function isHttpsUrl(text) {
-  return isText(text) && HTTPS.test(text);
+  return isUrl(text) && HTTPS.test(text);
 }
 
 export function isFileRef(text) {
@@ -135,4 +142,8 @@ export function isVisible(text) {
   if (!isText(text) || text === '') return false;
   const first = text.charCodeAt(0);
   return (first > 32 && first < 127) || VISIBLE.test(text);
+}
+
+export function isName(text) {
+  return isVisible(text) && LINE.test(text);
 }

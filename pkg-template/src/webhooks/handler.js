@@ -2,10 +2,12 @@
  * `createWebhookHandler`: from a Fetch `Request` to a `Response`. Checks that HubSpot sent it, reads its events, hands each to its handler
  * once, and answers before HubSpot stops waiting.
  */
+import { WEBHOOK_MAX_BYTES } from '#limits';
 import { TYPES } from '#webhook-table';
 
 import { ConversationsError } from '../errors/error.js';
 import { nearest, refuseUnknownNames } from '../errors/option-names.js';
+import { ofCaller } from '../errors/own-code.js';
 import { makeFetchable } from './fetch-event.js';
 import { isKnown, readEvents, typeOf } from './read-events.js';
 import { createSeenStore, keyOf } from './seen.js';
@@ -17,8 +19,6 @@ const OPTIONS = ['secret', 'on', 'fallback', 'seen', 'onError', 'onReject', 'pub
 
 /** HubSpot waits five seconds for an answer; the way to it and back takes some of them. */
 const TIMEOUT_MS = 4000;
-/** The most bytes of a body. A request of HubSpot carries a hundred events at most. */
-const BODY_MAX = 1024 * 1024;
 /** Longer timers fire at once. */
 const TIMER_MAX = 2 ** 31 - 1;
 
@@ -50,7 +50,7 @@ function fetchable(event) {
 
 /** @param {object} options as `WebhookHandlerOptions` in webhooks.d.ts */
 export function createWebhookHandler(options) {
-  const config = configOf(options);
+  const config = ofCaller('options of `createWebhookHandler`', () => configOf(options));
   /**
    * @param {Request} request
    * @param {any} [host] what the host hands over besides: of it, `waitUntil` is used where there is one
@@ -69,7 +69,7 @@ function configOf(options) {
   right(typeof options === 'object' && options !== null, 'the options of the handler to be an object');
   refuseUnknownNames(options, [...OPTIONS, ...POLICY], 'createWebhookHandler');
   const { secret, on = {}, fallback, seen = createSeenStore(), onError, onReject, timeoutMs = TIMEOUT_MS, waitUntil } = options;
-  const { publicUrl, trustProxy, maxBytes = BODY_MAX, versions, toleranceMs, now } = options;
+  const { publicUrl, trustProxy, maxBytes = WEBHOOK_MAX_BYTES, versions, toleranceMs, now } = options;
   const policy = Object.fromEntries(Object.entries({ versions, toleranceMs, now }).filter(([, value]) => value !== undefined));
   for (const [name, listener] of Object.entries({ fallback, onError, onReject, waitUntil })) {
     right(listener === undefined || typeof listener === 'function', `\`${name}\` to be a function`);

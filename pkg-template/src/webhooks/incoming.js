@@ -2,6 +2,7 @@
  * Requests as hosts hand them over: a Fetch `Request`, a Node `IncomingMessage`, or plain values. Finds the parts that are signed: the
  * URL that HubSpot called, and the body as it came.
  */
+import { Endless, readEach } from '../runtime/pieces.js';
 import { bytesOf, headersNamed } from './signature.js';
 
 /**
@@ -9,9 +10,6 @@ import { bytesOf, headersNamed } from './signature.js';
  * there first. Registered, so that it is found by another copy of this package too.
  */
 export const INCOMING = Symbol.for('hubspot-conversations.incoming');
-
-/** Pieces without a byte that a stream may give before it counts as one that never ends. */
-const EMPTY_PIECES_MAX = 1000;
 
 /** Why a request cannot be checked: for developers, see HINTS in verify-request.js. */
 export class Refused extends Error {
@@ -172,14 +170,11 @@ async function readStream(request, limit) {
 async function readPieces(reader, limit) {
   const pieces = newPieces(limit);
   try {
-    for (;;) {
-      const { done, value } = await read(() => reader.read());
-      if (done) return pieces.joined();
-      pieces.add(value);
-    }
+    await readEach({ read: () => read(() => reader.read()) }, pieces.add);
+    return pieces.joined();
   } catch (error) {
     reader.cancel().catch(() => {});
-    throw error;
+    throw error instanceof Endless ? new Refused('body-unreadable') : error;
   }
 }
 
@@ -194,15 +189,15 @@ async function read(use) {
 /** Pieces of a body, up to a size. */
 function newPieces(limit) {
   const all = [];
-  let [size, empty] = [0, 0];
+  let size = 0;
   return {
     add(piece) {
       const bytes = bytesOf(piece);
       if (!(bytes instanceof Uint8Array)) throw new Refused('body-unreadable');
-      if (bytes.length === 0 && ++empty > EMPTY_PIECES_MAX) throw new Refused('body-unreadable');
       size += bytes.length;
       if (size > limit) throw new Refused('too-large');
       if (bytes.length > 0) all.push(bytes);
+      return bytes.length;
     },
     joined() {
       if (all.length === 1) return all[0];

@@ -6,6 +6,7 @@ import { APP, CHANNEL, SHAPES, TYPES } from '#webhook-table';
 import { utf8Decoder } from '#utf8';
 
 import { ConversationsError } from '../errors/error.js';
+import { ofCaller } from '../errors/own-code.js';
 import { bytesOf } from './signature.js';
 
 /**
@@ -33,16 +34,16 @@ const isShown = (step) => /^(?:\d{1,6}|(?!\d)\w{1,40}|)$/.test(step);
  * @returns {object[]} one event for each element of a list, or the one event that is no list
  */
 export function readEvents(input) {
+  return ofCaller('a value', () => eventsOf(input), 'unreadable');
+}
+
+function eventsOf(input) {
   const text = textOf(input);
   const value = text === undefined ? input : parse(text);
   // Beyond 2^53 JSON.parse loses digits; ids keep theirs.
   const exact = text !== undefined && /\d{16}/.test(text) ? JSON.parse(withExactNumbers(text)) : value;
-  try {
-    if (Array.isArray(value)) return value.map((event, i) => readEvent(event, exact[i]));
-    if (typeof value === 'object' && value !== null) return [readEvent(value, exact)];
-  } catch {
-    throw unreadable('expected a value that can be read');
-  }
+  if (Array.isArray(value)) return value.map((event, i) => readEvent(event, exact[i]));
+  if (typeof value === 'object' && value !== null) return [readEvent(value, exact)];
   throw unreadable(`expected an array, got ${nameOf(value)}`);
 }
 

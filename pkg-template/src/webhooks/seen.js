@@ -1,10 +1,10 @@
 /* Repetitions of events: by which key an event is known again, and the store in memory that remembers keys. */
+import { SEEN_EVENTS_MAX } from '#limits';
+
 import { refuseUnknownNames } from '../errors/option-names.js';
+import { ofCaller } from '../errors/own-code.js';
 import { signParts } from './signature.js';
 import { typeOf } from './read-events.js';
-
-/** How many events are remembered, unless the caller says otherwise. */
-const ENTRIES_MAX = 10_000;
 
 /** Keys that are longer are hashed: a store should not have to hold whatever a request says. */
 const KEY_MAX = 200;
@@ -39,9 +39,9 @@ export function keyOf(event) {
  *
  * @param {{ maxEntries?: number }} [options]
  */
-export function createSeenStore(options = {}) {
+export function createSeenStore(options) {
   refuseUnknownNames(options, ['maxEntries'], 'createSeenStore');
-  const { maxEntries = ENTRIES_MAX } = options;
+  const { maxEntries = SEEN_EVENTS_MAX } = ofCaller('options of `createSeenStore`', () => ({ ...options }));
   const keys = new Set();
   return {
     add(key) {

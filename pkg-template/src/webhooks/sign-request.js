@@ -1,6 +1,7 @@
 /* `signRequest`: the headers that HubSpot would send with a request. For tests of one's own endpoint, and for the sandbox. */
 import { ConversationsError } from '../errors/error.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
+import { ofCaller } from '../errors/own-code.js';
 import { bodyOf, isAbsolute, isFetchRequest } from './incoming.js';
 import { bytesOf, signParts, VERSIONS } from './signature.js';
 
@@ -15,8 +16,8 @@ const BODY_MAX = 2 ** 31;
  */
 export function signRequest(request, secret, options) {
   refuseUnknownNames(options, ['version', 'now'], 'signRequest');
-  const { version = 'v3', now = Date.now() } = options ?? {};
-  const { method = 'POST', url } = request ?? {};
+  const { version = 'v3', now = Date.now() } = ofCaller('options of `signRequest`', () => ({ ...options }));
+  const { method, url, body: given, isFetch } = ofCaller('a request', () => partsOf(request));
   right(VERSIONS.includes(version), '`version` to be `v1`, `v2` or `v3`');
   right(Number.isSafeInteger(now) && now >= 0, '`now` to be milliseconds since 1970');
   right(typeof secret === 'string' && secret !== '', 'a secret, a string that is not empty');
@@ -29,7 +30,14 @@ export function signRequest(request, secret, options) {
     if (version === 'v3') return { 'X-HubSpot-Signature-v3': signature, 'X-HubSpot-Request-Timestamp': timestamp };
     return { 'X-HubSpot-Signature': signature, 'X-HubSpot-Signature-Version': version };
   };
-  return isFetchRequest(request) ? bodyOf(request, BODY_MAX).catch(() => undefined).then(signed) : signed(bytesOf(request.body));
+  return isFetch ? bodyOf(request, BODY_MAX).catch(() => undefined).then(signed) : signed(given);
+}
+
+/** What is signed of a request, read once. */
+function partsOf(request) {
+  const { method = 'POST', url } = request ?? {};
+  const isFetch = Boolean(request) && isFetchRequest(request);
+  return { method, url, isFetch, body: isFetch ? undefined : bytesOf(request?.body) };
 }
 
 function right(holds, expected) {

@@ -1,14 +1,14 @@
 /* `verifyRequest`: whether a request was signed by HubSpot, and if not, why. */
+import { REQUEST_MAX_BYTES } from '#limits';
+
 import { ConversationsError, isConversationsError } from '../errors/error.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
+import { ofCaller } from '../errors/own-code.js';
 import { bodyOf, isAbsolute, Refused, urlOf } from './incoming.js';
 import { headersOf, POLICY, policyOf, secretsOf, verifyParts } from './signature.js';
 
 /** The names of the options besides those of `verifySignature`. */
 const OPTIONS = ['publicUrl', 'trustProxy', 'maxBytes'];
-
-/** The default of `maxBytes`: the most bytes that are read of a body that is a stream. */
-const BODY_MAX = 16 * 1024 * 1024;
 
 /** Advice for developers, by reason. It repeats nothing of the request. */
 const HINTS = {
@@ -49,7 +49,7 @@ export async function verifyRequest(request, secret, options) {
 /** Options that make sense. */
 export function requestOptions(options = {}, whose) {
   refuseUnknownNames(options, [...POLICY, ...OPTIONS], whose);
-  const { publicUrl, trustProxy = false, maxBytes = BODY_MAX } = options ?? {};
+  const { publicUrl, trustProxy = false, maxBytes = REQUEST_MAX_BYTES, ...policy } = ofCaller(`options of \`${whose}\``, () => ({ ...options }));
   const right = (holds, expected) => {
     if (!holds) throw new ConversationsError(`expected ${expected}`, { kind: 'invalid' });
   };
@@ -58,7 +58,7 @@ export function requestOptions(options = {}, whose) {
   right(typeof trustProxy === 'boolean', '`trustProxy` to be a boolean');
   right(publicUrl === undefined || !trustProxy, '`publicUrl` or `trustProxy`, not both');
   right(typeof maxBytes === 'number' && maxBytes >= 0, '`maxBytes` to be a number of bytes');
-  return { publicUrl, trustProxy, maxBytes, policy: policyOf(options) };
+  return { publicUrl, trustProxy, maxBytes, policy: policyOf(policy) };
 }
 
 /**

@@ -1,7 +1,7 @@
 //! Channels and their accounts: over what messages travel.
 
 use super::delivery::{DeliveryIdentifier, NewDeliveryIdentifier};
-use super::text::{Id, Timestamp, Words};
+use super::text::{Id, Name, Timestamp};
 
 shape! {
     /// A kind of channel: live chat, e-mail, … Its id is the same in every HubSpot account.
@@ -47,7 +47,7 @@ shape! {
         /// The inbox to connect it to.
         inbox_id "inboxId": Id, required;
         /// The name users see.
-        name "name": Words, required;
+        name "name": Name, required;
         /// The account's own address.
         delivery_identifier "deliveryIdentifier": NewDeliveryIdentifier, optional;
     }
@@ -59,6 +59,6 @@ shape! {
         /// Whether HubSpot may send over it.
         authorized "authorized": bool, optional;
         /// The name users see.
-        name "name": Words, optional;
+        name "name": Name, optional;
     }
 }

@@ -1,7 +1,7 @@
 //! Custom channels: channels that an app adds to HubSpot.
 
 use super::delivery::{DeliveryIdentifier, DeliveryIdentifierType, NewDeliveryIdentifier};
-use super::text::{Id, Timestamp, Token, Url, Words};
+use super::text::{Id, Name, Timestamp, Token, Url};
 use crate::spec::shape::Named;
 use serde_json::Value;
 
@@ -75,7 +75,7 @@ shape! {
         /// What the channel can do.
         capabilities "capabilities": Capabilities, required;
         /// The name users see.
-        name "name": Words, required;
+        name "name": Name, required;
         /// Where HubSpot sends users to connect an account.
         channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, optional;
         /// What users read about it.
@@ -99,7 +99,7 @@ shape! {
         /// Where its logo is.
         channel_logo_url "channelLogoUrl": Url, waived "D13";
         /// The name users see.
-        name "name": Words, waived "D13";
+        name "name": Name, waived "D13";
         /// Where HubSpot posts the channel's events to.
         webhook_url "webhookUrl": Url, waived "D13";
     }
@@ -129,7 +129,7 @@ shape! {
     /// Says which account a user is connecting to a custom channel.
     pub struct StagingTokenUpdate: STAGING_TOKEN_UPDATE = "PublicChannelAccountStagingTokenUpdateRequest" {
         /// The name users see.
-        account_name "accountName": Words, waived "D15";
+        account_name "accountName": Name, waived "D15";
         /// The account's own address.
         delivery_identifier "deliveryIdentifier": NewDeliveryIdentifier, waived "D15";
     }

@@ -5,7 +5,7 @@ use super::comment::{NEW_COMMENT, NewComment};
 use super::entry_shape::entry;
 use super::recipient::NewRecipient;
 use super::status::MessageStatus;
-use super::text::{ActorId, Id, OpaqueId, Words};
+use super::text::{ActorId, Id, Line, OpaqueId, Words};
 
 open_enum! {
     /// Which way a message went, as seen from the inbox.
@@ -85,7 +85,7 @@ shape! {
         /// The message as HTML. E-mail without it arrives unformatted.
         rich_text "richText": String, optional;
         /// The subject line of an e-mail. Ignored on other channels.
-        subject "subject": String, optional;
+        subject "subject": Line, optional;
     }
 }
 

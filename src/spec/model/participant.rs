@@ -1,7 +1,7 @@
 //! Who takes part in a message that is published over a custom channel.
 
 use super::delivery::NewDeliveryIdentifier;
-use super::text::ActorId;
+use super::text::{ActorId, Line};
 
 shape! {
     /// A sender or a recipient of a message that is published over a custom channel.
@@ -10,7 +10,7 @@ shape! {
         /// account.
         delivery_identifier "deliveryIdentifier": NewDeliveryIdentifier, required;
         /// The participant's name, shown in the inbox.
-        name "name": String, optional;
+        name "name": Line, optional;
         /// The HubSpot user who sent an `OUTGOING` message, such as `A-123`.
         sender_actor_id "senderActorId": ActorId, optional, in V3 V2026_03 V2026_09Beta V2026_09;
     }

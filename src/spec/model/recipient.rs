@@ -1,7 +1,7 @@
 //! Who a message of a thread is for.
 
 use super::delivery::{DeliveryIdentifier, NewDeliveryIdentifier};
-use super::text::ActorId;
+use super::text::{ActorId, Line};
 
 shape! {
     /// A recipient of an entry of a thread. HubSpot sends an empty list of them where nobody was addressed.
@@ -29,7 +29,7 @@ shape! {
         /// The one address of the recipient, instead of `deliveryIdentifiers`.
         delivery_identifier "deliveryIdentifier": NewDeliveryIdentifier, optional;
         /// The recipient's name.
-        name "name": String, optional;
+        name "name": Line, optional;
         /// For e-mail, the header that names the recipient: `TO`, `CC` or `BCC`. Without a meaning on other channels.
         recipient_field "recipientField": String, optional;
     }

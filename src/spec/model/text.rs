@@ -21,6 +21,10 @@ text! {
     pub struct FileRef: FileRef;
     /// A secret: whoever has it can do what it permits. It is not shown to debuggers, and belongs into no log.
     pub struct Token: Opaque, secret;
+    /// Text without line breaks and other control characters: a name, a subject.
+    pub struct Line: Line;
+    /// The name of a thing: text that says something, on one line.
+    pub struct Name: Name;
     /// Text that says something.
     pub struct Words: Visible;
 }

@@ -1,6 +1,6 @@
 //! Visitor identification: telling the chat widget who a logged-in visitor is.
 
-use super::text::{EmailAddress, Token};
+use super::text::{EmailAddress, Line, Token};
 use crate::spec::shape::Named;
 
 shape! {
@@ -9,11 +9,11 @@ shape! {
         /// The visitor's e-mail address.
         email "email": EmailAddress, required;
         /// The visitor's given name, kept only for contacts that have none yet.
-        first_name "firstName": String, optional;
+        first_name "firstName": Line, optional;
         /// What the customer agent, an AI, is told of the visitor, by name.
         hs_customer_agent_context "hsCustomerAgentContext": Named<String>, waived "D11", in V3 V2026_03 V2026_09Beta V2026_09;
         /// The visitor's family name, kept only for contacts that have none yet.
-        last_name "lastName": String, optional;
+        last_name "lastName": Line, optional;
     }
 }
 

@@ -16,6 +16,7 @@ use crate::client::error_body::{ErrorKind, Speaker};
 use crate::client::redact::Mask;
 use crate::client::request::{self, Secret, Target};
 use crate::client::retry::{Decision, Hints, Outcome, Policy, RateLimit};
+use crate::spec::limits::ERROR_RESPONSE_MAX_BYTES;
 use crate::spec::operation::{Auth, OPERATIONS, Operation, RetrySafety};
 use crate::spec::rule::Severity;
 use crate::util::{CollectSmall, concat, printable_pointer, u64_to_string};
@@ -303,7 +304,7 @@ impl Call {
         self.observe(&head, token.as_ref(), &info, began);
 
         let wanted = self.operation.map_or("", |operation| operation.answer.reader);
-        let limit = if head.is_ok() { self.options.own.answer_max } else { response::ERROR_MAX };
+        let limit = if head.is_ok() { self.options.own.answer_max } else { ERROR_RESPONSE_MAX_BYTES as f64 };
         let body = match response::body(stop, &response, &head, limit).await {
             Ok(body) => body,
             Err(response::Unread::WaitError(WaitError::Stopped(why))) => {
@@ -774,7 +775,12 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), ClientError
         }
         value = own.into();
     }
-    options.check(operation.id, statement.schema, &value)?;
+    options.check(operation.id, statement.schema, &value, false)?;
+    let body = json(&value)?;
+    // A getter, a proxy or `toJSON` may have said something else this time. What is sent is checked.
+    if let Body::Json(text) = &body {
+        options.check(operation.id, statement.schema, text, true)?;
+    }
     if keyed && !has_id {
         options.log(
             "warn",
@@ -782,7 +788,7 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), ClientError
             &|| object(&[("operation", word(operation.id).clone())]),
         );
     }
-    Ok((json(&value)?, has_id))
+    Ok((body, has_id))
 }
 
 /// Whether a value is an id by which a repetition can be told: a string that says something.

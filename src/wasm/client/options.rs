@@ -3,6 +3,7 @@
 use super::error::ClientError;
 use super::host::{self, function, notify, object};
 use crate::client::request::{self, ParamValue, Secret};
+use crate::spec::limits::RESPONSE_MAX_BYTES;
 use crate::spec::operation::Auth;
 use crate::spec::version::Version;
 use crate::util::{CollectSmall, concat, printable_pointer, quote_list, u64_to_string};
@@ -17,8 +18,6 @@ use wasm_bindgen::prelude::*;
 const MAX_RETRIES: u32 = 2;
 /// How long an attempt may take where nobody says, in milliseconds.
 const TIMEOUT_MS: f64 = 60_000.0;
-/// The largest answer that is read where nobody says, in bytes.
-const ANSWER_MAX: f64 = 32.0 * 1024.0 * 1024.0;
 
 /// The options of a client.
 pub struct Settings {
@@ -35,6 +34,7 @@ pub struct Settings {
     pub multipart: Option<Function>,
     pub parse: Function,
     check: Option<Function>,
+    check_json: Option<Function>,
     explain: Option<Function>,
     is_name: Option<Function>,
     hooks: Listeners,
@@ -214,7 +214,7 @@ impl Settings {
             max_retries: MAX_RETRIES,
             timeout_ms: transport.as_ref().and_then(own_timeout).unwrap_or(TIMEOUT_MS),
             deadline_ms: None,
-            answer_max: ANSWER_MAX,
+            answer_max: RESPONSE_MAX_BYTES as f64,
             headers: Vec::new(),
             validate: Validate::Usual,
         };
@@ -232,6 +232,7 @@ impl Settings {
             multipart: callable("multipart")?,
             parse: callable("parse")?.ok_or_else(|| wrong("parse", "a function"))?,
             check: callable("check")?,
+            check_json: callable("checkJson")?,
             explain: callable("explain")?,
             is_name: callable("isName")?,
             hooks: listeners(&get(config, "hooks")),
@@ -345,14 +346,15 @@ impl Options {
         explain.call3(&JsValue::UNDEFINED, answer, &sent.into(), &schema).unwrap_or(JsValue::UNDEFINED)
     }
 
-    /// Validates a body, unless the caller does not want it.
+    /// Validates a body, or the JSON that was `written` of one which has been validated, unless the caller does not want it.
     pub fn check(
         &self,
         operation: &'static str,
         schema: &'static str,
         value: &JsValue,
+        written: bool,
     ) -> Result<(), ClientError> {
-        let Some(check) = &self.check else { return Ok(()) };
+        let Some(check) = (if written { &self.check_json } else { &self.check }) else { return Ok(()) };
         let with_version = || object(&[("version", word(self.version.as_str()).clone())]);
         let given = match &self.own.validate {
             Validate::Not => return Ok(()),
@@ -370,7 +372,7 @@ impl Options {
         if result.is_undefined() {
             return Ok(());
         }
-        for warning in value::list(&get(&result, "warnings")).iter() {
+        for warning in value::list(&get(&result, "warnings")).iter().filter(|_| !written) {
             self.log("warn", "a body is doubtful", &|| {
                 object(&[
                     ("operation", word(operation).clone()),

@@ -11,9 +11,6 @@ use crate::wasm::interop::value::{JsView, get, word};
 use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
-/// The largest body of an error that is read, in bytes.
-pub const ERROR_MAX: f64 = 262_144.0;
-
 /// Status and headers of an answer.
 pub struct Head {
     pub status: u16,

@@ -2,7 +2,7 @@
 
 use super::error::ClientError;
 use super::host::object;
-use crate::spec::format;
+use crate::spec::format::{self, Format};
 use crate::spec::model::file::FILE_ACCESS;
 use crate::util::{concat, quote_list};
 use crate::wasm::interop::value::get;
@@ -31,6 +31,12 @@ pub fn form(upload: &JsValue) -> Result<JsValue, ClientError> {
     let options = JSON::stringify(&object(&[("access", access.into())]));
     let options = options.map_err(|_| ClientError::invalid("expected `access` to be a string"))?;
     let name = needed("fileName")?;
+    for (member, text) in [("fileName", Some(&name)), ("folderPath", text("folderPath").as_ref())] {
+        if !text.is_none_or(|text| format::line(text.as_bytes())) {
+            let message = concat(&["expected `", member, "` to be ", Format::Line.description()]);
+            return Err(ClientError::invalid(&message));
+        }
+    }
     let folder = match (text("folderId"), text("folderPath")) {
         (Some(id), None) if !format::id(id.as_bytes()) => {
             return Err(ClientError::invalid("expected `folderId` to be an id in decimal digits"));

@@ -162,7 +162,7 @@ fn told(unknown: bool) -> Told {
 #[wasm_bindgen]
 pub fn read_value(reader: usize, unknown: bool) -> u32 {
     SHARED.with_borrow_mut(|shared| {
-        let read = read::value_tape(reader, &shared.value, number, told(unknown));
+        let read = read::value_tape(reader, &shared.value, number, told(unknown), false);
         shared.patches(read, 0)
     })
 }

@@ -1,6 +1,6 @@
 //! Values of JavaScript, looked into: what both modules ask of a value. Whatever throws is nothing.
 
-use crate::client::error_body::ValueView;
+use crate::client::error_body::{COUNTED_MAX, ValueView};
 use crate::util::CollectSmall;
 use js_sys::Array;
 use std::cell::RefCell;
@@ -92,6 +92,6 @@ impl ValueView for JsView {
     }
 
     fn items(&self) -> Vec<JsView> {
-        list(&self.0).iter().map(JsView).collect_small()
+        list(&self.0).iter().take(COUNTED_MAX).map(JsView).collect_small()
     }
 }

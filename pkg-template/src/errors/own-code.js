@@ -1,0 +1,20 @@
+/* Code of the caller's own, such as getters and the traps of proxies, that runs while this package reads what it was given. */
+import { ConversationsError, isConversationsError } from './error.js';
+
+/**
+ * What `read` gives. Whatever the caller's code throws is the cause of an error of this package.
+ *
+ * @template T
+ * @param {string} what is read, for the message
+ * @param {() => T} read
+ * @param {'invalid' | 'unreadable'} [kind]
+ * @returns {T}
+ */
+export function ofCaller(what, read, kind = 'invalid') {
+  try {
+    return read();
+  } catch (cause) {
+    if (isConversationsError(cause)) throw cause;
+    throw new ConversationsError(`expected ${what} that can be read`, { kind, cause });
+  }
+}
