@@ -34,7 +34,7 @@ export async function size({ host }) {
   const modules = Object.fromEntries(
     MODULES.map((name) => [name, sizes(readFileSync(join(pkg, 'dist', `${name}.wasm`)))]),
   );
-  const javascript = sizes(await bundled(join(pkg, 'dist', 'slim', 'slim.js'), ['*.base64.js']));
+  const javascript = sizes(await bundled(join(pkg, 'dist', 'slim', 'slim.js'), ['*.ascii.js']));
   const inline = sizes(await bundled(join(here, 'package.mjs')));
   const rows = [
     ...MODULES.map((name) => [`ours: ${name}.wasm`, ...modules[name]]),

@@ -2,7 +2,7 @@
  * Builds the installable package into pkg/:
  *
  *   tables of the core → generated modules and documents (scripts/codegen)
- *   cargo → wasm-bindgen → wasm-opt → pkg-template/wasm/<module>: glue.js, and base64.js with the bytes
+ *   cargo → wasm-bindgen → wasm-opt → pkg-template/wasm/<module>: glue.js, and ascii.js with the bytes
  *   pkg-template → esbuild → pkg/dist, with types and manifest
  *
  * pkg/dist has a folder for every way in which the WebAssembly modules arrive (VARIANTS), which differ in that alone. The sources run
@@ -16,6 +16,7 @@ import { pathToFileURL } from 'node:url';
 import { crateVersion, generate } from '../codegen/generate.mjs';
 import { ask, Failure, main, pkg, root, run, step, WASM_TARGET } from '../lib/run.mjs';
 import { setupBuild } from '../lib/setup.mjs';
+import { asciiSource } from './ascii.mjs';
 import { makeGlue } from './glue.mjs';
 import { noticesOfCrates } from './notices.mjs';
 import { stampPackage } from './stamp.mjs';
@@ -82,7 +83,7 @@ export function artifact(profile, name = 'hubspot_conversations') {
   return join(target, WASM_TARGET, profile, `${name}.wasm`);
 }
 
-/** Makes `glue.js`, `module.wasm` and `base64.js` in the folder `to`. */
+/** Makes `glue.js`, `module.wasm` and `ascii.js` in the folder `to`. */
 export async function bind(tools, from, to) {
   const made = `${to}.made`;
   rmSync(made, { recursive: true, force: true });
@@ -99,7 +100,7 @@ export async function bind(tools, from, to) {
   const module = join(to, 'module.wasm');
   await run(process.execPath, [optimizer, ...flags, join(made, 'core_bg.wasm'), '-o', module]);
   writeFileSync(join(to, 'glue.js'), makeGlue(readFileSync(join(made, 'core.js'), 'utf8')));
-  writeFileSync(join(to, 'base64.js'), `export const base64 = "${readFileSync(module, 'base64')}";\n`);
+  writeFileSync(join(to, 'ascii.js'), asciiSource(readFileSync(module)));
   rmSync(made, { recursive: true, force: true });
 }
 
@@ -135,7 +136,7 @@ async function bundle() {
     }
     // `slim` has these modules from here too.
     if (variant === 'inline') {
-      for (const name of ['client', 'webhook']) copyFileSync(join(wasm, name, 'base64.js'), join(folder, `${name}.base64.js`));
+      for (const name of ['client', 'webhook']) copyFileSync(join(wasm, name, 'ascii.js'), join(folder, `${name}.ascii.js`));
     }
     if (commonjs) await writeCommonJs(esbuild, folder);
     await tighten(folder);
@@ -177,7 +178,7 @@ const LICENSES = { 'jsonc-parser': 'LICENSE.md' };
 async function tighten(folder) {
   const { minify } = await import('terser');
   const format = { comments: false, preserve_annotations: true, max_line_len: 120, ecma: 2020 };
-  for (const file of readdirSync(folder).filter((name) => !name.includes('.base64.'))) {
+  for (const file of readdirSync(folder).filter((name) => !name.includes('.ascii.'))) {
     const path = join(folder, file);
     const { code } = await minify(readFileSync(path, 'utf8'), { compress: false, mangle: false, module: file.endsWith('.js'), format });
     writeFileSync(path, `${code}\n`);
@@ -204,8 +205,8 @@ export function resolver(variant, modules = wasm) {
   const loader = { cli: 'inline', js: 'inline', slim: 'inline' }[variant] ?? variant;
   const inline = variant === 'slim' ? '../inline' : '.';
   const external = {
-    '#client/base64': `${inline}/client.base64.js`,
-    '#webhook/base64': `${inline}/webhook.base64.js`,
+    '#client/ascii': `${inline}/client.ascii.js`,
+    '#webhook/ascii': `${inline}/webhook.ascii.js`,
     // The sandbox, the narrower entries and the command line are users of the package like any other.
     '#package': variant === 'cli' ? '../inline/index.js' : './index.js',
     '#testing': '../inline/testing.js',

@@ -83,6 +83,6 @@ export async function variant(name, sources, entry = 'index.js') {
     logLevel: 'warning',
     plugins: [other, resolver('inline')],
   });
-  for (const name of ['client', 'webhook']) copyFileSync(join(pkg, 'dist', 'inline', `${name}.base64.js`), join(folder, `${name}.base64.js`));
+  for (const name of ['client', 'webhook']) copyFileSync(join(pkg, 'dist', 'inline', `${name}.ascii.js`), join(folder, `${name}.ascii.js`));
   return import(pathToFileURL(outfile).href);
 }

@@ -1,11 +1,11 @@
 /* The module inside this file: nothing to serve, nothing to await. */
-import { base64 } from '#core/base64';
+import { order, size, text } from '#core/ascii';
 
-import { compileBase64 } from './compile.js';
+import { compileAscii } from './compile.js';
 
 let compiled;
 
 export function load() {
-  compiled ??= compileBase64(base64);
+  compiled ??= compileAscii(text, order, size);
   return compiled;
 }

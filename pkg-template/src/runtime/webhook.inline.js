@@ -1,11 +1,11 @@
 /* webhook.wasm as text inside the package, in a file of its own. */
-import { base64 } from '#webhook/base64';
+import { order, size, text } from '#webhook/ascii';
 
-import { compileBase64 } from './compile.js';
+import { compileAscii } from './compile.js';
 
 let compiled;
 
 export function load() {
-  compiled ??= compileBase64(base64);
+  compiled ??= compileAscii(text, order, size);
   return compiled;
 }
