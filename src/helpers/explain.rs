@@ -123,11 +123,14 @@ fn about<V: ValueView>(error: &V, by_name: bool, sent: &mut Sent) -> Vec<Issue> 
     if let Some(place) = word(error, "in").and_then(|place| sent.place(&place)) {
         return vec![refused(place, None)];
     }
-    let (mut found_code, mut rule) = (Code::Refused, None);
+    let (mut found_code, mut rule, mut params) = (Code::Refused, None, Vec::new());
     let places = if let Some((kind, is_sender)) = unsupported(&text) {
         let name = if is_sender { SENDER_ID } else { ACTOR_ID };
-        (found_code, rule) =
-            if is_sender { (Code::SenderNotAgent, Some(&R_ACT_2)) } else { (Code::Refused, Some(&R_REC_8)) };
+        rule = Some(if is_sender { &R_ACT_2 } else { &R_REC_8 });
+        if is_sender || kind == AGENT {
+            found_code = if is_sender { Code::SenderNotAgent } else { Code::RecipientAgent };
+            params = vec![("actorType", Param::Text(kind))];
+        }
         sent.actors(name, &|actor, _| actor == Some(kind))
     } else if let Some(name) = member_in(&text).filter(|_| by_name) {
         // Of actors all are told of that are of the wrong kind; of anything else nobody knows which one it is.
@@ -139,7 +142,7 @@ fn about<V: ValueView>(error: &V, by_name: bool, sent: &mut Sent) -> Vec<Issue> 
     };
     let mut issues = Vec::new();
     for place in places {
-        issues.push(issue(found_code, place, Vec::new(), rule));
+        issues.push(issue(found_code, place, params.clone(), rule));
     }
     issues
 }
@@ -766,13 +769,15 @@ mod tests {
         let kind = coded("INVALID_ARGUMENT_TYPE", "Invalid actorId type");
         let recipient = coded("UNSUPPORTED_ACTOR_TYPE", "Actor type AGENT is not supported for receiving");
         let all = json!([sender, kind, recipient]);
-        let (at_sender, at_recipient) = ("/senderActorId sender.notAgent", "/recipients/0/actorId refused");
+        let at_sender = "/senderActorId sender.notAgent";
+        let (at_kind, at_recipient) =
+            ("/recipients/0/actorId refused", "/recipients/0/actorId recipient.agent");
         let sent = visitor_to_agents(&["A-1001"]);
-        assert_eq!(told(&several(all.clone()), &sent), [at_sender, at_recipient, at_recipient]);
+        assert_eq!(told(&several(all.clone()), &sent), [at_sender, at_kind, at_recipient]);
         // In any depth, and alone.
         assert_eq!(
             told(&several(json!([{ "errors": [sender, { "errors": [kind] }] }, recipient])), &sent),
-            [at_sender, at_recipient, at_recipient]
+            [at_sender, at_kind, at_recipient]
         );
         assert_eq!(told(&several(json!([sender])), &sent), [at_sender]);
         let alone = json!({
@@ -786,8 +791,8 @@ mod tests {
             [
                 "/recipients/1/actorId refused",
                 "/recipients/2/actorId refused",
-                "/recipients/1/actorId refused",
-                "/recipients/2/actorId refused",
+                "/recipients/1/actorId recipient.agent",
+                "/recipients/2/actorId recipient.agent",
             ]
         );
         let rules = explain(&several(all), Some(&sent.to_string()), None);

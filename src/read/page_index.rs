@@ -1,4 +1,4 @@
-//! PageIndex of what is in the entries of a page, for whoever makes values of them (`scripts/codegen/build-page.template.js`): so nobody need find that out
+//! An index of what is in the entries of a page, for whoever makes values of them (`scripts/codegen/build-page.template.js`): so nobody need find that out
 //! a second time.
 
 use crate::tape::NODES_MAX;

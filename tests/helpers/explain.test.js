@@ -37,7 +37,7 @@ test('several errors at once are told each at its own place, and counted', () =>
   const expected = [
     'sender.notAgent /senderActorId R-ACT-2',
     'refused /recipients/0/actorId',
-    'refused /recipients/0/actorId R-REC-8',
+    'recipient.agent /recipients/0/actorId R-REC-8',
   ];
   for (const given of [SEVERAL, error]) assert.deepEqual(told(explain(given, sent)), expected);
   assert.equal(error.message, 'HubSpot answered 400: Actor type VISITOR is not supported for sending (the first of 3 errors)');
