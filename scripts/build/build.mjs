@@ -47,7 +47,7 @@ export async function build(names = MODULES) {
   // Of an earlier build only the modules stay.
   mkdirSync(join(pkg, 'dist'), { recursive: true });
   const folders = readdirSync(join(pkg, 'dist')).filter((name) => !name.endsWith('.wasm')).map((name) => join('dist', name));
-  for (const folder of ['types', 'schemas', ...folders]) rmSync(join(pkg, folder), { recursive: true, force: true });
+  for (const folder of ['docs', 'types', 'schemas', ...folders]) rmSync(join(pkg, folder), { recursive: true, force: true });
   // Before anything is compiled: only then it is known from which folders.
   await run('cargo', ['fetch', '--locked', '--quiet']);
   for (const name of names) {
@@ -247,6 +247,9 @@ async function writeCommonJs(esbuild, folder) {
   }
 }
 
+/** The documents that README leads to. */
+const DOCUMENTS = ['CLIENT.md', 'VALIDATION.md', 'WEBHOOKS.md'];
+
 async function finish() {
   const types = join(pkg, 'types');
   mkdirSync(types);
@@ -265,6 +268,8 @@ async function finish() {
   for (const file of readdirSync(root).filter((name) => /^(README|LICENSE|CHANGELOG|RULES|SECURITY)/.test(name))) {
     copyFileSync(join(root, file), join(pkg, file));
   }
+  mkdirSync(join(pkg, 'docs'), { recursive: true });
+  for (const file of DOCUMENTS) copyFileSync(join(root, 'docs', file), join(pkg, 'docs', file));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

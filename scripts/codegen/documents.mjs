@@ -1,4 +1,4 @@
-/* The documents, and parts of documents, that the tables generate: RULES.md, README's tables of calls and paths. */
+/* The documents, and parts of documents, that the tables generate: RULES.md, the tables of calls and paths of docs/CLIENT.md. */
 
 const cell = (text) => String(text).replaceAll('|', '\\|');
 

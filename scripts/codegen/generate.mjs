@@ -56,7 +56,7 @@ export function generatedFiles(tables) {
   return {
     ...Object.fromEntries(Object.entries(sources).map(([name, source]) => [`${modules}/${name}`, NOTICE + source])),
     'RULES.md': rulesDocument(tables),
-    'README.md': withRegion(withRegion(text('README.md'), 'operations', callsTable(tables)), 'migration', migrationTable(tables)),
+    'docs/CLIENT.md': withRegion(withRegion(text('docs/CLIENT.md'), 'operations', callsTable(tables)), 'migration', migrationTable(tables)),
   };
 }
 

@@ -1,4 +1,4 @@
-/* The receivers that README shows, run as they stand there, with the packed package. */
+/* The receivers that README and docs/WEBHOOKS.md show, run as they stand there, with the packed package. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,7 +14,8 @@ import { freePort } from '../support/free-port.mjs';
 import { project } from '../packaging/packed.mjs';
 
 const SECRET = 'the-client-secret';
-const chapter = readFileSync(join(root, 'README.md'), 'utf8').split(/^## /m).find((part) => part.startsWith('Webhooks'));
+const readme = readFileSync(join(root, 'README.md'), 'utf8').split(/^## /m).find((part) => part.startsWith('Webhooks'));
+const chapter = readme + readFileSync(join(root, 'docs', 'WEBHOOKS.md'), 'utf8');
 const programs = [...chapter.matchAll(/```js\n(.*?)```/gs)].map(([, program]) => program);
 const withText = (text) => programs.find((program) => program.includes(text));
 const BODY = JSON.stringify([{ subscriptionType: 'conversation.newMessage', objectId: 123, messageId: 'm1' }, { subscriptionType: 'contact.creation', objectId: 5 }]);
