@@ -6,27 +6,15 @@
  * which is checked here as well.
  */
 import { brokenBodies, cases } from './broken.mjs';
-import {
-  brokenPage,
-  channelBodies,
-  dice,
-  page,
-  threadBodies,
-  TINY,
-  withAttachments,
-  withUndefined,
-  withUnknown,
-} from './corpus.mjs';
+import { brokenPage, channelBodies, dice, page, threadBodies, TINY, withAttachments, withUndefined, withUnknown } from './corpus.mjs';
 
 const holdsUndefined = (value) =>
-  value === undefined ||
-  (typeof value === 'object' && value !== null && Object.values(value).some(holdsUndefined));
+  value === undefined || (typeof value === 'object' && value !== null && Object.values(value).some(holdsUndefined));
 
 /** Every body of the corpus with its verdict, by the name of the contenders' check. */
 export function questions() {
   const { thread, channel, page: received } = cases();
-  const valid = (what, bodies, more) =>
-    bodies.map((body, i) => ({ what: `${what} ${i + 1}`, body, valid: true, ...more }));
+  const valid = (what, bodies, more) => bodies.map((body, i) => ({ what: `${what} ${i + 1}`, body, valid: true, ...more }));
   const sparse = (what, bodies) =>
     valid(what, withUndefined(bodies)).map((one) => ({ ...one, undefinedMembers: holdsUndefined(one.body) }));
   const broken = brokenBodies(threadBodies(), dice(3)).map((body, i) => ({
@@ -48,11 +36,7 @@ export function questions() {
       ...sparse('channel body with `undefined`', channelBodies()),
       ...valid('channel body with an unknown member', withUnknown(channelBodies()), { unknown: true }),
     ],
-    received: [
-      ...received,
-      { what: 'page', body: page(), valid: true },
-      { what: 'broken page', body: brokenPage().page, valid: false },
-    ],
+    received: [...received, { what: 'page', body: page(), valid: true }, { what: 'broken page', body: brokenPage().page, valid: false }],
   };
 }
 

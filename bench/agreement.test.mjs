@@ -31,9 +31,7 @@ test('an issue names the place that was broken', () => {
 
 test('the bodies that are measured draw no warning, but for an unknown member', () => {
   for (const [check, asked] of Object.entries(questions())) {
-    for (const { what, body, unknown } of asked.filter(
-      (one) => / body (?:\d|with)/.test(one.what) && one.valid,
-    )) {
+    for (const { what, body, unknown } of asked.filter((one) => / body (?:\d|with)/.test(one.what) && one.valid)) {
       const codes = ours[check].warnings(body).map(({ code }) => code);
       assert.deepEqual(codes, unknown ? ['unknownKey'] : [], what);
     }

@@ -291,9 +291,7 @@ const EDGES = {
     put(email(), '/recipients/0', { actorId: 'V-1' }),
     put(email(), '/attachments/0/fileId', 'https://files.example.com/hubfs/1/a.pdf'),
     put(chat(), '/recipients', []),
-    put(chat(), '/recipients', [
-      { recipientField: 'ANY', deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'x' } },
-    ]),
+    put(chat(), '/recipients', [{ recipientField: 'ANY', deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'x' } }]),
     put(chat(), '/recipients', [
       {
         deliveryIdentifiers: [
@@ -403,9 +401,7 @@ export function brokenBodies(bodies, dice) {
     (body) =>
       body.recipients?.[0] === undefined
         ? put(body, '/text', [])
-        : put(body, '/recipients/0/deliveryIdentifiers', [
-            { type: 'HS_EMAIL_ADDRESS', value: 'not an address' },
-          ]),
+        : put(body, '/recipients/0/deliveryIdentifiers', [{ type: 'HS_EMAIL_ADDRESS', value: 'not an address' }]),
   ];
   return bodies.map((body) =>
     dice

@@ -16,9 +16,7 @@ const FLAGS = [
 
 /** A module that exports every peer in every form. */
 function peersModule() {
-  const all = Object.keys(PEERS).flatMap((peer) =>
-    FORMS.map((form) => ({ form, path: modulePath(peer, form) })),
-  );
+  const all = Object.keys(PEERS).flatMap((peer) => FORMS.map((form) => ({ form, path: modulePath(peer, form) })));
   const imports = all.map(({ path }, i) => `import * as peer${i} from ${JSON.stringify(path)};`);
   const one = ({ form }, i) => `labelled(peer${i}, ${JSON.stringify(form)})`;
   const labelled = `import { labelled } from ${JSON.stringify(join(here, 'labelled.mjs'))};`;

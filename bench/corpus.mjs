@@ -53,32 +53,8 @@ const FOREIGN = [
   '感谢您的来信，我们会尽快回复',
   'obrigado pela sua mensagem 🙂 já estamos a tratar disso',
 ];
-const GIVEN = [
-  'Ann',
-  'Bela',
-  'Chidi',
-  'Dora',
-  'Emil',
-  'Farah',
-  'Goran',
-  'Hana',
-  'Ines',
-  'Jonas',
-  'Zoë',
-  'Łukasz',
-];
-const FAMILY = [
-  'Archer',
-  'Brandt',
-  'Castillo',
-  'Dvořák',
-  'Eriksen',
-  'Fontaine',
-  'Gupta',
-  'Haddad',
-  'Ito',
-  'Jensen',
-];
+const GIVEN = ['Ann', 'Bela', 'Chidi', 'Dora', 'Emil', 'Farah', 'Goran', 'Hana', 'Ines', 'Jonas', 'Zoë', 'Łukasz'];
+const FAMILY = ['Archer', 'Brandt', 'Castillo', 'Dvořák', 'Eriksen', 'Fontaine', 'Gupta', 'Haddad', 'Ito', 'Jensen'];
 const COMPANY = ['Northwind Traders', 'Example Goods', 'Blue Kettle', 'Harbour & Sons', 'Lumen Works'];
 const ASCII = (name) =>
   name
@@ -94,21 +70,10 @@ function sentences(d, count, foreign) {
   });
 }
 
-const digits = (d, length) =>
-  `${d.whole(1, 9)}${Array.from({ length: length - 1 }, () => d.whole(0, 9)).join('')}`;
+const digits = (d, length) => `${d.whole(1, 9)}${Array.from({ length: length - 1 }, () => d.whole(0, 9)).join('')}`;
 const hex = (d, length) => Array.from({ length }, () => '0123456789abcdef'[d.whole(0, 15)]).join('');
 const moment = (d) =>
-  new Date(
-    Date.UTC(
-      2026,
-      d.whole(0, 10),
-      d.whole(1, 28),
-      d.whole(0, 23),
-      d.whole(0, 59),
-      d.whole(0, 59),
-      d.whole(0, 999),
-    ),
-  ).toISOString();
+  new Date(Date.UTC(2026, d.whole(0, 10), d.whole(1, 28), d.whole(0, 23), d.whole(0, 59), d.whole(0, 59), d.whole(0, 999))).toISOString();
 
 function person(d) {
   const [given, family] = [d.one(GIVEN), d.one(FAMILY)];
@@ -127,8 +92,7 @@ function arranged(d, object) {
   return Object.fromEntries(members);
 }
 
-const html = (parts) =>
-  parts.map((part, i) => (i === 0 ? `<p>${part}</p>` : `<div><strong>${part}</strong><br></div>`)).join('');
+const html = (parts) => parts.map((part, i) => (i === 0 ? `<p>${part}</p>` : `<div><strong>${part}</strong><br></div>`)).join('');
 
 function quickReplies(d) {
   const replies = Array.from({ length: d.whole(2, 5) }, (_, i) => {
@@ -136,9 +100,7 @@ function quickReplies(d) {
     return arranged(d, {
       value: url ? `https://example.com/help/${digits(d, 4)}` : `Answer ${i + 1}`,
       valueType: url ? 'URL' : 'TEXT',
-      label: d.chance(0.8)
-        ? d.one(['Yes, please', 'No, thanks', 'Show me more', 'Talk to a person'])
-        : undefined,
+      label: d.chance(0.8) ? d.one(['Yes, please', 'No, thanks', 'Show me more', 'Talk to a person']) : undefined,
     });
   });
   return { type: 'QUICK_REPLIES', quickReplies: replies };
@@ -159,9 +121,7 @@ function social(d) {
 
 const threadFile = (d) => ({
   type: 'FILE',
-  fileId: d.chance(0.7)
-    ? digits(d, 11)
-    : `https://files.example.com/hubfs/${digits(d, 7)}/${hex(d, 8)}/invoice.pdf`,
+  fileId: d.chance(0.7) ? digits(d, 11) : `https://files.example.com/hubfs/${digits(d, 7)}/${hex(d, 8)}/invoice.pdf`,
 });
 
 /** A body of POST …/threads/{threadId}/messages. */
@@ -234,9 +194,7 @@ function contact(d) {
           ]
         : [],
       emails: [arranged(d, { email, type: kind() })],
-      phones: d.chance(0.6)
-        ? [arranged(d, { phone: `+1555${digits(d, 7)}`, type: d.one(['CELL', 'MAIN', 'WORK']) })]
-        : [],
+      phones: d.chance(0.6) ? [arranged(d, { phone: `+1555${digits(d, 7)}`, type: d.one(['CELL', 'MAIN', 'WORK']) })] : [],
       urls: d.chance(0.4) ? [arranged(d, { url: 'https://www.example.com', type: kind() })] : [],
       name: arranged(d, { firstName: given, lastName: family, prefix: d.chance(0.2) ? 'Dr.' : undefined }),
       org: d.chance(0.5) ? { company: d.one(COMPANY), title: 'Buyer' } : undefined,
@@ -276,9 +234,7 @@ export function channelBody(d) {
   const identifier = () =>
     arranged(
       d,
-      phones
-        ? { type: 'HS_PHONE_NUMBER', value: `+1555${digits(d, 7)}` }
-        : { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: hex(d, 24) },
+      phones ? { type: 'HS_PHONE_NUMBER', value: `+1555${digits(d, 7)}` } : { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: hex(d, 24) },
     );
   const outgoing = d.chance(0.3);
   return arranged(d, {
@@ -294,9 +250,7 @@ export function channelBody(d) {
         senderActorId: outgoing ? `A-${digits(d, 8)}` : undefined,
       }),
     ],
-    recipients: [
-      arranged(d, { deliveryIdentifier: identifier(), name: d.chance(0.5) ? person(d).name : undefined }),
-    ],
+    recipients: [arranged(d, { deliveryIdentifier: identifier(), name: d.chance(0.5) ? person(d).name : undefined })],
     attachments: channelAttachments(d),
     integrationThreadId: d.chance(0.6) ? hex(d, 16) : undefined,
     integrationIdempotencyId: d.chance(0.5) ? hex(d, 32) : undefined,
@@ -316,9 +270,7 @@ export function received(d) {
     createdAt: moment(d),
     updatedAt: d.chance(0.5) ? moment(d) : undefined,
     createdBy: incoming ? `V-${digits(d, 9)}` : agent,
-    client: integration
-      ? { clientType: 'INTEGRATION', integrationAppId: d.whole(1e5, 9e5) }
-      : { clientType: 'HUBSPOT' },
+    client: integration ? { clientType: 'INTEGRATION', integrationAppId: d.whole(1e5, 9e5) } : { clientType: 'HUBSPOT' },
     senders: [
       {
         actorId: incoming ? `V-${digits(d, 9)}` : agent,
@@ -424,14 +376,7 @@ export function withAttachments(count) {
 const OPTIONAL = {
   MESSAGE: ['richText', 'subject', 'recipients', 'attachments'],
   COMMENT: ['richText', 'attachments'],
-  channel: [
-    'richText',
-    'associateWithContactId',
-    'inReplyToId',
-    'integrationIdempotencyId',
-    'integrationThreadId',
-    'preResolvedContacts',
-  ],
+  channel: ['richText', 'associateWithContactId', 'inReplyToId', 'integrationIdempotencyId', 'integrationThreadId', 'preResolvedContacts'],
 };
 const OF_PARTY = {
   MESSAGE: ['actorId', 'name', 'recipientField', 'deliveryIdentifiers', 'deliveryIdentifier'],

@@ -12,8 +12,7 @@ import { WORK } from './work.mjs';
  */
 export async function measureHost(host, sections) {
   const differing = await host.agree();
-  if (differing.length > 0)
-    throw new Failure(`nothing is measured before all agree (${host.name}):\n${differing.join('\n')}`);
+  if (differing.length > 0) throw new Failure(`nothing is measured before all agree (${host.name}):\n${differing.join('\n')}`);
   console.log(`\n# ${host.name}: all contenders agree on every body`);
   const [goals, losses] = [[], []];
   for (const section of sections.filter((name) => name in WORK)) {

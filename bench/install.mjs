@@ -35,10 +35,7 @@ async function install() {
 
 /** Builds the package where a source is newer, and installs the contenders where they are missing. */
 export async function prepare() {
-  const sources = [
-    ...['src', 'pkg-template', 'scripts'].map((folder) => newest(join(root, folder))),
-    changed(join(root, 'Cargo.lock')),
-  ];
+  const sources = [...['src', 'pkg-template', 'scripts'].map((folder) => newest(join(root, folder))), changed(join(root, 'Cargo.lock'))];
   if (changed(join(pkg, 'package.json')) < Math.max(...sources)) await build();
   if (!installed()) await install();
   makeTypia();

@@ -106,5 +106,4 @@ export function ratio(rounds, a, b) {
 }
 
 /** Of the named contenders the one with the lowest median. */
-export const fastest = (rounds, names) =>
-  names.reduce((best, name) => (median(rounds[name]) < median(rounds[best]) ? name : best));
+export const fastest = (rounds, names) => names.reduce((best, name) => (median(rounds[name]) < median(rounds[best]) ? name : best));

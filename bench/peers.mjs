@@ -33,5 +33,4 @@ export function loadPeers() {
 }
 
 /** The installed version of a package. */
-export const version = (name) =>
-  JSON.parse(readFileSync(join(here, 'node_modules', name, 'package.json'), 'utf8')).version;
+export const version = (name) => JSON.parse(readFileSync(join(here, 'node_modules', name, 'package.json'), 'utf8')).version;

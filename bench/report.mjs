@@ -13,8 +13,7 @@ export function time(nanoseconds) {
 
 export const fraction = (number) => number.toFixed(number < 0.095 ? 3 : 2);
 /** A ratio, with the middle half of the rounds. */
-export const spread = ({ median: middle, low, high }) =>
-  `${fraction(middle)} [${fraction(low)}–${fraction(high)}]`;
+export const spread = ({ median: middle, low, high }) => `${fraction(middle)} [${fraction(low)}–${fraction(high)}]`;
 
 /** Rows of text with columns of equal width. */
 export function table(rows) {
@@ -59,8 +58,7 @@ export function goalOf({ host, title, what, limit, measured, note }) {
 /** The goals of one piece of work with what was measured. */
 export function goalsOf({ title, jobs, goals }, rounds, host) {
   return goals.map(({ of, to, as = to, group, limit }) => {
-    if (group === undefined)
-      return goalOf({ host, title, what: `${of} ÷ ${as}`, limit, measured: ratio(rounds, of, to) });
+    if (group === undefined) return goalOf({ host, title, what: `${of} ÷ ${as}`, limit, measured: ratio(rounds, of, to) });
     const name = fastest(
       rounds,
       jobs.filter(GROUPS[group].has).map((job) => job.name),
@@ -73,9 +71,7 @@ export function goalsOf({ title, jobs, goals }, rounds, host) {
 /** The contenders that are faster than this package at one piece of work, each with the ratio of ours to it. */
 export function lossesOf({ title, jobs }, rounds, host) {
   const names = jobs.map(({ name }) => name);
-  const ours = names
-    .filter(own)
-    .reduce((best, name) => (median(rounds[name]) < median(rounds[best]) ? name : best));
+  const ours = names.filter(own).reduce((best, name) => (median(rounds[name]) < median(rounds[best]) ? name : best));
   const faster = jobs
     .filter(({ name, alone }) => !own(name) && alone !== true)
     .map(({ name }) => ({ name, ratio: ratio(rounds, ours, name).median }))
@@ -95,10 +91,7 @@ function byHost(entries, hosts, head, cellsOf, cellOf) {
     rows.get(key).measured[entry.host] = cellOf(entry);
   }
   const columns = hosts.filter((host) => entries.some((entry) => entry.host === host));
-  const lines = [...rows.values()].map(({ cells, measured }) => [
-    ...cells,
-    ...columns.map((host) => measured[host] ?? '–'),
-  ]);
+  const lines = [...rows.values()].map(({ cells, measured }) => [...cells, ...columns.map((host) => measured[host] ?? '–')]);
   return table([[...head, ...columns], ...lines]);
 }
 

@@ -80,9 +80,7 @@ function inNode(execPath, ofHost) {
       result = message;
     });
     process.once('exit', (code) =>
-      code === 0 && result !== undefined
-        ? resolve(result)
-        : reject(new Failure(`the measurement ended with ${code}`)),
+      code === 0 && result !== undefined ? resolve(result) : reject(new Failure(`the measurement ended with ${code}`)),
     );
   });
 }
@@ -152,8 +150,7 @@ await main('bench', async () => {
     const losses = results.flatMap((result) => result.losses);
     const parts = [about.map((line) => `- ${line}`).join('\n')];
     if (goals.some(({ goal }) => goal !== undefined)) parts.push(`## Goals\n\n${goalsTable(goals, names)}`);
-    if (goals.some(({ goal }) => goal === undefined))
-      parts.push(`## Also measured\n\n${othersTable(goals, names)}`);
+    if (goals.some(({ goal }) => goal === undefined)) parts.push(`## Also measured\n\n${othersTable(goals, names)}`);
     if (losses.length > 0) {
       parts.push(`## Where another is faster\n\nThe ratio of this package to it.\n\n${lossesList(losses)}`);
     }

@@ -4,16 +4,7 @@
  * only. Names of jobs that begin with `ours` are this package's.
  */
 import { brokenBodies } from './broken.mjs';
-import {
-  brokenPage,
-  channelBodies,
-  dice,
-  page,
-  threadBodies,
-  TINY,
-  withUndefined,
-  withUnknown,
-} from './corpus.mjs';
+import { brokenPage, channelBodies, dice, page, threadBodies, TINY, withUndefined, withUnknown } from './corpus.mjs';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -21,9 +12,7 @@ const node = typeof Buffer === 'function';
 /** Bytes as a host has them: in Node a Buffer, as from a request. */
 const bytesOf = (value) => (node ? Buffer.from(JSON.stringify(value)) : encoder.encode(JSON.stringify(value)));
 /** The fastest way from bytes to a value that the host has. */
-const parseBytes = node
-  ? (bytes) => JSON.parse(bytes.toString())
-  : (bytes) => JSON.parse(decoder.decode(bytes));
+const parseBytes = node ? (bytes) => JSON.parse(bytes.toString()) : (bytes) => JSON.parse(decoder.decode(bytes));
 const textOf = (value) => JSON.stringify(value);
 
 const PARSE = 'JSON.parse alone';
@@ -124,11 +113,7 @@ const json = (form, inputOf, parse, goals) => (contenders) =>
     ],
     goals: goals.map((goal) => ({ of: 'ours isJson', ...goal })),
   }));
-const bytes = json('bytes', bytesOf, parseBytes, [
-  { to: PARSE, limit: 1 },
-  parsedBy('ajv', 0.5),
-  parsedBy('zod'),
-]);
+const bytes = json('bytes', bytesOf, parseBytes, [{ to: PARSE, limit: 1 }, parsedBy('ajv', 0.5), parsedBy('zod')]);
 const text = json('text', textOf, JSON.parse, [{ to: PARSE }, parsedBy('ajv')]);
 
 /** JSON → verdict and value. */

@@ -23,23 +23,50 @@ const FLAGS = [
 ];
 
 /** By target: how many bytes stand before the body, and the longest input. */
-const FORMS = { check: [2, 6000], read: [1, 6000], repair: [1, 6000], json: [0, 4000], reply: [0, 6000], explain: [0, 6000], request: [2, 600], signature: [0, 600], formats: [0, 600] };
+const FORMS = {
+  check: [2, 6000],
+  read: [1, 6000],
+  repair: [1, 6000],
+  json: [0, 4000],
+  reply: [0, 6000],
+  explain: [0, 6000],
+  request: [2, 600],
+  signature: [0, 600],
+  formats: [0, 600],
+};
 
 const targets = readdirSync(join(folder, 'fuzz_targets')).map((file) => file.replace('.rs', ''));
 const [wanted, seconds = SECONDS] = process.argv.slice(2);
 
 await main('fuzz', async () => {
   const named = wanted === 'all' ? targets : targets.filter((target) => target === wanted);
-  if (named.length === 0 || !(Number(seconds) > 0)) throw new Failure(`expected a target and seconds: npm run fuzz -- ${['all', ...targets].join('|')} 60`);
+  if (named.length === 0 || !(Number(seconds) > 0))
+    throw new Failure(`expected a target and seconds: npm run fuzz -- ${['all', ...targets].join('|')} 60`);
   const host = ask('rustc', ['-vV']).match(/^host: (.+)$/m)[1];
   mkdirSync(made, { recursive: true });
   writeFileSync(join(made, 'words.dict'), dictionary());
   for (const target of named) {
     await step(`building ${target}`, () =>
-      run('cargo', ['build', '--release', '--quiet', '--target', host, '--manifest-path', join(folder, 'Cargo.toml'), '--target-dir', join(made, 'target'), '--bin', target], {
-        // For a target that is named, so that programs that run while it is built go without.
-        env: { RUSTFLAGS: FLAGS.join(' ') },
-      }),
+      run(
+        'cargo',
+        [
+          'build',
+          '--release',
+          '--quiet',
+          '--target',
+          host,
+          '--manifest-path',
+          join(folder, 'Cargo.toml'),
+          '--target-dir',
+          join(made, 'target'),
+          '--bin',
+          target,
+        ],
+        {
+          // For a target that is named, so that programs that run while it is built go without.
+          env: { RUSTFLAGS: FLAGS.join(' ') },
+        },
+      ),
     );
     const [seeds, found, faults] = ['seeds', 'corpus', 'faults'].map((name) => join(made, name, target));
     for (const path of [seeds, found, faults]) mkdirSync(path, { recursive: true });
@@ -47,7 +74,12 @@ await main('fuzz', async () => {
     await step(`${seconds} s of ${target}`, () =>
       run(join(made, 'target', host, 'release', target), [
         ...[found, join(folder, 'corpus', target), seeds],
-        ...[`-dict=${join(made, 'words.dict')}`, `-max_total_time=${seconds}`, `-max_len=${FORMS[target][1]}`, `-artifact_prefix=${faults}/`],
+        ...[
+          `-dict=${join(made, 'words.dict')}`,
+          `-max_total_time=${seconds}`,
+          `-max_len=${FORMS[target][1]}`,
+          `-artifact_prefix=${faults}/`,
+        ],
         ...['-timeout=10', '-rss_limit_mb=4096', '-print_final_stats=1', '-reload=0', '-verbosity=0'],
       ]),
     );
@@ -73,6 +105,25 @@ function writeSeeds(target, to) {
 /** The words of the package's tables, and pieces that matter to a reader of JSON, of URLs or of addresses. */
 function dictionary() {
   const { words } = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
-  const pieces = ['\\\\ud800', '\\\\u0000', 'null', '-0', '1e5', '9007199254740993', '%2e', '%2F', '..', 'https://', '@', 'A-1', 'E-a@b.co', '__proto__', 'VALIDATION_ERROR', 'required fields were not set: [', 'Invalid input JSON on line ', ', column '];
+  const pieces = [
+    '\\\\ud800',
+    '\\\\u0000',
+    'null',
+    '-0',
+    '1e5',
+    '9007199254740993',
+    '%2e',
+    '%2F',
+    '..',
+    'https://',
+    '@',
+    'A-1',
+    'E-a@b.co',
+    '__proto__',
+    'VALIDATION_ERROR',
+    'required fields were not set: [',
+    'Invalid input JSON on line ',
+    ', column ',
+  ];
   return [...words.slice(1), ...pieces].map((word) => `"${word}"\n`).join('');
 }

@@ -45,7 +45,10 @@ function changed(path) {
 }
 
 /** Folders that a build writes to. */
-const MADE = [['pkg-template', 'wasm'], ['pkg-template', 'src', 'generated']].map((steps) => steps.join(sep));
+const MADE = [
+  ['pkg-template', 'wasm'],
+  ['pkg-template', 'src', 'generated'],
+].map((steps) => steps.join(sep));
 
 for (const folder of ['src', 'pkg-template', 'tests']) {
   watch(join(root, folder), { recursive: true }, (_event, name) => {

@@ -34,7 +34,12 @@ export function createCheck(root, page) {
 
   // ---- what is on the screen ----------------------------------------------------------------------------------
 
-  const kinds = select(CHECKABLE.map(({ id, schema }) => [id, `${humanised(schema)}, ${id}`]), state.operation, (id) => choose(id), { id: 'check-kind' });
+  const kinds = select(
+    CHECKABLE.map(({ id, schema }) => [id, `${humanised(schema)}, ${id}`]),
+    state.operation,
+    (id) => choose(id),
+    { id: 'check-kind' },
+  );
   const examples = select([], '', pick, { id: 'check-example' });
   const notice = h('p', { className: 'notice', id: 'check-notice', hidden: true });
   const editorPlace = h('div', { className: 'editor', id: 'check-editor' });
@@ -44,44 +49,102 @@ export function createCheck(root, page) {
   const fixes = button('Fix all that is safe', applyAll, { className: 'primary', id: 'fix-all', hidden: true });
   const list = h('ul', { className: 'issues', id: 'issues', 'aria-label': 'Issues' });
   const outcome = h('div', { className: 'outcome', id: 'check-outcome', hidden: true });
-  const sender = button('Send to the sandbox', () => send({ checked: true }), { className: 'secondary', id: 'check-send', title: 'Ctrl+Enter in the editor' });
+  const sender = button('Send to the sandbox', () => send({ checked: true }), {
+    className: 'secondary',
+    id: 'check-send',
+    title: 'Ctrl+Enter in the editor',
+  });
   const anyway = button('Send without checking', () => send({ checked: false }), { className: 'quiet-button', id: 'check-anyway' });
   if (session.isLive) {
     sender.textContent = 'Send to HubSpot…';
     anyway.hidden = true;
   }
 
-  fill(root,
-    h('div', { className: 'hero' },
+  fill(
+    root,
+    h(
+      'div',
+      { className: 'hero' },
       h('h2', null, 'Check a message before HubSpot refuses it'),
-      h('p', null, 'Paste a body, a curl command, code, a webhook or HubSpot’s error anywhere on this page. Every issue has its place, its fix and its rule.'),
+      h(
+        'p',
+        null,
+        'Paste a body, a curl command, code, a webhook or HubSpot’s error anywhere on this page. Every issue has its place, its fix and its rule.',
+      ),
     ),
-    h('div', { className: 'split' },
-      h('section', { className: 'pane', 'aria-labelledby': 'check-body-title' },
-        h('header', { className: 'pane-head' },
+    h(
+      'div',
+      { className: 'split' },
+      h(
+        'section',
+        { className: 'pane', 'aria-labelledby': 'check-body-title' },
+        h(
+          'header',
+          { className: 'pane-head' },
           h('h3', { id: 'check-body-title', className: 'unseen' }, 'Body'),
           labelled('Check as', kinds, 'inline bare'),
           labelled('Example', examples, 'inline'),
           h('span', { className: 'spring' }),
-          segments('View', 'check-view', [['json', 'JSON'], ['form', 'Form']], 'json', look, { className: 'segments small' }),
+          segments(
+            'View',
+            'check-view',
+            [
+              ['json', 'JSON'],
+              ['form', 'Form'],
+            ],
+            'json',
+            look,
+            { className: 'segments small' },
+          ),
           button('Format', format, { className: 'quiet-button', id: 'format' }),
         ),
         notice,
         editorPlace,
         formPlace,
       ),
-      h('section', { className: 'pane issues-pane', 'aria-labelledby': 'check-issues-title' },
-        h('header', { className: 'pane-head verdict-head', id: 'verdict-head' },
+      h(
+        'section',
+        { className: 'pane issues-pane', 'aria-labelledby': 'check-issues-title' },
+        h(
+          'header',
+          { className: 'pane-head verdict-head', id: 'verdict-head' },
           h('h3', { id: 'check-issues-title', className: 'unseen' }, 'Issues'),
-          h('div', null, verdict, h('p', { className: 'counts-line' }, counts, h('span', { className: 'keys quietly' }, h('kbd', null, 'F8'), ' next'))),
+          h(
+            'div',
+            null,
+            verdict,
+            h('p', { className: 'counts-line' }, counts, h('span', { className: 'keys quietly' }, h('kbd', null, 'F8'), ' next')),
+          ),
           fixes,
         ),
-        h('div', { className: 'scroll', id: 'issues-scroll', tabIndex: 0, role: 'group', 'aria-label': 'Issues and outcome' }, outcome, list,
-          h('details', { className: 'options' },
+        h(
+          'div',
+          { className: 'scroll', id: 'issues-scroll', tabIndex: 0, role: 'group', 'aria-label': 'Issues and outcome' },
+          outcome,
+          list,
+          h(
+            'details',
+            { className: 'options' },
             h('summary', null, 'Options of the check'),
             checkbox('Lenient: warn where HubSpot has been seen to accept a breach', false, (is) => option('lenient', is || undefined)),
-            labelled('Members HubSpot does not know', select(['warn', 'error', 'ignore'], 'warn', (value) => option('unknownKeys', value)), 'inline'),
-            labelled('The thread is in', select([['', 'not known'], ['INBOX', 'an inbox'], ['HELP_DESK', 'a help desk']], '', (value) => option('inboxType', value || undefined)), 'inline'),
+            labelled(
+              'Members HubSpot does not know',
+              select(['warn', 'error', 'ignore'], 'warn', (value) => option('unknownKeys', value)),
+              'inline',
+            ),
+            labelled(
+              'The thread is in',
+              select(
+                [
+                  ['', 'not known'],
+                  ['INBOX', 'an inbox'],
+                  ['HELP_DESK', 'a help desk'],
+                ],
+                '',
+                (value) => option('inboxType', value || undefined),
+              ),
+              'inline',
+            ),
           ),
         ),
         h('footer', { className: 'pane-foot' }, sender, anyway),
@@ -112,7 +175,11 @@ export function createCheck(root, page) {
   // ---- what is checked ------------------------------------------------------------------------------------------
 
   const schemaOf = () => schemas[operations.get(state.operation).schema];
-  const optionsOf = () => ({ ...state.options, version: session.version, ...(state.operation.startsWith('customChannels.messages') && { channelId: state.path.channelId }) });
+  const optionsOf = () => ({
+    ...state.options,
+    version: session.version,
+    ...(state.operation.startsWith('customChannels.messages') && { channelId: state.path.channelId }),
+  });
 
   function changed() {
     theirs = [];
@@ -142,7 +209,14 @@ export function createCheck(root, page) {
 
   function showVerdict(issues) {
     const refused = !result.ok || theirs.length > 0;
-    const words = body === undefined && !result.ok ? 'This is not JSON' : refused ? 'HubSpot would refuse this' : issues.length > 0 ? 'HubSpot would take this' : 'Ready to send';
+    const words =
+      body === undefined && !result.ok
+        ? 'This is not JSON'
+        : refused
+          ? 'HubSpot would refuse this'
+          : issues.length > 0
+            ? 'HubSpot would take this'
+            : 'Ready to send';
     if (verdict.textContent !== words) verdict.textContent = words;
     const summary = summaryOf(issues);
     if (counts.textContent === summary) return;
@@ -226,7 +300,11 @@ export function createCheck(root, page) {
   }
 
   function drawForm() {
-    if (body === undefined) fill(formPlace, h('p', { className: 'quietly' }, 'The text is not JSON, so it cannot be shown as a form. It is kept in the JSON view.'));
+    if (body === undefined)
+      fill(
+        formPlace,
+        h('p', { className: 'quietly' }, 'The text is not JSON, so it cannot be shown as a form. It is kept in the JSON view.'),
+      );
     else form.draw(formOf(schemaOf()), body);
     annotate();
   }
@@ -265,7 +343,11 @@ export function createCheck(root, page) {
   }
 
   function offer() {
-    fill(examples, h('option', { value: '', selected: state.example === '' }, 'your own'), EXAMPLES.map(({ id, label }) => h('option', { value: id, selected: id === state.example }, label)));
+    fill(
+      examples,
+      h('option', { value: '', selected: state.example === '' }, 'your own'),
+      EXAMPLES.map(({ id, label }) => h('option', { value: id, selected: id === state.example }, label)),
+    );
   }
 
   // ---- pasting --------------------------------------------------------------------------------------------------
@@ -325,9 +407,25 @@ export function createCheck(root, page) {
         theirs = explain(error, body, { schema: operations.get(state.operation).schema }).map((issue) => ({ ...issue, from: 'HubSpot' }));
         check();
       }
-      showOutcome('error', outcomeOf(error), h('div', null, worded(error.message), adviceOf(error, call.operation) && h('p', null, adviceOf(error, call.operation)),
-        error.status === 400 && h('p', null, button('Explain this 400', () => page.take({ kind: 'refusal', answer: pretty(error.body), body: sent, note: '' }), { className: 'secondary' })),
-        h('details', null, h('summary', null, 'The error, as a program gets it'), failureOf(error))));
+      showOutcome(
+        'error',
+        outcomeOf(error),
+        h(
+          'div',
+          null,
+          worded(error.message),
+          adviceOf(error, call.operation) && h('p', null, adviceOf(error, call.operation)),
+          error.status === 400 &&
+            h(
+              'p',
+              null,
+              button('Explain this 400', () => page.take({ kind: 'refusal', answer: pretty(error.body), body: sent, note: '' }), {
+                className: 'secondary',
+              }),
+            ),
+          h('details', null, h('summary', null, 'The error, as a program gets it'), failureOf(error)),
+        ),
+      );
       announce(`${outcomeOf(error)}. ${error.message}`);
     } finally {
       sending = false;
@@ -338,13 +436,27 @@ export function createCheck(root, page) {
   /** The sandbox does not know every rule: its yes to a body with errors is not HubSpot's. */
   function acceptedDespite(checked) {
     if (checked || result.ok) return undefined;
-    return h('p', null, `The sandbox took it all the same: it knows fewer rules than the check. ${plural(result.issues.length, 'error')} below ${result.issues.length === 1 ? 'is' : 'are'} what HubSpot’s documentation and traffic say.`);
+    return h(
+      'p',
+      null,
+      `The sandbox took it all the same: it knows fewer rules than the check. ${plural(result.issues.length, 'error')} below ${result.issues.length === 1 ? 'is' : 'are'} what HubSpot’s documentation and traffic say.`,
+    );
   }
 
   function showOutcome(how, words, more) {
     outcome.hidden = false;
     outcome.dataset.state = how;
-    fill(outcome, h('p', { className: 'outcome-head' }, h('strong', null, words), ' ', button('Show it in the log', () => drawer.showLast(), { className: 'inline' })), more);
+    fill(
+      outcome,
+      h(
+        'p',
+        { className: 'outcome-head' },
+        h('strong', null, words),
+        ' ',
+        button('Show it in the log', () => drawer.showLast(), { className: 'inline' }),
+      ),
+      more,
+    );
   }
 
   function hideOutcome() {
@@ -353,7 +465,7 @@ export function createCheck(root, page) {
 
   // ---- the address ----------------------------------------------------------------------------------------------
 
-  async function enter(rest, query) {
+  async function enter(_rest, query) {
     const shared = query.get('body');
     const operation = operations.get(query.get('as'))?.schema ? query.get('as') : undefined;
     const key = shared ?? (query.get('example') || (operation ? `as ${operation}` : ''));
@@ -373,8 +485,7 @@ export function createCheck(root, page) {
     } else if (example) {
       state.key = example.id;
       start({ operation: example.operation, text: pretty(example.body), example: example.id, path: example.path });
-    }
-    else start({ operation, text: pretty(startOf(operation) ?? {}), example: '', path: {} });
+    } else start({ operation, text: pretty(startOf(operation) ?? {}), example: '', path: {} });
     state.shared = shared && text !== undefined ? shared : undefined;
     if (shared && text === undefined) announce('The link was cut or changed: its body cannot be read');
   }
@@ -397,7 +508,15 @@ export function createCheck(root, page) {
     enter,
     take,
     versionChanged: () => check(),
-    address: () => ({ query: state.shared ? { as: state.operation, body: state.shared } : state.example ? { example: state.example } : state.key === 'own' ? { as: state.operation } : {} }),
+    address: () => ({
+      query: state.shared
+        ? { as: state.operation, body: state.shared }
+        : state.example
+          ? { example: state.example }
+          : state.key === 'own'
+            ? { as: state.operation }
+            : {},
+    }),
     get text() {
       return editor.text;
     },

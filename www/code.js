@@ -31,16 +31,21 @@ function packageCode({ operation, path = {}, query = {}, body, version }) {
   return [
     `import { Client${checks ? ', schemas' : ''} } from 'hubspot-conversations';`,
     checks && `const body = ${literal(body)};`,
-    checks && [
-      '// Every issue at once, before HubSpot sees anything.',
-      `const result = schemas.${schema}.validate(body, { version: ${literal(version)} });`,
-      'if (!result.ok) for (const { pointer, message } of result.issues) console.error(pointer, message);',
-    ].join('\n'),
+    checks &&
+      [
+        '// Every issue at once, before HubSpot sees anything.',
+        `const result = schemas.${schema}.validate(body, { version: ${literal(version)} });`,
+        'if (!result.ok) for (const { pointer, message } of result.issues) console.error(pointer, message);',
+      ].join('\n'),
     client,
-    lists ? `for await (const found of ${call}) console.log(found);`
-      : checks ? `// This checks as well: what HubSpot would refuse is not sent.\nconsole.log(await ${call});`
-      : `console.log(await ${call});`,
-  ].filter(Boolean).join('\n\n');
+    lists
+      ? `for await (const found of ${call}) console.log(found);`
+      : checks
+        ? `// This checks as well: what HubSpot would refuse is not sent.\nconsole.log(await ${call});`
+        : `console.log(await ${call});`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function uploadCode(version) {
@@ -59,7 +64,9 @@ console.log(attach.file(id));`;
 }
 
 function fetchCode({ method, path, headers, body }) {
-  const given = Object.entries(headers).filter(([name]) => name !== 'authorization').map(([name, value]) => `    ${quoted(name)}: ${quoted(value)},`);
+  const given = Object.entries(headers)
+    .filter(([name]) => name !== 'authorization')
+    .map(([name, value]) => `    ${quoted(name)}: ${quoted(value)},`);
   return [
     `const response = await fetch(${quoted(HUBSPOT + path)}, {`,
     `  method: ${quoted(method)},`,
@@ -70,14 +77,23 @@ function fetchCode({ method, path, headers, body }) {
     body !== undefined && `  body: JSON.stringify(${literal(body).replaceAll('\n', '\n  ')}),`,
     '});',
     'if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);',
-  ].filter(Boolean).join('\n');
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 export function curlCode({ method, path, headers, body }) {
   const shell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-  const given = Object.entries(headers).filter(([name]) => name !== 'authorization').map(([name, value]) => `-H ${shell(`${name}: ${value}`)}`);
-  return [`curl -X ${method} ${shell(HUBSPOT + path)}`, '-H "authorization: Bearer $HUBSPOT_ACCESS_TOKEN"', ...given, text !== undefined && `-d ${shell(text)}`]
+  const given = Object.entries(headers)
+    .filter(([name]) => name !== 'authorization')
+    .map(([name, value]) => `-H ${shell(`${name}: ${value}`)}`);
+  return [
+    `curl -X ${method} ${shell(HUBSPOT + path)}`,
+    '-H "authorization: Bearer $HUBSPOT_ACCESS_TOKEN"',
+    ...given,
+    text !== undefined && `-d ${shell(text)}`,
+  ]
     .filter(Boolean)
     .join(' \\\n  ');
 }
@@ -94,7 +110,9 @@ export function literal(value, indent = '') {
     return `[\n${items.map((item) => `${inner}${item},\n`).join('')}${indent}]`;
   }
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).filter(([, one]) => one !== undefined).map(([name, one]) => `${nameOf(name)}: ${literal(one, inner)}`);
+    const members = Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .map(([name, one]) => `${nameOf(name)}: ${literal(one, inner)}`);
     if (members.length === 0) return '{}';
     const short = `{ ${members.join(', ')} }`;
     if (short.length + indent.length < 80 && !short.includes('\n')) return short;

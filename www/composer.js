@@ -13,7 +13,11 @@ import { forget, load, save } from './storage.js';
 const EMAIL = '1002';
 /** Channels that show quick replies. */
 const CHATS = ['1000', '1001'];
-const LINES = [['TO', 'To'], ['CC', 'Cc'], ['BCC', 'Bcc']];
+const LINES = [
+  ['TO', 'To'],
+  ['CC', 'Cc'],
+  ['BCC', 'Bcc'],
+];
 
 /**
  * @param {HTMLElement} root
@@ -32,19 +36,54 @@ export function createComposer(root, { people, options, onsend, onchange, upload
   /** True once something was written: an untouched draft shows no issues. */
   let begun = false;
 
-  const modes = segments('What to write', 'composer-mode', [['MESSAGE', 'Message'], ['COMMENT', 'Comment']], 'MESSAGE', mode, { className: 'segments small', id: 'composer-mode' });
+  const modes = segments(
+    'What to write',
+    'composer-mode',
+    [
+      ['MESSAGE', 'Message'],
+      ['COMMENT', 'Comment'],
+    ],
+    'MESSAGE',
+    mode,
+    { className: 'segments small', id: 'composer-mode' },
+  );
   const from = h('select', { id: 'composer-from', onchange: () => set(['senderActorId'], from.value) });
   const fromLine = h('label', { className: 'labelled inline' }, h('span', null, 'From'), from);
   const lines = h('div', { className: 'people' });
-  const subject = h('input', { type: 'text', id: 'composer-subject', autocomplete: 'off', oninput: () => set(['subject'], subject.value || undefined) });
+  const subject = h('input', {
+    type: 'text',
+    id: 'composer-subject',
+    autocomplete: 'off',
+    oninput: () => set(['subject'], subject.value || undefined),
+  });
   const subjectLine = h('label', { className: 'labelled inline grow', hidden: true }, h('span', null, 'Subject'), subject);
-  const text = h('textarea', { id: 'composer-text', rows: 2, 'aria-describedby': 'composer-summary', oninput: () => set(['text'], text.value), onkeydown: submit });
+  const text = h('textarea', {
+    id: 'composer-text',
+    rows: 2,
+    'aria-describedby': 'composer-summary',
+    oninput: () => set(['text'], text.value),
+    onkeydown: submit,
+  });
   const textLabel = h('span', { className: 'unseen' }, 'Text');
   const attachments = h('ul', { className: 'chips', 'aria-label': 'Attachments' });
-  const file = h('input', { type: 'file', id: 'composer-file', className: 'unseen', tabIndex: -1, 'aria-hidden': 'true', onchange: attachFile });
+  const file = h('input', {
+    type: 'file',
+    id: 'composer-file',
+    className: 'unseen',
+    tabIndex: -1,
+    'aria-hidden': 'true',
+    onchange: attachFile,
+  });
   const attachButton = button('Attach file', () => file.click(), { className: 'quiet-button' });
   const progress = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': 'Upload' });
-  const quick = h('input', { type: 'text', id: 'composer-quick', autocomplete: 'off', placeholder: 'Quick reply', 'aria-label': 'Add a quick reply', onkeydown: (event) => event.key === 'Enter' && !event.isComposing && addQuickReply() });
+  const quick = h('input', {
+    type: 'text',
+    id: 'composer-quick',
+    autocomplete: 'off',
+    placeholder: 'Quick reply',
+    'aria-label': 'Add a quick reply',
+    onkeydown: (event) => event.key === 'Enter' && !event.isComposing && addQuickReply(),
+  });
   const all = h('details', { className: 'all-fields', ontoggle: () => drawForm() }, h('summary', null, 'All fields'));
   const formPlace = h('div', { className: 'form' });
   all.append(formPlace);
@@ -52,7 +91,8 @@ export function createComposer(root, { people, options, onsend, onchange, upload
   const list = h('ul', { className: 'issues', id: 'composer-issues', 'aria-label': 'Issues of the draft' });
   const sendButton = button('Send', () => insist() && onsend(draft), { className: 'primary', id: 'send' });
   const outcome = h('p', { className: 'outcome-line', id: 'outcome', hidden: true });
-  fill(root,
+  fill(
+    root,
     h('div', { className: 'composer-row' }, modes, fromLine, button('Discard', discard, { className: 'quiet-button', id: 'discard' })),
     lines,
     subjectLine,
@@ -60,15 +100,26 @@ export function createComposer(root, { people, options, onsend, onchange, upload
     h('div', { className: 'composer-row' }, attachments, attachButton, file, quick, progress),
     all,
     list,
-    h('div', { className: 'composer-row foot' }, summary, outcome, h('span', { className: 'spring' }), h('span', { className: 'quietly keys' }, h('kbd', null, 'Ctrl+Enter')), sendButton),
+    h(
+      'div',
+      { className: 'composer-row foot' },
+      summary,
+      outcome,
+      h('span', { className: 'spring' }),
+      h('span', { className: 'quietly keys' }, h('kbd', null, 'Ctrl+Enter')),
+      sendButton,
+    ),
   );
-  const issueList = createIssueList(list, { ongo: go, onfix: (issue) => {
-    const fixed = fix(body(), issue);
-    if (!fixed) return;
-    replace(fixed.body);
-    announce(`Fixed. ${summary.textContent}`);
-    go({ path: fixed.path });
-  } });
+  const issueList = createIssueList(list, {
+    ongo: go,
+    onfix: (issue) => {
+      const fixed = fix(body(), issue);
+      if (!fixed) return;
+      replace(fixed.body);
+      announce(`Fixed. ${summary.textContent}`);
+      go({ path: fixed.path });
+    },
+  });
   const form = createForm(formPlace, {
     prefix: 'composer-',
     onchange(path, value, change) {
@@ -126,8 +177,16 @@ export function createComposer(root, { people, options, onsend, onchange, upload
     text.placeholder = isMessage ? 'Write a message' : 'Write an internal comment: the visitor never sees it';
     const agents = people.agents().map(({ id, name }) => [id, name ?? id]);
     if (now.senderActorId && !agents.some(([id]) => id === now.senderActorId)) agents.unshift([now.senderActorId, now.senderActorId]);
-    fill(from, !now.senderActorId && h('option', { value: '' }, 'choose…'), agents.map(([id, name]) => h('option', { value: id, selected: id === now.senderActorId }, name)));
-    for (const [input, value] of [[text, now.text], [subject, now.subject]]) if (input.value !== (value ?? '')) input.value = typeof value === 'string' ? value : '';
+    fill(
+      from,
+      !now.senderActorId && h('option', { value: '' }, 'choose…'),
+      agents.map(([id, name]) => h('option', { value: id, selected: id === now.senderActorId }, name)),
+    );
+    for (const [input, value] of [
+      [text, now.text],
+      [subject, now.subject],
+    ])
+      if (input.value !== (value ?? '')) input.value = typeof value === 'string' ? value : '';
     drawPeople();
     drawAttachments();
   }
@@ -135,29 +194,56 @@ export function createComposer(root, { people, options, onsend, onchange, upload
   function drawPeople() {
     const recipients = Array.isArray(body().recipients) ? body().recipients : [];
     const shown = isEmail() ? LINES : LINES.slice(0, 1);
-    fill(lines, shown.map(([field, label]) => {
-      const input = h('input', {
-        type: 'text', autocomplete: 'off', id: `composer-add-${field}`, 'aria-label': `Add an address to ${label}`, placeholder: 'name@example.com',
-        onkeydown: (event) => (event.key === 'Enter' || event.key === ',') && !event.isComposing && (event.preventDefault(), addAddress(field, input)),
-        onblur: () => input.value.trim() && addAddress(field, input),
-      });
-      return h('div', { className: 'person-line', role: 'group', 'aria-label': label },
-        h('span', { className: 'quietly', 'aria-hidden': 'true' }, label),
-        h('ul', { className: 'chips' }, recipients.map((one, at) => ((one?.recipientField ?? 'TO') === field || (field === 'TO' && !LINES.some(([known]) => known === one?.recipientField))) && chip(one, at, field))),
-        isEmail() && input);
-    }));
+    fill(
+      lines,
+      shown.map(([field, label]) => {
+        const input = h('input', {
+          type: 'text',
+          autocomplete: 'off',
+          id: `composer-add-${field}`,
+          'aria-label': `Add an address to ${label}`,
+          placeholder: 'name@example.com',
+          onkeydown: (event) =>
+            (event.key === 'Enter' || event.key === ',') && !event.isComposing && (event.preventDefault(), addAddress(field, input)),
+          onblur: () => input.value.trim() && addAddress(field, input),
+        });
+        return h(
+          'div',
+          { className: 'person-line', role: 'group', 'aria-label': label },
+          h('span', { className: 'quietly', 'aria-hidden': 'true' }, label),
+          h(
+            'ul',
+            { className: 'chips' },
+            recipients.map(
+              (one, at) =>
+                ((one?.recipientField ?? 'TO') === field || (field === 'TO' && !LINES.some(([known]) => known === one?.recipientField))) &&
+                chip(one, at, field),
+            ),
+          ),
+          isEmail() && input,
+        );
+      }),
+    );
   }
 
   function chip(recipient, at, field) {
     const identifiers = recipient?.deliveryIdentifiers ?? [recipient?.deliveryIdentifier];
     const address = identifiers?.[0]?.value;
     const name = recipient?.name ?? (recipient?.actorId && people.actor(recipient.actorId)) ?? address ?? 'nobody yet';
-    return h('li', { className: 'chip-item', title: address ?? '' }, `${name}`,
-      button('×', () => {
-        replace(withValue(body(), ['recipients', at], undefined));
-        (lines.querySelector(`#composer-add-${field}`) ?? text).focus();
-        announce(`Removed ${name}`);
-      }, { className: 'chip-remove', 'aria-label': `Remove ${name}` }));
+    return h(
+      'li',
+      { className: 'chip-item', title: address ?? '' },
+      `${name}`,
+      button(
+        '×',
+        () => {
+          replace(withValue(body(), ['recipients', at], undefined));
+          (lines.querySelector(`#composer-add-${field}`) ?? text).focus();
+          announce(`Removed ${name}`);
+        },
+        { className: 'chip-remove', 'aria-label': `Remove ${name}` },
+      ),
+    );
   }
 
   function addAddress(field, input) {
@@ -165,7 +251,10 @@ export function createComposer(root, { people, options, onsend, onchange, upload
     if (value === '') return;
     input.value = '';
     const recipients = Array.isArray(body().recipients) ? body().recipients : [];
-    replace({ ...body(), recipients: [...recipients, { recipientField: field, deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value }] }] });
+    replace({
+      ...body(),
+      recipients: [...recipients, { recipientField: field, deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value }] }],
+    });
     $line(field).focus();
     announce(`Added ${value}. ${summary.textContent}`);
   }
@@ -173,15 +262,32 @@ export function createComposer(root, { people, options, onsend, onchange, upload
 
   function drawAttachments() {
     const found = Array.isArray(body().attachments) ? body().attachments : [];
-    fill(attachments, found.map((one, at) => {
-      const name = one?.type === 'FILE' ? `File ${files.get(one.fileId) ?? one.fileId ?? ''}` : one?.type === 'QUICK_REPLIES' ? plural(one.quickReplies?.length ?? 0, 'quick reply').replace('replys', 'replies') : `${one?.type}`;
-      return h('li', { className: 'chip-item' }, name, button('×', () => {
-        const left = found.filter((_, place) => place !== at);
-        replace(withValue(body(), ['attachments'], left.length > 0 ? left : undefined));
-        attachButton.focus();
-        announce(`Removed ${name}`);
-      }, { className: 'chip-remove', 'aria-label': `Remove ${name}` }));
-    }));
+    fill(
+      attachments,
+      found.map((one, at) => {
+        const name =
+          one?.type === 'FILE'
+            ? `File ${files.get(one.fileId) ?? one.fileId ?? ''}`
+            : one?.type === 'QUICK_REPLIES'
+              ? plural(one.quickReplies?.length ?? 0, 'quick reply').replace('replys', 'replies')
+              : `${one?.type}`;
+        return h(
+          'li',
+          { className: 'chip-item' },
+          name,
+          button(
+            '×',
+            () => {
+              const left = found.filter((_, place) => place !== at);
+              replace(withValue(body(), ['attachments'], left.length > 0 ? left : undefined));
+              attachButton.focus();
+              announce(`Removed ${name}`);
+            },
+            { className: 'chip-remove', 'aria-label': `Remove ${name}` },
+          ),
+        );
+      }),
+    );
     attachments.hidden = found.length === 0;
   }
 
@@ -229,7 +335,8 @@ export function createComposer(root, { people, options, onsend, onchange, upload
   }
 
   function annotate() {
-    if (all.open && draft) form.annotate([...theirs, ...allIssues(result)], { onfix: (issue) => replace(fix(body(), issue)?.body ?? body()), body: body() });
+    if (all.open && draft)
+      form.annotate([...theirs, ...allIssues(result)], { onfix: (issue) => replace(fix(body(), issue)?.body ?? body()), body: body() });
   }
 
   function check() {
@@ -238,7 +345,8 @@ export function createComposer(root, { people, options, onsend, onchange, upload
     const words = begun || theirs.length > 0 ? summaryOf(issues) : 'Nothing written yet';
     summary.textContent = words;
     summary.disabled = issues.length === 0;
-    summary.dataset.state = !begun && theirs.length === 0 ? 'plain' : !result.ok || theirs.length > 0 ? 'error' : issues.length > 0 ? 'warning' : 'good';
+    summary.dataset.state =
+      !begun && theirs.length === 0 ? 'plain' : !result.ok || theirs.length > 0 ? 'error' : issues.length > 0 ? 'warning' : 'good';
     issueList.show(begun || theirs.length > 0 ? issues : []);
     list.hidden = !(begun || theirs.length > 0) || issues.length === 0;
     if (begun) announceLater(words);
@@ -307,13 +415,21 @@ export function createComposer(root, { people, options, onsend, onchange, upload
     show();
     outcome.hidden = false;
     outcome.dataset.state = 'plain';
-    fill(outcome, 'Draft discarded. ', button('Undo', () => {
-      if (draft.threadId !== threadId) return;
-      draft.bodies = thrown;
-      changed();
-      show();
-      text.focus();
-    }, { className: 'inline' }));
+    fill(
+      outcome,
+      'Draft discarded. ',
+      button(
+        'Undo',
+        () => {
+          if (draft.threadId !== threadId) return;
+          draft.bodies = thrown;
+          changed();
+          show();
+          text.focus();
+        },
+        { className: 'inline' },
+      ),
+    );
     announce('Draft discarded');
   }
 
@@ -343,7 +459,12 @@ export function createComposer(root, { people, options, onsend, onchange, upload
     /** An answer, as the package makes it, with what is written already. */
     reply(entry, { from: sender, all: toAll }) {
       const words = draft.bodies.MESSAGE.text ?? '';
-      const answer = replyTo(entry, { from: sender, text: words.trim() === '' ? ' ' : words, all: toAll, ownAddresses: people.ownAddresses() });
+      const answer = replyTo(entry, {
+        from: sender,
+        text: words.trim() === '' ? ' ' : words,
+        all: toAll,
+        ownAddresses: people.ownAddresses(),
+      });
       draft.mode = 'MESSAGE';
       draft.bodies.MESSAGE = { ...answer, text: words };
       save(`thread ${draft.threadId}`, { mode: draft.mode, bodies: draft.bodies });

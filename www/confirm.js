@@ -6,10 +6,21 @@ export function mayGo(session, { method, words }) {
   if (!session.isLive || method === 'GET') return Promise.resolve(true);
   return new Promise((resolve) => {
     const before = document.activeElement;
-    const dialog = h('dialog', { className: 'confirm', 'aria-labelledby': 'confirm-title' },
+    const dialog = h(
+      'dialog',
+      { className: 'confirm', 'aria-labelledby': 'confirm-title' },
       h('h2', { id: 'confirm-title' }, 'Send to HubSpot?'),
-      h('p', null, words, ' This goes to ', h('strong', null, session.host), ' with the token of the local server, and cannot be taken back.'),
-      h('div', { className: 'actions' },
+      h(
+        'p',
+        null,
+        words,
+        ' This goes to ',
+        h('strong', null, session.host),
+        ' with the token of the local server, and cannot be taken back.',
+      ),
+      h(
+        'div',
+        { className: 'actions' },
         button('Cancel', () => dialog.close('no'), { className: 'secondary', autofocus: true }),
         button('Send to HubSpot', () => dialog.close('yes'), { className: 'primary danger' }),
       ),

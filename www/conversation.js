@@ -17,7 +17,11 @@ const THREADS_A_PAGE = 20;
 /** Few, so that there is something to page through. */
 const ENTRIES_A_PAGE = 8;
 const PAGES_A_GROUP = 20;
-const STATUSES = [['', 'any status'], ['OPEN', 'open'], ['CLOSED', 'closed']];
+const STATUSES = [
+  ['', 'any status'],
+  ['OPEN', 'open'],
+  ['CLOSED', 'closed'],
+];
 
 export function createConversation(root, page) {
   const { session, log, drawer } = page;
@@ -36,7 +40,11 @@ export function createConversation(root, page) {
   const statuses = select(STATUSES, '', (value) => filter({ status: value }), { id: 'filter-status' });
   const count = h('span', { className: 'count', id: 'thread-count' });
   const list = h('ul', { id: 'thread-list' });
-  const moreThreads = button('More threads', () => loadThreads({ more: true }), { className: 'secondary', id: 'more-threads', hidden: true });
+  const moreThreads = button('More threads', () => loadThreads({ more: true }), {
+    className: 'secondary',
+    id: 'more-threads',
+    hidden: true,
+  });
   const title = h('h3', { id: 'conversation-title', tabIndex: -1 }, 'Conversation');
   const about = h('p', { className: 'quietly', id: 'conversation-about' });
   const older = button('Older messages', () => loadOlder(), { className: 'secondary', id: 'older', hidden: true });
@@ -44,32 +52,62 @@ export function createConversation(root, page) {
   /** A list for each page, and groups of pages: a browser then lays out one group, and nothing else of a long history. */
   const entries = h('div', { id: 'entries' });
   const listOf = (...items) => h('ol', { className: 'page' }, items);
-  const historyPane = h('div', { className: 'scroll', id: 'history', tabIndex: 0, role: 'region', 'aria-label': 'History' }, h('p', { className: 'paging' }, older, beginning), entries);
+  const historyPane = h(
+    'div',
+    { className: 'scroll', id: 'history', tabIndex: 0, role: 'region', 'aria-label': 'History' },
+    h('p', { className: 'paging' }, older, beginning),
+    entries,
+  );
   const composerPlace = h('div', { className: 'composer', id: 'composer', role: 'group', 'aria-label': 'Write' });
   const preview = h('div', { id: 'rich-preview' });
   const visitorPlace = h('div', { className: 'side-body' });
   const faultsPlace = h('div', { className: 'side-body' });
   const actions = h('div', { className: 'side-body actions', id: 'thread-actions' });
 
-  fill(root,
+  fill(
+    root,
     h('h2', { className: 'unseen' }, 'Conversation'),
-    h('div', { className: 'columns' },
-      h('section', { className: 'pane', id: 'threads', 'aria-labelledby': 'threads-title' },
-        h('header', { className: 'pane-head' }, h('h3', { id: 'threads-title' }, 'Threads ', count), h('span', { className: 'spring' }), button('Refresh', () => refresh(), { className: 'quiet-button', id: 'refresh' }),
-          h('div', { className: 'filters' }, labelled('Inbox', inboxes), labelled('Status', statuses))),
+    h(
+      'div',
+      { className: 'columns' },
+      h(
+        'section',
+        { className: 'pane', id: 'threads', 'aria-labelledby': 'threads-title' },
+        h(
+          'header',
+          { className: 'pane-head' },
+          h('h3', { id: 'threads-title' }, 'Threads ', count),
+          h('span', { className: 'spring' }),
+          button('Refresh', () => refresh(), { className: 'quiet-button', id: 'refresh' }),
+          h('div', { className: 'filters' }, labelled('Inbox', inboxes), labelled('Status', statuses)),
+        ),
         h('div', { className: 'scroll' }, list, moreThreads),
       ),
-      h('section', { className: 'pane', id: 'thread', 'aria-labelledby': 'conversation-title' },
-        h('header', { className: 'pane-head' }, button('‹ Threads', () => backToThreads(), { className: 'quiet-button back' }), h('div', null, title, about), h('span', { className: 'spring' }), button('Reply', () => replyToLast(), { className: 'secondary', id: 'reply-last' })),
+      h(
+        'section',
+        { className: 'pane', id: 'thread', 'aria-labelledby': 'conversation-title' },
+        h(
+          'header',
+          { className: 'pane-head' },
+          button('‹ Threads', () => backToThreads(), { className: 'quiet-button back' }),
+          h('div', null, title, about),
+          h('span', { className: 'spring' }),
+          button('Reply', () => replyToLast(), { className: 'secondary', id: 'reply-last' }),
+        ),
         historyPane,
         composerPlace,
       ),
-      h('aside', { className: 'pane side', 'aria-label': 'Beside the thread' },
-        h('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Beside the thread' },
+      h(
+        'aside',
+        { className: 'pane side', 'aria-label': 'Beside the thread' },
+        h(
+          'div',
+          { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Beside the thread' },
           h('details', { open: true }, h('summary', null, 'The visitor’s view'), visitorPlace, preview),
           !session.isLive && h('details', { open: true }, h('summary', null, 'Faults and latency'), faultsPlace),
           h('details', null, h('summary', null, 'The thread'), actions),
-        )),
+        ),
+      ),
     ),
   );
 
@@ -83,7 +121,11 @@ export function createConversation(root, page) {
     inbox: people.inbox,
     channel: people.channel,
     onreply: (entry, { all }) => reply(entry, all),
-    original: (entry) => session.perform({ operation: 'messages.originalContent', path: { threadId: entry.conversationsThreadId ?? state.thread.id, messageId: entry.id } }),
+    original: (entry) =>
+      session.perform({
+        operation: 'messages.originalContent',
+        path: { threadId: entry.conversationsThreadId ?? state.thread.id, messageId: entry.id },
+      }),
   };
 
   function optionsOf() {
@@ -113,7 +155,12 @@ export function createConversation(root, page) {
 
   /** Asks for the first page of the threads that the filters leave. */
   function askThreads() {
-    threadPages = session.pages('threads.list', {}, { limit: THREADS_A_PAGE, inboxId: state.inbox || undefined, threadStatus: state.status || undefined }, { signal: listing.signal });
+    threadPages = session.pages(
+      'threads.list',
+      {},
+      { limit: THREADS_A_PAGE, inboxId: state.inbox || undefined, threadStatus: state.status || undefined },
+      { signal: listing.signal },
+    );
     return threadPages.next();
   }
 
@@ -130,7 +177,9 @@ export function createConversation(root, page) {
       if (signal.aborted) return;
       state.threads.push(...(found?.results ?? []));
       // HubSpot lists by id; an inbox reads from what came last.
-      state.threads.sort((a, b) => String(b.latestMessageTimestamp ?? b.createdAt).localeCompare(String(a.latestMessageTimestamp ?? a.createdAt)));
+      state.threads.sort((a, b) =>
+        String(b.latestMessageTimestamp ?? b.createdAt).localeCompare(String(a.latestMessageTimestamp ?? a.createdAt)),
+      );
       const isLast = done || !found?.paging?.next;
       if (moreThreads === document.activeElement && isLast) (list.lastElementChild?.querySelector('button') ?? title).focus();
       moreThreads.hidden = isLast;
@@ -144,22 +193,60 @@ export function createConversation(root, page) {
 
   function showListFailure(error) {
     const lacks = error.issues?.some(({ code }) => code === 'version.lacks');
-    fill(list, h('li', null, failureOf(error), h('div', { className: 'actions' },
-      lacks ? button('Use 2026-09', () => {
-        page.setVersion('2026-09');
-        document.getElementById('version').focus();
-      }, { className: 'secondary' }) : button('Try again', () => start(), { className: 'secondary' }))));
+    fill(
+      list,
+      h(
+        'li',
+        null,
+        failureOf(error),
+        h(
+          'div',
+          { className: 'actions' },
+          lacks
+            ? button(
+                'Use 2026-09',
+                () => {
+                  page.setVersion('2026-09');
+                  document.getElementById('version').focus();
+                },
+                { className: 'secondary' },
+              )
+            : button('Try again', () => start(), { className: 'secondary' }),
+        ),
+      ),
+    );
     announce(`${outcomeOf(error)}. ${error.message}`);
   }
 
   function drawThreads() {
-    fill(list, state.threads.length === 0 && h('li', { className: 'quietly' }, 'No threads here.'), state.threads.map((thread) => h('li', null,
-      h('button', { type: 'button', className: 'thread', onclick: () => choose(thread.id), data: { thread: thread.id }, 'aria-current': thread.id === state.thread?.id ? 'true' : undefined },
-        h('span', { className: 'who' }, people.visitorOf(thread)),
-        h('span', { className: 'state', data: { status: thread.status } }, (thread.status ?? '').toLowerCase()),
-        h('span', { className: 'where' }, [people.channel(thread.originalChannelId), people.inboxes.get(thread.inboxId)?.name].filter(Boolean).join(' · ')),
-        h('span', { className: 'when' }, time(thread.latestMessageTimestamp ?? thread.createdAt)),
-      ))));
+    fill(
+      list,
+      state.threads.length === 0 && h('li', { className: 'quietly' }, 'No threads here.'),
+      state.threads.map((thread) =>
+        h(
+          'li',
+          null,
+          h(
+            'button',
+            {
+              type: 'button',
+              className: 'thread',
+              onclick: () => choose(thread.id),
+              data: { thread: thread.id },
+              'aria-current': thread.id === state.thread?.id ? 'true' : undefined,
+            },
+            h('span', { className: 'who' }, people.visitorOf(thread)),
+            h('span', { className: 'state', data: { status: thread.status } }, (thread.status ?? '').toLowerCase()),
+            h(
+              'span',
+              { className: 'where' },
+              [people.channel(thread.originalChannelId), people.inboxes.get(thread.inboxId)?.name].filter(Boolean).join(' · '),
+            ),
+            h('span', { className: 'when' }, time(thread.latestMessageTimestamp ?? thread.createdAt)),
+          ),
+        ),
+      ),
+    );
   }
 
   function filter(change) {
@@ -230,9 +317,13 @@ export function createConversation(root, page) {
     const { thread } = state;
     title.textContent = people.visitorOf(thread);
     about.textContent = [
-      `thread ${thread.id}`, thread.status?.toLowerCase(), thread.originalChannelId && people.channel(thread.originalChannelId),
+      `thread ${thread.id}`,
+      thread.status?.toLowerCase(),
+      thread.originalChannelId && people.channel(thread.originalChannelId),
       thread.status && (thread.assignedTo ? `with ${people.actor(thread.assignedTo)}` : 'not assigned'),
-    ].filter(Boolean).join(' · ');
+    ]
+      .filter(Boolean)
+      .join(' · ');
   }
 
   let isLoading = false;
@@ -254,11 +345,17 @@ export function createConversation(root, page) {
       if (document.activeElement === older && isLast) historyPane.focus();
       older.hidden = isLast;
       beginning.hidden = !isLast;
-      if (!first) announce(`${plural(results.length, 'older entry').replace('entrys', 'entries')}${isLast ? ', the beginning of the thread' : ''}`);
+      if (!first)
+        announce(`${plural(results.length, 'older entry').replace('entrys', 'entries')}${isLast ? ', the beginning of the thread' : ''}`);
       return true;
     } catch (error) {
       if (signal.aborted) return false;
-      const failed = h('div', { className: 'failed-page' }, failureOf(error), button('Try again', () => (first ? open(state.thread.id) : (failed.remove(), retryOlder())), { className: 'secondary' }));
+      const failed = h(
+        'div',
+        { className: 'failed-page' },
+        failureOf(error),
+        button('Try again', () => (first ? open(state.thread.id) : (failed.remove(), retryOlder())), { className: 'secondary' }),
+      );
       if (first) entries.replaceChildren(failed);
       else entries.prepend(failed);
       announce(`${outcomeOf(error)}. ${error.message}`);
@@ -271,13 +368,20 @@ export function createConversation(root, page) {
   /** Goes on after a page that failed: a list that has thrown is at its end. */
   function retryOlder() {
     const known = new Set(state.entries.map(({ id }) => id));
-    entryPages = session.pages('messages.list', { threadId: state.thread.id }, { limit: Math.min(500, known.size + ENTRIES_A_PAGE) }, { signal: reading.signal });
+    entryPages = session.pages(
+      'messages.list',
+      { threadId: state.thread.id },
+      { limit: Math.min(500, known.size + ENTRIES_A_PAGE) },
+      { signal: reading.signal },
+    );
     const pages = entryPages;
-    entryPages = { next: async () => {
-      const { value, done } = await pages.next();
-      entryPages = pages;
-      return { value: value && { ...value, results: value.results.filter(({ id }) => !known.has(id)) }, done };
-    } };
+    entryPages = {
+      next: async () => {
+        const { value, done } = await pages.next();
+        entryPages = pages;
+        return { value: value && { ...value, results: value.results.filter(({ id }) => !known.has(id)) }, done };
+      },
+    };
     older.focus();
     return loadOlder();
   }
@@ -298,7 +402,9 @@ export function createConversation(root, page) {
 
   /** True while the end is shown: it then stays shown when the pane or an entry changes its height. */
   let atEnd = true;
-  historyPane.addEventListener('scroll', () => (atEnd = historyPane.scrollHeight - historyPane.scrollTop - historyPane.clientHeight < 24), { passive: true });
+  historyPane.addEventListener('scroll', () => (atEnd = historyPane.scrollHeight - historyPane.scrollTop - historyPane.clientHeight < 24), {
+    passive: true,
+  });
   const sizes = new ResizeObserver(() => atEnd && (historyPane.scrollTop = historyPane.scrollHeight));
   sizes.observe(historyPane);
   sizes.observe(entries);
@@ -334,7 +440,9 @@ export function createConversation(root, page) {
     const received = state.entries.findLast(({ type, direction }) => type === 'MESSAGE' && direction === 'INCOMING');
     const newest = state.entries.findLast(({ type }) => type === 'MESSAGE');
     let message = {
-      type: 'MESSAGE', text: '', senderActorId: sender(),
+      type: 'MESSAGE',
+      text: '',
+      senderActorId: sender(),
       channelId: newest?.channelId ?? thread.originalChannelId,
       channelAccountId: newest?.channelAccountId ?? thread.originalChannelAccountId,
     };
@@ -381,19 +489,39 @@ export function createConversation(root, page) {
     const { threadId, to, mode } = draft;
     const body = draft.bodies[mode];
     const thread = state.thread;
-    if (!(await mayGo(session, { method: 'POST', words: mode === 'COMMENT' ? `The comment is added to thread ${threadId}.` : `The message is sent to ${to}, in thread ${threadId}.` }))) return;
+    if (
+      !(await mayGo(session, {
+        method: 'POST',
+        words: mode === 'COMMENT' ? `The comment is added to thread ${threadId}.` : `The message is sent to ${to}, in thread ${threadId}.`,
+      }))
+    )
+      return;
     isSending = true;
     composer.say('plain', 'Sending…');
     const toLog = button('Show it in the log', () => drawer.showLast(), { className: 'inline' });
     try {
-      const answer = await session.perform(callOf(threadId, body), { validate: optionsOf(), ...(!session.isLive && { timeoutMs: FAULT_TIMEOUT_MS }) }).withResponse();
+      const answer = await session
+        .perform(callOf(threadId, body), { validate: optionsOf(), ...(!session.isLive && { timeoutMs: FAULT_TIMEOUT_MS }) })
+        .withResponse();
       composer.sent(draft, mode, body);
       await append(thread, answer.data);
       if (composer.draft?.threadId === threadId) composer.say('good', `Sent: ${answer.status}`, toLog);
     } catch (error) {
       const words = [`${outcomeOf(error)}.`, adviceOf(error, 'messages.send') ?? error.message.replaceAll('`', '')].join(' ');
       if (error.kind === 'api') composer.blame(explain(error, body, { schema: 'threadMessage' }), draft, mode, body);
-      if (composer.draft?.threadId === threadId) composer.say('error', words, toLog, error.status === 400 && button('Explain', () => page.take({ kind: 'refusal', answer: JSON.stringify(error.body, null, 2), body: JSON.stringify(body, null, 2), note: '' }), { className: 'inline' }));
+      if (composer.draft?.threadId === threadId)
+        composer.say(
+          'error',
+          words,
+          toLog,
+          error.status === 400 &&
+            button(
+              'Explain',
+              () =>
+                page.take({ kind: 'refusal', answer: JSON.stringify(error.body, null, 2), body: JSON.stringify(body, null, 2), note: '' }),
+              { className: 'inline' },
+            ),
+        );
       else announce(`${to}: ${words}`);
     } finally {
       isSending = false;
@@ -402,7 +530,10 @@ export function createConversation(root, page) {
 
   async function upload(file, onProgress) {
     if (session.isLive) throw new Error('the local server passes on JSON alone; attach a file by its id under “All fields”');
-    return session.perform({ operation: 'files.upload', body: { file, fileName: file.name, access: 'PUBLIC_NOT_INDEXABLE', folderPath: '/conversations', onProgress } });
+    return session.perform({
+      operation: 'files.upload',
+      body: { file, fileName: file.name, access: 'PUBLIC_NOT_INDEXABLE', folderPath: '/conversations', onProgress },
+    });
   }
 
   function published(thread, entry) {
@@ -415,10 +546,26 @@ export function createConversation(root, page) {
     const { thread } = state;
     const isOpen = thread.status === 'OPEN';
     const agents = people.agents().map(({ id, name }) => [id, name ?? id]);
-    fill(actions,
-      button(isOpen ? 'Close' : 'Reopen', () => change('threads.update', { status: isOpen ? 'CLOSED' : 'OPEN' }, `The thread is ${isOpen ? 'closed' : 'opened'}.`), { className: 'secondary', id: 'thread-status' }),
-      labelled('Assigned to', select([['', 'nobody'], ...agents], thread.assignedTo ?? '', (id) =>
-        id ? change('threads.assign', { actorId: id }, `The thread is assigned to ${people.actor(id)}.`) : change('threads.unassign', undefined, 'The thread is taken from whoever has it.'), { id: 'thread-assignee' }), 'inline'),
+    fill(
+      actions,
+      button(
+        isOpen ? 'Close' : 'Reopen',
+        () => change('threads.update', { status: isOpen ? 'CLOSED' : 'OPEN' }, `The thread is ${isOpen ? 'closed' : 'opened'}.`),
+        { className: 'secondary', id: 'thread-status' },
+      ),
+      labelled(
+        'Assigned to',
+        select(
+          [['', 'nobody'], ...agents],
+          thread.assignedTo ?? '',
+          (id) =>
+            id
+              ? change('threads.assign', { actorId: id }, `The thread is assigned to ${people.actor(id)}.`)
+              : change('threads.unassign', undefined, 'The thread is taken from whoever has it.'),
+          { id: 'thread-assignee' },
+        ),
+        'inline',
+      ),
     );
   }
 

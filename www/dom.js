@@ -41,10 +41,13 @@ export function select(options, value, onchange, properties) {
 }
 
 export function setOptions(element, options, value) {
-  fill(element, options.map((option) => {
-    const [key, label] = Array.isArray(option) ? option : [option, option];
-    return h('option', { value: key, selected: key === value }, label);
-  }));
+  fill(
+    element,
+    options.map((option) => {
+      const [key, label] = Array.isArray(option) ? option : [option, option];
+      return h('option', { value: key, selected: key === value }, label);
+    }),
+  );
 }
 
 /** A control with a visible label. `kind` is a class, such as `inline`. */
@@ -54,10 +57,14 @@ export function labelled(label, control, kind = '') {
 
 /** A choice between a few views or kinds, as radio buttons. */
 export function segments(legend, name, options, value, onchange, properties) {
-  return h('fieldset', { className: 'segments', ...properties },
+  return h(
+    'fieldset',
+    { className: 'segments', ...properties },
     h('legend', { className: 'unseen' }, legend),
     options.map(([key, label]) =>
-      h('label', null,
+      h(
+        'label',
+        null,
         h('input', { type: 'radio', name, value: key, checked: key === value, onchange: () => onchange(key) }),
         h('span', null, label),
       ),
@@ -73,14 +80,18 @@ export function checkbox(label, checked, onchange) {
 /** A button that copies what `text` returns, and says so on itself and to `announce`. */
 export function copyButton(label, text, announce, properties) {
   let timer;
-  const element = button(label, async () => {
-    const copied = await copyText(text());
-    const words = copied ? 'Copied' : 'Copying is not allowed here';
-    element.textContent = words;
-    announce(words);
-    clearTimeout(timer);
-    timer = setTimeout(() => (element.textContent = label), 1500);
-  }, { className: 'quiet-button', ...properties });
+  const element = button(
+    label,
+    async () => {
+      const copied = await copyText(text());
+      const words = copied ? 'Copied' : 'Copying is not allowed here';
+      element.textContent = words;
+      announce(words);
+      clearTimeout(timer);
+      timer = setTimeout(() => (element.textContent = label), 1500);
+    },
+    { className: 'quiet-button', ...properties },
+  );
   return element;
 }
 
@@ -111,7 +122,11 @@ export function worded(text) {
 /** `senderActorId` as people write it. */
 export function humanised(name) {
   if (typeof name !== 'string') return `${name}`;
-  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().replace(/\bid\b/, 'ID').replace(/\burl\b/, 'URL');
+  const words = name
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/\bid\b/, 'ID')
+    .replace(/\burl\b/, 'URL');
   return words[0].toUpperCase() + words.slice(1);
 }
 

@@ -10,8 +10,16 @@ import { failureOf, outcomeOf } from './failure.js';
 
 /** Typing comes first. */
 const PAUSE_MS = 120;
-const VIEWS = [['draft', 'Draft'], ['code', 'Code'], ['log', 'Log']];
-const LANGUAGES = [['package', 'Package'], ['fetch', 'fetch'], ['curl', 'curl']];
+const VIEWS = [
+  ['draft', 'Draft'],
+  ['code', 'Code'],
+  ['log', 'Log'],
+];
+const LANGUAGES = [
+  ['package', 'Package'],
+  ['fetch', 'fetch'],
+  ['curl', 'curl'],
+];
 /** The headers of an answer that are shown. */
 const ANSWER_HEADERS = /^(x-hubspot-|retry-after$|content-type$)/;
 
@@ -29,38 +37,75 @@ export function createDrawer(root, { session, log }) {
   let chosen = false;
 
   const tabs = VIEWS.map(([key, label]) =>
-    h('button', { type: 'button', role: 'tab', id: `drawer-${key}`, 'aria-controls': `drawer-${key}-panel`, onclick: () => ((chosen = true), show(key)), onkeydown: (event) => arrow(event, VIEWS, key, show, 'drawer') }, label));
+    h(
+      'button',
+      {
+        type: 'button',
+        role: 'tab',
+        id: `drawer-${key}`,
+        'aria-controls': `drawer-${key}-panel`,
+        onclick: () => ((chosen = true), show(key)),
+        onkeydown: (event) => arrow(event, VIEWS, key, show, 'drawer'),
+      },
+      label,
+    ),
+  );
   const count = h('span', { className: 'count' });
   tabs[2].append(count);
-  const toggle = button('', () => {
-    chosen = true;
-    open(root.dataset.state !== 'open');
-  }, { className: 'quiet-button', id: 'drawer-toggle', 'aria-controls': 'drawer-panels' });
+  const toggle = button(
+    '',
+    () => {
+      chosen = true;
+      open(root.dataset.state !== 'open');
+    },
+    { className: 'quiet-button', id: 'drawer-toggle', 'aria-controls': 'drawer-panels' },
+  );
   const requestLine = h('p', { className: 'request-line' });
   const requestHeaders = h('dl', { className: 'pairs' });
   const requestBody = h('pre', { id: 'draft-body', tabIndex: 0, 'aria-label': 'Body of the request' });
   const note = h('p', { className: 'quietly' });
   const code = h('pre', { id: 'code-text', tabIndex: 0, 'aria-label': 'Code for this request' });
-  const languages = h('div', { className: 'segments small', role: 'group', 'aria-label': 'Language' }, LANGUAGES.map(([key, label]) =>
-    button(label, () => choose(key), { className: 'segment', data: { language: key } })));
+  const languages = h(
+    'div',
+    { className: 'segments small', role: 'group', 'aria-label': 'Language' },
+    LANGUAGES.map(([key, label]) => button(label, () => choose(key), { className: 'segment', data: { language: key } })),
+  );
   const rows = h('ol', { id: 'log' });
   const empty = h('p', { className: 'quietly' }, 'No requests yet. Checking makes none.');
   const panels = {
     draft: h('div', { className: 'draft-panel' }, h('div', null, requestLine, requestHeaders, note), requestBody),
-    code: h('div', { className: 'code-panel' }, h('div', { className: 'code-tools' }, languages, copyButton('Copy code', () => code.textContent, announce)), code),
+    code: h(
+      'div',
+      { className: 'code-panel' },
+      h(
+        'div',
+        { className: 'code-tools' },
+        languages,
+        copyButton('Copy code', () => code.textContent, announce),
+      ),
+      code,
+    ),
     log: h('div', { className: 'log-panel' }, empty, rows),
   };
-  fill(root,
-    h('div', { className: 'drawer-head' },
+  fill(
+    root,
+    h(
+      'div',
+      { className: 'drawer-head' },
       h('div', { role: 'tablist', 'aria-label': 'Request' }, tabs),
       h('p', { className: 'drawer-line', id: 'drawer-line' }),
-      toggle),
-    h('div', { id: 'drawer-panels' }, VIEWS.map(([key]) => {
-      Object.assign(panels[key], { id: `drawer-${key}-panel` });
-      panels[key].setAttribute('role', 'tabpanel');
-      panels[key].setAttribute('aria-labelledby', `drawer-${key}`);
-      return panels[key];
-    })),
+      toggle,
+    ),
+    h(
+      'div',
+      { id: 'drawer-panels' },
+      VIEWS.map(([key]) => {
+        Object.assign(panels[key], { id: `drawer-${key}-panel` });
+        panels[key].setAttribute('role', 'tabpanel');
+        panels[key].setAttribute('aria-labelledby', `drawer-${key}`);
+        return panels[key];
+      }),
+    ),
   );
 
   function show(key) {
@@ -103,18 +148,23 @@ export function createDrawer(root, { session, log }) {
     const request = call && !problem ? await session.draft(call) : undefined;
     if (mine !== turn) return;
     const error = request instanceof Error ? request : undefined;
-    const line = () => (request && !error ? [h('strong', null, request.method), ' ', request.path] : [problem ?? error?.message ?? words ?? '']);
+    const line = () =>
+      request && !error ? [h('strong', null, request.method), ' ', request.path] : [problem ?? error?.message ?? words ?? ''];
     fill(root.querySelector('#drawer-line'), line());
     if (root.dataset.state !== 'open') return;
     if (view === 'draft') {
       fill(requestLine, line());
-      fill(requestHeaders, request && !error && [
-        pair('host', session.host),
-        ...Object.entries(request.headers).map(([name, value]) => pair(name, name === 'authorization' ? 'Bearer [redacted]' : value)),
-      ]);
+      fill(
+        requestHeaders,
+        request &&
+          !error && [
+            pair('host', session.host),
+            ...Object.entries(request.headers).map(([name, value]) => pair(name, name === 'authorization' ? 'Bearer [redacted]' : value)),
+          ],
+      );
       requestBody.textContent = request && !error ? pretty(request.body) : '';
       requestBody.hidden = requestBody.textContent === '';
-      note.textContent = request && !error ? sizeOf(request.body) : words ?? '';
+      note.textContent = request && !error ? sizeOf(request.body) : (words ?? '');
     }
     if (view === 'code') {
       const written = draft.code ?? (call && !problem ? codeOf(call, error ? undefined : request) : {});
@@ -161,14 +211,31 @@ export function createDrawer(root, { session, log }) {
       const [first] = entry.tries;
       const last = entry.tries.at(-1);
       element.dataset.state = entry.state;
-      const status = entry.state === 'waiting' ? 'waits' : entry.state === 'running' ? '…' : last?.status ?? last?.failure ?? '…';
-      fill(head,
+      const status = entry.state === 'waiting' ? 'waits' : entry.state === 'running' ? '…' : (last?.status ?? last?.failure ?? '…');
+      fill(
+        head,
         h('span', { className: 'log-status' }, `${status}`),
         h('code', null, first ? `${first.method} ${first.path}` : ''),
-        h('span', { className: 'quietly' }, [entry.call.operation ?? 'request', entry.tries.length > 1 && plural(entry.tries.length, 'try').replace('trys', 'tries'),
-          entry.tookMs !== undefined && `${Math.round(entry.tookMs)} ms`].filter(Boolean).join(' · ')),
+        h(
+          'span',
+          { className: 'quietly' },
+          [
+            entry.call.operation ?? 'request',
+            entry.tries.length > 1 && plural(entry.tries.length, 'try').replace('trys', 'tries'),
+            entry.tookMs !== undefined && `${Math.round(entry.tookMs)} ms`,
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        ),
       );
-      if (!details.hidden) fill(details, timelineOf(entry), entry.tries.map((one, at) => tryOf(one, at, entry.tries.length)), entry.error && failureOf(entry.error), actionsOf(entry));
+      if (!details.hidden)
+        fill(
+          details,
+          timelineOf(entry),
+          entry.tries.map((one, at) => tryOf(one, at, entry.tries.length)),
+          entry.error && failureOf(entry.error),
+          actionsOf(entry),
+        );
     }
     draw();
     return { element, draw, expand };
@@ -177,7 +244,9 @@ export function createDrawer(root, { session, log }) {
   function actionsOf(entry) {
     const [first] = entry.tries;
     if (entry.state === 'running' || entry.state === 'waiting' || !first) return undefined;
-    return h('div', { className: 'actions' },
+    return h(
+      'div',
+      { className: 'actions' },
       !first.body?.startsWith('(a form') && button('Send again', () => replay(entry), { className: 'secondary' }),
       copyButton('Copy as curl', () => curlCode(first), announce),
       copyButton('Copy the answer', () => entry.tries.at(-1).answer ?? '', announce),
@@ -224,30 +293,64 @@ export function createDrawer(root, { session, log }) {
 export function timelineOf(entry) {
   if (entry.tries.length === 0) return undefined;
   const parts = entry.tries.flatMap((one) => [
-    { kind: one.status >= 200 && one.status < 300 ? 'done' : one.tookMs === undefined ? 'running' : 'failed', words: `${one.status ?? one.failure ?? '…'}`, ms: one.tookMs ?? 0 },
+    {
+      kind: one.status >= 200 && one.status < 300 ? 'done' : one.tookMs === undefined ? 'running' : 'failed',
+      words: `${one.status ?? one.failure ?? '…'}`,
+      ms: one.tookMs ?? 0,
+    },
     ...(one.waitMs === undefined ? [] : [{ kind: 'wait', words: `wait ${seconds(one.waitMs)}`, ms: one.waitMs }]),
   ]);
   const words = parts.map((part) => (part.kind === 'wait' ? part.words : `${part.words} after ${Math.round(part.ms)} ms`)).join(', then ');
-  return h('div', { className: 'timeline', role: 'img', 'aria-label': `Tries: ${words}` }, parts.map((part) => {
-    const element = h('span', { className: 'part', data: { kind: part.kind } }, part.words);
-    element.style.flexGrow = `${Math.max(part.ms, 1)}`;
-    return element;
-  }));
+  return h(
+    'div',
+    { className: 'timeline', role: 'img', 'aria-label': `Tries: ${words}` },
+    parts.map((part) => {
+      const element = h('span', { className: 'part', data: { kind: part.kind } }, part.words);
+      element.style.flexGrow = `${Math.max(part.ms, 1)}`;
+      return element;
+    }),
+  );
 }
 
 function tryOf(one, at, of) {
   const answered = one.status !== undefined;
-  return h('section', { className: 'try', 'aria-label': `Try ${at + 1}` },
+  return h(
+    'section',
+    { className: 'try', 'aria-label': `Try ${at + 1}` },
     of > 1 && h('h4', null, `Try ${at + 1}`),
-    h('div', { className: 'try-sides' },
-      h('div', null,
+    h(
+      'div',
+      { className: 'try-sides' },
+      h(
+        'div',
+        null,
         h('p', { className: 'request-line' }, h('strong', null, one.method), ' ', one.path),
-        h('dl', { className: 'pairs' }, Object.entries(one.headers).map(([name, value]) => pair(name, value))),
-        one.body !== undefined && h('pre', { tabIndex: 0, 'aria-label': 'Body as it went' }, indented(one.body))),
-      h('div', null,
-        h('p', { className: 'request-line' }, h('strong', null, answered ? `${one.status}` : one.failure ?? 'waiting for an answer'), one.tookMs !== undefined && ` after ${Math.round(one.tookMs)} ms`),
-        answered && h('dl', { className: 'pairs' }, Object.entries(one.answerHeaders).filter(([name]) => ANSWER_HEADERS.test(name)).map(([name, value]) => pair(name, value))),
-        one.answer && h('pre', { tabIndex: 0, 'aria-label': 'Answer as it came' }, indented(one.answer))),
+        h(
+          'dl',
+          { className: 'pairs' },
+          Object.entries(one.headers).map(([name, value]) => pair(name, value)),
+        ),
+        one.body !== undefined && h('pre', { tabIndex: 0, 'aria-label': 'Body as it went' }, indented(one.body)),
+      ),
+      h(
+        'div',
+        null,
+        h(
+          'p',
+          { className: 'request-line' },
+          h('strong', null, answered ? `${one.status}` : (one.failure ?? 'waiting for an answer')),
+          one.tookMs !== undefined && ` after ${Math.round(one.tookMs)} ms`,
+        ),
+        answered &&
+          h(
+            'dl',
+            { className: 'pairs' },
+            Object.entries(one.answerHeaders)
+              .filter(([name]) => ANSWER_HEADERS.test(name))
+              .map(([name, value]) => pair(name, value)),
+          ),
+        one.answer && h('pre', { tabIndex: 0, 'aria-label': 'Answer as it came' }, indented(one.answer)),
+      ),
     ),
     one.waitMs !== undefined && h('p', { className: 'quietly' }, `Waited ${seconds(one.waitMs)} because of: ${one.waitReason}`),
   );

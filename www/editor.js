@@ -5,9 +5,29 @@
 import { sameIssues } from './issues.js';
 import { placeOf, placesOf } from './path.js';
 import {
-  bracketMatching, defaultKeymap, EditorSelection, EditorState, EditorView, foldGutter, foldKeymap, highlightActiveLine,
-  highlightActiveLineGutter, history, historyKeymap, indentOnInput, isolateHistory, json, keymap, lineNumbers, lintGutter, nextDiagnostic,
-  previousDiagnostic, setDiagnostics, syntaxHighlighting, tagHighlighter, tags,
+  bracketMatching,
+  defaultKeymap,
+  EditorSelection,
+  EditorState,
+  EditorView,
+  foldGutter,
+  foldKeymap,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  history,
+  historyKeymap,
+  indentOnInput,
+  isolateHistory,
+  json,
+  keymap,
+  lineNumbers,
+  lintGutter,
+  nextDiagnostic,
+  previousDiagnostic,
+  setDiagnostics,
+  syntaxHighlighting,
+  tagHighlighter,
+  tags,
 } from './vendor.js';
 
 const colours = tagHighlighter([
@@ -45,12 +65,30 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
     paste: (event) => onpaste?.(event.clipboardData?.getData('text/plain') ?? '', editor) ?? false,
   });
   const submit = { key: 'Mod-Enter', run: () => (onsubmit ? (onsubmit(), true) : false) };
-  const issues = [{ key: 'F8', run: nextDiagnostic }, { key: 'Shift-F8', run: previousDiagnostic }];
+  const issues = [
+    { key: 'F8', run: nextDiagnostic },
+    { key: 'Shift-F8', run: previousDiagnostic },
+  ];
   const extensions = [
-    lineNumbers(), foldGutter(), lintGutter(), highlightActiveLine(), highlightActiveLineGutter(), history(),
-    indentOnInput(), bracketMatching(), json(), syntaxHighlighting(colours), EditorView.lineWrapping,
+    lineNumbers(),
+    foldGutter(),
+    lintGutter(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    history(),
+    indentOnInput(),
+    bracketMatching(),
+    json(),
+    syntaxHighlighting(colours),
+    EditorView.lineWrapping,
     keymap.of([submit, ...issues, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap, ...foldKeymap]),
-    EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, ...(describedBy && { 'aria-describedby': describedBy }), spellcheck: 'false', autocapitalize: 'off' }),
+    EditorView.contentAttributes.of({
+      tabindex: '0',
+      'aria-label': label,
+      ...(describedBy && { 'aria-describedby': describedBy }),
+      spellcheck: 'false',
+      autocapitalize: 'off',
+    }),
     changed,
     pasted,
   ];
@@ -98,7 +136,8 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
         return { issue: { ...issue, line: doc.lineAt(from).number }, from, to };
       });
       const diagnostics = located.map(({ issue, from, to }) => ({
-        from, to,
+        from,
+        to,
         severity: issue.severity,
         message: issue.message.replaceAll('`', ''),
         ...(issue.suggestion && onfix && { actions: [{ name: issue.suggestion.replaceAll('`', ''), apply: () => onfix(issue) }] }),

@@ -26,7 +26,9 @@ const published = {
 /** The first of all is shown to whoever opens the page. */
 export const EXAMPLES = [
   {
-    id: 'broken-email', label: 'E-mail, broken', operation: 'messages.send',
+    id: 'broken-email',
+    label: 'E-mail, broken',
+    operation: 'messages.send',
     body: {
       type: 'MESSAGE',
       txt: email.text,
@@ -40,29 +42,64 @@ export const EXAMPLES = [
   },
   { id: 'email', label: 'E-mail', operation: 'messages.send', body: email },
   {
-    id: 'chat', label: 'Chat with quick replies', operation: 'messages.send', path: { threadId: '7000000001' },
+    id: 'chat',
+    label: 'Chat with quick replies',
+    operation: 'messages.send',
+    path: { threadId: '7000000001' },
     body: {
-      type: 'MESSAGE', text: 'When would you like to come?', senderActorId: 'A-101', channelId: '1000', channelAccountId: '40001',
-      attachments: [{ type: 'QUICK_REPLIES', quickReplies: [{ value: 'today', valueType: 'TEXT', label: 'Today' }, { value: 'tomorrow', valueType: 'TEXT', label: 'Tomorrow' }] }],
+      type: 'MESSAGE',
+      text: 'When would you like to come?',
+      senderActorId: 'A-101',
+      channelId: '1000',
+      channelAccountId: '40001',
+      attachments: [
+        {
+          type: 'QUICK_REPLIES',
+          quickReplies: [
+            { value: 'today', valueType: 'TEXT', label: 'Today' },
+            { value: 'tomorrow', valueType: 'TEXT', label: 'Tomorrow' },
+          ],
+        },
+      ],
     },
   },
   { id: 'comment', label: 'Internal comment', operation: 'messages.send', body: { type: 'COMMENT', text: 'Called back, all settled.' } },
   { id: 'published', label: 'Custom channel message', operation: 'customChannels.messages.publish', body: published },
   {
-    id: 'broken-published', label: 'Custom channel message, broken', operation: 'customChannels.messages.publish',
+    id: 'broken-published',
+    label: 'Custom channel message, broken',
+    operation: 'customChannels.messages.publish',
     body: {
-      ...published, messageDirection: 'INBOUND', senders: [], integrationThreadId: undefined,
-      attachments: [{ type: 'LOCATION', latitude: 154.32, longitude: 10.13 }, { type: 'CONTACT', contactProfile: {} }], timestamp: 'yesterday',
+      ...published,
+      messageDirection: 'INBOUND',
+      senders: [],
+      integrationThreadId: undefined,
+      attachments: [
+        { type: 'LOCATION', latitude: 154.32, longitude: 10.13 },
+        { type: 'CONTACT', contactProfile: {} },
+      ],
+      timestamp: 'yesterday',
     },
   },
   {
-    id: 'channel', label: 'Custom channel', operation: 'customChannels.create',
+    id: 'channel',
+    label: 'Custom channel',
+    operation: 'customChannels.create',
     body: {
       name: 'Berth pager',
       capabilities: {
-        deliveryIdentifierTypes: ['CHANNEL_SPECIFIC_OPAQUE_ID'], richText: ['BOLD', 'ITALIC'], threadingModel: 'INTEGRATION_THREAD_ID', allowInlineImages: false,
-        allowOutgoingMessages: true, allowConversationStart: true, allowMultipleRecipients: false, outgoingAttachmentTypes: ['FILE'],
-        allowedFileAttachmentMimeTypes: ['image/*'], maxFileAttachmentCount: 5, maxFileAttachmentSizeBytes: 1000000, maxTotalFileAttachmentSizeBytes: 5000000,
+        deliveryIdentifierTypes: ['CHANNEL_SPECIFIC_OPAQUE_ID'],
+        richText: ['BOLD', 'ITALIC'],
+        threadingModel: 'INTEGRATION_THREAD_ID',
+        allowInlineImages: false,
+        allowOutgoingMessages: true,
+        allowConversationStart: true,
+        allowMultipleRecipients: false,
+        outgoingAttachmentTypes: ['FILE'],
+        allowedFileAttachmentMimeTypes: ['image/*'],
+        maxFileAttachmentCount: 5,
+        maxFileAttachmentSizeBytes: 1000000,
+        maxTotalFileAttachmentSizeBytes: 5000000,
       },
       webhookUrl: 'https://pager.example.com/hubspot',
       channelAccountConnectionRedirectUrl: 'https://pager.example.com/connect',
@@ -71,11 +108,41 @@ export const EXAMPLES = [
   { id: 'close', label: 'Close a thread', operation: 'threads.update', body: { status: 'CLOSED' } },
   { id: 'assign', label: 'Assign a thread', operation: 'threads.assign', body: { actorId: 'A-102' } },
   { id: 'actors', label: 'Read many actors', operation: 'actors.batchRead', body: { inputs: ['A-101', 'V-502', 'B-601'] } },
-  { id: 'connect', label: 'Connect a channel account', operation: 'customChannels.accounts.create', body: { name: 'South pier', inboxId: '301', authorized: true, deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'south-pier' } } },
-  { id: 'rename', label: 'Rename a channel account', operation: 'customChannels.accounts.update', body: { name: 'North pier', authorized: true } },
-  { id: 'staging', label: 'Finish connecting an account', operation: 'customChannels.stagingTokens.update', body: { accountName: 'South pier', deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'south-pier' } } },
-  { id: 'status', label: 'Report a failed delivery', operation: 'customChannels.messages.updateStatus', body: { statusType: 'FAILED', errorMessage: 'The pager is out of reach.' } },
-  { id: 'visitor', label: 'Visitor token', operation: 'visitorIdentification.createToken', body: { email: 'ann@example.com', firstName: 'Ann', lastName: 'Lee' } },
+  {
+    id: 'connect',
+    label: 'Connect a channel account',
+    operation: 'customChannels.accounts.create',
+    body: {
+      name: 'South pier',
+      inboxId: '301',
+      authorized: true,
+      deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'south-pier' },
+    },
+  },
+  {
+    id: 'rename',
+    label: 'Rename a channel account',
+    operation: 'customChannels.accounts.update',
+    body: { name: 'North pier', authorized: true },
+  },
+  {
+    id: 'staging',
+    label: 'Finish connecting an account',
+    operation: 'customChannels.stagingTokens.update',
+    body: { accountName: 'South pier', deliveryIdentifier: { type: 'CHANNEL_SPECIFIC_OPAQUE_ID', value: 'south-pier' } },
+  },
+  {
+    id: 'status',
+    label: 'Report a failed delivery',
+    operation: 'customChannels.messages.updateStatus',
+    body: { statusType: 'FAILED', errorMessage: 'The pager is out of reach.' },
+  },
+  {
+    id: 'visitor',
+    label: 'Visitor token',
+    operation: 'visitorIdentification.createToken',
+    body: { email: 'ann@example.com', firstName: 'Ann', lastName: 'Lee' },
+  },
   { id: 'rename-channel', label: 'Rename a custom channel', operation: 'customChannels.update', body: { name: 'Harbour pager 2' } },
 ];
 
@@ -98,6 +165,10 @@ export const IDS = {
 /** The initial path parameters of an operation. */
 export function pathOf({ id, pathParams }, given = {}) {
   // The ids of channels and accounts that HubSpot itself has are others than those of custom channels.
-  const own = { ...IDS, ...(id.startsWith('channels.') && { channelId: '1002' }), ...(id.startsWith('channelAccounts.') && { channelAccountId: '40002' }) };
+  const own = {
+    ...IDS,
+    ...(id.startsWith('channels.') && { channelId: '1002' }),
+    ...(id.startsWith('channelAccounts.') && { channelAccountId: '40002' }),
+  };
   return Object.fromEntries(pathParams.map(({ name }) => [name, given[name] ?? own[name] ?? '']));
 }

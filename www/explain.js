@@ -14,11 +14,16 @@ const STORE = 'explain';
 const EXAMPLE = {
   answer: pretty({
     status: 'error',
-    message: 'Invalid input JSON on line 1, column 198: Cannot deserialize value of type `DeliveryIdentifierType` from String "HS_EMAIL_ADRESS": not one of the values accepted for Enum class: [HS_EMAIL_ADDRESS, HS_PHONE_NUMBER, CHANNEL_SPECIFIC_OPAQUE_ID]',
+    message:
+      'Invalid input JSON on line 1, column 198: Cannot deserialize value of type `DeliveryIdentifierType` from String "HS_EMAIL_ADRESS": not one of the values accepted for Enum class: [HS_EMAIL_ADDRESS, HS_PHONE_NUMBER, CHANNEL_SPECIFIC_OPAQUE_ID]',
     correlationId: '6a1f1d0e-93f0-4c0b-9a1e-1f0a5c1f7b11',
   }),
   body: pretty({
-    type: 'MESSAGE', text: 'Hi Ann, your order is on its way.', senderActorId: 'A-101', channelId: '1002', channelAccountId: '40002',
+    type: 'MESSAGE',
+    text: 'Hi Ann, your order is on its way.',
+    senderActorId: 'A-101',
+    channelId: '1002',
+    channelAccountId: '40002',
     recipients: [{ recipientField: 'TO', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADRESS', value: 'ann@example.com' }] }],
   }),
 };
@@ -33,23 +38,64 @@ export function createExplain(root, page) {
   const ours = h('ul', { className: 'issues', id: 'explain-ours', 'aria-label': 'Issues that the check finds' });
   const oursTitle = h('h4', null);
   const more = h('div', { className: 'explain-more' });
-  const kinds = select([['', 'recognised'], ...[...operations.values()].filter(({ schema }) => schema).map(({ id, schema }) => [schema, `${humanised(schema)} (${id})`])], '', () => changed(), { id: 'explain-kind' });
+  const kinds = select(
+    [
+      ['', 'recognised'],
+      ...[...operations.values()].filter(({ schema }) => schema).map(({ id, schema }) => [schema, `${humanised(schema)} (${id})`]),
+    ],
+    '',
+    () => changed(),
+    { id: 'explain-kind' },
+  );
 
-  fill(root,
-    h('div', { className: 'hero' },
+  fill(
+    root,
+    h(
+      'div',
+      { className: 'hero' },
       h('h2', null, 'Find the place that HubSpot’s error means'),
-      h('p', null, 'Paste the answer that HubSpot gave, and the body that you sent. The place is underlined; what HubSpot did not get to is listed below it.')),
-    h('div', { className: 'split' },
-      h('section', { className: 'pane', 'aria-labelledby': 'explain-answer-title' },
-        h('header', { className: 'pane-head' }, h('h3', { id: 'explain-answer-title' }, 'HubSpot’s answer'), h('span', { className: 'spring' }), button('Example', () => take({ ...EXAMPLE, note: '' }), { className: 'quiet-button' })),
+      h(
+        'p',
+        null,
+        'Paste the answer that HubSpot gave, and the body that you sent. The place is underlined; what HubSpot did not get to is listed below it.',
+      ),
+    ),
+    h(
+      'div',
+      { className: 'split' },
+      h(
+        'section',
+        { className: 'pane', 'aria-labelledby': 'explain-answer-title' },
+        h(
+          'header',
+          { className: 'pane-head' },
+          h('h3', { id: 'explain-answer-title' }, 'HubSpot’s answer'),
+          h('span', { className: 'spring' }),
+          button('Example', () => take({ ...EXAMPLE, note: '' }), { className: 'quiet-button' }),
+        ),
         notice,
         answerPlace,
-        h('header', { className: 'pane-head middle' }, h('h3', null, 'The body you sent'), h('span', { className: 'spring' }), labelled('Kind', kinds, 'inline')),
+        h(
+          'header',
+          { className: 'pane-head middle' },
+          h('h3', null, 'The body you sent'),
+          h('span', { className: 'spring' }),
+          labelled('Kind', kinds, 'inline'),
+        ),
         bodyPlace,
       ),
-      h('section', { className: 'pane', 'aria-labelledby': 'explain-places-title' },
-        h('header', { className: 'pane-head verdict-head', id: 'explain-head' }, h('h3', { className: 'unseen', id: 'explain-places-title' }, 'Places'), h('div', null, verdict, counts), button('Check the body', () => page.take({ kind: 'body', text: body.text, note: 'From Explain' }), { className: 'secondary' })),
-        h('div', { className: 'scroll', tabIndex: 0, role: 'group', 'aria-label': 'Places' }, theirs, oursTitle, ours, more)),
+      h(
+        'section',
+        { className: 'pane', 'aria-labelledby': 'explain-places-title' },
+        h(
+          'header',
+          { className: 'pane-head verdict-head', id: 'explain-head' },
+          h('h3', { className: 'unseen', id: 'explain-places-title' }, 'Places'),
+          h('div', null, verdict, counts),
+          button('Check the body', () => page.take({ kind: 'body', text: body.text, note: 'From Explain' }), { className: 'secondary' }),
+        ),
+        h('div', { className: 'scroll', tabIndex: 0, role: 'group', 'aria-label': 'Places' }, theirs, oursTitle, ours, more),
+      ),
     ),
   );
 
@@ -61,7 +107,13 @@ export function createExplain(root, page) {
     return true;
   };
   const answer = createEditor({ parent: answerPlace, label: 'HubSpot’s answer', onchange: changed, onpaste: onpaste('refusal') });
-  const body = createEditor({ parent: bodyPlace, label: 'The body that was sent', describedBy: 'explain-summary', onchange: changed, onpaste: onpaste('body') });
+  const body = createEditor({
+    parent: bodyPlace,
+    label: 'The body that was sent',
+    describedBy: 'explain-summary',
+    onchange: changed,
+    onpaste: onpaste('body'),
+  });
   const go = (issue) => body.go(issue);
   const theirList = createIssueList(theirs, { ongo: go });
   const ourList = createIssueList(ours, { ongo: go });
@@ -92,12 +144,28 @@ export function createExplain(root, page) {
     ourList.show(marked.slice(latest.length));
     oursTitle.textContent = others.length > 0 ? `The check finds besides: ${summaryOf(others)}` : '';
     oursTitle.hidden = others.length === 0;
-    const words = answer.text.trim() === '' ? 'Paste HubSpot’s answer' : parsed(answer.text) === undefined ? 'The answer is not JSON' : latest.length === 0 ? 'HubSpot names no place in the body' : latest.length === 1 ? 'HubSpot means one place' : `HubSpot means ${latest.length} places`;
+    const words =
+      answer.text.trim() === ''
+        ? 'Paste HubSpot’s answer'
+        : parsed(answer.text) === undefined
+          ? 'The answer is not JSON'
+          : latest.length === 0
+            ? 'HubSpot names no place in the body'
+            : latest.length === 1
+              ? 'HubSpot means one place'
+              : `HubSpot means ${latest.length} places`;
     verdict.textContent = words;
-    counts.textContent = latest[0] ? `${latest[0].pointer || 'the body'}, line ${marked[0].line}` : others.length > 0 ? `The check finds: ${summaryOf(others)}` : '';
+    counts.textContent = latest[0]
+      ? `${latest[0].pointer || 'the body'}, line ${marked[0].line}`
+      : others.length > 0
+        ? `The check finds: ${summaryOf(others)}`
+        : '';
     root.querySelector('#explain-head').dataset.state = latest.length > 0 ? 'error' : 'plain';
     const refusal = parsed(answer.text);
-    fill(more, refusal && h('details', null, h('summary', null, 'HubSpot’s answer, as a program gets it'), failureOf(read.error(400, refusal))));
+    fill(
+      more,
+      refusal && h('details', null, h('summary', null, 'HubSpot’s answer, as a program gets it'), failureOf(read.error(400, refusal))),
+    );
     drawer.setDraft({ note: 'Nothing is sent from here', code: { package: CODE } });
     announceLater(`${words}. ${counts.textContent}`);
   }

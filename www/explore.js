@@ -28,28 +28,93 @@ export function createExplore(root, page) {
   let result = { ok: true, warnings: [] };
   let body;
 
-  const search = h('input', { type: 'search', id: 'explore-search', autocomplete: 'off', placeholder: 'Search', 'aria-label': 'Search operations', oninput: () => drawList() });
+  const search = h('input', {
+    type: 'search',
+    id: 'explore-search',
+    autocomplete: 'off',
+    placeholder: 'Search',
+    'aria-label': 'Search operations',
+    oninput: () => drawList(),
+  });
   const nav = h('nav', { id: 'operations', 'aria-label': 'Operations' });
   const title = h('h3', { id: 'explore-title', tabIndex: -1 });
   const about = h('p', { className: 'quietly', id: 'explore-about' });
   const paramsPlace = h('div', { className: 'members', id: 'explore-params' });
-  const bodyHead = h('header', { className: 'pane-head middle' }, h('h4', null, 'Body'), h('span', { className: 'counts', id: 'explore-summary' }), h('span', { className: 'spring' }), segments('View', 'explore-view', [['json', 'JSON'], ['form', 'Form']], 'json', look, { className: 'segments small' }));
+  const bodyHead = h(
+    'header',
+    { className: 'pane-head middle' },
+    h('h4', null, 'Body'),
+    h('span', { className: 'counts', id: 'explore-summary' }),
+    h('span', { className: 'spring' }),
+    segments(
+      'View',
+      'explore-view',
+      [
+        ['json', 'JSON'],
+        ['form', 'Form'],
+      ],
+      'json',
+      look,
+      { className: 'segments small' },
+    ),
+  );
   const editorPlace = h('div', { className: 'editor short' });
   const formPlace = h('div', { className: 'form', hidden: true });
   const issuesPlace = h('ul', { className: 'issues', id: 'explore-issues', 'aria-label': 'Issues of the body' });
   const run = button('Run', () => perform(), { className: 'primary', id: 'run' });
-  const answer = h('div', { className: 'scroll', tabIndex: 0, id: 'explore-answer', role: 'group', 'aria-label': 'Answer' }, h('p', { className: 'quietly' }, 'Nothing was run yet.'));
+  const answer = h(
+    'div',
+    { className: 'scroll', tabIndex: 0, id: 'explore-answer', role: 'group', 'aria-label': 'Answer' },
+    h('p', { className: 'quietly' }, 'Nothing was run yet.'),
+  );
 
-  fill(root, h('h2', { className: 'unseen' }, 'Explore'), h('div', { className: 'columns explore' },
-    h('section', { className: 'pane', 'aria-label': 'Operations' }, h('header', { className: 'pane-head' }, search), h('div', { className: 'scroll' }, nav)),
-    h('section', { className: 'pane', 'aria-labelledby': 'explore-title' },
-      h('header', { className: 'pane-head' }, h('div', null, title, about), h('span', { className: 'spring' }), run),
-      h('div', { className: 'scroll', tabIndex: 0, role: 'group', 'aria-label': 'Arguments' }, paramsPlace, bodyHead, editorPlace, formPlace, issuesPlace)),
-    h('section', { className: 'pane', 'aria-labelledby': 'explore-answer-title' }, h('header', { className: 'pane-head' }, h('h3', { id: 'explore-answer-title' }, 'Answer')), answer),
-  ));
+  fill(
+    root,
+    h('h2', { className: 'unseen' }, 'Explore'),
+    h(
+      'div',
+      { className: 'columns explore' },
+      h(
+        'section',
+        { className: 'pane', 'aria-label': 'Operations' },
+        h('header', { className: 'pane-head' }, search),
+        h('div', { className: 'scroll' }, nav),
+      ),
+      h(
+        'section',
+        { className: 'pane', 'aria-labelledby': 'explore-title' },
+        h('header', { className: 'pane-head' }, h('div', null, title, about), h('span', { className: 'spring' }), run),
+        h(
+          'div',
+          { className: 'scroll', tabIndex: 0, role: 'group', 'aria-label': 'Arguments' },
+          paramsPlace,
+          bodyHead,
+          editorPlace,
+          formPlace,
+          issuesPlace,
+        ),
+      ),
+      h(
+        'section',
+        { className: 'pane', 'aria-labelledby': 'explore-answer-title' },
+        h('header', { className: 'pane-head' }, h('h3', { id: 'explore-answer-title' }, 'Answer')),
+        answer,
+      ),
+    ),
+  );
 
-  const editor = createEditor({ parent: editorPlace, label: 'Body as JSON', describedBy: 'explore-summary', onchange: () => check(), onsubmit: () => perform(), onfix: applyOne });
-  const issueList = createIssueList(issuesPlace, { ongo: (issue) => (state.view === 'form' ? form.target(issue.path)?.focus() : editor.go(issue)), onfix: applyOne });
+  const editor = createEditor({
+    parent: editorPlace,
+    label: 'Body as JSON',
+    describedBy: 'explore-summary',
+    onchange: () => check(),
+    onsubmit: () => perform(),
+    onfix: applyOne,
+  });
+  const issueList = createIssueList(issuesPlace, {
+    ongo: (issue) => (state.view === 'form' ? form.target(issue.path)?.focus() : editor.go(issue)),
+    onfix: applyOne,
+  });
   const form = createForm(formPlace, {
     prefix: 'explore-',
     onchange(path, value, change) {
@@ -65,25 +130,60 @@ export function createExplore(root, page) {
     const wanted = search.value.trim().toLowerCase();
     const fits = ({ id, method, paths }) => `${id} ${method} ${Object.values(paths)[0]}`.toLowerCase().includes(wanted);
     const groups = [...NOUNS].map(([noun, all]) => [noun, all.filter(fits)]).filter(([, all]) => all.length > 0);
-    fill(nav, groups.length === 0 && h('p', { className: 'quietly' }, 'No operation has that in its name or path.'), groups.map(([noun, all]) => h('section', null,
-      h('h3', null, humanised(noun.split('.').at(-1)), noun.includes('.') && h('span', { className: 'quietly' }, ` of ${humanised(noun.split('.')[0]).toLowerCase()}`)),
-      h('ul', null, all.map(({ id, method }) => h('li', null,
-        h('a', { href: `#/explore/${id}`, className: 'operation', 'aria-current': id === state.operation?.id ? 'page' : undefined },
-          h('span', { className: 'method', data: { method } }, method), h('span', null, id.split('.').at(-1)))))))));
+    fill(
+      nav,
+      groups.length === 0 && h('p', { className: 'quietly' }, 'No operation has that in its name or path.'),
+      groups.map(([noun, all]) =>
+        h(
+          'section',
+          null,
+          h(
+            'h3',
+            null,
+            humanised(noun.split('.').at(-1)),
+            noun.includes('.') && h('span', { className: 'quietly' }, ` of ${humanised(noun.split('.')[0]).toLowerCase()}`),
+          ),
+          h(
+            'ul',
+            null,
+            all.map(({ id, method }) =>
+              h(
+                'li',
+                null,
+                h(
+                  'a',
+                  { href: `#/explore/${id}`, className: 'operation', 'aria-current': id === state.operation?.id ? 'page' : undefined },
+                  h('span', { className: 'method', data: { method } }, method),
+                  h('span', null, id.split('.').at(-1)),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
   function show(id) {
     if (state.operation) drafts.set(state.operation.id, { path: state.path, query: state.query, text: editor.text });
     const operation = operations.get(id);
     const kept = drafts.get(id);
-    Object.assign(state, { operation, path: kept?.path ?? pathOf(operation), query: kept?.query ?? (id.endsWith('.list') ? { limit: 5 } : {}) });
+    Object.assign(state, {
+      operation,
+      path: kept?.path ?? pathOf(operation),
+      query: kept?.query ?? (id.endsWith('.list') ? { limit: 5 } : {}),
+    });
     title.textContent = id;
     const { method, paths, auth } = operation;
     const path = paths[session.version];
-    fill(about,
-      h('code', null, `${method} ${path ?? Object.values(paths).at(-1)}`), h('br'),
-      path ? '' : h('strong', null, `Not part of ${session.version}. `), `Versions: ${Object.keys(paths).sort().reverse().join(', ')}. `,
-      auth.developerKey ? 'Takes a developer API key.' : `Scopes: ${auth.scopes.join(' or ')}.`);
+    fill(
+      about,
+      h('code', null, `${method} ${path ?? Object.values(paths).at(-1)}`),
+      h('br'),
+      path ? '' : h('strong', null, `Not part of ${session.version}. `),
+      `Versions: ${Object.keys(paths).sort().reverse().join(', ')}. `,
+      auth.developerKey ? 'Takes a developer API key.' : `Scopes: ${auth.scopes.join(' or ')}.`,
+    );
     drawParams();
     const hasBody = Boolean(operation.schema);
     for (const element of [bodyHead, issuesPlace]) element.hidden = !hasBody;
@@ -103,23 +203,64 @@ export function createExplore(root, page) {
         state[place] = { ...state[place], [name]: next };
         check();
       };
-      const control = is === 'enum' || is === 'boolean'
-        ? select([['', '—'], ...(is === 'boolean' ? ['true', 'false'] : of)], value === undefined ? '' : `${value}`, (next) => set(next === '' ? undefined : is === 'boolean' ? next === 'true' : next), { id })
-        : h('input', { type: 'text', id, value: value === undefined ? '' : `${value}`, autocomplete: 'off', spellcheck: 'false', inputMode: is === 'integer' ? 'numeric' : 'text', 'aria-required': required ? 'true' : undefined,
-            oninput: ({ target }) => set(valueOf(target.value, { is, list, name })) });
-      return h('div', { className: 'field' }, h('label', { htmlFor: id }, h('span', null, name, required && h('span', { className: 'required', 'aria-hidden': 'true' }, ' *')), h('code', { 'aria-hidden': 'true' }, required ? 'path' : 'query')), control);
+      const control =
+        is === 'enum' || is === 'boolean'
+          ? select(
+              [['', '—'], ...(is === 'boolean' ? ['true', 'false'] : of)],
+              value === undefined ? '' : `${value}`,
+              (next) => set(next === '' ? undefined : is === 'boolean' ? next === 'true' : next),
+              { id },
+            )
+          : h('input', {
+              type: 'text',
+              id,
+              value: value === undefined ? '' : `${value}`,
+              autocomplete: 'off',
+              spellcheck: 'false',
+              inputMode: is === 'integer' ? 'numeric' : 'text',
+              'aria-required': required ? 'true' : undefined,
+              oninput: ({ target }) => set(typedValue(target.value, { is, list, name })),
+            });
+      return h(
+        'div',
+        { className: 'field' },
+        h(
+          'label',
+          { htmlFor: id },
+          h('span', null, name, required && h('span', { className: 'required', 'aria-hidden': 'true' }, ' *')),
+          h('code', { 'aria-hidden': 'true' }, required ? 'path' : 'query'),
+        ),
+        control,
+      );
     };
-    fill(paramsPlace,
-      pathParams.length + query.length === 0 && state.operation.schema === undefined && h('p', { className: 'quietly' }, 'It takes no arguments.'),
-      pathParams.map((param) => one('path', param, true)), query.map((param) => one('query', param, false)));
+    fill(
+      paramsPlace,
+      pathParams.length + query.length === 0 &&
+        state.operation.schema === undefined &&
+        h('p', { className: 'quietly' }, 'It takes no arguments.'),
+      pathParams.map((param) => one('path', param, true)),
+      query.map((param) => one('query', param, false)),
+    );
   }
 
   function drawUpload() {
-    const input = h('input', { type: 'file', id: 'explore-file', onchange: () => {
-      [state.file] = input.files;
-      check();
-    } });
-    paramsPlace.append(h('div', { className: 'field wide' }, h('label', { htmlFor: 'explore-file' }, 'File'), input, h('span', { className: 'hint' }, 'Goes to the folder /conversations, for whoever has its address.')));
+    const input = h('input', {
+      type: 'file',
+      id: 'explore-file',
+      onchange: () => {
+        [state.file] = input.files;
+        check();
+      },
+    });
+    paramsPlace.append(
+      h(
+        'div',
+        { className: 'field wide' },
+        h('label', { htmlFor: 'explore-file' }, 'File'),
+        input,
+        h('span', { className: 'hint' }, 'Goes to the folder /conversations, for whoever has its address.'),
+      ),
+    );
   }
 
   const schemaOf = () => state.operation.schema && schemas[state.operation.schema];
@@ -138,8 +279,24 @@ export function createExplore(root, page) {
     issueList.show(issues);
     annotate();
     if (root.hidden) return;
-    const problem = schema && body === undefined ? 'The body is not JSON yet' : state.operation.schema === '' && !state.file ? 'Choose a file' : undefined;
-    drawer.setDraft({ call: callOf(), problem, ...(problem && state.operation.schema === '' && { problem: undefined, call: { ...callOf(), body: { file: new Blob(['']), fileName: 'mast.png', access: 'PUBLIC_NOT_INDEXABLE', folderPath: '/conversations' } } }) });
+    const problem =
+      schema && body === undefined
+        ? 'The body is not JSON yet'
+        : state.operation.schema === '' && !state.file
+          ? 'Choose a file'
+          : undefined;
+    drawer.setDraft({
+      call: callOf(),
+      problem,
+      ...(problem &&
+        state.operation.schema === '' && {
+          problem: undefined,
+          call: {
+            ...callOf(),
+            body: { file: new Blob(['']), fileName: 'mast.png', access: 'PUBLIC_NOT_INDEXABLE', folderPath: '/conversations' },
+          },
+        }),
+    });
   }
 
   function annotate() {
@@ -168,7 +325,11 @@ export function createExplore(root, page) {
     editorPlace.hidden = !schema || view !== 'json';
     formPlace.hidden = !schema || view !== 'form';
     if (!schema || view !== 'form') return;
-    if (parsed(editor.text) === undefined) fill(formPlace, h('p', { className: 'quietly' }, 'The text is not JSON, so it cannot be shown as a form. It is kept in the JSON view.'));
+    if (parsed(editor.text) === undefined)
+      fill(
+        formPlace,
+        h('p', { className: 'quietly' }, 'The text is not JSON, so it cannot be shown as a form. It is kept in the JSON view.'),
+      );
     else {
       form.draw(formOf(schema), parsed(editor.text));
       annotate();
@@ -176,7 +337,10 @@ export function createExplore(root, page) {
   }
 
   function callOf() {
-    const upload = state.operation.schema === '' && state.file ? { file: state.file, fileName: state.file.name, access: 'PUBLIC_NOT_INDEXABLE', folderPath: '/conversations' } : undefined;
+    const upload =
+      state.operation.schema === '' && state.file
+        ? { file: state.file, fileName: state.file.name, access: 'PUBLIC_NOT_INDEXABLE', folderPath: '/conversations' }
+        : undefined;
     return { operation: state.operation.id, path: state.path, query: state.query, body: upload ?? body, version: session.version };
   }
 
@@ -201,19 +365,37 @@ export function createExplore(root, page) {
     isRunning = true;
     fill(answer, h('p', { className: 'quietly' }, 'Running…'));
     try {
-      const data = id.endsWith('.list') ? (await session.pages(id, call.path, call.query).next()).value : await session.perform(call, schema ? { validate: optionsOf() } : {});
-      const words = data === undefined ? 'Done: no content' : Array.isArray(data?.results) ? `Done: ${data.results.length} results` : 'Done';
-      fill(answer, h('p', { className: 'outcome-line', data: { state: 'good' } }, words), followUps(data), data !== undefined && h('pre', { tabIndex: 0, 'aria-label': 'The answer, as the package reads it' }, pretty(data)));
+      const data = id.endsWith('.list')
+        ? (await session.pages(id, call.path, call.query).next()).value
+        : await session.perform(call, schema ? { validate: optionsOf() } : {});
+      const words =
+        data === undefined ? 'Done: no content' : Array.isArray(data?.results) ? `Done: ${data.results.length} results` : 'Done';
+      fill(
+        answer,
+        h('p', { className: 'outcome-line', data: { state: 'good' } }, words),
+        followUps(data),
+        data !== undefined && h('pre', { tabIndex: 0, 'aria-label': 'The answer, as the package reads it' }, pretty(data)),
+      );
       announce(words);
     } catch (error) {
       const lacks = error.issues?.some(({ code }) => code === 'version.lacks');
       const newest = VERSIONS.find((version) => state.operation.paths[version]);
       const advice = adviceOf(error, id);
-      fill(answer, h('p', { className: 'outcome-line', data: { state: 'error' } }, outcomeOf(error)), advice && h('p', null, advice), failureOf(error),
-        lacks && button(`Use ${newest}`, () => {
-          page.setVersion(newest);
-          run.focus();
-        }, { className: 'secondary' }));
+      fill(
+        answer,
+        h('p', { className: 'outcome-line', data: { state: 'error' } }, outcomeOf(error)),
+        advice && h('p', null, advice),
+        failureOf(error),
+        lacks &&
+          button(
+            `Use ${newest}`,
+            () => {
+              page.setVersion(newest);
+              run.focus();
+            },
+            { className: 'secondary' },
+          ),
+      );
       announce(`${outcomeOf(error)}. ${error.message}`);
     } finally {
       isRunning = false;
@@ -228,16 +410,31 @@ export function createExplore(root, page) {
     const next = id.replace(/\.(list|create)$/, '.get');
     if (next === id || !operations.has(next)) return undefined;
     const [param] = operations.get(next).pathParams.slice(-1);
-    return h('p', null, h('a', { href: `#/explore/${next}`, onclick: () => {
-      const given = { ...pathOf(operations.get(next)), ...state.path, [param.name]: `${first.id}` };
-      const known = operations.get(next).pathParams.map(({ name }) => name);
-      drafts.set(next, { path: Object.fromEntries(Object.entries(given).filter(([name]) => known.includes(name))), query: {}, text: '' });
-    } }, `${next} with ${first.id}`));
+    return h(
+      'p',
+      null,
+      h(
+        'a',
+        {
+          href: `#/explore/${next}`,
+          onclick: () => {
+            const given = { ...pathOf(operations.get(next)), ...state.path, [param.name]: `${first.id}` };
+            const known = operations.get(next).pathParams.map(({ name }) => name);
+            drafts.set(next, {
+              path: Object.fromEntries(Object.entries(given).filter(([name]) => known.includes(name))),
+              query: {},
+              text: '',
+            });
+          },
+        },
+        `${next} with ${first.id}`,
+      ),
+    );
   }
 
   return {
     enter(rest) {
-      const id = operations.has(rest) ? rest : state.operation?.id ?? 'threads.list';
+      const id = operations.has(rest) ? rest : (state.operation?.id ?? 'threads.list');
       const another = id !== state.operation?.id;
       const byHand = root.contains(document.activeElement);
       if (another) show(id);
@@ -254,7 +451,7 @@ export function createExplore(root, page) {
 }
 
 /** Text as an argument: a number stays text where it is none, so that the package can say so. */
-function valueOf(text, { is, list, name }) {
+function typedValue(text, { is, list, name }) {
   if (text === '') return undefined;
   if (list && text.includes(',')) return text.split(',').map((one) => one.trim());
   // Ids are strings in the package, whatever the digits.

@@ -27,10 +27,21 @@ export function failureOf(error) {
   const known = isConversationsError(error);
   const shown = (name) => (Array.isArray(error[name]) ? error[name].join(', ') : String(error[name]));
   const members = known ? MEMBERS.filter((name) => error[name] !== undefined) : [];
-  return h('div', { className: 'failure' },
-    h('p', { className: 'failure-head' }, h('strong', null, known ? 'ConversationsError' : 'Error'), error.kind === 'invalid' && h('span', { className: 'badge' }, 'nothing was sent')),
+  return h(
+    'div',
+    { className: 'failure' },
+    h(
+      'p',
+      { className: 'failure-head' },
+      h('strong', null, known ? 'ConversationsError' : 'Error'),
+      error.kind === 'invalid' && h('span', { className: 'badge' }, 'nothing was sent'),
+    ),
     h('p', { className: 'said' }, worded(error.message)),
-    h('dl', { className: 'pairs' }, members.map((name) => h('div', null, h('dt', null, name), h('dd', null, shown(name))))),
+    h(
+      'dl',
+      { className: 'pairs' },
+      members.map((name) => h('div', null, h('dt', null, name), h('dd', null, shown(name)))),
+    ),
     error.body !== undefined && h('pre', { tabIndex: 0, 'aria-label': 'HubSpot’s answer' }, pretty(error.body)),
   );
 }

@@ -11,11 +11,28 @@ const FAULTS = {
   broken: { label: 'the connection breaks before it', fault: 'network', times: 1 },
   lost: { label: 'HubSpot has it, the answer is lost', fault: 'lost', times: 1 },
   hang: { label: 'no answer ever comes', fault: 'hang', times: 1 },
-  refused: { label: '400 with words of HubSpot', fault: { status: 400, body: { status: 'error', message: 'Invalid input JSON on line 1, column 2: Some required fields were not set: [channelAccountId]', category: 'VALIDATION_ERROR', correlationId: '0a3d6a0e-8d5e-4d0a-9a53-7d8b6f3b2c11' } }, times: 1 },
+  refused: {
+    label: '400 with words of HubSpot',
+    fault: {
+      status: 400,
+      body: {
+        status: 'error',
+        message: 'Invalid input JSON on line 1, column 2: Some required fields were not set: [channelAccountId]',
+        category: 'VALIDATION_ERROR',
+        correlationId: '0a3d6a0e-8d5e-4d0a-9a53-7d8b6f3b2c11',
+      },
+    },
+    times: 1,
+  },
   html: { label: 'a proxy answers with HTML', fault: 'html', times: 1 },
 };
 
-const DELAYS = [['0', 'no latency'], ['300', '300 ms'], ['1500', '1.5 s'], ['4000', '4 s']];
+const DELAYS = [
+  ['0', 'no latency'],
+  ['300', '300 ms'],
+  ['1500', '1.5 s'],
+  ['4000', '4 s'],
+];
 
 /** The time limit of one try in the sandbox: short, so that a fault without an answer shows soon. */
 export const FAULT_TIMEOUT_MS = 8000;
@@ -24,15 +41,32 @@ export function createFaults(root, { session, log }) {
   let fault = 'none';
   let delay = '0';
   const last = h('div', { className: 'last-call' });
-  fill(root,
-    labelled('The next message', select(Object.entries(FAULTS).map(([key, { label }]) => [key, label]), fault, (key) => {
-      fault = key;
-      arm();
-    }, { id: 'fault' })),
-    labelled('Every answer', select(DELAYS, delay, (key) => {
-      delay = key;
-      arm();
-    }, { id: 'latency' })),
+  fill(
+    root,
+    labelled(
+      'The next message',
+      select(
+        Object.entries(FAULTS).map(([key, { label }]) => [key, label]),
+        fault,
+        (key) => {
+          fault = key;
+          arm();
+        },
+        { id: 'fault' },
+      ),
+    ),
+    labelled(
+      'Every answer',
+      select(
+        DELAYS,
+        delay,
+        (key) => {
+          delay = key;
+          arm();
+        },
+        { id: 'latency' },
+      ),
+    ),
     last,
   );
 
@@ -48,7 +82,15 @@ export function createFaults(root, { session, log }) {
   log.addEventListener('change', ({ call }) => {
     if (!call || !ON.includes(call.call.operation)) return;
     const words = { running: 'Under way', waiting: 'Waiting to try again', done: 'Sent', failed: 'Failed' }[call.state];
-    fill(last, h('p', { className: 'quietly' }, `Last message: ${words.toLowerCase()}, ${call.tries.length === 1 ? '1 try' : `${call.tries.length} tries`}`), timelineOf(call));
+    fill(
+      last,
+      h(
+        'p',
+        { className: 'quietly' },
+        `Last message: ${words.toLowerCase()}, ${call.tries.length === 1 ? '1 try' : `${call.tries.length} tries`}`,
+      ),
+      timelineOf(call),
+    );
   });
 
   return { arm };

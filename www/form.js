@@ -62,9 +62,18 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
   function union(variants, path, value, top) {
     const chosen = variants.find((one) => one.properties.type.const === value?.type);
     const choices = variants.map((one) => one.properties.type.const);
-    const type = (!top || !chosen) &&
+    const type =
+      (!top || !chosen) &&
       field({ enum: choices, description: chosen?.description }, [...path, 'type'], value?.type, {
-        onchoose: (next) => onchange(path, start(variants.find((one) => one.properties.type.const === next), next), 'shape'),
+        onchoose: (next) =>
+          onchange(
+            path,
+            start(
+              variants.find((one) => one.properties.type.const === next),
+              next,
+            ),
+            'shape',
+          ),
       });
     return [type, chosen && members(chosen, path, value, ['type'])];
   }
@@ -79,11 +88,15 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
     );
     const absent = inOrder(names.filter((name) => !shows(name)));
     const strange = Object.keys(value).filter((name) => !Object.hasOwn(schema.properties, name));
-    return h('div', { className: 'members' },
+    return h(
+      'div',
+      { className: 'members' },
       fields,
       strange.map((name) => stranger([...path, name], value[name])),
       absent.length > 0 &&
-        h('div', { className: 'more' },
+        h(
+          'div',
+          { className: 'more' },
           h('span', { className: 'more-word' }, 'Add'),
           absent.map((name) =>
             button(humanised(name), () => onchange([...path, name], empty(schema.properties[name]), 'shape'), {
@@ -104,7 +117,9 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
   /** An object inside of another. */
   function group(schema, path, value, required) {
     const name = path.at(-1);
-    return h('fieldset', { className: 'group', data: { pointer: pointerOf(path) } },
+    return h(
+      'fieldset',
+      { className: 'group', data: { pointer: pointerOf(path) } },
       legend(name, path, value !== undefined && !required),
       slot(path, schema.description),
       value === undefined && required ? node(schema, path, {}) : node(schema, path, value),
@@ -120,7 +135,9 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
       data: { key: `add ${pointerOf(path)}` },
     });
     const wrong = value !== undefined && !Array.isArray(value);
-    return h('fieldset', { className: 'group', data: { pointer: pointerOf(path) } },
+    return h(
+      'fieldset',
+      { className: 'group', data: { pointer: pointerOf(path) } },
       legend(name, path, Array.isArray(value) && !required),
       slot(path, schema.description),
       wrong ? odd('a list', path, value, []) : items.map((item, at) => element(schema.items, [...path, at], item, one)),
@@ -136,7 +153,9 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
       data: { key: `remove ${pointerOf(path)}` },
     });
     const simple = !schema.properties && !schema.anyOf;
-    return h('div', { className: 'element', role: 'group', 'aria-label': `${one} ${at + 1}`, data: { pointer: pointerOf(path) } },
+    return h(
+      'div',
+      { className: 'element', role: 'group', 'aria-label': `${one} ${at + 1}`, data: { pointer: pointerOf(path) } },
       h('span', { className: 'element-name' }, `${one} ${at + 1}`),
       !simple && slot(path),
       simple ? field(schema, path, value, { label: one }) : node(schema, path, value),
@@ -149,7 +168,13 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
     const pointer = pointerOf(path);
     const name = path.at(-1);
     const id = `${prefix}at${pointer}`;
-    const shared = { id, data: { pointer, key: pointer }, 'aria-describedby': `${prefix}note${pointer}`, 'aria-required': required ? 'true' : undefined, onblur: () => left(pointer) };
+    const shared = {
+      id,
+      data: { pointer, key: pointer },
+      'aria-describedby': `${prefix}note${pointer}`,
+      'aria-required': required ? 'true' : undefined,
+      onblur: () => left(pointer),
+    };
     let input;
     const choices = schema.enum ?? CHOICES[name];
     if (choices || schema.type === 'boolean') {
@@ -157,7 +182,9 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
       const current = value === undefined ? '' : typeof value === 'string' ? value : pretty(value);
       const others = current !== '' && !words.includes(current) ? [current] : [];
       const parse = (word) => (word === '' ? undefined : choices ? word : word === 'true');
-      input = h('select', {
+      input = h(
+        'select',
+        {
           ...shared,
           onchange: () => (onchoose ? onchoose(input.value) : onchange(path, parse(input.value), 'text')),
         },
@@ -179,8 +206,12 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
       input.value = value === undefined || typeof value === 'object' ? '' : String(value);
     }
     const strange = typeof value === 'object' && value !== null;
-    return h('div', { className: LONG.includes(name) ? 'field wide' : 'field' },
-      h('label', { htmlFor: id },
+    return h(
+      'div',
+      { className: LONG.includes(name) ? 'field wide' : 'field' },
+      h(
+        'label',
+        { htmlFor: id },
         h('span', { className: 'name' }, label, required && h('span', { className: 'required', 'aria-hidden': 'true' }, '\u00a0*')),
         codeOf(name),
       ),
@@ -192,8 +223,12 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
 
   /** A member the schema does not have. */
   function stranger(path, value) {
-    return h('div', { className: 'field wide stranger', data: { pointer: pointerOf(path) } },
-      h('div', { className: 'element-head' },
+    return h(
+      'div',
+      { className: 'field wide stranger', data: { pointer: pointerOf(path) } },
+      h(
+        'div',
+        { className: 'element-head' },
         h('code', null, `${path.at(-1)}: ${JSON.stringify(value)}`),
         button('Remove', () => onchange(path, undefined, 'shape'), {
           className: 'remove',
@@ -207,7 +242,9 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
 
   /** Something of another kind than a form can show. */
   function odd(expected, path, value, instead) {
-    return h('div', { className: 'odd' },
+    return h(
+      'div',
+      { className: 'odd' },
       h('pre', { className: 'odd-value' }, value === undefined ? 'nothing here' : pretty(value)),
       button(`Start ${expected}`, () => onchange(path, instead, 'shape'), { className: 'add', data: { key: `add ${pointerOf(path)}` } }),
     );
@@ -217,11 +254,12 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
     // The button stands beside the legend, not in it: there it would be a part of the group's name.
     return [
       h('legend', null, h('span', null, humanised(name)), ' ', codeOf(name)),
-      removable && button('Remove', () => onchange(path, undefined, 'shape'), {
-        className: 'remove group-remove',
-        'aria-label': `Remove ${humanised(name).toLowerCase()}`,
-        data: { key: `remove ${pointerOf(path)}` },
-      }),
+      removable &&
+        button('Remove', () => onchange(path, undefined, 'shape'), {
+          className: 'remove group-remove',
+          'aria-label': `Remove ${humanised(name).toLowerCase()}`,
+          data: { key: `remove ${pointerOf(path)}` },
+        }),
     ];
   }
 

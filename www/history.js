@@ -4,12 +4,12 @@ import { button, fill, h, link, pretty, time, worded } from './dom.js';
 /** Entries that nobody wrote. */
 const EVENTS = {
   ASSIGNMENT: (entry, name) =>
-    entry.assignedTo ? ['Assigned to ', name(entry.assignedTo), entry.assignedFrom && [', before that ', name(entry.assignedFrom)]]
+    entry.assignedTo
+      ? ['Assigned to ', name(entry.assignedTo), entry.assignedFrom && [', before that ', name(entry.assignedFrom)]]
       : ['Taken from ', name(entry.assignedFrom ?? 'whoever had it')],
   THREAD_STATUS_CHANGE: ({ newStatus }) =>
     newStatus ? ['The thread is ', h('strong', null, newStatus.toLowerCase())] : ['The thread has another status'],
-  THREAD_INBOX_CHANGE: (entry, name, place) =>
-    ['Moved from ', place.inbox(entry.fromInboxId), ' to ', place.inbox(entry.toInboxId)],
+  THREAD_INBOX_CHANGE: (entry, _name, place) => ['Moved from ', place.inbox(entry.fromInboxId), ' to ', place.inbox(entry.toInboxId)],
 };
 
 /**
@@ -36,9 +36,15 @@ function spoken(entry, place) {
   const side = entry.type === 'COMMENT' ? 'comment' : outgoing || entry.type === 'WELCOME_MESSAGE' ? 'outgoing' : 'incoming';
   const kind = { COMMENT: 'Internal comment', WELCOME_MESSAGE: 'Greeting', MESSAGE: outgoing ? 'Sent' : 'Received' }[entry.type];
   const text = h('p', { className: 'text' }, entry.text ?? '');
-  return h('li', { className: `entry spoken ${side}` },
-    h('article', { 'aria-label': `${kind} ${author(entry, place)}` },
-      h('header', null,
+  return h(
+    'li',
+    { className: `entry spoken ${side}` },
+    h(
+      'article',
+      { 'aria-label': `${kind} ${author(entry, place)}` },
+      h(
+        'header',
+        null,
         h('span', { className: 'kind' }, kind),
         h('strong', null, author(entry, place)),
         entry.channelId && h('span', { className: 'channel' }, place.channel(entry.channelId)),
@@ -49,20 +55,32 @@ function spoken(entry, place) {
       entry.richText && richText(entry.richText),
       attachments(entry.attachments),
       recipients(entry, place),
-      h('footer', null,
+      h(
+        'footer',
+        null,
         time(entry.createdAt),
         status(entry.status),
-        entry.type === 'MESSAGE' && !outgoing && [
-          button('Reply', () => place.onreply(entry, { all: false }), { className: 'reply', 'aria-label': `Reply to ${author(entry, place)}` }),
-          (entry.recipients?.length ?? 0) > 1 && button('Reply all', () => place.onreply(entry, { all: true }), { className: 'reply', 'aria-label': `Reply all to the message of ${author(entry, place)}` }),
-        ],
+        entry.type === 'MESSAGE' &&
+          !outgoing && [
+            button('Reply', () => place.onreply(entry, { all: false }), {
+              className: 'reply',
+              'aria-label': `Reply to ${author(entry, place)}`,
+            }),
+            (entry.recipients?.length ?? 0) > 1 &&
+              button('Reply all', () => place.onreply(entry, { all: true }), {
+                className: 'reply',
+                'aria-label': `Reply all to the message of ${author(entry, place)}`,
+              }),
+          ],
       ),
     ),
   );
 }
 
 function unknown({ reason, original }) {
-  const item = h('li', { className: 'entry unknown' },
+  const item = h(
+    'li',
+    { className: 'entry unknown' },
     h('p', null, h('span', { className: 'kind' }, 'Unknown entry'), ' ', worded(reason)),
     h('details', null, h('summary', null, 'As it came'), h('pre', { tabIndex: 0 }, pretty(original))),
   );
@@ -72,15 +90,25 @@ function unknown({ reason, original }) {
 
 function author({ senders, createdBy }, place) {
   const sender = senders?.[0];
-  return sender?.name || (sender?.actorId && place.actor(sender.actorId)) || sender?.deliveryIdentifier?.value ||
-    (createdBy ? place.actor(createdBy) : 'somebody');
+  return (
+    sender?.name ||
+    (sender?.actorId && place.actor(sender.actorId)) ||
+    sender?.deliveryIdentifier?.value ||
+    (createdBy ? place.actor(createdBy) : 'somebody')
+  );
 }
 
 function recipients({ type, recipients: found }, place) {
   if (type !== 'MESSAGE' || !found?.length) return undefined;
-  const one = ({ name, actorId, deliveryIdentifier, recipientField }) =>
-    [`${{ TO: 'To', CC: 'Cc', BCC: 'Bcc' }[recipientField] ?? 'To'} `, name || deliveryIdentifier?.value || (actorId ? place.actor(actorId) : 'somebody')];
-  return h('p', { className: 'to' }, found.map((recipient, at) => [at > 0 && ', ', ...one(recipient)]));
+  const one = ({ name, actorId, deliveryIdentifier, recipientField }) => [
+    `${{ TO: 'To', CC: 'Cc', BCC: 'Bcc' }[recipientField] ?? 'To'} `,
+    name || deliveryIdentifier?.value || (actorId ? place.actor(actorId) : 'somebody'),
+  ];
+  return h(
+    'p',
+    { className: 'to' },
+    found.map((recipient, at) => [at > 0 && ', ', ...one(recipient)]),
+  );
 }
 
 function byline(entry, place) {
@@ -97,23 +125,29 @@ function status(found) {
 function truncated(entry, text, place) {
   const said = h('span', { role: 'status' });
   let asked = false;
-  const note = h('p', { className: 'truncated' },
+  const note = h(
+    'p',
+    { className: 'truncated' },
     entry.truncationStatus === 'TRUNCATED_TO_MOST_RECENT_REPLY' ? 'Only the most recent reply is shown. ' : 'The text was shortened. ',
-    button('Show all of it', async () => {
-      if (asked) return;
-      asked = true;
-      said.textContent = ' Loading…';
-      try {
-        const content = await place.original(entry);
-        text.textContent = content.text ?? '';
-        text.tabIndex = -1;
-        text.focus();
-        fill(note, 'This is all of it.');
-      } catch (error) {
-        asked = false;
-        said.textContent = ` ${error.message}`;
-      }
-    }, { className: 'inline' }),
+    button(
+      'Show all of it',
+      async () => {
+        if (asked) return;
+        asked = true;
+        said.textContent = ' Loading…';
+        try {
+          const content = await place.original(entry);
+          text.textContent = content.text ?? '';
+          text.tabIndex = -1;
+          text.focus();
+          fill(note, 'This is all of it.');
+        } catch (error) {
+          asked = false;
+          said.textContent = ` ${error.message}`;
+        }
+      },
+      { className: 'inline' },
+    ),
     said,
   );
   return note;
@@ -122,44 +156,79 @@ function truncated(entry, text, place) {
 /** HTML as source, and on demand in a frame that may do nothing: no script, no form, no origin. */
 export function richText(html, label = 'Rich text') {
   const frame = h('div', { className: 'frame' });
-  const preview = button('Preview', () => {
-    const shown = frame.firstChild === null;
-    preview.setAttribute('aria-pressed', String(shown));
-    fill(frame, shown && h('iframe', { sandbox: '', srcdoc: html, title: 'Rich text, shown without scripts', referrerPolicy: 'no-referrer' }));
-  }, { className: 'inline', 'aria-pressed': 'false' });
+  const preview = button(
+    'Preview',
+    () => {
+      const shown = frame.firstChild === null;
+      preview.setAttribute('aria-pressed', String(shown));
+      fill(
+        frame,
+        shown && h('iframe', { sandbox: '', srcdoc: html, title: 'Rich text, shown without scripts', referrerPolicy: 'no-referrer' }),
+      );
+    },
+    { className: 'inline', 'aria-pressed': 'false' },
+  );
   return h('details', { className: 'rich' }, h('summary', null, label), h('pre', { tabIndex: 0 }, html), preview, frame);
 }
 
 function attachments(found) {
   if (!found?.length) return undefined;
-  return h('ul', { className: 'attachments', 'aria-label': 'Attachments' }, found.map((one) => h('li', { data: { kind: one.type } }, attachment(one))));
+  return h(
+    'ul',
+    { className: 'attachments', 'aria-label': 'Attachments' },
+    found.map((one) => h('li', { data: { kind: one.type } }, attachment(one))),
+  );
 }
 
 const web = (url, words) => (/^https?:\/\//i.test(url ?? '') ? link(url, words) : h('span', null, words));
-const lines = (...found) => found.flat().filter(Boolean).map((line) => h('span', { className: 'detail' }, line));
+const lines = (...found) =>
+  found
+    .flat()
+    .filter(Boolean)
+    .map((line) => h('span', { className: 'detail' }, line));
 
 /** A heading and details for each kind of attachment. */
 const ATTACHMENTS = {
-  FILE: (one) => [web(one.url, one.name ?? `File ${one.fileId ?? ''}`), lines(one.fileUsageType?.toLowerCase().replaceAll('_', ' '), !one.url && 'private: no URL')],
+  FILE: (one) => [
+    web(one.url, one.name ?? `File ${one.fileId ?? ''}`),
+    lines(one.fileUsageType?.toLowerCase().replaceAll('_', ' '), !one.url && 'private: no URL'),
+  ],
   QUICK_REPLIES: (one) => [
-    h('span', { className: 'replies' }, (one.quickReplies ?? []).map((reply) => h('span', { className: 'pill' }, reply.label ?? reply.value ?? ''))),
+    h(
+      'span',
+      { className: 'replies' },
+      (one.quickReplies ?? []).map((reply) => h('span', { className: 'pill' }, reply.label ?? reply.value ?? '')),
+    ),
     lines(one.allowMultiSelect && 'more than one may be chosen', one.allowUserInput && 'own words are welcome'),
   ],
   SOCIAL_MEDIA_METADATA: ({ socialMetadata: post }) => [
-    web(post?.mediaUrl, post?.mediaTitle ?? 'A post'), lines(post?.mediaType?.toLowerCase(), post?.description)],
-  LOCATION: (one) => [web(one.url, one.name ?? 'A place'), lines(one.address, one.latitude != null && `${one.latitude}°, ${one.longitude}°`)],
+    web(post?.mediaUrl, post?.mediaTitle ?? 'A post'),
+    lines(post?.mediaType?.toLowerCase(), post?.description),
+  ],
+  LOCATION: (one) => [
+    web(one.url, one.name ?? 'A place'),
+    lines(one.address, one.latitude != null && `${one.latitude}°, ${one.longitude}°`),
+  ],
   CONTACT: ({ contactProfile: who }) => [
-    [who?.name?.prefix, who?.name?.firstName, who?.name?.middleName, who?.name?.lastName, who?.name?.suffix].filter(Boolean).join(' ') || 'A visiting card',
+    [who?.name?.prefix, who?.name?.firstName, who?.name?.middleName, who?.name?.lastName, who?.name?.suffix].filter(Boolean).join(' ') ||
+      'A visiting card',
     lines(
       who?.org && [who.org.title, who.org.department, who.org.company].filter(Boolean).join(', '),
-      who?.emails?.map(({ email }) => email), who?.phones?.map(({ phone }) => phone), who?.urls?.map(({ url }) => url),
+      who?.emails?.map(({ email }) => email),
+      who?.phones?.map(({ phone }) => phone),
+      who?.urls?.map(({ url }) => url),
       who?.addresses?.map((one) => [one.street, one.zip, one.city, one.state, one.country].filter(Boolean).join(', ')),
     ),
   ],
   UNSUPPORTED_CONTENT: () => ['Content that HubSpot cannot show'],
   MESSAGE_HEADER: (one) => [one.text ?? 'A heading', lines(one.fileId && `picture ${one.fileId}`)],
   WHATSAPP_TEMPLATE_METADATA: (one) => [
-    'WhatsApp template', lines(one.mappedTemplateId && `template ${one.mappedTemplateId}`, Object.entries(one.parameters ?? {}).map(([name, value]) => `${name}: ${value}`))],
+    'WhatsApp template',
+    lines(
+      one.mappedTemplateId && `template ${one.mappedTemplateId}`,
+      Object.entries(one.parameters ?? {}).map(([name, value]) => `${name}: ${value}`),
+    ),
+  ],
 };
 
 function attachment(one) {

@@ -29,7 +29,9 @@ export function withRepairs(schema, body, issues) {
   return issues.map((issue) => {
     if (issue.code !== 'type') return issue;
     const repair = valueAt(whole, issue.path);
-    return repair === undefined || Object.is(repair, valueAt(body, issue.path)) || typeof repair === 'object' ? issue : { ...issue, repair };
+    return repair === undefined || Object.is(repair, valueAt(body, issue.path)) || typeof repair === 'object'
+      ? issue
+      : { ...issue, repair };
   });
 }
 
@@ -125,12 +127,20 @@ export function createIssueList(list, { ongo, onfix }) {
     while (list.children.length > elements.length) list.lastChild.remove();
   }
 
-  const more = h('li', { className: 'issue-more' }, button('Show all', () => {
-    const at = shown;
-    shown = Infinity;
-    drawRows(latest);
-    list.children[at]?.querySelector('button')?.focus();
-  }, { className: 'secondary' }));
+  const more = h(
+    'li',
+    { className: 'issue-more' },
+    button(
+      'Show all',
+      () => {
+        const at = shown;
+        shown = Infinity;
+        drawRows(latest);
+        list.children[at]?.querySelector('button')?.focus();
+      },
+      { className: 'secondary' },
+    ),
+  );
 
   return { show };
 }
@@ -151,19 +161,32 @@ function rowOf(issue, { ongo, onfix }) {
   const docs = issue.docs || rule?.docs;
   const line = h('span', { className: 'line' });
   const word = suggested(issue);
-  const element = h('li', { className: `issue ${issue.severity}` },
+  const element = h(
+    'li',
+    { className: `issue ${issue.severity}` },
     mark(issue),
-    h('div', { className: 'issue-body' },
-      h('div', { className: 'issue-head' },
+    h(
+      'div',
+      { className: 'issue-body' },
+      h(
+        'div',
+        { className: 'issue-head' },
         h('p', null, issue.from && h('strong', null, `${issue.from}: `), worded(issue.message)),
-        word !== undefined && onfix && button(['Fix: ', h('code', null, word), h('span', { className: 'unseen' }, ` at ${issue.pointer}`)], onfix, { className: 'fix' }),
+        word !== undefined &&
+          onfix &&
+          button(['Fix: ', h('code', null, word), h('span', { className: 'unseen' }, ` at ${issue.pointer}`)], onfix, { className: 'fix' }),
       ),
-      h('p', { className: 'issue-more' },
+      h(
+        'p',
+        { className: 'issue-more' },
         button(issue.pointer === '' ? 'the body' : issue.pointer, ongo, { className: 'place', title: 'Go to it in the editor' }),
         line,
         h('code', { className: 'code' }, issue.code),
         rule && h('span', { className: 'rule', title: rule.summary }, `${rule.id}, ${rule.confidence}`),
-        docs && link(docs, ['docs', h('span', { className: 'unseen' }, ` about ${issue.code} at ${issue.pointer || 'the body'}`)], { className: 'docs' }),
+        docs &&
+          link(docs, ['docs', h('span', { className: 'unseen' }, ` about ${issue.code} at ${issue.pointer || 'the body'}`)], {
+            className: 'docs',
+          }),
       ),
     ),
   );
@@ -173,7 +196,9 @@ function rowOf(issue, { ongo, onfix }) {
 /** A note beside a field. `quiet` is for an empty field that had no focus yet. */
 export function noteOf(issue, { onfix, quiet }) {
   const word = suggested(issue);
-  return h('p', { className: `issue ${issue.severity}${quiet ? ' quiet' : ''}` },
+  return h(
+    'p',
+    { className: `issue ${issue.severity}${quiet ? ' quiet' : ''}` },
     mark(issue),
     h('span', null, issue.from && `${issue.from}: `, worded(issue.message)),
     word !== undefined && onfix && button(['Fix: ', h('code', null, word)], () => onfix(issue), { className: 'fix' }),
@@ -181,7 +206,9 @@ export function noteOf(issue, { onfix, quiet }) {
 }
 
 function mark({ severity }) {
-  return h('span', { className: 'mark' },
+  return h(
+    'span',
+    { className: 'mark' },
     h('span', { 'aria-hidden': 'true' }, severity === 'error' ? '✕' : '!'),
     h('span', { className: 'unseen' }, `${severity}: `),
   );

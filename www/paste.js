@@ -59,7 +59,10 @@ export function httpRequest(text) {
 
 /** Headers, one a line, as `name: value`. */
 export function headersIn(text) {
-  const pairs = text.split(/\r?\n/).map((line) => line.match(/^\s*([!#$%&'*+.^_`|~\w-]+)\s*:\s*(.*?)\s*$/)).filter(Boolean);
+  const pairs = text
+    .split(/\r?\n/)
+    .map((line) => line.match(/^\s*([!#$%&'*+.^_`|~\w-]+)\s*:\s*(.*?)\s*$/))
+    .filter(Boolean);
   return Object.fromEntries(pairs.map(([, name, value]) => [name, value]));
 }
 
@@ -67,7 +70,12 @@ function fromJson(text, origin = {}) {
   const strict = parsed(text, JSON.parse);
   const value = strict ?? parsed(text, JSON5.parse);
   if (value === undefined) return undefined;
-  return classified(value, strict === undefined ? pretty(value) : text, origin, strict === undefined ? 'Converted to JSON: comments and trailing commas are gone' : '');
+  return classified(
+    value,
+    strict === undefined ? pretty(value) : text,
+    origin,
+    strict === undefined ? 'Converted to JSON: comments and trailing commas are gone' : '',
+  );
 }
 
 /** A literal in code: what is given to `JSON.stringify`, or else the first object that is written out. */
@@ -162,7 +170,25 @@ const METHODS = ['-X', '--request'];
 const HEADERS = ['-H', '--header'];
 const DATA = ['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--json'];
 /** Other options that take a value. */
-const VALUED = ['-u', '--user', '-o', '--output', '-A', '--user-agent', '-b', '--cookie', '-e', '--referer', '-m', '--max-time', '--connect-timeout', '-x', '--proxy', '-w', '--write-out'];
+const VALUED = [
+  '-u',
+  '--user',
+  '-o',
+  '--output',
+  '-A',
+  '--user-agent',
+  '-b',
+  '--cookie',
+  '-e',
+  '--referer',
+  '-m',
+  '--max-time',
+  '--connect-timeout',
+  '-x',
+  '--proxy',
+  '-w',
+  '--write-out',
+];
 
 function curl(command) {
   const words = shellWords(command);
@@ -197,8 +223,15 @@ function shellWords(command) {
       continue;
     }
     started = true;
-    words[words.length - 1] += ansi?.replaceAll(/\\u([\da-f]{4})|\\([^])/gi, (_, code, one) => (code ? String.fromCharCode(parseInt(code, 16)) : escapes[one] ?? one)) ??
-      single ?? double?.replaceAll(/\\(["\\$`]|\r?\n)/g, (_, one) => (/\n/.test(one) ? '' : one)) ?? escaped ?? plain ?? other;
+    words[words.length - 1] +=
+      ansi?.replaceAll(/\\u([\da-f]{4})|\\([^])/gi, (_, code, one) =>
+        code ? String.fromCharCode(parseInt(code, 16)) : (escapes[one] ?? one),
+      ) ??
+      single ??
+      double?.replaceAll(/\\(["\\$`]|\r?\n)/g, (_, one) => (/\n/.test(one) ? '' : one)) ??
+      escaped ??
+      plain ??
+      other;
   }
   if (!started) words.pop();
   return words;

@@ -14,7 +14,11 @@ export function createPeople(session) {
         for (const found of page.results) map.set(found.id, found);
       }
     };
-    const lists = [['inboxes.list', people.inboxes], ['channels.list', people.channels], ['channelAccounts.list', people.accounts]];
+    const lists = [
+      ['inboxes.list', people.inboxes],
+      ['channels.list', people.channels],
+      ['channelAccounts.list', people.accounts],
+    ];
     // Registered channels take a developer key, which only the sandbox has.
     if (!session.isLive) lists.push(['customChannels.list', people.customChannels]);
     const results = await Promise.allSettled(lists.map(([operation, map]) => all(operation, map)));
@@ -26,7 +30,10 @@ export function createPeople(session) {
   /** Asks who the actors in entries and threads are that are not known yet. */
   people.learn = async (entries, signal) => {
     const ids = entries.flatMap((one) => [
-      one.createdBy, one.assignedTo, one.assignedFrom, one.associatedContactId && actor.visitor(one.associatedContactId),
+      one.createdBy,
+      one.assignedTo,
+      one.assignedFrom,
+      one.associatedContactId && actor.visitor(one.associatedContactId),
       ...[...(one.senders ?? []), ...(one.recipients ?? [])].map(({ actorId }) => actorId),
     ]);
     const wanted = [...new Set(ids)].filter((id) => id && !people.actors.has(id)).slice(0, LIMITS.ACTOR_BATCH_MAX.value);
@@ -48,6 +55,7 @@ export function createPeople(session) {
   /** The addresses of the account's own mailboxes. */
   people.ownAddresses = () => [...people.accounts.values()].map(({ deliveryIdentifier }) => deliveryIdentifier?.value).filter(Boolean);
   /** Whose thread it is. */
-  people.visitorOf = (thread) => (thread.associatedContactId ? people.actor(actor.visitor(thread.associatedContactId)) : `Thread ${thread.id}`);
+  people.visitorOf = (thread) =>
+    thread.associatedContactId ? people.actor(actor.visitor(thread.associatedContactId)) : `Thread ${thread.id}`;
   return people;
 }

@@ -15,8 +15,32 @@ const URL_OF_EXAMPLE = 'https://app.example.com/hubspot';
 const SECRET_OF_EXAMPLE = 'example-client-secret';
 
 const EXAMPLE = [
-  { eventId: 3141592653, subscriptionId: 271828, portalId: 424242, appId: 91827, occurredAt: 0, subscriptionType: 'conversation.newMessage', attemptNumber: 0, objectId: 7000000002, messageId: 'c0ffee00c0ffee00c0ffee00c0ffee0a', messageType: 'MESSAGE', changeFlag: 'NEW_MESSAGE' },
-  { eventId: 3141592654, subscriptionId: 271829, portalId: 424242, appId: 91827, occurredAt: 0, subscriptionType: 'conversation.propertyChange', attemptNumber: 0, objectId: 7000000002, propertyName: 'assignedTo', propertyValue: '102', changeSource: 'USER' },
+  {
+    eventId: 3141592653,
+    subscriptionId: 271828,
+    portalId: 424242,
+    appId: 91827,
+    occurredAt: 0,
+    subscriptionType: 'conversation.newMessage',
+    attemptNumber: 0,
+    objectId: 7000000002,
+    messageId: 'c0ffee00c0ffee00c0ffee00c0ffee0a',
+    messageType: 'MESSAGE',
+    changeFlag: 'NEW_MESSAGE',
+  },
+  {
+    eventId: 3141592654,
+    subscriptionId: 271829,
+    portalId: 424242,
+    appId: 91827,
+    occurredAt: 0,
+    subscriptionType: 'conversation.propertyChange',
+    attemptNumber: 0,
+    objectId: 7000000002,
+    propertyName: 'assignedTo',
+    propertyValue: '102',
+    changeSource: 'USER',
+  },
 ];
 
 export function createReceive(root, page) {
@@ -32,22 +56,58 @@ export function createReceive(root, page) {
   const summary = h('h4', { id: 'receive-summary' });
   const found = h('ol', { className: 'events', id: 'events', 'aria-labelledby': 'receive-summary' });
 
-  fill(root,
-    h('div', { className: 'hero' },
+  fill(
+    root,
+    h(
+      'div',
+      { className: 'hero' },
       h('h2', null, 'Read what HubSpot sends you'),
-      h('p', null, 'Paste a webhook, with its headers if you have them: a raw HTTP request, or its body alone. Pages of messages and threads are read as well.')),
-    h('div', { className: 'split' },
-      h('section', { className: 'pane', 'aria-labelledby': 'receive-request-title' },
-        h('header', { className: 'pane-head' }, h('h3', { id: 'receive-request-title' }, 'What came'), h('span', { className: 'spring' }), button('Example', () => example(), { className: 'quiet-button' }), button('Clear', clear, { className: 'quiet-button' })),
+      h(
+        'p',
+        null,
+        'Paste a webhook, with its headers if you have them: a raw HTTP request, or its body alone. Pages of messages and threads are read as well.',
+      ),
+    ),
+    h(
+      'div',
+      { className: 'split' },
+      h(
+        'section',
+        { className: 'pane', 'aria-labelledby': 'receive-request-title' },
+        h(
+          'header',
+          { className: 'pane-head' },
+          h('h3', { id: 'receive-request-title' }, 'What came'),
+          h('span', { className: 'spring' }),
+          button('Example', () => example(), { className: 'quiet-button' }),
+          button('Clear', clear, { className: 'quiet-button' }),
+        ),
         notice,
-        h('div', { className: 'receive-fields' },
-          h('div', { className: 'receive-line' }, labelled('Method', method), labelled('Public URL', url, 'grow'), labelled('Client secret', secret, 'grow')),
-          labelled('Headers', headers)),
+        h(
+          'div',
+          { className: 'receive-fields' },
+          h(
+            'div',
+            { className: 'receive-line' },
+            labelled('Method', method),
+            labelled('Public URL', url, 'grow'),
+            labelled('Client secret', secret, 'grow'),
+          ),
+          labelled('Headers', headers),
+        ),
         editorPlace,
       ),
-      h('section', { className: 'pane', 'aria-labelledby': 'receive-read-title' },
-        h('header', { className: 'pane-head verdict-head', id: 'receive-verdict-head' }, h('h3', { className: 'unseen', id: 'receive-read-title' }, 'What it says'), h('div', null, verdict, hint)),
-        h('div', { className: 'scroll', tabIndex: 0, role: 'group', 'aria-label': 'What it says' }, summary, found)),
+      h(
+        'section',
+        { className: 'pane', 'aria-labelledby': 'receive-read-title' },
+        h(
+          'header',
+          { className: 'pane-head verdict-head', id: 'receive-verdict-head' },
+          h('h3', { className: 'unseen', id: 'receive-read-title' }, 'What it says'),
+          h('div', null, verdict, hint),
+        ),
+        h('div', { className: 'scroll', tabIndex: 0, role: 'group', 'aria-label': 'What it says' }, summary, found),
+      ),
     ),
   );
   const editor = createEditor({ parent: editorPlace, label: 'Body as it came', onchange: changed, onpaste: pasted });
@@ -64,9 +124,10 @@ export function createReceive(root, page) {
     if (request) {
       method.value = request.method;
       url.value = request.url;
-      headers.value = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`).join('\n');
-    }
-    else headers.value = '';
+      headers.value = Object.entries(request.headers)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join('\n');
+    } else headers.value = '';
     notice.hidden = !note;
     notice.textContent = note ? `${note}.` : '';
     editor.replace(text);
@@ -113,7 +174,13 @@ export function createReceive(root, page) {
     try {
       if (Array.isArray(value?.results)) {
         const isThreads = value.results.some((one) => one?.originalChannelId !== undefined);
-        if (isThreads) return { kind: plural(value.results.length, 'thread'), items: read.threadPage(text).results.map((thread) => h('li', { className: 'event-card' }, h('h5', null, `Thread ${thread.id}`), details(thread))) };
+        if (isThreads)
+          return {
+            kind: plural(value.results.length, 'thread'),
+            items: read
+              .threadPage(text)
+              .results.map((thread) => h('li', { className: 'event-card' }, h('h5', null, `Thread ${thread.id}`), details(thread))),
+          };
         return historyOf(read.messagePage(text).results);
       }
       if (value?.conversationsThreadId !== undefined) return historyOf([read.message(text)]);
@@ -126,19 +193,33 @@ export function createReceive(root, page) {
 
   function historyOf(entries) {
     const unknown = entries.filter(({ type }) => type === 'unknown').length;
-    const place = { actor: (id) => id, inbox: (id) => `inbox ${id}`, channel: (id) => `channel ${id}`, original: () => Promise.reject(new Error('the thread of this page is not at hand')) };
+    const place = {
+      actor: (id) => id,
+      inbox: (id) => `inbox ${id}`,
+      channel: (id) => `channel ${id}`,
+      original: () => Promise.reject(new Error('the thread of this page is not at hand')),
+    };
     const words = `${entries.length === 1 ? '1 entry' : `${entries.length} entries`} of a thread`;
     return { kind: unknown > 0 ? `${words}, ${unknown} of them unknown` : words, items: entries.map((entry) => entryOf(entry, place)) };
   }
 
   function eventCard(event) {
-    if (event.type === 'unknown') return h('li', { className: 'event-card' }, h('h5', null, 'Unknown event'), h('p', null, worded(event.reason)), h('pre', { tabIndex: 0 }, pretty(event.original)));
+    if (event.type === 'unknown')
+      return h(
+        'li',
+        { className: 'event-card' },
+        h('h5', null, 'Unknown event'),
+        h('p', null, worded(event.reason)),
+        h('pre', { tabIndex: 0 }, pretty(event.original)),
+      );
     const thread = event.subscriptionType !== undefined ? event.objectId : event.message?.conversationsThreadId;
     const { message, ...rest } = event;
-    return h('li', { className: 'event-card' },
+    return h(
+      'li',
+      { className: 'event-card' },
       h('h5', null, event.subscriptionType ?? event.type),
       h('p', null, meaningOf(event)),
-      message && message.text && h('blockquote', null, message.text),
+      message?.text && h('blockquote', null, message.text),
       details(rest),
       thread && h('p', null, h('a', { href: `#/conversation/${encodeURIComponent(thread)}` }, `Thread ${thread} in the conversation`)),
     );
@@ -161,12 +242,18 @@ export const handler = createWebhookHandler({
 
   function example() {
     const occurredAt = Date.now() - 2000;
-    const body = JSON.stringify(EXAMPLE.map((event) => ({ ...event, occurredAt })), null, 2);
+    const body = JSON.stringify(
+      EXAMPLE.map((event) => ({ ...event, occurredAt })),
+      null,
+      2,
+    );
     method.value = 'POST';
     url.value = URL_OF_EXAMPLE;
     secret.value = SECRET_OF_EXAMPLE;
     const made = signRequest({ method: 'POST', url: url.value, body }, SECRET_OF_EXAMPLE, { now: occurredAt });
-    headers.value = Object.entries({ 'content-type': 'application/json', ...made }).map(([name, value]) => `${name}: ${value}`).join('\n');
+    headers.value = Object.entries({ 'content-type': 'application/json', ...made })
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n');
     notice.hidden = true;
     editor.replace(body);
     return changed();
@@ -213,5 +300,11 @@ function meaningOf(event) {
 
 function details(value) {
   const shown = Object.entries(value).filter(([, one]) => one !== undefined && one !== null && typeof one !== 'object');
-  return h('dl', { className: 'pairs' }, shown.map(([name, one]) => h('div', null, h('dt', null, name), h('dd', null, name === 'occurredAt' ? `${one} (${new Date(one).toLocaleString()})` : `${one}`))));
+  return h(
+    'dl',
+    { className: 'pairs' },
+    shown.map(([name, one]) =>
+      h('div', null, h('dt', null, name), h('dd', null, name === 'occurredAt' ? `${one} (${new Date(one).toLocaleString()})` : `${one}`)),
+    ),
+  );
 }

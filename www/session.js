@@ -20,7 +20,9 @@ export function createSession({ mode, proxy, upstream = HUBSPOT }, log) {
   let sandbox;
   /** Loaded when it is first asked for: checking needs none. */
   const startSandbox = () =>
-    (sandbox ??= import('./pkg/testing.js').then(({ createSandbox }) => createSandbox({ seed: demoSeed(createSandbox().state, Date.now()) })));
+    (sandbox ??= import('./pkg/testing.js').then(({ createSandbox }) =>
+      createSandbox({ seed: demoSeed(createSandbox().state, Date.now()) }),
+    ));
 
   const isLive = mode === 'hubspot';
   const connection = isLive
@@ -43,7 +45,13 @@ export function createSession({ mode, proxy, upstream = HUBSPOT }, log) {
       const fetchLogged = async (url, init) => {
         // A page more of a list is a call of its own; a try more is not.
         if (!reports?.isWaiting) reports = log.begin(call);
-        const report = reports.request({ method: init.method, url, path: pathOf(url, connection.baseUrl), headers: headersOf(init.headers), body: textOf(init.body) });
+        const report = reports.request({
+          method: init.method,
+          url,
+          path: pathOf(url, connection.baseUrl),
+          headers: headersOf(init.headers),
+          body: textOf(init.body),
+        });
         try {
           const answer = await (isLive ? fetch(url, init) : (await startSandbox()).fetch(url, init));
           const text = await answer.clone().text();
@@ -78,7 +86,14 @@ export function createSession({ mode, proxy, upstream = HUBSPOT }, log) {
         request = { ...made, path: hideKey(made.path) };
         return { status: 204, headers: {} };
       };
-      const client = new Client({ ...connection, baseUrl: HUBSPOT, version: call.version ?? session.version, transport, maxRetries: 0, validate: false });
+      const client = new Client({
+        ...connection,
+        baseUrl: HUBSPOT,
+        version: call.version ?? session.version,
+        transport,
+        maxRetries: 0,
+        validate: false,
+      });
       try {
         const made = invoke(client, call);
         await (call.operation.endsWith('.list') ? made.pages()[Symbol.asyncIterator]().next() : made);

@@ -29,10 +29,18 @@ export async function verdictOf(request, secret, now = Date.now()) {
   const result = await verifyRequest(request, secret, { now });
   if (result.ok) return { ok: true, reason: `Signed by HubSpot (${result.version})` };
   const { reason, hint } = result;
-  if (reason === 'missing-secret' && header(request, 'x-hubspot-signature-v3') === undefined && header(request, 'x-hubspot-signature') === undefined) {
-    return { reason: HEADINGS['missing-signature'], hint: 'Add the headers of the request: `X-HubSpot-Signature-v3` and `X-HubSpot-Request-Timestamp`.' };
+  if (
+    reason === 'missing-secret' &&
+    header(request, 'x-hubspot-signature-v3') === undefined &&
+    header(request, 'x-hubspot-signature') === undefined
+  ) {
+    return {
+      reason: HEADINGS['missing-signature'],
+      hint: 'Add the headers of the request: `X-HubSpot-Signature-v3` and `X-HubSpot-Request-Timestamp`.',
+    };
   }
-  if (reason === 'missing-secret') return { reason: HEADINGS[reason], hint: 'Add the client secret of your app. It stays in this page and is not kept.' };
+  if (reason === 'missing-secret')
+    return { reason: HEADINGS[reason], hint: 'Add the client secret of your app. It stays in this page and is not kept.' };
   if (reason === 'missing-signature') return { reason: HEADINGS[reason], hint };
   const time = Number(header(request, 'x-hubspot-request-timestamp'));
   const at = Number.isFinite(time) ? time : now;
@@ -58,13 +66,26 @@ export async function verdictOf(request, secret, now = Date.now()) {
 function* variations({ method, url, body }) {
   const scheme = url.startsWith('http://') ? url.replace('http://', 'https://') : url.replace('https://', 'http://');
   yield [{ url: scheme }, 'The URL has another scheme', 'HubSpot called `https`, and a proxy passes on `http`: rebuild the public URL.'];
-  yield [{ url: url.endsWith('/') ? url.slice(0, -1) : `${url}/` }, 'The URL ends differently', 'HubSpot called the URL with, or without, the slash at its end.'];
+  yield [
+    { url: url.endsWith('/') ? url.slice(0, -1) : `${url}/` },
+    'The URL ends differently',
+    'HubSpot called the URL with, or without, the slash at its end.',
+  ];
   yield [{ url: url.replace(/[?#].*$/s, '') }, 'The URL has a query that HubSpot did not call', 'Something on the way adds a query.'];
-  for (const other of ['POST', 'GET', 'PUT', 'PATCH', 'DELETE']) if (other !== method) yield [{ method: other }, `The method is ${other}`, 'The signature is made over the method too.'];
-  yield [{ body: `${body}\n` }, 'A line break at the end of the body is missing', 'Copying the body lost it. On a server, read the raw body.'];
+  for (const other of ['POST', 'GET', 'PUT', 'PATCH', 'DELETE'])
+    if (other !== method) yield [{ method: other }, `The method is ${other}`, 'The signature is made over the method too.'];
+  yield [
+    { body: `${body}\n` },
+    'A line break at the end of the body is missing',
+    'Copying the body lost it. On a server, read the raw body.',
+  ];
   yield [{ body: body.trim() }, 'The body has blanks around it', 'Copying the body added them. On a server, read the raw body.'];
   try {
-    yield [{ body: JSON.stringify(JSON.parse(body)) }, 'The body was written anew', 'It was parsed and serialised again, which changes its bytes. Verify the raw body before anything parses it.'];
+    yield [
+      { body: JSON.stringify(JSON.parse(body)) },
+      'The body was written anew',
+      'It was parsed and serialised again, which changes its bytes. Verify the raw body before anything parses it.',
+    ];
   } catch {
     // Not JSON: it was not written anew.
   }

@@ -15,7 +15,15 @@ export function createVisitor(root, { session, people, onpublished }) {
   let entries = [];
   const messages = h('ol', { className: 'bubbles', tabIndex: 0, 'aria-label': 'What the visitor sees' });
   const ghost = h('p', { className: 'bubble theirs ghost', hidden: true });
-  const text = h('input', { type: 'text', id: 'visitor-text', autocomplete: 'off', 'aria-label': 'Write as the visitor', placeholder: 'Write as the visitor', oninput: () => check(), onkeydown: (event) => event.key === 'Enter' && !event.isComposing && publish() });
+  const text = h('input', {
+    type: 'text',
+    id: 'visitor-text',
+    autocomplete: 'off',
+    'aria-label': 'Write as the visitor',
+    placeholder: 'Write as the visitor',
+    oninput: () => check(),
+    onkeydown: (event) => event.key === 'Enter' && !event.isComposing && publish(),
+  });
   const send = button('Publish', () => publish(), { className: 'secondary', id: 'publish' });
   const said = h('p', { className: 'quietly', id: 'visitor-said' });
   const write = h('div', { className: 'visitor-write' }, text, send);
@@ -23,10 +31,13 @@ export function createVisitor(root, { session, people, onpublished }) {
 
   function bubble(entry) {
     const mine = entry.direction === 'INCOMING';
-    return h('li', { className: `bubble ${mine ? 'mine' : 'theirs'}` },
+    return h(
+      'li',
+      { className: `bubble ${mine ? 'mine' : 'theirs'}` },
       entry.subject && h('strong', null, entry.subject, h('br')),
       entry.text ?? '',
-      entry.attachments?.length > 0 && h('span', { className: 'quietly' }, ` (${plural(entry.attachments.length, 'attachment')})`));
+      entry.attachments?.length > 0 && h('span', { className: 'quietly' }, ` (${plural(entry.attachments.length, 'attachment')})`),
+    );
   }
 
   function show(next, found) {
@@ -40,7 +51,9 @@ export function createVisitor(root, { session, people, onpublished }) {
     messages.scrollTop = messages.scrollHeight;
     const channel = thread && people.customChannels.get(thread.originalChannelId);
     write.hidden = !channel;
-    root.querySelector('#visitor-about').textContent = thread ? `${people.visitorOf(thread)}, over ${people.channel(thread.originalChannelId)}` : '';
+    root.querySelector('#visitor-about').textContent = thread
+      ? `${people.visitorOf(thread)}, over ${people.channel(thread.originalChannelId)}`
+      : '';
   }
 
   /** The message as it is being written. Comments are never seen by a visitor. */
@@ -70,7 +83,11 @@ export function createVisitor(root, { session, people, onpublished }) {
   }
 
   let integrationThreadId;
-  const optionsOf = () => ({ version: session.version, channelId: thread.originalChannelId, capabilities: people.customChannels.get(thread.originalChannelId)?.capabilities });
+  const optionsOf = () => ({
+    version: session.version,
+    channelId: thread.originalChannelId,
+    capabilities: people.customChannels.get(thread.originalChannelId)?.capabilities,
+  });
 
   function check() {
     const found = schemas.customChannelMessage.validate(bodyOf(), optionsOf());
@@ -88,7 +105,12 @@ export function createVisitor(root, { session, people, onpublished }) {
     if (!check()) return announce(said.textContent);
     const target = thread;
     try {
-      const call = { operation: 'customChannels.messages.publish', path: { channelId: target.originalChannelId }, body: bodyOf(), version: session.version };
+      const call = {
+        operation: 'customChannels.messages.publish',
+        path: { channelId: target.originalChannelId },
+        body: bodyOf(),
+        version: session.version,
+      };
       const entry = await session.perform(call, { validate: optionsOf() });
       text.value = '';
       said.textContent = 'Published: the inbox has it.';

@@ -17,9 +17,7 @@ export function jsonSchemas({ closed }) {
   /** An object; of its members those are required whose names end with `!`. */
   const object = (members, rest) => ({
     type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(members).map(([key, value]) => [key.replace('!', ''), value]),
-    ),
+    properties: Object.fromEntries(Object.entries(members).map(([key, value]) => [key.replace('!', ''), value])),
     required: Object.keys(members)
       .filter((key) => key.endsWith('!'))
       .map((key) => key.slice(0, -1)),
@@ -70,11 +68,7 @@ export function jsonSchemas({ closed }) {
       deliveryIdentifier: identifier,
     },
     {
-      anyOf: [
-        some('deliveryIdentifiers', { type: 'array', minItems: 1 }),
-        some('deliveryIdentifier'),
-        some('actorId'),
-      ],
+      anyOf: [some('deliveryIdentifiers', { type: 'array', minItems: 1 }), some('deliveryIdentifier'), some('actorId')],
     },
   );
   const emailable = {

@@ -9,9 +9,7 @@ const LINES = ['TO', 'CC', 'BCC'];
  * @param {any} recipient
  */
 export const addressed = (recipient) =>
-  (recipient.deliveryIdentifiers?.length ?? 0) > 0 ||
-  recipient.deliveryIdentifier !== undefined ||
-  recipient.actorId !== undefined;
+  (recipient.deliveryIdentifiers?.length ?? 0) > 0 || recipient.deliveryIdentifier !== undefined || recipient.actorId !== undefined;
 
 /**
  * Whether a recipient can be written to by e-mail.
@@ -29,8 +27,7 @@ function emailable({ deliveryIdentifiers = [], deliveryIdentifier, recipientFiel
  *
  * @param {any} message
  */
-export const sendable = ({ channelId, recipients = [] }) =>
-  channelId !== '1002' || (recipients.length > 0 && recipients.every(emailable));
+export const sendable = ({ channelId, recipients = [] }) => channelId !== '1002' || (recipients.length > 0 && recipients.every(emailable));
 
 /** The forms of strings that are the same in every contender. */
 export const ID = /^[0-9]{1,19}$/;
@@ -39,17 +36,5 @@ export const PHONE = /^\+[1-9][0-9]{1,14}$/;
 export const FILE = /^(?:[0-9]{1,19}|https:\/\/[^\s/]\S*)$/;
 export const URL = /^https?:\/\/[^\s/]\S*$/;
 
-export const MEDIA_TYPES = [
-  'ARTICLE',
-  'AUDIO',
-  'CAROUSEL',
-  'DOCUMENT',
-  'GIF',
-  'LINK',
-  'NONE',
-  'PHOTO',
-  'POLL',
-  'STORY',
-  'VIDEO',
-];
+export const MEDIA_TYPES = ['ARTICLE', 'AUDIO', 'CAROUSEL', 'DOCUMENT', 'GIF', 'LINK', 'NONE', 'PHOTO', 'POLL', 'STORY', 'VIDEO'];
 export const USAGE_TYPES = ['AUDIO', 'IMAGE', 'OTHER', 'STICKER', 'VOICE_RECORDING'];

@@ -35,8 +35,7 @@ const CLIENTS = {
     };
   },
   'bare fetch': (baseUrl, fetch) => ({
-    send: async (body) =>
-      (await fetch(baseUrl + path, { method: 'POST', headers, body: JSON.stringify(body) })).json(),
+    send: async (body) => (await fetch(baseUrl + path, { method: 'POST', headers, body: JSON.stringify(body) })).json(),
     list: async () => (await fetch(baseUrl + path, { headers })).json(),
   }),
   'openapi-fetch'(baseUrl, fetch) {
@@ -82,21 +81,13 @@ async function piece({ title, request, fetch, without = [], inputs, most }, base
   const jobs = names.map((name) => ({ name, use: CLIENTS[name](baseUrl, fetch)[request], inputs }));
   for (const { name, use } of jobs) {
     const answer = await use(inputs[0]);
-    if (answer.id === undefined && answer.results?.length !== 100)
-      throw new Error(`${name} did not get the answer`);
+    if (answer.id === undefined && answer.results?.length !== 100) throw new Error(`${name} did not get the answer`);
   }
   const rounds = await measure(jobs, awaited(jobs), slower(pace, 4));
   const differences = (name) => rounds[name].map((cost, i) => cost - rounds['bare fetch'][i]);
   const over = (name) => median(differences(name));
-  const rows = jobs.map(({ name }) => [
-    name,
-    time(median(rounds[name])),
-    time(over(name)),
-    fraction(ratio(rounds, 'ours', name).median),
-  ]);
-  console.log(
-    `\n## ${title} (${host})\n\n${table([['contender', 'one request', 'over bare fetch', 'ours ÷ it'], ...rows])}`,
-  );
+  const rows = jobs.map(({ name }) => [name, time(median(rounds[name])), time(over(name)), fraction(ratio(rounds, 'ours', name).median)]);
+  console.log(`\n## ${title} (${host})\n\n${table([['contender', 'one request', 'over bare fetch', 'ours ÷ it'], ...rows])}`);
   const goals = [
     goalOf({
       host,

@@ -19,10 +19,7 @@ const WORK = {
     (count) => ({ ...withAttachments(1), attachments: Array.from({ length: count }, () => ({})) }),
     (value) => ours.thread.issues(value).length > 0,
   ],
-  'messages of a page, bytes → read': [
-    (count) => bytes(page(count)),
-    (input) => ours.received.read(input).results.length,
-  ],
+  'messages of a page, bytes → read': [(count) => bytes(page(count)), (input) => ours.received.read(input).results.length],
 };
 
 function flat(total) {
@@ -47,9 +44,7 @@ export async function growth({ pace, host }) {
     const title = 'growth: one of 10,000 ÷ one of 1,000';
     goals.push(goalOf({ host, title, what, limit: LINEAR, measured: grown }));
   }
-  console.log(
-    `\n## Cost of one of so many (${host})\n\n${table([['what', '100', '1,000', '10,000', '10,000 ÷ 1,000'], ...rows])}`,
-  );
+  console.log(`\n## Cost of one of so many (${host})\n\n${table([['what', '100', '1,000', '10,000', '10,000 ÷ 1,000'], ...rows])}`);
 
   const total = pace === PACE.quick ? 100_000 : 1_000_000;
   const { early, late, refused } = await flat(total);

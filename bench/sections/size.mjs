@@ -31,9 +31,7 @@ async function bundled(entry, external = []) {
 const LIMITS = { core: 73_000, javascript: 17_334 };
 
 export async function size({ host }) {
-  const modules = Object.fromEntries(
-    MODULES.map((name) => [name, sizes(readFileSync(join(pkg, 'dist', `${name}.wasm`)))]),
-  );
+  const modules = Object.fromEntries(MODULES.map((name) => [name, sizes(readFileSync(join(pkg, 'dist', `${name}.wasm`)))]));
   const javascript = sizes(await bundled(join(pkg, 'dist', 'slim', 'slim.js'), ['*.ascii.js']));
   const inline = sizes(await bundled(join(here, 'package.mjs')));
   const rows = [

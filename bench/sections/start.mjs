@@ -59,23 +59,9 @@ export async function start({ pace, host }) {
   }
   const rows = Object.keys(modules)
     .sort((a, b) => median(cpu[a]) - median(cpu[b]))
-    .map((name) => [
-      name,
-      time(median(cpu[name])),
-      time(median(wall[name])),
-      fraction(ratio(cpu, 'ours', name).median),
-    ]);
+    .map((name) => [name, time(median(cpu[name])), time(median(wall[name])), fraction(ratio(cpu, 'ours', name).median)]);
   const title = 'import and first verdict';
-  console.log(
-    `\n## ${title} (${host})\n\n${table([['contender', 'CPU', 'time passed', 'ours ÷ it, CPU'], ...rows])}`,
-  );
-  const goal = (to, limit, of = 'ours') =>
-    goalOf({ host, title, what: `${of} ÷ ${to}`, limit, measured: ratio(cpu, of, to) });
-  return [
-    goal('zod', 0.2),
-    goal('zod, bundled', undefined, 'ours, bundled'),
-    goal('ajv'),
-    goal('typebox'),
-    goal('@hubspot/api-client'),
-  ];
+  console.log(`\n## ${title} (${host})\n\n${table([['contender', 'CPU', 'time passed', 'ours ÷ it, CPU'], ...rows])}`);
+  const goal = (to, limit, of = 'ours') => goalOf({ host, title, what: `${of} ÷ ${to}`, limit, measured: ratio(cpu, of, to) });
+  return [goal('zod', 0.2), goal('zod, bundled', undefined, 'ours, bundled'), goal('ajv'), goal('typebox'), goal('@hubspot/api-client')];
 }

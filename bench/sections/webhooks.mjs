@@ -70,7 +70,9 @@ export async function webhooks({ pace, host }) {
     }
     const rounds = await measure(jobs, awaited(jobs), pace);
     const rows = jobs.map(({ name }) => [name, time(median(rounds[name])), Math.round(1e9 / median(rounds[name])).toLocaleString('en')]);
-    console.log(`\n## Signatures, ${what}, ${body.length} bytes (${host})\n\n${table([['contender', 'one', 'verifications per second'], ...rows])}`);
+    console.log(
+      `\n## Signatures, ${what}, ${body.length} bytes (${host})\n\n${table([['contender', 'one', 'verifications per second'], ...rows])}`,
+    );
     for (const peer of ['stripe', '@octokit/webhooks', '@hubspot/api-client']) {
       const measured = ratio(rounds, 'ours: verifySignature', peer);
       goals.push(goalOf({ host, title: `signatures, ${what}`, what: `ours ÷ ${peer}`, measured }));

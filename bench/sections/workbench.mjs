@@ -75,7 +75,8 @@ async function historyPages(browser, url) {
       const from = performance.now();
       older.click();
       while (pages() === before) {
-        if (performance.now() - from > 20_000) throw new Error(`no page after ${count} entries: ${document.querySelector('#live').textContent}`);
+        if (performance.now() - from > 20_000)
+          throw new Error(`no page after ${count} entries: ${document.querySelector('#live').textContent}`);
         await new Promise((resolve) => setTimeout(resolve));
       }
       // Layout is a part of what it costs.
@@ -95,7 +96,16 @@ async function keystrokes(browser, url, issues) {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   await page.goto(url);
   await page.locator('html[data-ready]').waitFor();
-  const body = { type: 'MESSAGE', text: 'Hello', senderActorId: 'A-101', channelId: '1002', channelAccountId: '40002', subject: 'a', recipients: [{ recipientField: 'TO', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'ann@example.com' }] }], attachments: Array.from({ length: issues }, () => ({ type: 'FIEL' })) };
+  const body = {
+    type: 'MESSAGE',
+    text: 'Hello',
+    senderActorId: 'A-101',
+    channelId: '1002',
+    channelAccountId: '40002',
+    subject: 'a',
+    recipients: [{ recipientField: 'TO', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'ann@example.com' }] }],
+    attachments: Array.from({ length: issues }, () => ({ type: 'FIEL' })),
+  };
   await page.getByRole('textbox', { name: 'Body as JSON' }).click();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.insertText(JSON.stringify(body, null, 2));
@@ -143,7 +153,13 @@ export async function workbench({ pace }) {
     return [
       goalOf({ host: name, title: 'workbench', what: 'first entries ÷ empty page', limit: 1.5, measured: soon }),
       goalOf({ host: name, title: 'workbench', what: `a page at ${MANY} ÷ at ${FEW} entries`, limit: 1.5, measured: exactly(same) }),
-      goalOf({ host: name, title: 'workbench', what: 'a keystroke, in milliseconds of the main thread', limit: 16, measured: exactly(key / MILLISECOND) }),
+      goalOf({
+        host: name,
+        title: 'workbench',
+        what: 'a keystroke, in milliseconds of the main thread',
+        limit: 16,
+        measured: exactly(key / MILLISECOND),
+      }),
     ];
   } finally {
     await Promise.all([browser.close(), site.close()]);

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { crateVersion, generate } from '../codegen/generate.mjs';
-import { ask, Failure, main, pkg, root, run, step, WASM_TARGET } from '../lib/run.mjs';
+import { ask, main, pkg, root, run, step, WASM_TARGET } from '../lib/run.mjs';
 import { setupBuild } from '../lib/setup.mjs';
 import { asciiSource } from './ascii.mjs';
 import { makeGlue } from './glue.mjs';
@@ -46,7 +46,9 @@ export async function build(names = MODULES) {
   if (names.length === MODULES.length) rmSync(pkg, { recursive: true, force: true });
   // Of an earlier build only the modules stay.
   mkdirSync(join(pkg, 'dist'), { recursive: true });
-  const folders = readdirSync(join(pkg, 'dist')).filter((name) => !name.endsWith('.wasm')).map((name) => join('dist', name));
+  const folders = readdirSync(join(pkg, 'dist'))
+    .filter((name) => !name.endsWith('.wasm'))
+    .map((name) => join('dist', name));
   for (const folder of ['docs', 'types', 'schemas', ...folders]) rmSync(join(pkg, folder), { recursive: true, force: true });
   // Before anything is compiled: only then it is known from which folders.
   await run('cargo', ['fetch', '--locked', '--quiet']);

@@ -95,7 +95,10 @@ export function noticesOfCrates(crates = compiledCrates()) {
   for (const { name, version, license, manifest_path: manifest } of crates) {
     for (const id of chosen(license)) {
       const folder = dirname(manifest);
-      const file = readdirSync(folder).sort().reverse().find((file) => LICENSES[id].test(file));
+      const file = readdirSync(folder)
+        .sort()
+        .reverse()
+        .find((file) => LICENSES[id].test(file));
       if (file === undefined) throw new Failure(`${name} ${version} has no file with the text of ${id}`);
       const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
       const users = byText.get(text) ?? [];

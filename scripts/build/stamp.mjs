@@ -26,7 +26,11 @@ function filesIn(path) {
 function digest(paths) {
   const hash = createHash('sha256');
   const files = paths.flatMap((path) => (/\.(toml|lock)$/.test(path) ? [path] : filesIn(path))).sort();
-  for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 

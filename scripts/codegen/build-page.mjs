@@ -38,7 +38,11 @@ export function buildPageSource({ received, shapes, unions, notes }) {
       lines.push(`function ${shape}(all) {`, '  if (all) {', ...members.map((member) => `    this.${member} = undefined;`), '  }', '}');
       lines.push(`${shape}.prototype = OBJECT_PROTOTYPE;`, '');
     }
-    lines.push(`function ${name}(head) {`, '  if (!is(head, OBJECT)) return scalar(head);', `  const of = ${roomy ? `new ${shape}(false)` : '{}'};`);
+    lines.push(
+      `function ${name}(head) {`,
+      '  if (!is(head, OBJECT)) return scalar(head);',
+      `  const of = ${roomy ? `new ${shape}(false)` : '{}'};`,
+    );
     lines.push('  for (;;) {', '    const word = words[at++];', '    switch (word & MEMBER) {');
     lines.push('      case 0: if (word === 0) return of; unheardOf(of, word); break;', ...cases.map((one) => `      ${one}`));
     lines.push('    }', '  }', '}', '');
@@ -46,21 +50,39 @@ export function buildPageSource({ received, shapes, unions, notes }) {
 
   function union(name, { members }) {
     const cases = members.map((member) => `    case ${shapeOf.get(member).number}: return ${maker({ is: 'object', of: member })}(word);`);
-    lines.push(`function ${name}(word) {`, '  if (!is(word, OBJECT)) return scalar(word);', '  switch (word >>> NUMBER) {', ...cases, '    default: return undefined;', '  }', '}', '');
+    lines.push(
+      `function ${name}(word) {`,
+      '  if (!is(word, OBJECT)) return scalar(word);',
+      '  switch (word >>> NUMBER) {',
+      ...cases,
+      '    default: return undefined;',
+      '  }',
+      '}',
+      '',
+    );
   }
 
   function list(name, element) {
     // A list that grows has room for sixteen elements: of the few that there are nearly always, it is made whole.
     lines.push(`function ${name}(word) {`, '  if (!is(word, LIST)) return scalar(word);', '  const count = word >>> NUMBER;');
     lines.push('  if (count === 0) return [];', `  const first = ${element}(words[at++]);`, '  if (count === 1) return [first];');
-    lines.push(`  const list = [first, ${element}(words[at++])];`, `  while (list.length < count) list[list.length] = ${element}(words[at++]);`);
+    lines.push(
+      `  const list = [first, ${element}(words[at++])];`,
+      `  while (list.length < count) list[list.length] = ${element}(words[at++]);`,
+    );
     lines.push('  return list;', '}', '');
   }
 
   const { forms, bits } = notes;
   const [place, number] = bits;
   for (const [name, form] of Object.entries(forms)) lines.push(`const ${name} = ${form};`);
-  lines.push(`const PLACE = ${place};`, `const NUMBER = ${number};`, `const HEAD = ${notes.head};`, `const MEMBER = ${(1 << place) - 1};`, `const FORM = ${(1 << number) - (1 << place)};`);
+  lines.push(
+    `const PLACE = ${place};`,
+    `const NUMBER = ${number};`,
+    `const HEAD = ${notes.head};`,
+    `const MEMBER = ${(1 << place) - 1};`,
+    `const FORM = ${(1 << number) - (1 << place)};`,
+  );
   lines.push(`const RESULTS = '${notes.list}';`, '');
   const entries = received.map(({ kind }) => {
     const field = kind.is === 'object' ? shapeOf.get(kind.of).fields.find(({ name }) => name === notes.list) : undefined;

@@ -66,7 +66,10 @@ ${table(
 
 Codes of requests, in the issues of a client's \`invalid\` error:
 
-${table(['Code', 'Meaning'], requestCodes.map((code) => [`\`${code.code}\``, code.doc]))}
+${table(
+  ['Code', 'Meaning'],
+  requestCodes.map((code) => [`\`${code.code}\``, code.doc]),
+)}
 
 ## Where this package differs from HubSpot's specification
 

@@ -14,7 +14,7 @@ const TAG = '@';
 const OTHER_CODES = /^(?:reply|refused)/;
 
 export function packedTables(tables) {
-  const { versions, formats, enums, rules, tape } = tables;
+  const { versions, formats, enums, rules } = tables;
   const byName = (list) => new Map(list.map((one) => [one.name, one]));
   const shapeOf = byName(tables.shapes);
   const unionOf = byName(tables.unions);
@@ -145,7 +145,10 @@ export function packedTables(tables) {
     named: numbered(descriptionsOf),
     nullRule,
     formats: formats.map(({ name, description, rule, id }) => [name, description, rule ?? 0, id ? 1 : 0]),
-    unions: met.unions.map((name) => [unionOf.get(name).members.map((member) => met.shapes.indexOf(member)), unions.find(([own]) => own === name)?.[1] ?? 0]),
+    unions: met.unions.map((name) => [
+      unionOf.get(name).members.map((member) => met.shapes.indexOf(member)),
+      unions.find(([own]) => own === name)?.[1] ?? 0,
+    ]),
   };
   const named = new Set(JSON.stringify(parts).match(/R-[A-Z]+-\d+/g));
   const isSure = ({ confidence }) => confidence !== 'inferred';
@@ -155,7 +158,11 @@ export function packedTables(tables) {
     .map((rule) => [rule.id, isError(rule) ? 1 : 0, rule.lenient ? 1 : 0, rule.strict && isSure(rule) ? 1 : 0, docs.indexOf(rule.docs)]);
   const shapes = met.shapes.map((name) => packed.get(name));
   const ownEnums = met.enums.map((name) => enumOf.get(name).values);
-  const known = new Set(['type', ...ownEnums.flat(), ...shapes.flatMap(([tag, fields]) => [tag, ...fields.split(' ').map((own) => own.split(/[!?]/)[0])])]);
+  const known = new Set([
+    'type',
+    ...ownEnums.flat(),
+    ...shapes.flatMap(([tag, fields]) => [tag, ...fields.split(' ').map((own) => own.split(/[!?]/)[0])]),
+  ]);
   const tags = new Set(shapes.map(([tag]) => tag));
   const others = tables.shapes.filter(({ number, tag }) => number !== null && tag !== null && !tags.has(tag)).map(({ tag }) => tag);
   const { others: otherKinds, ...descriptions } = tables.descriptions;

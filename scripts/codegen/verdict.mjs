@@ -201,12 +201,14 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
       group.push(presence === 'required' ? right : any([`${member} === undefined`, right]));
     }
     // A channel id with leading zeros is left to the complete check: below, ids are compared as texts.
-    if (setting('channel')) cheap.push(any([not(has(about, inner.channel)), `${inner.channel}.charCodeAt(0) !== 48`, `${inner.channel}.length === 1`]));
+    if (setting('channel'))
+      cheap.push(any([not(has(about, inner.channel)), `${inner.channel}.charCodeAt(0) !== 48`, `${inner.channel}.length === 1`]));
     const emailOnly = setting('emailOnly');
     const broken = [...others.map((row) => issue(row, about)), ...(emailOnly ? [translate(['all', emailOnly[1]], about, 'over')] : [])];
     const rules = broken.map(not);
     for (const param of ['channel', 'direction']) {
-      if (inner[param] === param && (inner.uses.has(param) || rules.some((rule) => new RegExp(`\\b${param}\\b`).test(rule)))) scope.uses.add(param);
+      if (inner[param] === param && (inner.uses.has(param) || rules.some((rule) => new RegExp(`\\b${param}\\b`).test(rule))))
+        scope.uses.add(param);
     }
     const tests = [...(shape.tag ? [`type === '${shape.tag}'`] : []), ...cheap, ...deep, ...rules].filter((one) => one !== 'true');
 
@@ -223,11 +225,17 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
   }
 
   function union(name, scope) {
-    const cases = unionOf.get(name).members.map((member) => [
-      `    case '${shapeOf.get(member).tag}':`,
-      `      return ${call(member, 'input', scope, object)};`,
-    ]);
-    return ["  if (typeof input !== 'object' || input === null) return false;", '  switch (input.type) {', ...cases.flat(), '    default:', '      return false;', '  }'].join('\n');
+    const cases = unionOf
+      .get(name)
+      .members.map((member) => [`    case '${shapeOf.get(member).tag}':`, `      return ${call(member, 'input', scope, object)};`]);
+    return [
+      "  if (typeof input !== 'object' || input === null) return false;",
+      '  switch (input.type) {',
+      ...cases.flat(),
+      '    default:',
+      '      return false;',
+      '  }',
+    ].join('\n');
   }
 
   function array(kind, scope) {
@@ -365,7 +373,10 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
 
   /** The name of a function that tells whether an element of a list passes a test. */
   function some(text) {
-    return helper('some', `(list) {\n  for (let i = 0; i < list.length; i++) {\n    const element = list[i];\n    if (${text}) return true;\n  }\n  return false;\n}`);
+    return helper(
+      'some',
+      `(list) {\n  for (let i = 0; i < list.length; i++) {\n    const element = list[i];\n    if (${text}) return true;\n  }\n  return false;\n}`,
+    );
   }
 
   const helpers = new Map();
@@ -387,25 +398,57 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
     const each = (use) =>
       members.flatMap((member) =>
         isList(member)
-          ? [`    if (element.${member} !== undefined) {`, `      for (let k = 0; k < element.${member}.length; k++) {`, ...use(`element.${member}[k].value`).map((line) => `        ${line}`), '      }', '    }']
+          ? [
+              `    if (element.${member} !== undefined) {`,
+              `      for (let k = 0; k < element.${member}.length; k++) {`,
+              ...use(`element.${member}[k].value`).map((line) => `        ${line}`),
+              '      }',
+              '    }',
+            ]
           : [`    if (element.${member} !== undefined) {`, ...use(`element.${member}.value`).map((line) => `      ${line}`), '    }'],
       );
     const loop = (lines) => ['  for (let i = 0; i < list.length; i++) {', '    const element = list[i];', ...lines, '  }'];
-    const bits = () => helper('bitsOfIdentifiers', `(list) {\n  let bits = 0;\n${loop(each((value) => [`bits |= bitOf(${value});`])).join('\n')}\n  return bits;\n}`);
+    const bits = () =>
+      helper(
+        'bitsOfIdentifiers',
+        `(list) {\n  let bits = 0;\n${loop(each((value) => [`bits |= bitOf(${value});`])).join('\n')}\n  return bits;\n}`,
+      );
     const repeats = () =>
-      helper('repeatsBit', `(list) {\n  let bits = 0;\n${loop(each((value) => [`const bit = bitOf(${value});`, 'if ((bits & bit) !== 0) return true;', 'bits |= bit;'])).join('\n')}\n  return false;\n}`);
-    const texts = helper('collectIdentifiers', `(list, texts) {\n${loop(each((value) => [`texts.push(${value});`])).join('\n')}\n  return texts;\n}`);
-    if (first === second) return all([has(about, first), `${first}.length > 1`, `${repeats()}(${first})`, `repeatsText(${texts}(${first}, []))`]);
-    return all([has(about, first), has(about, second), `(${bits()}(${first}) & ${bits()}(${second})) !== 0`, `repeatsText(${texts}(${second}, ${texts}(${first}, [])))`]);
+      helper(
+        'repeatsBit',
+        `(list) {\n  let bits = 0;\n${loop(each((value) => [`const bit = bitOf(${value});`, 'if ((bits & bit) !== 0) return true;', 'bits |= bit;'])).join('\n')}\n  return false;\n}`,
+      );
+    const texts = helper(
+      'collectIdentifiers',
+      `(list, texts) {\n${loop(each((value) => [`texts.push(${value});`])).join('\n')}\n  return texts;\n}`,
+    );
+    if (first === second)
+      return all([has(about, first), `${first}.length > 1`, `${repeats()}(${first})`, `repeatsText(${texts}(${first}, []))`]);
+    return all([
+      has(about, first),
+      has(about, second),
+      `(${bits()}(${first}) & ${bits()}(${second})) !== 0`,
+      `repeatsText(${texts}(${second}, ${texts}(${first}, [])))`,
+    ]);
   }
 
   /** Whether elements of a list of attachments may be equal: none of their plain members tells them apart. */
   function mayRepeat(member, about) {
     const { of: union } = about.fields.get(member).kind.of;
     const plain = ({ kind }) => ['number', 'integer', 'boolean', 'enum'].includes(kind.is) || ['id', 'file', 'url'].includes(kind.of);
-    const names = new Set(unionOf.get(union).members.flatMap((name) => shapeOf.get(name).fields.filter(plain).map((field) => field.name)));
+    const names = new Set(
+      unionOf.get(union).members.flatMap((name) =>
+        shapeOf
+          .get(name)
+          .fields.filter(plain)
+          .map((field) => field.name),
+      ),
+    );
     const same = ['type', ...names].map((name) => `a.${name} === b.${name}`).join(' && ');
-    const name = helper('mayBeEqual', `(list) {\n  const { length } = list;\n  if (length > 16) return true;\n  for (let i = 1; i < length; i++) {\n    const a = list[i];\n    for (let k = 0; k < i; k++) {\n      const b = list[k];\n      if (${same}) return true;\n    }\n  }\n  return false;\n}`);
+    const name = helper(
+      'mayBeEqual',
+      `(list) {\n  const { length } = list;\n  if (length > 16) return true;\n  for (let i = 1; i < length; i++) {\n    const a = list[i];\n    for (let k = 0; k < i; k++) {\n      const b = list[k];\n      if (${same}) return true;\n    }\n  }\n  return false;\n}`,
+    );
     return all([has(about, member), `${name}(${member})`]);
   }
 

@@ -47,10 +47,9 @@ export function webhookTableSource({ received, shapes, unions, enums, limits, re
   function shape(name) {
     if (!numbers.has(name)) {
       numbers.set(name, made.push(undefined) - 1);
-      const fields = shapeOf.get(name).fields.map((field) => [
-        field.presence === 'required' ? `${field.name}!` : field.name,
-        kindOf(field.kind),
-      ]);
+      const fields = shapeOf
+        .get(name)
+        .fields.map((field) => [field.presence === 'required' ? `${field.name}!` : field.name, kindOf(field.kind)]);
       made[numbers.get(name)] = Object.fromEntries(fields);
     }
     return numbers.get(name);

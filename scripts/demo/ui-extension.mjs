@@ -17,7 +17,9 @@ const DEFAULT_PORT = 4174;
 export function installPackage() {
   const folder = join(example, 'node_modules', 'hubspot-conversations');
   mkdirSync(cache, { recursive: true });
-  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', cache], { cwd: pkg, env: environment(), encoding: 'utf8' }));
+  const [{ filename }] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--pack-destination', cache], { cwd: pkg, env: environment(), encoding: 'utf8' }),
+  );
   const tarball = join(cache, filename);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

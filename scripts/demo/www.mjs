@@ -44,7 +44,7 @@ function licenceOf(name) {
   const folder = join(root, 'node_modules', ...name.split('/')) + sep;
   const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
   if (file === undefined) throw new Failure(`${name} has no licence file`);
-  return readFileSync(folder + file, 'utf8').trim() + '\n';
+  return `${readFileSync(folder + file, 'utf8').trim()}\n`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await main('www', buildWww);

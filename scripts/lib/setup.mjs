@@ -78,7 +78,9 @@ export async function setupUiExtension() {
 }
 
 async function npmPackages(folder = root) {
-  const lock = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(folder, 'node_modules', '.installed-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   await step(`installing npm packages${folder === root ? '' : ` of ${relative(root, folder)}`}`, async () => {

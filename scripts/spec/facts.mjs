@@ -30,9 +30,7 @@ const KINDS = {
     securitySchemes: { of: 'securityScheme' },
   },
   path: {
-    ...Object.fromEntries(
-      ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'].map((method) => [method, 'operation']),
-    ),
+    ...Object.fromEntries(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'].map((method) => [method, 'operation'])),
     parameters: ['parameter'],
   },
   operation: {

@@ -30,7 +30,9 @@ export function update(from, to, given = {}) {
   if (!DATE.test(snapshot ?? '') || !COMMIT.test(commit ?? '')) {
     throw new Failure(`the README.md of ${from} names no snapshot: add --snapshot <yyyy-mm-dd> --commit <40 hex digits>`);
   }
-  const files = readdirSync(from).filter((name) => name.endsWith('.json')).sort();
+  const files = readdirSync(from)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
   const documents = files.filter((name) => NAME.test(name)).map((name) => [name, ...read(from, name)]);
   if (documents.length === 0) throw new Failure(`${from} has no document that is called <api>-<version>.json`);
 

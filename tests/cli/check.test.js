@@ -41,7 +41,10 @@ test('every issue is placed in the text: a value, the name of a member, the obje
     [4, 40, 4, 44, 'type'],
     [7, 32, 7, 33, 'required'],
   ]);
-  assert.deepEqual(issues.map(({ pointer }) => pointer), ['/texd', '/channelId', '/recipients/0/deliveryIdentifiers/0/value']);
+  assert.deepEqual(
+    issues.map(({ pointer }) => pointer),
+    ['/texd', '/channelId', '/recipients/0/deliveryIdentifiers/0/value'],
+  );
 });
 
 test('ends of lines, tabs, a byte order mark and repeated names do not move a place', async () => {
@@ -64,7 +67,10 @@ for (const [name, text, line, column] of [
     assert.throws(() => JSON.parse(text));
     const { status, issues } = await checked({ 'broken.json': text });
     assert.equal(status, 1);
-    assert.deepEqual(issues.map((issue) => [issue.code, issue.line, issue.column]), [['json', line, column]]);
+    assert.deepEqual(
+      issues.map((issue) => [issue.code, issue.line, issue.column]),
+      [['json', line, column]],
+    );
     assert.ok(!/line \d/.test(issues[0].message), issues[0].message);
   });
 }
@@ -87,17 +93,23 @@ test('every line of NDJSON is a body, with its own place', async () => {
   const text = '{"type":"COMMENT","text":"a"}\n\n{"type":"COMMENT","text":5}\r\n{"type":"COMMENT"\n{"status":"AJAR"}';
   for (const [name, ...args] of [['lines.ndjson'], ['lines.jsonl'], ['lines.txt', '--ndjson']]) {
     const { report, issues } = await checked({ [name]: text }, ...args);
-    assert.deepEqual(issues.map(({ line, column, code }) => [line, column, code]), [
-      [3, 26, 'type'],
-      [4, 18, 'json'],
-      [5, 11, 'enum'],
-    ]);
-    assert.deepEqual(report.files[0].bodies.map(({ line, schema }) => [line, schema]), [
-      [1, 'threadMessage'],
-      [3, 'threadMessage'],
-      [4, null],
-      [5, 'threadUpdate'],
-    ]);
+    assert.deepEqual(
+      issues.map(({ line, column, code }) => [line, column, code]),
+      [
+        [3, 26, 'type'],
+        [4, 18, 'json'],
+        [5, 11, 'enum'],
+      ],
+    );
+    assert.deepEqual(
+      report.files[0].bodies.map(({ line, schema }) => [line, schema]),
+      [
+        [1, 'threadMessage'],
+        [3, 'threadMessage'],
+        [4, null],
+        [5, 'threadUpdate'],
+      ],
+    );
   }
 });
 
@@ -105,10 +117,13 @@ test('with `--each` every element of an array is a body, with its place in the f
   const list = '[\n  {"type":"COMMENT","text":"a"},\n  {"type":"COMMENT","texd":"a", "text": 5}\n]';
   const { status, issues } = await checked({ 'list.json': list }, '--each', '--schema', 'threadMessage');
   assert.equal(status, 1);
-  assert.deepEqual(issues.map(({ pointer, line, column }) => [pointer, line, column]), [
-    ['/1/texd', 3, 21],
-    ['/1/text', 3, 41],
-  ]);
+  assert.deepEqual(
+    issues.map(({ pointer, line, column }) => [pointer, line, column]),
+    [
+      ['/1/texd', 3, 21],
+      ['/1/text', 3, 41],
+    ],
+  );
   const none = await checked({ 'none.json': '{}' }, '--each', '--schema', 'threadMessage');
   assert.deepEqual([none.status, none.issues[0].code], [1, 'type']);
 });
@@ -126,7 +141,14 @@ test('what is no body that can be told is said, and could not be checked', async
 
 test('the schema of a body is guessed by its members, and said', async () => {
   // These have the members of another schema too, or none.
-  const ambiguous = ['message.', 'comment.', 'capabilities.minimal', 'customChannelAttachment.', 'customChannelUpdate.maximal', 'recipient.one_address'];
+  const ambiguous = [
+    'message.',
+    'comment.',
+    'capabilities.minimal',
+    'customChannelAttachment.',
+    'customChannelUpdate.maximal',
+    'recipient.one_address',
+  ];
   const names = readdirSync(SENT).filter((name) => !ambiguous.some((start) => name.startsWith(start)));
   assert.ok(names.length > 30);
   const { stdout, stderr } = await run(['check', '--reporter', 'json', ...names.map((name) => join(SENT, name))]);
@@ -265,7 +287,11 @@ test('a repair changes what it repairs, and no other character', async () => {
 });
 
 test('what needs no repair is not written, whatever it looks like', async () => {
-  for (const text of ['{"type":"COMMENT","text":"x","attachments":[]}', '\uFEFF{ "type" :"COMMENT",\r\n"text":"\\u00fc", "attachments":[] }\r\n', '{"type":']) {
+  for (const text of [
+    '{"type":"COMMENT","text":"x","attachments":[]}',
+    '\uFEFF{ "type" :"COMMENT",\r\n"text":"\\u00fc", "attachments":[] }\r\n',
+    '{"type":',
+  ]) {
     await checked({ 'same.json': text }, '--fix');
     assert.equal(readFileSync(join(folder, 'same.json'), 'utf8'), text);
   }

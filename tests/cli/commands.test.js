@@ -44,10 +44,13 @@ test('no command, one that is none, and options that are none are told with stat
 });
 
 test('a reader that closes early is no error', async () => {
-  const { stderr } = await run(['-c', `'${process.execPath}' '${join(root, 'pkg', 'dist', 'cli', 'main.js')}' check --help | head -c 10; echo`], {
-    runtime: ['/bin/bash'],
-    program: '--norc',
-  });
+  const { stderr } = await run(
+    ['-c', `'${process.execPath}' '${join(root, 'pkg', 'dist', 'cli', 'main.js')}' check --help | head -c 10; echo`],
+    {
+      runtime: ['/bin/bash'],
+      program: '--norc',
+    },
+  );
   assert.ok(!/EPIPE|Error/.test(stderr), stderr);
 });
 
@@ -70,7 +73,10 @@ test('explain finds the place of a 400 in the body', async () => {
   assert.equal(status, 1, stderr);
   const [{ file, issues }] = JSON.parse(stdout).files;
   assert.equal(file, 'sent.json');
-  assert.deepEqual(issues.map(({ pointer, line, column, endColumn }) => [pointer, line, column, endColumn]), [['/channelAccountId', 3, 23, 27]]);
+  assert.deepEqual(
+    issues.map(({ pointer, line, column, endColumn }) => [pointer, line, column, endColumn]),
+    [['/channelAccountId', 3, 23, 27]],
+  );
   assert.match(stderr, /VALIDATION_ERROR, correlation id 0e2b1c3c/);
   const piped = await run(['explain', '--body', 'sent.json', '--reporter', 'json'], { cwd: folder, input: JSON.stringify(REFUSAL) });
   assert.equal(piped.stdout, stdout);
@@ -90,7 +96,13 @@ test('explain says so where the answer says nothing about the body', async () =>
 
 test('explain cannot run without both of its files', async () => {
   write('text.txt', 'no JSON');
-  for (const args of [['error.json'], ['error.json', '--body', 'nowhere.json'], ['nowhere.json', '--body', 'sent.json'], ['text.txt', '--body', 'sent.json'], ['-', '--body', '-']]) {
+  for (const args of [
+    ['error.json'],
+    ['error.json', '--body', 'nowhere.json'],
+    ['nowhere.json', '--body', 'sent.json'],
+    ['text.txt', '--body', 'sent.json'],
+    ['-', '--body', '-'],
+  ]) {
     assert.equal((await run(['explain', ...args], { cwd: folder })).status, 2, args.join(' '));
   }
 });
@@ -134,10 +146,10 @@ test('verify takes the text of a request, and options in the place of what a cap
   }
   write('body.txt', body);
   const options = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
-  const { status, stderr } = await run(
-    ['verify', '--secret-env', 'APP_SECRET', '--url', URL_CALLED, ...options, '--body', 'body.txt'],
-    { cwd: folder, env },
-  );
+  const { status, stderr } = await run(['verify', '--secret-env', 'APP_SECRET', '--url', URL_CALLED, ...options, '--body', 'body.txt'], {
+    cwd: folder,
+    env,
+  });
   assert.equal(status, 0, stderr);
 });
 

@@ -95,8 +95,7 @@ const CALLS = {
   'customChannels.accounts.update': (client) => client.customChannels.accounts.update(PAGER, '40006', { name: 'Desk' }),
   'customChannels.stagingTokens.update': (client) =>
     client.customChannels.stagingTokens.update(PAGER, 'staging-1', { accountName: 'Third' }),
-  'customChannels.messages.publish': (client) =>
-    client.customChannels.messages.publish(PAGER, published({ integrationThreadId: 'held' })),
+  'customChannels.messages.publish': (client) => client.customChannels.messages.publish(PAGER, published({ integrationThreadId: 'held' })),
   'customChannels.messages.get': async (client) => {
     const { id } = await client.customChannels.messages.publish(PAGER, published({ integrationThreadId: 'held' }));
     return client.customChannels.messages.get(PAGER, id);
@@ -106,8 +105,7 @@ const CALLS = {
     return client.customChannels.messages.updateStatus(PAGER, id, { statusType: 'READ' });
   },
   'visitorIdentification.createToken': (client) => client.visitorIdentification.createToken({ email: 'ann@example.com' }),
-  'files.upload': (client) =>
-    client.files.upload({ file: new Blob(['x']), fileName: 'x.txt', access: 'PRIVATE', folderPath: '/' }),
+  'files.upload': (client) => client.files.upload({ file: new Blob(['x']), fileName: 'x.txt', access: 'PRIVATE', folderPath: '/' }),
   'threads.archive': (client) => client.threads.archive(CHAT),
   'threads.restore': (client) => client.threads.restore('7000000007'),
   'customChannels.archive': (client) => client.customChannels.archive(PAGER),
@@ -144,7 +142,10 @@ test('every call of the client, in every version, over the command line and Pris
         const client = new Client({ accessToken: 't', developerApiKey: 'k', appId: '1', version, maxRetries: 0, fetch: throughPrism });
         await CALLS[id](client);
         const requests = await (await fetch(`${sandbox.url}/__sandbox/requests`)).json();
-        assert.ok(requests.some(({ operation }) => operation === id), `${version} ${id}`);
+        assert.ok(
+          requests.some(({ operation }) => operation === id),
+          `${version} ${id}`,
+        );
       }
     }
   } finally {

@@ -25,9 +25,7 @@ export function wholeDocument({ isStrict = false } = {}) {
     if (!isStrict) for (const place of deviationsOf(version)) allow(document, place);
     for (const schema of Object.values(document.components.schemas)) close(schema);
     const prefix = `${name.replace(/\W/g, '_')}_`;
-    const { components, paths } = JSON.parse(
-      JSON.stringify(document).replace(/#\/components\/(\w+)\//g, `#/components/$1/${prefix}`),
-    );
+    const { components, paths } = JSON.parse(JSON.stringify(document).replace(/#\/components\/(\w+)\//g, `#/components/$1/${prefix}`));
     for (const kind of ['schemas', 'responses']) {
       const named = Object.entries(components[kind] ?? {}).map(([own, value]) => [prefix + own, value]);
       whole.components[kind] = { ...whole.components[kind], ...Object.fromEntries(named) };
@@ -52,8 +50,7 @@ export function wholeDocument({ isStrict = false } = {}) {
 function deviationsOf(version) {
   const places = tables.deviations.flatMap((deviation) => deviation.places);
   return places.filter(
-    ({ path, side, answered, versions }) =>
-      !path && (side === 'sent' || answered) && (versions === null || versions.includes(version)),
+    ({ path, side, answered, versions }) => !path && (side === 'sent' || answered) && (versions === null || versions.includes(version)),
   );
 }
 
@@ -75,8 +72,7 @@ function close(schema) {
 /** Whether the document has a path for a request, so that Prism lets it through. */
 export function describes({ paths }, method, pathname) {
   return Object.entries(paths).some(
-    ([path, operations]) =>
-      operations[method.toLowerCase()] && new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(pathname),
+    ([path, operations]) => operations[method.toLowerCase()] && new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(pathname),
   );
 }
 

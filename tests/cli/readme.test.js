@@ -56,7 +56,11 @@ async function until(isThere, what) {
   assert.fail(`never: ${what}`);
 }
 
-const answers = (port) => fetch(`http://127.0.0.1:${port}/__sandbox/`).then(() => true, () => false);
+const answers = (port) =>
+  fetch(`http://127.0.0.1:${port}/__sandbox/`).then(
+    () => true,
+    () => false,
+  );
 
 test('the sandbox, a receiver and curl do what README says', { timeout: 120_000 }, async () => {
   const [receiver, install, send, printed, answer] = blocks('The sandbox');
@@ -65,7 +69,9 @@ test('the sandbox, a receiver and curl do what README says', { timeout: 120_000 
   assert.ok(receiver.text.split('\n').length <= 31, 'thirty lines');
   const [installing, ...lines] = install.text.trimEnd().split('\n');
   assert.equal(installing, 'npm install hubspot-conversations');
-  const [receiving, serving] = lines.map((line) => start(local(line).replace(/ &$/, line.includes(' sandbox ') ? ` --port ${sandboxPort}` : '')));
+  const [receiving, serving] = lines.map((line) =>
+    start(local(line).replace(/ &$/, line.includes(' sandbox ') ? ` --port ${sandboxPort}` : '')),
+  );
   await until(() => answers(receiverPort), `the receiver listens: ${receiving.output}`);
   await until(() => answers(sandboxPort), `the sandbox listens: ${serving.output}`);
   receiving.output = '';
@@ -81,7 +87,13 @@ test('the sandbox, a receiver and curl do what README says', { timeout: 120_000 
   await came.ended;
   const history = came.output.slice(came.output.indexOf('{"results"'), came.output.lastIndexOf('}') + 1);
   // Both are of the last seconds.
-  assert.deepEqual(JSON.parse(history).results.map(({ text }) => text).sort(), ['Thank you!', 'We are on our way.'], came.output);
+  assert.deepEqual(
+    JSON.parse(history)
+      .results.map(({ text }) => text)
+      .sort(),
+    ['Thank you!', 'We are on our way.'],
+    came.output,
+  );
 
   const [reset] = /curl -X POST \S+reset/.exec(readme);
   await start(local(reset)).ended;

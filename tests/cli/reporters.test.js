@@ -18,7 +18,8 @@ const folder = temporaryFolder('reports');
 
 const FILES = {
   'good.json': '{"type":"COMMENT","text":"x"}',
-  'bad 100%,a:b.json': '{\n  "type": "MESSAGE", "texd": "<&>",\n  "text": "x", "senderActorId": "V-1", "channelId": "1000", "channelAccountId": "5",\n  "attachments": [{"type": "FIEL"}]\n}',
+  'bad 100%,a:b.json':
+    '{\n  "type": "MESSAGE", "texd": "<&>",\n  "text": "x", "senderActorId": "V-1", "channelId": "1000", "channelAccountId": "5",\n  "attachments": [{"type": "FIEL"}]\n}',
   'broken.json': '{"type": "COMMENT",\n"text": }',
 };
 for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
@@ -31,13 +32,16 @@ async function reported(reporter, ...args) {
 
 test('compact: a line for each, in order, with file, line and column', async () => {
   const { stdout } = await reported('compact');
-  assert.deepEqual(stdout.split('\n').map((line) => line.split(': ').slice(0, 2).join(': ')), [
-    'bad 100%,a:b.json:2:22: warning unknownKey',
-    'bad 100%,a:b.json:3:33: error sender.notAgent',
-    'bad 100%,a:b.json:4:28: error tag',
-    'broken.json:2:9: error json',
-    '',
-  ]);
+  assert.deepEqual(
+    stdout.split('\n').map((line) => line.split(': ').slice(0, 2).join(': ')),
+    [
+      'bad 100%,a:b.json:2:22: warning unknownKey',
+      'bad 100%,a:b.json:3:33: error sender.notAgent',
+      'bad 100%,a:b.json:4:28: error tag',
+      'broken.json:2:9: error json',
+      '',
+    ],
+  );
   assert.match(stdout, /did you mean `FILE`\?/);
 });
 
@@ -60,7 +64,10 @@ test('pretty: the place is underlined behind tabs and wide signs, and within a l
   const long = JSON.stringify({ type: 'COMMENT', text: 'x'.repeat(5000), richText: 5, more: 'y'.repeat(5000) });
   writeFileSync(join(folder, 'long.json'), long);
   const lines = (await run(['check', '--reporter', 'pretty', 'long.json'], { cwd: folder })).stdout.split('\n');
-  assert.ok(lines.every((line) => line.length < 160), 'no line is longer than a terminal');
+  assert.ok(
+    lines.every((line) => line.length < 160),
+    'no line is longer than a terminal',
+  );
   const row = lines.findIndex((line) => line.startsWith('1 |'));
   assert.equal(lines[row][lines[row + 1].indexOf('^')], '5');
 });
@@ -85,11 +92,14 @@ test('json: everything, for programs', async () => {
   const { ok, files, version } = JSON.parse(stdout);
   assert.equal(ok, false);
   assert.equal(version, JSON.parse(readFileSync(join(root, 'pkg', 'package.json'), 'utf8')).version);
-  assert.deepEqual(files.map((file) => [file.file, file.ok, file.issues.length]), [
-    ['good.json', true, 0],
-    ['bad 100%,a:b.json', false, 3],
-    ['broken.json', false, 1],
-  ]);
+  assert.deepEqual(
+    files.map((file) => [file.file, file.ok, file.issues.length]),
+    [
+      ['good.json', true, 0],
+      ['bad 100%,a:b.json', false, 3],
+      ['broken.json', false, 1],
+    ],
+  );
   const { message, ...tag } = files[1].issues[2];
   assert.match(message, /`FILE`/);
   assert.deepEqual(tag, {
@@ -110,12 +120,17 @@ test('github: commands, escaped', async () => {
   const { stdout } = await reported('github');
   const lines = stdout.trimEnd().split('\n');
   assert.equal(lines.length, 4);
-  for (const line of lines) assert.match(line, /^::(error|warning) file=[^,:]+,line=\d+,col=\d+,endLine=\d+,endColumn=\d+,title=[^,:]+::.+$/);
-  assert.ok(lines[1].startsWith('::error file=bad 100%25%2Ca%3Ab.json,line=3,col=33,endLine=3,endColumn=38,title=sender.notAgent (R-ACT-2)::'));
+  for (const line of lines)
+    assert.match(line, /^::(error|warning) file=[^,:]+,line=\d+,col=\d+,endLine=\d+,endColumn=\d+,title=[^,:]+::.+$/);
+  assert.ok(
+    lines[1].startsWith('::error file=bad 100%25%2Ca%3Ab.json,line=3,col=33,endLine=3,endColumn=38,title=sender.notAgent (R-ACT-2)::'),
+  );
 });
 
 test('sarif: valid by the schema of SARIF, for these files and for every fixture', async () => {
-  const schema = JSON.parse(readFileSync(join(require.resolve('@microsoft/jest-sarif/package.json'), '..', 'lib', 'schemas', 'sarif-2.1.0-rtm.5.json'), 'utf8'));
+  const schema = JSON.parse(
+    readFileSync(join(require.resolve('@microsoft/jest-sarif/package.json'), '..', 'lib', 'schemas', 'sarif-2.1.0-rtm.5.json'), 'utf8'),
+  );
   const ajv = addFormats(new Ajv({ strict: false, allErrors: true, unicodeRegExp: false }));
   const isSarif = ajv.compile(schema);
   const { stdout } = await reported('sarif');
@@ -130,7 +145,18 @@ test('sarif: valid by the schema of SARIF, for these files and for every fixture
   });
   const sent = join(root, 'tests', 'fixtures', 'sent');
   const names = readdirSync(sent).map((name) => join(sent, name));
-  const all = await run(['check', '--reporter', 'sarif', '--warnings', 'error', '--unknown-keys', 'error', '--schema', 'recipient', ...names]);
+  const all = await run([
+    'check',
+    '--reporter',
+    'sarif',
+    '--warnings',
+    'error',
+    '--unknown-keys',
+    'error',
+    '--schema',
+    'recipient',
+    ...names,
+  ]);
   const found = JSON.parse(all.stdout);
   assert.ok(isSarif(found), JSON.stringify(isSarif.errors));
   assert.ok(found.runs[0].results.length > 50);
@@ -141,11 +167,14 @@ test('junit: well-formed, a case for each file, a failure for each error', async
   const { stdout } = await reported('junit');
   const { document } = new JSDOM(stdout, { contentType: 'text/xml' }).window;
   const cases = [...document.querySelectorAll('testsuites > testsuite > testcase')];
-  assert.deepEqual(cases.map((one) => [one.getAttribute('name'), one.querySelectorAll('failure').length]), [
-    ['good.json', 0],
-    ['bad 100%,a:b.json', 2],
-    ['broken.json', 1],
-  ]);
+  assert.deepEqual(
+    cases.map((one) => [one.getAttribute('name'), one.querySelectorAll('failure').length]),
+    [
+      ['good.json', 0],
+      ['bad 100%,a:b.json', 2],
+      ['broken.json', 1],
+    ],
+  );
   assert.equal(document.querySelector('testsuite').getAttribute('failures'), '3');
   assert.match(cases[1].querySelector('system-out').textContent, /unknownKey/);
 });
@@ -169,9 +198,17 @@ test('piped output is compact where no reporter is named', async () => {
 test('on a terminal the report is pretty and coloured, and many files have a line of progress', async () => {
   const many = Array.from({ length: 25 }, (_, at) => `many-${at}.json`);
   for (const name of many) writeFileSync(join(folder, name), FILES['broken.json']);
-  const line = [process.execPath, PROGRAM, 'check', 'many-*.json'].map((part) => `'${part}'`).join(' ').replace(`'many-*.json'`, 'many-*.json');
+  const line = [process.execPath, PROGRAM, 'check', 'many-*.json']
+    .map((part) => `'${part}'`)
+    .join(' ')
+    .replace(`'many-*.json'`, 'many-*.json');
   // `script` gives a command a terminal of its own.
-  const { stdout } = await run(['-qec', line, '/dev/null'], { runtime: ['script'], cwd: folder, env: { TERM: 'xterm' }, program: '--quiet' });
+  const { stdout } = await run(['-qec', line, '/dev/null'], {
+    runtime: ['script'],
+    cwd: folder,
+    env: { TERM: 'xterm' },
+    program: '--quiet',
+  });
   assert.ok(stdout.includes('\u001B[31merror\u001B[0m'), stdout.slice(0, 300));
   assert.match(stdout, /\r\u001B\[Kchecking 1 of 25: many-0\.json/);
   assert.match(stdout.replace(/\u001B\[[\dK]*m?|\r/g, ''), /2 \| "text": }\n  \|         \^\n/);

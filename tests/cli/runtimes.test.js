@@ -60,7 +60,10 @@ for (const [name, runtime] of Object.entries(RUNTIMES)) {
     assert.equal(await status('check', 'nowhere.json'), 2);
     assert.equal((await run(['check', '-'], { ...options, input: '{"status":"AJAR"}' })).status, 1);
     const { stdout } = await run(['check', 'bad.json', '--reporter', 'json'], options);
-    assert.deepEqual(JSON.parse(stdout).files[0].issues.map(({ line, column }) => [line, column]), [[2, 8]]);
+    assert.deepEqual(
+      JSON.parse(stdout).files[0].issues.map(({ line, column }) => [line, column]),
+      [[2, 8]],
+    );
     assert.equal(await status('explain', 'error.json', '--body', 'bad.json'), 1);
     assert.equal(await status('verify', 'capture.json', '--secret-env', 'SECRET'), 0);
 
@@ -118,7 +121,12 @@ test('what is bundled into the command line is named with its licence', () => {
 
 test('each schema is a file, of draft 2020-12, with an id, and says what the package says', () => {
   const at = join(installed, 'schemas');
-  assert.deepEqual(readdirSync(at).sort(), Object.keys(schemas).map((name) => `${name}.json`).sort());
+  assert.deepEqual(
+    readdirSync(at).sort(),
+    Object.keys(schemas)
+      .map((name) => `${name}.json`)
+      .sort(),
+  );
   const ajv = addFormats(new Ajv({ strict: true, allErrors: true }));
   const ids = new Set();
   for (const name of Object.keys(schemas)) {

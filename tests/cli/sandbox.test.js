@@ -56,7 +56,12 @@ test('two starts give the same ids, whatever was read in between', async () => {
 test('a client sends, publishes and uploads over HTTP, through a path of a proxy too', async () => {
   await with_([], async ({ url, client, clientOf }) => {
     assert.equal((await client.messages.send(CHAT, { ...MESSAGE, text: 'Grüße 😀' })).text, 'Grüße 😀');
-    const { id } = await client.files.upload({ file: new Blob(['x'.repeat(100_000)]), fileName: 'ü.txt', access: 'PRIVATE', folderPath: '/a//b/' });
+    const { id } = await client.files.upload({
+      file: new Blob(['x'.repeat(100_000)]),
+      fileName: 'ü.txt',
+      access: 'PRIVATE',
+      folderPath: '/a//b/',
+    });
     const sent = await client.messages.send(CHAT, { ...MESSAGE, attachments: [{ type: 'FILE', fileId: id }] });
     assert.equal(sent.attachments[0].name, 'ü.txt');
     assert.equal((await clientOf({ baseUrl: `${url}/hubspot` }).threads.get(CHAT)).id, CHAT);
@@ -71,7 +76,9 @@ test('what is sent wrongly is answered as HubSpot answers it', async () => {
     const { status, body } = await call('GET', '/conversations/v3/conversations/threads');
     assert.deepEqual([status, body.category], [401, 'INVALID_AUTHENTICATION']);
     const odd = await new Promise((resolve) => {
-      const socket = connect(new URL(url).port, '127.0.0.1', () => socket.write('GET http://elsewhere.example/x HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n'));
+      const socket = connect(new URL(url).port, '127.0.0.1', () =>
+        socket.write('GET http://elsewhere.example/x HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n'),
+      );
       let text = '';
       socket.on('data', (piece) => (text += piece)).on('close', () => resolve(text));
     });
@@ -110,7 +117,11 @@ test('tokens are known or not, and their scopes count where they are to', async 
   write('tokens.json', { reader: ['conversations.read'] });
   const outcome = async (clientOf, accessToken) => {
     const client = clientOf({ accessToken });
-    const status = (call) => call.then(() => 'ok', (error) => error.status);
+    const status = (call) =>
+      call.then(
+        () => 'ok',
+        (error) => error.status,
+      );
     return [await status(client.threads.get(CHAT)), await status(client.messages.send(CHAT, MESSAGE))];
   };
   await with_(['--tokens', 'tokens.json'], async ({ clientOf }) => {
@@ -146,7 +157,12 @@ for (const [rule, outcomes] of [
     await with_(['--fault', rule], async ({ client }) => {
       const found = [];
       for (let i = 0; i < outcomes.length; i += 1) {
-        found.push(await client.messages.send(CHAT, MESSAGE).then(() => 'ok', ({ status, kind }) => (kind === 'api' ? status : kind)));
+        found.push(
+          await client.messages.send(CHAT, MESSAGE).then(
+            () => 'ok',
+            ({ status, kind }) => (kind === 'api' ? status : kind),
+          ),
+        );
       }
       assert.deepEqual(found, outcomes);
     });
@@ -164,7 +180,10 @@ test('its own routes: state, reset, snapshot, restore, requests, faults', async 
   await with_([], async ({ call, client }) => {
     const { body: before } = await call('GET', '/__sandbox/snapshot');
     await client.messages.send(CHAT, MESSAGE);
-    assert.deepEqual((await call('GET', '/__sandbox/requests')).body.map(({ operation }) => operation), ['messages.send']);
+    assert.deepEqual(
+      (await call('GET', '/__sandbox/requests')).body.map(({ operation }) => operation),
+      ['messages.send'],
+    );
     assert.equal((await call('DELETE', '/__sandbox/requests')).status, 204);
     assert.deepEqual((await call('GET', '/__sandbox/requests')).body, []);
 
@@ -223,19 +242,26 @@ test('webhooks go to an address, signed, with a log and a second delivery', asyn
   const receiver = await serve(() => ({ status: isWell ? 204 : 500 }));
   try {
     const args = ['--webhook-url', `${receiver.url}/hook`];
-    await with_(args, async ({ client, call }) => {
-      await client.messages.send('7000000003', { ...MESSAGE, channelId: PAGER, channelAccountId: '40006' });
-      while (receiver.received.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
-      assert.ok(receiver.received.every(({ headers }) => headers['x-hubspot-signature-v3']));
-      isWell = true;
-      const { body: delivery } = await call('POST', '/__sandbox/emit', { type: 'conversation.deletion', objectId: '7' });
-      assert.deepEqual([delivery.status, delivery.events[0].objectId], ['delivered', 7]);
-      const again = await call('POST', `/__sandbox/deliveries/${delivery.id}/redeliver`);
-      assert.deepEqual([again.body.status, again.body.attempts.length], ['delivered', 2]);
-      const { body: deliveries } = await call('GET', '/__sandbox/deliveries');
-      assert.deepEqual(deliveries.map(({ kind }) => kind), ['channel', 'app', 'app']);
-      assert.equal(deliveries[0].attempts[0].status, 500);
-    }, { env: { HUBSPOT_CLIENT_SECRET: 'sandbox-secret' } });
+    await with_(
+      args,
+      async ({ client, call }) => {
+        await client.messages.send('7000000003', { ...MESSAGE, channelId: PAGER, channelAccountId: '40006' });
+        while (receiver.received.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+        assert.ok(receiver.received.every(({ headers }) => headers['x-hubspot-signature-v3']));
+        isWell = true;
+        const { body: delivery } = await call('POST', '/__sandbox/emit', { type: 'conversation.deletion', objectId: '7' });
+        assert.deepEqual([delivery.status, delivery.events[0].objectId], ['delivered', 7]);
+        const again = await call('POST', `/__sandbox/deliveries/${delivery.id}/redeliver`);
+        assert.deepEqual([again.body.status, again.body.attempts.length], ['delivered', 2]);
+        const { body: deliveries } = await call('GET', '/__sandbox/deliveries');
+        assert.deepEqual(
+          deliveries.map(({ kind }) => kind),
+          ['channel', 'app', 'app'],
+        );
+        assert.equal(deliveries[0].attempts[0].status, 500);
+      },
+      { env: { HUBSPOT_CLIENT_SECRET: 'sandbox-secret' } },
+    );
   } finally {
     await receiver.close();
   }
@@ -303,7 +329,10 @@ test('in code it is served too, on any port, and closes', async () => {
   const client = new Client({ accessToken: 't', baseUrl: server.url });
   await client.threads.get(CHAT);
   assert.equal(sandbox.requests.length, 1);
-  assert.deepEqual(answered.map(({ method, status, operation }) => [method, status, operation]), [['GET', 200, 'threads.get']]);
+  assert.deepEqual(
+    answered.map(({ method, status, operation }) => [method, status, operation]),
+    [['GET', 200, 'threads.get']],
+  );
   await assert.rejects(createSandbox().listen(server.port), { kind: 'invalid' });
   await server.close();
   await assert.rejects(fetch(server.url));

@@ -67,7 +67,12 @@ export function createSandbox(options) {
         report.exchanges += 1;
         // The tests send wrong requests on purpose.
         for (const violation of answerViolations(answer)) {
-          report.violations.push({ request: `${asked.method} ${pathname}${search}`, sent: body?.toString(), status: answer.status, ...violation });
+          report.violations.push({
+            request: `${asked.method} ${pathname}${search}`,
+            sent: body?.toString(),
+            status: answer.status,
+            ...violation,
+          });
         }
       }
       return answer;

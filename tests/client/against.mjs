@@ -31,4 +31,7 @@ export async function failure(call, kind) {
 }
 
 /** A plan that answers in this order, the last one again and again. */
-export const inTurn = (...answers) => ({ count }) => answers[Math.min(count, answers.length - 1)];
+export const inTurn =
+  (...answers) =>
+  ({ count }) =>
+    answers[Math.min(count, answers.length - 1)];

@@ -49,7 +49,9 @@ async function failure(call, kind) {
   return error;
 }
 
-const ok = (body, status = 200) => () => ({ status, body });
+const ok =
+  (body, status = 200) =>
+  () => ({ status, body });
 
 describe('what is sent', () => {
   test('a request has its method, path, query, headers and body', async () => {
@@ -114,7 +116,10 @@ describe('what is sent', () => {
         assert.equal(received[0].headers.authorization, undefined);
         await client.request('GET', '/x', { query: { hapikey: 'another', appId: 1 } });
         await client.request('GET', '/x', { headers: { authorization: 'Bearer own' } });
-        assert.deepEqual(received.slice(1).map(({ url }) => url), ['/x?hapikey=another&appId=1', '/x']);
+        assert.deepEqual(
+          received.slice(1).map(({ url }) => url),
+          ['/x?hapikey=another&appId=1', '/x'],
+        );
       },
       options,
     );
@@ -135,7 +140,10 @@ describe('what is sent', () => {
       const pointers = body.issues.map(({ pointer }) => pointer);
       assert.ok(pointers.includes('/senderActorId') && pointers.includes('/channelId'), String(pointers));
       const query = await failure(client.threads.list({ limit: 501, sort: 'name' }).first(), 'invalid');
-      assert.deepEqual(query.issues.map(({ pointer }) => pointer), ['/query/limit', '/query/sort']);
+      assert.deepEqual(
+        query.issues.map(({ pointer }) => pointer),
+        ['/query/limit', '/query/sort'],
+      );
       assert.equal((await failure(client.threads.get('../1'), 'invalid')).issues[0].pointer, '/path/threadId');
       await failure(client.threads.get(), 'invalid');
       const circular = {};
@@ -144,7 +152,11 @@ describe('what is sent', () => {
       await failure(client.request('TRACE', '/x'), 'invalid');
       await failure(client.request('GET', '//evil.example/x'), 'invalid');
       await failure(client.messages.send('1', COMMENT, { idempotencyId: 'x' }), 'invalid');
-      const throwing = { get limit() { throw new Error('no'); } };
+      const throwing = {
+        get limit() {
+          throw new Error('no');
+        },
+      };
       await failure(client.threads.list(throwing).first(), 'invalid');
       for (const options of [{ timeoutMs: -1 }, { maxRetries: 1.5 }, { signal: {} }, { headers: { 'a b': 'c' } }, 7]) {
         await failure(client.threads.get('1', {}, options), 'invalid');
@@ -207,60 +219,82 @@ describe('what comes back', () => {
   });
 
   test('nothing is undefined', async () => {
-    await against(() => ({ status: 204 }), async (client) => {
-      assert.equal(await client.threads.archive('1'), undefined);
-      assert.equal(await client.request('DELETE', '/x'), undefined);
-    });
+    await against(
+      () => ({ status: 204 }),
+      async (client) => {
+        assert.equal(await client.threads.archive('1'), undefined);
+        assert.equal(await client.request('DELETE', '/x'), undefined);
+      },
+    );
   });
 
   test('errors of HubSpot are read in every shape', async () => {
     const bodies = [
-      [400, { status: 'error', message: 'bad `looks good` sent by ann@example.com', correlationId: 'c-1', category: 'VALIDATION_ERROR', subCategory: 'A.B' }],
+      [
+        400,
+        {
+          status: 'error',
+          message: 'bad `looks good` sent by ann@example.com',
+          correlationId: 'c-1',
+          category: 'VALIDATION_ERROR',
+          subCategory: 'A.B',
+        },
+      ],
       [403, { category: 'MISSING_SCOPES', errors: [{ context: { requiredGranularScopes: ['conversations.write'] } }] }],
       [403, '<html>no</html>'],
       [404, ''],
       [400, '{"message":"cut'],
       [409, '[]'],
     ];
-    await against(({ count }) => ({ status: bodies[count][0], body: bodies[count][1] }), async (client) => {
-      const errors = [];
-      for (const [status] of bodies) {
-        const error = await failure(client.messages.send('1', COMMENT), 'api');
-        assert.equal(error.status, status);
-        assert.equal(error.retryable, false);
-        errors.push(error);
-      }
-      const [first, scopes, html] = errors;
-      assert.deepEqual([first.category, first.subCategory, first.correlationId], ['VALIDATION_ERROR', 'A.B', 'c-1']);
-      assert.equal(first.message, 'HubSpot answered 400 VALIDATION_ERROR: bad `[…]` sent by […]');
-      assert.equal(first.body.message, bodies[0][1].message);
-      assert.ok(!inspect(first, { showHidden: false }).includes('ann@example.com'));
-      assert.ok(!JSON.stringify(first).includes('ann@example.com'));
-      assert.deepEqual(scopes.requiredScopes, ['conversations.write']);
-      assert.equal(html.message, 'the back end answered 403');
-      assert.equal(html.requiredScopes, undefined);
-    });
+    await against(
+      ({ count }) => ({ status: bodies[count][0], body: bodies[count][1] }),
+      async (client) => {
+        const errors = [];
+        for (const [status] of bodies) {
+          const error = await failure(client.messages.send('1', COMMENT), 'api');
+          assert.equal(error.status, status);
+          assert.equal(error.retryable, false);
+          errors.push(error);
+        }
+        const [first, scopes, html] = errors;
+        assert.deepEqual([first.category, first.subCategory, first.correlationId], ['VALIDATION_ERROR', 'A.B', 'c-1']);
+        assert.equal(first.message, 'HubSpot answered 400 VALIDATION_ERROR: bad `[…]` sent by […]');
+        assert.equal(first.body.message, bodies[0][1].message);
+        assert.ok(!inspect(first, { showHidden: false }).includes('ann@example.com'));
+        assert.ok(!JSON.stringify(first).includes('ann@example.com'));
+        assert.deepEqual(scopes.requiredScopes, ['conversations.write']);
+        assert.equal(html.message, 'the back end answered 403');
+        assert.equal(html.requiredScopes, undefined);
+      },
+    );
   });
 
   test('an answer that is none is unreadable', async () => {
     const bodies = ['<!doctype html><p>hello', '{"id":"1"', '', '7', '"x"'];
-    await against(({ count }) => ({ body: bodies[count] }), async (client, { received }) => {
-      for (const body of bodies) {
-        const error = await failure(client.threads.get('1'), 'unreadable');
-        assert.equal(error.status, 200, body);
-        assert.ok(!error.message.includes('hello'));
-      }
-      assert.equal(received.length, bodies.length);
-    });
+    await against(
+      ({ count }) => ({ body: bodies[count] }),
+      async (client, { received }) => {
+        for (const body of bodies) {
+          const error = await failure(client.threads.get('1'), 'unreadable');
+          assert.equal(error.status, 200, body);
+          assert.ok(!error.message.includes('hello'));
+        }
+        assert.equal(received.length, bodies.length);
+      },
+    );
   });
 
   test('no more is read than may be', async () => {
     const floods = [fault.flood(), fault.flood({ 'content-length': '999999999' })];
-    await against(({ count }) => floods[count], async (client, server) => {
-      await failure(client.threads.get('1'), 'unreadable');
-      await failure(client.threads.get('1'), 'unreadable');
-      assert.equal(await server.open(), 0);
-    }, { maxResponseBytes: 1_000_000 });
+    await against(
+      ({ count }) => floods[count],
+      async (client, server) => {
+        await failure(client.threads.get('1'), 'unreadable');
+        await failure(client.threads.get('1'), 'unreadable');
+        assert.equal(await server.open(), 0);
+      },
+      { maxResponseBytes: 1_000_000 },
+    );
   });
 
   test('a redirect is not followed, and the token goes nowhere', async () => {
@@ -276,43 +310,80 @@ describe('what comes back', () => {
   });
 
   test('a failed call that was asked for its answer only is handled once', async () => {
-    await against(() => ({ status: 404 }), async (client) => {
-      await failure(client.threads.get('1').withResponse(), 'api');
-    });
+    await against(
+      () => ({ status: 404 }),
+      async (client) => {
+        await failure(client.threads.get('1').withResponse(), 'api');
+      },
+    );
   });
 });
 
 describe('trying again', () => {
-  const run = (outcomes) => ({ count }) => outcomes[Math.min(count, outcomes.length - 1)];
+  const run =
+    (outcomes) =>
+    ({ count }) =>
+      outcomes[Math.min(count, outcomes.length - 1)];
   const wait = { 'retry-after': '0' };
 
   test('a read is tried again until it goes well', async () => {
-    const outcomes = [fault.cut(), { status: 503 }, fault.cutBody(), { status: 429, headers: wait }, fault.cutHead(), { body: { id: '1' } }];
-    await against(run(outcomes), async (client, { received }) => {
-      assert.equal((await client.threads.get('1')).id, '1');
-      assert.equal(received.length, 6);
-    }, { maxRetries: 9 });
+    const outcomes = [
+      fault.cut(),
+      { status: 503 },
+      fault.cutBody(),
+      { status: 429, headers: wait },
+      fault.cutHead(),
+      { body: { id: '1' } },
+    ];
+    await against(
+      run(outcomes),
+      async (client, { received }) => {
+        assert.equal((await client.threads.get('1')).id, '1');
+        assert.equal(received.length, 6);
+      },
+      { maxRetries: 9 },
+    );
   });
 
-  test('a message to a thread is never sent twice on the client\'s own account', async () => {
+  test("a message to a thread is never sent twice on the client's own account", async () => {
     const faults = [
-      fault.cut(), fault.cutHead(), fault.cutBody(), fault.silence(), fault.drip(), { status: 500 }, { status: 502 },
-      { status: 503, headers: { 'retry-after': '0' } }, { status: 408 }, { status: 504 }, { status: 201, body: '<html>' }, { status: 201 },
+      fault.cut(),
+      fault.cutHead(),
+      fault.cutBody(),
+      fault.silence(),
+      fault.drip(),
+      { status: 500 },
+      { status: 502 },
+      { status: 503, headers: { 'retry-after': '0' } },
+      { status: 408 },
+      { status: 504 },
+      { status: 201, body: '<html>' },
+      { status: 201 },
     ];
-    await against(({ count }) => faults[count], async (client, { received }) => {
-      for (const [i] of faults.entries()) {
-        const error = await client.messages.send('1', COMMENT).catch((reason) => reason);
-        assert.equal(error.retryable, false, `${i}: ${error.message}`);
-        assert.equal(received.length, i + 1, `${i}: ${error.message}`);
-      }
-    }, { maxRetries: 5, timeoutMs: 200 });
+    await against(
+      ({ count }) => faults[count],
+      async (client, { received }) => {
+        for (const [i] of faults.entries()) {
+          const error = await client.messages.send('1', COMMENT).catch((reason) => reason);
+          assert.equal(error.retryable, false, `${i}: ${error.message}`);
+          assert.equal(received.length, i + 1, `${i}: ${error.message}`);
+        }
+      },
+      { maxRetries: 5, timeoutMs: 200 },
+    );
   });
 
   test('a message to a thread is sent again when HubSpot certainly did not take it', async () => {
-    await against(run([{ status: 429, headers: wait }, { status: 201, body: ENTRY }]), async (client, { received }) => {
-      assert.equal((await client.messages.send('1', COMMENT)).id, 'm1');
-      assert.equal(received.length, 2);
-    });
+    await against(
+      run([
+        { status: 429, headers: wait },
+        { status: 201, body: ENTRY },
+      ]),
+      async (client, { received }) => {
+        assert.equal((await client.messages.send('1', COMMENT)).id, 'm1');
+        assert.equal(received.length, 2);
+      },
+    );
     const retries = [];
     const gone = await serve(() => ({}));
     await gone.close();
@@ -353,30 +424,43 @@ describe('trying again', () => {
 
   test('the limit of a day is not waited for', async () => {
     const body = { status: 'error', message: 'You have reached your daily limit.', policyName: 'DAILY' };
-    await against(() => ({ status: 429, body }), async (client, { received }) => {
-      const error = await failure(client.threads.get('1'), 'api');
-      assert.deepEqual([error.policyName, error.retryable, received.length], ['DAILY', false, 1]);
-    });
+    await against(
+      () => ({ status: 429, body }),
+      async (client, { received }) => {
+        const error = await failure(client.threads.get('1'), 'api');
+        assert.deepEqual([error.policyName, error.retryable, received.length], ['DAILY', false, 1]);
+      },
+    );
   });
 
   test('a wait that HubSpot asks for and nobody has time for is told', async () => {
-    await against(() => ({ status: 429, headers: { 'retry-after': '30' } }), async (client, { received }) => {
-      const error = await failure(client.threads.get('1', {}, { deadlineMs: 500 }), 'api');
-      assert.deepEqual([error.retryAfterMs, error.retryable, received.length], [30_000, true, 1]);
-    });
+    await against(
+      () => ({ status: 429, headers: { 'retry-after': '30' } }),
+      async (client, { received }) => {
+        const error = await failure(client.threads.get('1', {}, { deadlineMs: 500 }), 'api');
+        assert.deepEqual([error.retryAfterMs, error.retryable, received.length], [30_000, true, 1]);
+      },
+    );
   });
 
   test('a token that ran out is asked for once more', async () => {
     const tokens = ['old', 'new'];
-    await against(({ headers }) => (headers.authorization === 'Bearer new' ? { body: ENTRY } : { status: 401 }),
+    await against(
+      ({ headers }) => (headers.authorization === 'Bearer new' ? { body: ENTRY } : { status: 401 }),
       async (client, { received }) => {
         assert.equal((await client.messages.send('1', COMMENT)).id, 'm1');
         assert.equal(received.length, 2);
-      }, { accessToken: async () => tokens.shift() });
-    await against(() => ({ status: 401 }), async (client, { received }) => {
-      await failure(client.threads.get('1'), 'api');
-      assert.equal(received.length, 1);
-    }, { accessToken: () => 'same' });
+      },
+      { accessToken: async () => tokens.shift() },
+    );
+    await against(
+      () => ({ status: 401 }),
+      async (client, { received }) => {
+        await failure(client.threads.get('1'), 'api');
+        assert.equal(received.length, 1);
+      },
+      { accessToken: () => 'same' },
+    );
   });
 });
 
@@ -431,7 +515,10 @@ describe('odd hands and odd hosts', () => {
       }
     }
     for (const options of [null, 5, 'token']) {
-      assert.throws(() => new Client(options), (error) => isConversationsError(error) && error.kind === 'invalid');
+      assert.throws(
+        () => new Client(options),
+        (error) => isConversationsError(error) && error.kind === 'invalid',
+      );
     }
   });
 
@@ -516,16 +603,19 @@ describe('odd arguments', () => {
       revoke();
       return proxy;
     };
-    await against(() => fault.late(300, { body: { id: '1' } }), async (client) => {
-      const other = client.threads.get('1');
-      for (const odd of [() => ring, () => deep, revoked]) {
-        await failure(client.threads.get(odd()), 'invalid');
-        await failure(client.threads.list({ inboxId: odd() }).first(), 'invalid');
-        await failure(client.threads.get('1', odd()), 'invalid');
-      }
-      for (let i = 0; i < 1000; i++) await failure(client.messages.send('1', revoked()), 'invalid');
-      assert.equal((await other).id, '1');
-    });
+    await against(
+      () => fault.late(300, { body: { id: '1' } }),
+      async (client) => {
+        const other = client.threads.get('1');
+        for (const odd of [() => ring, () => deep, revoked]) {
+          await failure(client.threads.get(odd()), 'invalid');
+          await failure(client.threads.list({ inboxId: odd() }).first(), 'invalid');
+          await failure(client.threads.get('1', odd()), 'invalid');
+        }
+        for (let i = 0; i < 1000; i++) await failure(client.messages.send('1', revoked()), 'invalid');
+        assert.equal((await other).id, '1');
+      },
+    );
   });
 
   test('options of a list that are none are refused as those of a call', async () => {
@@ -570,21 +660,28 @@ describe('odd arguments', () => {
       { validate: 'no' },
       { validate: 5 },
     ]) {
-      assert.throws(() => new Client(odd), ({ kind, message }) => kind === 'invalid' && /`(appId|developerApiKey|hooks|logger|rateLimiter|validate)`/.test(message));
+      assert.throws(
+        () => new Client(odd),
+        ({ kind, message }) => kind === 'invalid' && /`(appId|developerApiKey|hooks|logger|rateLimiter|validate)`/.test(message),
+      );
     }
     new Client({ hooks: null, logger: undefined, developerApiKey: key, appId: 1 });
   });
 
   test('how bodies are checked adds up', async () => {
-    await against(ok(ENTRY, 201), async (client) => {
-      const body = { ...COMMENT, extra: 1 };
-      const error = await failure(client.messages.send('1', body, { validate: { inboxType: 'INBOX' } }), 'invalid');
-      assert.equal(error.issues[0].message, 'nanu');
-      await failure(client.messages.send('1', body, { validate: true }), 'invalid');
-      await failure(client.messages.send('1', body, { validate: { unknownKeys: undefined } }), 'invalid');
-      await client.messages.send('1', body, { validate: { unknownKeys: 'ignore' } });
-      await client.messages.send('1', body, { validate: false });
-    }, { validate: { unknownKeys: 'error', message: () => 'nanu' } });
+    await against(
+      ok(ENTRY, 201),
+      async (client) => {
+        const body = { ...COMMENT, extra: 1 };
+        const error = await failure(client.messages.send('1', body, { validate: { inboxType: 'INBOX' } }), 'invalid');
+        assert.equal(error.issues[0].message, 'nanu');
+        await failure(client.messages.send('1', body, { validate: true }), 'invalid');
+        await failure(client.messages.send('1', body, { validate: { unknownKeys: undefined } }), 'invalid');
+        await client.messages.send('1', body, { validate: { unknownKeys: 'ignore' } });
+        await client.messages.send('1', body, { validate: false });
+      },
+      { validate: { unknownKeys: 'error', message: () => 'nanu' } },
+    );
   });
 });
 
@@ -635,16 +732,22 @@ describe('time', () => {
   });
 
   test('a try ends by its time, a call by its deadline', async () => {
-    await against(() => fault.silence(), async (client, server) => {
-      const slow = await failure(client.threads.get('1', {}, { timeoutMs: 20, maxRetries: 1 }), 'timeout');
-      assert.equal(slow.retryable, true);
-      assert.equal(server.received.length, 2);
-      await failure(client.threads.get('1', {}, { deadlineMs: 30, maxRetries: 50, timeoutMs: 10 }), 'timeout');
-      assert.equal(await server.open(), 0);
-    });
-    await against(() => fault.drip(), async (client) => {
-      await failure(client.threads.get('1', {}, { deadlineMs: 50 }), 'timeout');
-    });
+    await against(
+      () => fault.silence(),
+      async (client, server) => {
+        const slow = await failure(client.threads.get('1', {}, { timeoutMs: 20, maxRetries: 1 }), 'timeout');
+        assert.equal(slow.retryable, true);
+        assert.equal(server.received.length, 2);
+        await failure(client.threads.get('1', {}, { deadlineMs: 30, maxRetries: 50, timeoutMs: 10 }), 'timeout');
+        assert.equal(await server.open(), 0);
+      },
+    );
+    await against(
+      () => fault.drip(),
+      async (client) => {
+        await failure(client.threads.get('1', {}, { deadlineMs: 50 }), 'timeout');
+      },
+    );
   });
 
   test('a signal ends a call wherever it is', async () => {
@@ -724,7 +827,10 @@ describe('lists', () => {
         const list = client.threads.list({ threadStatus: 'OPEN' }, { prefetch });
         assert.equal(received.length, 0);
         assert.deepEqual(ids(await all(list)), ['1', '2', '3']);
-        assert.deepEqual(received.map(({ query }) => query.get('after')), [null, 'MTE=', 'MTI=']);
+        assert.deepEqual(
+          received.map(({ query }) => query.get('after')),
+          [null, 'MTE=', 'MTI='],
+        );
         assert.ok(received.every(({ query }) => query.get('threadStatus') === 'OPEN'));
         assert.equal((await all(list.pages())).length, 3);
         assert.equal((await list.first()).id, '1');
@@ -807,7 +913,10 @@ describe('files', () => {
       const told = [];
       const onProgress = (...now) => told.push(now);
       await client.files.upload({ ...upload, file: stream(), size: 11, contentType: 'text/plain', onProgress });
-      assert.deepEqual(told, [[6, 11], [11, 11]]);
+      assert.deepEqual(told, [
+        [6, 11],
+        [11, 11],
+      ]);
       assert.deepEqual(await partsOf(received[0]), expected);
       assert.equal(Number(received[0].headers['content-length']), received[0].body.length);
     });
@@ -826,12 +935,16 @@ describe('files', () => {
   test('a stream that was read is not sent again with another token', async () => {
     const tokens = ['old', 'old', 'new'];
     const plan = ({ headers }) => (headers.authorization === 'Bearer new' ? { status: 201, body: { id: '1' } } : { status: 401 });
-    await against(plan, async (client, { received }) => {
-      assert.equal((await failure(client.files.upload({ ...upload, file: stream() }), 'api')).status, 401);
-      assert.equal(received.length, 1);
-      await client.files.upload({ ...upload, file: new Uint8Array(3) });
-      assert.equal(received.length, 3);
-    }, { accessToken: () => tokens.shift() });
+    await against(
+      plan,
+      async (client, { received }) => {
+        assert.equal((await failure(client.files.upload({ ...upload, file: stream() }), 'api')).status, 401);
+        assert.equal(received.length, 1);
+        await client.files.upload({ ...upload, file: new Uint8Array(3) });
+        assert.equal(received.length, 3);
+      },
+      { accessToken: () => tokens.shift() },
+    );
   });
 
   test('what is like a blob is read, and a stream of something else is none', async () => {
@@ -866,8 +979,20 @@ describe('files', () => {
 
   test('an upload that lacks something is not sent', async () => {
     await against(answer, async (client, { received }) => {
-      for (const wrong of [undefined, {}, { file: {} }, { folderId: '1' }, { access: 7 }, { access: 'private' }, { fileName: '' }, { folderPath: undefined, folderId: 'abc' }]) {
-        await failure(client.files.upload(wrong && { ...upload, file: new Uint8Array(1), ...wrong, ...(Object.keys(wrong).length ? {} : { file: 7 }) }), 'invalid');
+      for (const wrong of [
+        undefined,
+        {},
+        { file: {} },
+        { folderId: '1' },
+        { access: 7 },
+        { access: 'private' },
+        { fileName: '' },
+        { folderPath: undefined, folderId: 'abc' },
+      ]) {
+        await failure(
+          client.files.upload(wrong && { ...upload, file: new Uint8Array(1), ...wrong, ...(Object.keys(wrong).length ? {} : { file: 7 }) }),
+          'invalid',
+        );
       }
       assert.equal(received.length, 0);
     });
@@ -877,10 +1002,12 @@ describe('files', () => {
 describe('who looks on', () => {
   test('hooks and loggers hear of every try and of no secret', async () => {
     const heard = [];
-    const hear = (name) => (...given) => {
-      heard.push([name, ...given]);
-      throw new Error('a listener that fails');
-    };
+    const hear =
+      (name) =>
+      (...given) => {
+        heard.push([name, ...given]);
+        throw new Error('a listener that fails');
+      };
     const options = {
       accessToken: TOKEN,
       developerApiKey: 'dev-key',
@@ -890,70 +1017,86 @@ describe('who looks on', () => {
       logLevel: 'debug',
     };
     const plan = ({ count }) => (count === 0 ? { status: 503 } : { body: { results: [] } });
-    await against(plan, async (client) => {
-      await client.actors.get('E-ann@example.com').catch(() => {});
-      await client.customChannels.list().first();
-      await client.threads.list({ associatedContactId: '7' }).first();
-      assert.ok(!/secret|pat-na1|dev-key/.test(inspect(client, { depth: 9, showHidden: true })));
-      assert.ok(!/pat-na1|dev-key/.test(JSON.stringify(client)));
-    }, options);
+    await against(
+      plan,
+      async (client) => {
+        await client.actors.get('E-ann@example.com').catch(() => {});
+        await client.customChannels.list().first();
+        await client.threads.list({ associatedContactId: '7' }).first();
+        assert.ok(!/secret|pat-na1|dev-key/.test(inspect(client, { depth: 9, showHidden: true })));
+        assert.ok(!/pat-na1|dev-key/.test(JSON.stringify(client)));
+      },
+      options,
+    );
     const names = heard.map(([name]) => name);
     assert.deepEqual(names.filter((name) => name === 'request').length, 4);
     assert.deepEqual(names.filter((name) => name === 'retry').length, 1);
     assert.ok(names.includes('warn'));
     const [, info] = heard.find(([name]) => name === 'retry');
-    assert.deepEqual([info.operation, info.method, info.path, info.attempt], [
-      'actors.get', 'GET', '/conversations/v3/conversations/actors/{actorId}', 1,
-    ]);
+    assert.deepEqual(
+      [info.operation, info.method, info.path, info.attempt],
+      ['actors.get', 'GET', '/conversations/v3/conversations/actors/{actorId}', 1],
+    );
     const written = inspect(heard, { depth: 9 });
     for (const secret of [TOKEN, 'dev-key', 'ann@example.com', 'filter']) assert.ok(!written.includes(secret), secret);
   });
 
   test('hooks get the names and values of OpenTelemetry, and no id', async () => {
     const heard = [];
-    const hear = (name) => ({ attributes }) => heard.push([name, attributes]);
+    const hear =
+      (name) =>
+      ({ attributes }) =>
+        heard.push([name, attributes]);
     const hooks = { onRequest: hear('request'), onResponse: hear('response'), onRetry: hear('retry'), onError: hear('error') };
     const headers = { 'retry-after': '0', 'x-hubspot-correlation-id': 'c-1' };
     const outcomes = [{ status: 503, headers }, { status: 404, body: { correlationId: 'c-2' } }, fault.cut()];
-    await against(({ count }) => outcomes[count], async (client, server) => {
-      await failure(client.threads.get('6042'), 'api');
-      await failure(client.request('POST', '/crm/v3/objects/contacts/51'), 'network');
-      const call = {
-        'http.request.method': 'GET',
-        'url.template': '/conversations/v3/conversations/threads/{threadId}',
-        'server.address': '127.0.0.1',
-        'server.port': Number(new URL(server.url).port),
-        'hubspot.operation': 'threads.get',
-      };
-      const first = { ...call, 'http.response.status_code': 503, 'error.type': '503', 'hubspot.correlation_id': 'c-1' };
-      const again = { ...call, 'http.request.resend_count': 1 };
-      const second = { ...again, 'http.response.status_code': 404, 'error.type': '404' };
-      const { 'url.template': _, ...rest } = call;
-      const other = { ...rest, 'http.request.method': 'POST', 'hubspot.operation': 'request' };
-      assert.deepEqual(heard, [
-        ['request', call],
-        ['response', first],
-        ['retry', first],
-        ['request', again],
-        ['response', second],
-        ['error', { ...second, 'hubspot.correlation_id': 'c-2' }],
-        ['request', other],
-        ['error', { ...other, 'error.type': 'network' }],
-      ]);
-    }, { hooks, maxRetries: 1 });
+    await against(
+      ({ count }) => outcomes[count],
+      async (client, server) => {
+        await failure(client.threads.get('6042'), 'api');
+        await failure(client.request('POST', '/crm/v3/objects/contacts/51'), 'network');
+        const call = {
+          'http.request.method': 'GET',
+          'url.template': '/conversations/v3/conversations/threads/{threadId}',
+          'server.address': '127.0.0.1',
+          'server.port': Number(new URL(server.url).port),
+          'hubspot.operation': 'threads.get',
+        };
+        const first = { ...call, 'http.response.status_code': 503, 'error.type': '503', 'hubspot.correlation_id': 'c-1' };
+        const again = { ...call, 'http.request.resend_count': 1 };
+        const second = { ...again, 'http.response.status_code': 404, 'error.type': '404' };
+        const { 'url.template': _, ...rest } = call;
+        const other = { ...rest, 'http.request.method': 'POST', 'hubspot.operation': 'request' };
+        assert.deepEqual(heard, [
+          ['request', call],
+          ['response', first],
+          ['retry', first],
+          ['request', again],
+          ['response', second],
+          ['error', { ...second, 'hubspot.correlation_id': 'c-2' }],
+          ['request', other],
+          ['error', { ...other, 'error.type': 'network' }],
+        ]);
+      },
+      { hooks, maxRetries: 1 },
+    );
   });
 
   test('a hook hears of the error that a call ends with, and not of a success', async () => {
     const heard = [];
     const hooks = { onError: (info) => heard.push(info) };
-    await against(({ count }) => (count === 0 ? { body: { id: '1' } } : { status: 403 }), async (client) => {
-      await client.threads.get('1');
-      const error = await failure(client.threads.get('1'), 'api');
-      await failure(client.threads.get('../1'), 'invalid');
-      assert.equal(heard.length, 1);
-      assert.equal(heard[0].operation, 'threads.get');
-      assert.equal(heard[0].error, error, 'the very error that the caller gets');
-    }, { hooks });
+    await against(
+      ({ count }) => (count === 0 ? { body: { id: '1' } } : { status: 403 }),
+      async (client) => {
+        await client.threads.get('1');
+        const error = await failure(client.threads.get('1'), 'api');
+        await failure(client.threads.get('../1'), 'invalid');
+        assert.equal(heard.length, 1);
+        assert.equal(heard[0].operation, 'threads.get');
+        assert.equal(heard[0].error, error, 'the very error that the caller gets');
+      },
+      { hooks },
+    );
   });
 
   test('a logger hears of what its level covers', async () => {
@@ -962,9 +1105,13 @@ describe('who looks on', () => {
     for (const logLevel of [undefined, 'off', 'error', 'warn', 'info', 'debug']) {
       const levels = new Set();
       const logger = Object.fromEntries(['debug', 'info', 'warn', 'error'].map((name) => [name, () => levels.add(name)]));
-      await against(plan, async (client) => {
-        await failure(client.threads.list({ associatedContactId: '7' }).first(), 'api');
-      }, { logger, logLevel });
+      await against(
+        plan,
+        async (client) => {
+          await failure(client.threads.list({ associatedContactId: '7' }).first(), 'api');
+        },
+        { logger, logLevel },
+      );
       written[logLevel ?? 'default'] = [...levels].sort();
     }
     assert.deepEqual(written, {
@@ -981,9 +1128,13 @@ describe('who looks on', () => {
   test('a call that its caller aborted is no error to a logger', async () => {
     const written = [];
     const logger = { error: (text) => written.push(text), info: (text) => written.push(text) };
-    await against(() => fault.silence(), async (client) => {
-      await failure(client.threads.get('1', {}, { signal: AbortSignal.timeout(50) }), 'aborted');
-    }, { logger, logLevel: 'error' });
+    await against(
+      () => fault.silence(),
+      async (client) => {
+        await failure(client.threads.get('1', {}, { signal: AbortSignal.timeout(50) }), 'aborted');
+      },
+      { logger, logLevel: 'error' },
+    );
     assert.deepEqual(written, []);
   });
 
@@ -1003,17 +1154,24 @@ describe('who looks on', () => {
     const logged = [];
     const logger = { warn: (...given) => logged.push(given), error: (...given) => logged.push(given) };
     const body = { message: `the token ${TOKEN} is wrong`, category: 'INVALID_AUTHENTICATION' };
-    await against(() => ({ status: 401, body }), async (client) => {
-      const refused = await failure(client.threads.get('1'), 'api');
-      assert.equal(refused.message, 'HubSpot answered 401 INVALID_AUTHENTICATION: the token […] is wrong');
-      const named = { ...COMMENT, 'ann@example.com': 1, reciever: 1 };
-      await failure(client.messages.send('1', named), 'api');
-      const strict = { validate: { unknownKeys: 'error' } };
-      const error = await failure(client.messages.send('1', named, strict), 'invalid');
-      assert.equal(error.issues[0].pointer, '/ann@example.com');
-      assert.match(error.message, /^nothing was sent: `\/{…}`: .*, and 1 more$/);
-    }, { logger });
-    assert.deepEqual(logged.flatMap(([, { pointer }]) => pointer ?? []), ['/{…}', '/reciever']);
+    await against(
+      () => ({ status: 401, body }),
+      async (client) => {
+        const refused = await failure(client.threads.get('1'), 'api');
+        assert.equal(refused.message, 'HubSpot answered 401 INVALID_AUTHENTICATION: the token […] is wrong');
+        const named = { ...COMMENT, 'ann@example.com': 1, reciever: 1 };
+        await failure(client.messages.send('1', named), 'api');
+        const strict = { validate: { unknownKeys: 'error' } };
+        const error = await failure(client.messages.send('1', named, strict), 'invalid');
+        assert.equal(error.issues[0].pointer, '/ann@example.com');
+        assert.match(error.message, /^nothing was sent: `\/{…}`: .*, and 1 more$/);
+      },
+      { logger },
+    );
+    assert.deepEqual(
+      logged.flatMap(([, { pointer }]) => pointer ?? []),
+      ['/{…}', '/reciever'],
+    );
     assert.ok(!/pat-na1|ann@/.test(inspect(logged, { depth: 9 })));
   });
 
@@ -1029,7 +1187,10 @@ describe('who looks on', () => {
     const calls = ['1', '2', '3'].map((id) => client.messages.send(id, Object.assign(message, { text: `for ${id}` })));
     message.type = 'NOPE';
     await Promise.all(calls);
-    assert.deepEqual(sent.map(([id, text]) => text === `for ${id}`), [true, true, true, true]);
+    assert.deepEqual(
+      sent.map(([id, text]) => text === `for ${id}`),
+      [true, true, true, true],
+    );
     assert.equal(message.text, 'for 3');
   });
 
@@ -1066,7 +1227,9 @@ describe('who looks on', () => {
     const { cause } = (await failure(asked.request('GET', '/x', { query }), 'network')).cause;
     assert.deepEqual([cause.message, cause.code], ['GET /x?[redacted]: refused', 'EX']);
 
-    const plain = Object.assign(new TypeError('fetch failed', { cause: Object.assign(new Error('no'), { code: 'EX', port: 1 }) }), { code: 'E' });
+    const plain = Object.assign(new TypeError('fetch failed', { cause: Object.assign(new Error('no'), { code: 'EX', port: 1 }) }), {
+      code: 'E',
+    });
     const client = new Client({ accessToken: TOKEN, maxRetries: 0, fetch: () => Promise.reject(plain) });
     assert.equal((await failure(client.threads.get('1'), 'network')).cause, plain);
   });
@@ -1092,12 +1255,20 @@ describe('who looks on', () => {
     const asked = [];
     const told = [];
     const rateLimiter = { acquire: async ({ attempt }) => void asked.push(attempt), update: (limits) => void told.push(limits) };
-    const headers = { 'X-HubSpot-RateLimit-Max': '110', 'X-HubSpot-RateLimit-Remaining': '7', 'X-HubSpot-RateLimit-Interval-Milliseconds': '10000' };
-    await against(({ count }) => ({ status: count === 0 ? 500 : 200, headers, body: { id: '1' } }), async (client) => {
-      await client.threads.get('1');
-      assert.deepEqual(asked, [1, 2]);
-      assert.deepEqual(told[0], { max: 110, remaining: 7, intervalMs: 10_000 });
-    }, { rateLimiter });
+    const headers = {
+      'X-HubSpot-RateLimit-Max': '110',
+      'X-HubSpot-RateLimit-Remaining': '7',
+      'X-HubSpot-RateLimit-Interval-Milliseconds': '10000',
+    };
+    await against(
+      ({ count }) => ({ status: count === 0 ? 500 : 200, headers, body: { id: '1' } }),
+      async (client) => {
+        await client.threads.get('1');
+        assert.deepEqual(asked, [1, 2]);
+        assert.deepEqual(told[0], { max: 110, remaining: 7, intervalMs: 10_000 });
+      },
+      { rateLimiter },
+    );
     const error = new Client({ accessToken: TOKEN, rateLimiter: { acquire: () => Promise.reject(new Error('closed')) } });
     assert.equal((await failure(error.threads.get('1'), 'aborted')).cause.message, 'closed');
   });

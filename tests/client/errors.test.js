@@ -16,19 +16,47 @@ const ownFrames = (error) => error.stack.split('\n').filter((line) => /\/pkg(\/d
 test('the stack of every error of a call begins where the call was made', async () => {
   const answers = inTurn({ status: 404 }, { status: 200, body: '<p>' }, { status: 403 });
   await against(answers, async (client, server) => {
-    const gone = new Client({ accessToken: 'x', fetch: async () => { throw new TypeError('fetch failed'); }, maxRetries: 0 });
+    const gone = new Client({
+      accessToken: 'x',
+      fetch: async () => {
+        throw new TypeError('fetch failed');
+      },
+      maxRetries: 0,
+    });
     const calls = {
-      api: function callerOfApi() { return client.threads.get('1'); },
-      unreadable: function callerOfUnreadable() { return client.threads.get('1'); },
-      response: function callerOfResponse() { return client.threads.get('1').withResponse(); },
-      network: function callerOfNetwork() { return gone.threads.get('1'); },
-      aborted: function callerOfAborted() { return client.threads.get('1', {}, { signal: AbortSignal.abort() }); },
-      invalid: function callerOfInvalid() { return client.messages.send('1', { type: 'COMMENT' }); },
-      path: function callerOfPath() { return client.threads.get(); },
-      option: function callerOfOption() { return client.threads.get('1', {}, { timeoutMS: 1 }); },
-      request: function callerOfRequest() { return client.request('GET', '/x', { maxRetries: -1 }); },
-      list: function callerOfList() { return client.threads.list({ inboxID: '1' }).first(); },
-      array: function callerOfArray() { return client.threads.list().toArray({ limit: -1 }); },
+      api: function callerOfApi() {
+        return client.threads.get('1');
+      },
+      unreadable: function callerOfUnreadable() {
+        return client.threads.get('1');
+      },
+      response: function callerOfResponse() {
+        return client.threads.get('1').withResponse();
+      },
+      network: function callerOfNetwork() {
+        return gone.threads.get('1');
+      },
+      aborted: function callerOfAborted() {
+        return client.threads.get('1', {}, { signal: AbortSignal.abort() });
+      },
+      invalid: function callerOfInvalid() {
+        return client.messages.send('1', { type: 'COMMENT' });
+      },
+      path: function callerOfPath() {
+        return client.threads.get();
+      },
+      option: function callerOfOption() {
+        return client.threads.get('1', {}, { timeoutMS: 1 });
+      },
+      request: function callerOfRequest() {
+        return client.request('GET', '/x', { maxRetries: -1 });
+      },
+      list: function callerOfList() {
+        return client.threads.list({ inboxID: '1' }).first();
+      },
+      array: function callerOfArray() {
+        return client.threads.list().toArray({ limit: -1 });
+      },
     };
     for (const [name, ask] of Object.entries(calls)) {
       const error = await ask().catch((reason) => reason);
@@ -44,21 +72,35 @@ test('the stack of every error of a call begins where the call was made', async 
 test('hooks get the error with its stack', async () => {
   const stacks = [];
   const hooks = { onError: ({ error, site }) => void stacks.push(error, site), onRetry: ({ error }) => void stacks.push(error) };
-  await against(() => ({ status: 503 }), async (client) => {
-    const error = await (function callerOfHooked() { return client.threads.get('1', {}, { maxRetries: 1 }); })().catch((reason) => reason);
-    const [retried, last, site] = stacks;
-    assert.equal(last, error);
-    assert.equal(site, undefined);
-    for (const one of [retried, last]) assert.match(firstFrame(one), /callerOfHooked/);
-  }, { hooks });
+  await against(
+    () => ({ status: 503 }),
+    async (client) => {
+      const error = await (function callerOfHooked() {
+        return client.threads.get('1', {}, { maxRetries: 1 });
+      })().catch((reason) => reason);
+      const [retried, last, site] = stacks;
+      assert.equal(last, error);
+      assert.equal(site, undefined);
+      for (const one of [retried, last]) assert.match(firstFrame(one), /callerOfHooked/);
+    },
+    { hooks },
+  );
 });
 
 test('what throws at once begins at the caller too', () => {
   const callers = [
-    function callerOfClient() { return new Client({ timeoutMs: -1 }); },
-    function callerOfNames() { return new Client({ acessToken: 'x' }); },
-    function callerOfOptions() { return new Client().withOptions({ timeoutMs: -1 }); },
-    function callerOfParse() { return schemas.threadMessage.parse({}); },
+    function callerOfClient() {
+      return new Client({ timeoutMs: -1 });
+    },
+    function callerOfNames() {
+      return new Client({ acessToken: 'x' });
+    },
+    function callerOfOptions() {
+      return new Client().withOptions({ timeoutMs: -1 });
+    },
+    function callerOfParse() {
+      return schemas.threadMessage.parse({});
+    },
   ];
   for (const caller of callers) {
     assert.throws(caller, (error) => firstFrame(error).includes(caller.name) && ownFrames(error).length === 0, caller.name);
@@ -66,8 +108,16 @@ test('what throws at once begins at the caller too', () => {
 });
 
 test('a print of an error shows its cause', async () => {
-  const refused = Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('connect refused'), { code: 'ECONNREFUSED' }) });
-  const client = new Client({ accessToken: 'x', fetch: async () => { throw refused; }, maxRetries: 0 });
+  const refused = Object.assign(new TypeError('fetch failed'), {
+    cause: Object.assign(new Error('connect refused'), { code: 'ECONNREFUSED' }),
+  });
+  const client = new Client({
+    accessToken: 'x',
+    fetch: async () => {
+      throw refused;
+    },
+    maxRetries: 0,
+  });
   const shown = inspect(await failure(client.threads.get('1'), 'network'));
   assert.match(shown, /\[cause\]: TypeError: fetch failed[^]*\[cause\]: Error: connect refused[^]*\(ECONNREFUSED\)/);
 });
@@ -77,11 +127,17 @@ test('a back end speaks for itself, and needs no scope', async () => {
   await against(inTurn(...bodies.map((body) => ({ status: 403, body }))), async (client) => {
     const errors = [];
     for (const _ of bodies) errors.push(await failure(client.messages.send('1', COMMENT), 'api'));
-    assert.deepEqual(errors.map(({ message }) => message), [
-      ...['the back end answered 403', 'the back end answered 403', 'the back end answered 403', 'the back end answered 403: not you'],
-      'HubSpot answered 403 MISSING_SCOPES (needs the scope conversations.write)',
-    ]);
-    assert.deepEqual(errors.map(({ requiredScopes }) => requiredScopes), [...Array(4).fill(undefined), ['conversations.write']]);
+    assert.deepEqual(
+      errors.map(({ message }) => message),
+      [
+        ...['the back end answered 403', 'the back end answered 403', 'the back end answered 403', 'the back end answered 403: not you'],
+        'HubSpot answered 403 MISSING_SCOPES (needs the scope conversations.write)',
+      ],
+    );
+    assert.deepEqual(
+      errors.map(({ requiredScopes }) => requiredScopes),
+      [...Array(4).fill(undefined), ['conversations.write']],
+    );
   });
   const direct = new Client({ accessToken: 'x', fetch: async () => new Response('', { status: 403 }) });
   assert.match((await failure(direct.threads.get('1'), 'api')).message, /^HubSpot answered 403 \(needs the scope conversations.read\)/);
@@ -101,7 +157,10 @@ test('a page without a base URL is told of that', async () => {
 test('the scopes of an upload are those of the version', async () => {
   const file = { file: new Uint8Array(1), fileName: 'a', access: 'PRIVATE', folderPath: '/' };
   const fetch = async () => new Response('{"category":"MISSING_SCOPES"}', { status: 403 });
-  for (const [version, scopes] of [['v3', ['files', 'files.write', 'files.ui_hidden.write']], ['2026-09', ['files.ui_hidden.write']]]) {
+  for (const [version, scopes] of [
+    ['v3', ['files', 'files.write', 'files.ui_hidden.write']],
+    ['2026-09', ['files.ui_hidden.write']],
+  ]) {
     const error = await failure(new Client({ accessToken: 'x', fetch, version }).files.upload(file), 'api');
     assert.deepEqual(error.requiredScopes, scopes, version);
   }
@@ -146,6 +205,8 @@ test('without WebAssembly nothing throws that can answer', () => {
 });
 
 test('what throws for a reply begins at the caller', () => {
-  function callerOfReply() { return replyTo({}, { from: 'A-1', text: 'x' }); }
+  function callerOfReply() {
+    return replyTo({}, { from: 'A-1', text: 'x' });
+  }
   assert.throws(callerOfReply, (error) => firstFrame(error).includes('callerOfReply'));
 });

@@ -7,20 +7,26 @@ import { Client, createRateLimiter } from '#package';
 import { against, failure, inTurn } from './against.mjs';
 
 test('a client of a client has its options but for those that are given', async () => {
-  await against(() => ({ body: { id: '1' } }), async (client, { received }) => {
-    const other = client.withOptions({ accessToken: 'other', headers: { 'x-a': '1' }, version: '2026-09', timeoutMs: undefined });
-    assert.ok(other instanceof Client);
-    await other.threads.get('1');
-    await client.threads.get('1');
-    await other.withOptions({}).threads.get('2');
-    assert.deepEqual(received.map(({ url, headers }) => [url, headers.authorization, headers['x-a']]), [
-      ['/conversations/conversations/2026-09/threads/1', 'Bearer other', '1'],
-      ['/conversations/v3/conversations/threads/1', 'Bearer pat-na1-not-a-real-token', undefined],
-      ['/conversations/conversations/2026-09/threads/2', 'Bearer other', '1'],
-    ]);
-    assert.throws(() => client.withOptions({ timeoutMs: -1 }), { kind: 'invalid' });
-    assert.throws(() => client.withOptions(), { kind: 'invalid' });
-  });
+  await against(
+    () => ({ body: { id: '1' } }),
+    async (client, { received }) => {
+      const other = client.withOptions({ accessToken: 'other', headers: { 'x-a': '1' }, version: '2026-09', timeoutMs: undefined });
+      assert.ok(other instanceof Client);
+      await other.threads.get('1');
+      await client.threads.get('1');
+      await other.withOptions({}).threads.get('2');
+      assert.deepEqual(
+        received.map(({ url, headers }) => [url, headers.authorization, headers['x-a']]),
+        [
+          ['/conversations/conversations/2026-09/threads/1', 'Bearer other', '1'],
+          ['/conversations/v3/conversations/threads/1', 'Bearer pat-na1-not-a-real-token', undefined],
+          ['/conversations/conversations/2026-09/threads/2', 'Bearer other', '1'],
+        ],
+      );
+      assert.throws(() => client.withOptions({ timeoutMs: -1 }), { kind: 'invalid' });
+      assert.throws(() => client.withOptions(), { kind: 'invalid' });
+    },
+  );
 });
 
 test('an answer is had as it came, once, also where it cannot be read', async () => {
@@ -53,7 +59,10 @@ test('where the host has no Response, an answer has what is needed of one', asyn
   delete globalThis.Response;
   try {
     const response = await call.asResponse();
-    assert.deepEqual([response.ok, response.headers.get('X-A'), await response.json(), await response.text()], [true, 'b', { id: '1' }, '{"id":"1"}']);
+    assert.deepEqual(
+      [response.ok, response.headers.get('X-A'), await response.json(), await response.text()],
+      [true, 'b', { id: '1' }, '{"id":"1"}'],
+    );
   } finally {
     globalThis.Response = own;
   }
@@ -137,11 +146,20 @@ test('no more is under way at once than the limiter lets, and places come back h
 
 test('a limiter is told when each try is over, between tries and at the end', async () => {
   const told = [];
-  const rateLimiter = { acquire: ({ attempt }) => () => void told.push(attempt) };
-  await against(inTurn({ status: 503 }, { body: { id: '1' } }), async (client) => {
-    await client.threads.get('1');
-    assert.deepEqual(told, [1, 2]);
-  }, { rateLimiter });
+  const rateLimiter = {
+    acquire:
+      ({ attempt }) =>
+      () =>
+        void told.push(attempt),
+  };
+  await against(
+    inTurn({ status: 503 }, { body: { id: '1' } }),
+    async (client) => {
+      await client.threads.get('1');
+      assert.deepEqual(told, [1, 2]);
+    },
+    { rateLimiter },
+  );
 });
 
 const entry = new URL('../../pkg/dist/inline/index.js', import.meta.url).href;
@@ -149,7 +167,10 @@ const entry = new URL('../../pkg/dist/inline/index.js', import.meta.url).href;
 /** What a program prints with these variables. */
 function printed(program, env, args = []) {
   const text = `import { Client } from '${entry}'; ${program}`;
-  return execFileSync(process.execPath, [...args, '--input-type=module', '-e', text], { env: { ...process.env, ...env }, encoding: 'utf8' });
+  return execFileSync(process.execPath, [...args, '--input-type=module', '-e', text], {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  });
 }
 
 const SHOW = `
@@ -176,5 +197,8 @@ test('token and level of the environment stand in for those that are not given',
   assert.equal(printed(log, { HUBSPOT_CONVERSATIONS_LOG: '' }), '');
   assert.equal(printed(log, { HUBSPOT_CONVERSATIONS_LOG: 'error' }), 'error ');
   assert.equal(printed(log, { HUBSPOT_CONVERSATIONS_LOG: 'debug' }), 'debug debug error ');
-  assert.match(printed(log, { HUBSPOT_CONVERSATIONS_LOG: 'loud' }), /^hubspot-conversations: expected the variable HUBSPOT_CONVERSATIONS_LOG to be one of off, /);
+  assert.match(
+    printed(log, { HUBSPOT_CONVERSATIONS_LOG: 'loud' }),
+    /^hubspot-conversations: expected the variable HUBSPOT_CONVERSATIONS_LOG to be one of off, /,
+  );
 });

@@ -5,7 +5,9 @@ import { test } from 'node:test';
 import { Client, ConversationsError } from '#package';
 import { against, COMMENT, ENTRY, failure, inTurn, TOKEN } from './against.mjs';
 
-const ok = (body, status = 200) => () => ({ status, body });
+const ok =
+  (body, status = 200) =>
+  () => ({ status, body });
 const thread = ok({ id: '1', status: 'OPEN' });
 
 test('it changes what is sent, the first one outermost, and knows of the call', async () => {
@@ -17,18 +19,30 @@ test('it changes what is sent, the first one outermost, and knows of the call', 
   const inner = async (request, next) => {
     seen.push(['inner', request.headers['X-Outer']]);
     const url = `${request.url}?more=1`;
-    return next({ ...request, url, headers: new Headers({ ...request.headers, 'x-inner': '2' }), body: { ...request.body, text: 'changed' } });
+    return next({
+      ...request,
+      url,
+      headers: new Headers({ ...request.headers, 'x-inner': '2' }),
+      body: { ...request.body, text: 'changed' },
+    });
   };
-  await against(ok(ENTRY, 201), async (client, { received }) => {
-    await client.messages.send('1', COMMENT);
-    const [{ url, headers, body }] = received;
-    assert.match(url, /\/threads\/1\/messages\?more=1$/);
-    assert.deepEqual([headers['x-outer'], headers['x-inner'], headers.authorization], ['1', '2', `Bearer ${TOKEN}`]);
-    assert.deepEqual(JSON.parse(body), { type: 'COMMENT', text: 'changed' });
-    assert.equal(headers['content-length'], String(body.length));
-  }, { middleware: [outer, inner] });
+  await against(
+    ok(ENTRY, 201),
+    async (client, { received }) => {
+      await client.messages.send('1', COMMENT);
+      const [{ url, headers, body }] = received;
+      assert.match(url, /\/threads\/1\/messages\?more=1$/);
+      assert.deepEqual([headers['x-outer'], headers['x-inner'], headers.authorization], ['1', '2', `Bearer ${TOKEN}`]);
+      assert.deepEqual(JSON.parse(body), { type: 'COMMENT', text: 'changed' });
+      assert.equal(headers['content-length'], String(body.length));
+    },
+    { middleware: [outer, inner] },
+  );
   const template = '/conversations/v3/conversations/threads/{threadId}/messages';
-  assert.deepEqual(seen, [['outer', 'POST', `Bearer ${TOKEN}`, 'messages.send', template, 1], ['inner', '1']]);
+  assert.deepEqual(seen, [
+    ['outer', 'POST', `Bearer ${TOKEN}`, 'messages.send', template, 1],
+    ['inner', '1'],
+  ]);
 });
 
 test('a body may be text of JSON, a value that was changed in its place, or taken away', async () => {
@@ -40,26 +54,36 @@ test('a body may be text of JSON, a value that was changed in its place, or take
   ];
   const bodies = [];
   for (const change of changes) {
-    await against(ok(ENTRY, 201), async (client, { received }) => {
-      await client.messages.send('1', COMMENT);
-      bodies.push(String(received[0].body));
-    }, { middleware: [(request, next) => next(change(request))] });
+    await against(
+      ok(ENTRY, 201),
+      async (client, { received }) => {
+        await client.messages.send('1', COMMENT);
+        bodies.push(String(received[0].body));
+      },
+      { middleware: [(request, next) => next(change(request))] },
+    );
   }
   assert.deepEqual(bodies, ['{"type":"COMMENT","text":"as text"}', '{"type":"COMMENT","text":"in place"}', '', 'a blob']);
 });
 
 test('it looks at an answer as often as it likes, and the client reads it all the same', async () => {
   const seen = [];
-  const middleware = [async (_request, next) => {
-    const response = await next();
-    seen.push(response.status, response.ok, response.headers.get('X-Some'), await response.text(), (await response.json()).id);
-    seen.push((await response.clone().arrayBuffer()).byteLength);
-    return response;
-  }];
-  await against(() => ({ body: { id: '1' }, headers: { 'x-some': 'thing' } }), async (client) => {
-    const { data, headers } = await client.threads.get('1').withResponse();
-    assert.deepEqual([data.id, headers['x-some']], ['1', 'thing']);
-  }, { middleware });
+  const middleware = [
+    async (_request, next) => {
+      const response = await next();
+      seen.push(response.status, response.ok, response.headers.get('X-Some'), await response.text(), (await response.json()).id);
+      seen.push((await response.clone().arrayBuffer()).byteLength);
+      return response;
+    },
+  ];
+  await against(
+    () => ({ body: { id: '1' }, headers: { 'x-some': 'thing' } }),
+    async (client) => {
+      const { data, headers } = await client.threads.get('1').withResponse();
+      assert.deepEqual([data.id, headers['x-some']], ['1', 'thing']);
+    },
+    { middleware },
+  );
   assert.deepEqual(seen, [200, true, 'thing', '{"id":"1"}', '1', 10]);
 });
 
@@ -68,30 +92,43 @@ test('it sends again, and answers without sending', async () => {
     const response = await next();
     return response.status === 401 ? next({ ...request, headers: { ...request.headers, authorization: 'Bearer newer' } }) : response;
   };
-  await against(inTurn({ status: 401 }, { body: { id: '1' } }), async (client, { received }) => {
-    assert.equal((await client.threads.get('1')).id, '1');
-    assert.deepEqual(received.map(({ headers }) => headers.authorization), [`Bearer ${TOKEN}`, 'Bearer newer']);
-  }, { middleware: [again] });
+  await against(
+    inTurn({ status: 401 }, { body: { id: '1' } }),
+    async (client, { received }) => {
+      assert.equal((await client.threads.get('1')).id, '1');
+      assert.deepEqual(
+        received.map(({ headers }) => headers.authorization),
+        [`Bearer ${TOKEN}`, 'Bearer newer'],
+      );
+    },
+    { middleware: [again] },
+  );
   const answers = [
     () => ({ status: 200, headers: {}, body: { id: '7' } }),
     async () => new Response('{"id":7}'),
     async () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: '{"id":"7"}' }),
   ];
   for (const answer of answers) {
-    await against(thread, async (client, { received }) => {
-      assert.equal((await client.threads.get('1')).id, '7');
-      assert.equal(received.length, 0);
-    }, { middleware: [answer] });
+    await against(
+      thread,
+      async (client, { received }) => {
+        assert.equal((await client.threads.get('1')).id, '7');
+        assert.equal(received.length, 0);
+      },
+      { middleware: [answer] },
+    );
   }
 });
 
 test('it stands around each try: what an answer or a connection says is tried again', async () => {
   const attempts = [];
-  const middleware = [async (_request, next, { attempt }) => {
-    attempts.push(attempt);
-    if (attempt === 1) return { status: 503, headers: {} };
-    return next();
-  }];
+  const middleware = [
+    async (_request, next, { attempt }) => {
+      attempts.push(attempt);
+      if (attempt === 1) return { status: 503, headers: {} };
+      return next();
+    },
+  ];
   const lost = Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } });
   let count = 0;
   const fetch = async () => {
@@ -108,11 +145,24 @@ test('what it throws ends the call, as it is or as the cause', async () => {
   const own = new ConversationsError('mine', { kind: 'network', retryable: true });
   await against(thread, async (client, { received }) => {
     const call = (one) => client.withOptions({ middleware: [one] }).threads.get('1');
-    const error = await failure(call(() => { throw thrown; }), 'aborted');
+    const error = await failure(
+      call(() => {
+        throw thrown;
+      }),
+      'aborted',
+    );
     assert.equal(error.cause, thrown);
     assert.deepEqual([error.retryable, error.message], [false, 'a middleware ended the call']);
-    assert.equal(await call(async () => { throw own; }).catch((reason) => reason), own);
-    await failure(call(() => undefined), 'unreadable');
+    assert.equal(
+      await call(async () => {
+        throw own;
+      }).catch((reason) => reason),
+      own,
+    );
+    await failure(
+      call(() => undefined),
+      'unreadable',
+    );
     assert.equal(received.length, 0);
   });
 });
@@ -123,11 +173,13 @@ test('a transport gets what middleware hands on, and its answer is read like any
     requests.push(request);
     return { status: 201, headers: { 'X-A': 'b' }, body: ENTRY };
   };
-  const middleware = [async (request, next) => {
-    const response = await next({ ...request, url: `${request.url}?a=1`, body: JSON.stringify(request.body) });
-    assert.deepEqual([response.headers.get('x-a'), (await response.json()).id], ['b', 'm1']);
-    return response;
-  }];
+  const middleware = [
+    async (request, next) => {
+      const response = await next({ ...request, url: `${request.url}?a=1`, body: JSON.stringify(request.body) });
+      assert.deepEqual([response.headers.get('x-a'), (await response.json()).id], ['b', 'm1']);
+      return response;
+    },
+  ];
   const client = new Client({ accessToken: 'x', transport, middleware });
   assert.equal((await client.messages.send('1', COMMENT)).id, 'm1');
   const [{ path, body, method }] = requests;

@@ -39,25 +39,29 @@ test('options that do not exist are refused wherever options are taken', async (
     [() => verifyRequest(request, 's', { tolerance: 1 }), 'tolerance', 'toleranceMs'],
   ];
   for (const [make, wrong, meant] of rows) {
-    const expected = ({ kind, message }) => kind === 'invalid' && message.includes(`\`${wrong}\``) && message.includes(`did you mean \`${meant}\``);
+    const expected = ({ kind, message }) =>
+      kind === 'invalid' && message.includes(`\`${wrong}\``) && message.includes(`did you mean \`${meant}\``);
     await assert.rejects(async () => make(), expected, wrong);
   }
 });
 
 test('the options of a call are refused before anything is sent, and by a promise', async () => {
-  await against(() => ({ body: { results: [] } }), async (client, { received }) => {
-    const calls = [
-      [client.threads.get('1', {}, { timeoutMS: 1 }), /`timeoutMS` is no option of `threads.get`: did you mean `timeoutMs`/],
-      [client.threads.list({}, { prefech: true }).first(), /did you mean `prefetch`/],
-      [client.inboxes.get('1', {}, { prefetch: true }), /`prefetch` is no option of `inboxes.get`/],
-      [client.messages.send('1', COMMENT, { signl: undefined }), /did you mean `signal`/],
-      [client.messages.send('1', COMMENT, { validate: { strct: true } }), /`strct` is no option of `validate`/],
-      [client.request('GET', '/x', { querry: {} }), /`querry` is no option of `request`: did you mean `query`/],
-      [client.threads.list().toArray({ max: 1 }), /`max` is no option of `toArray`/],
-    ];
-    for (const [call, message] of calls) assert.match((await failure(call, 'invalid')).message, message);
-    assert.equal(received.length, 0);
-  });
+  await against(
+    () => ({ body: { results: [] } }),
+    async (client, { received }) => {
+      const calls = [
+        [client.threads.get('1', {}, { timeoutMS: 1 }), /`timeoutMS` is no option of `threads.get`: did you mean `timeoutMs`/],
+        [client.threads.list({}, { prefech: true }).first(), /did you mean `prefetch`/],
+        [client.inboxes.get('1', {}, { prefetch: true }), /`prefetch` is no option of `inboxes.get`/],
+        [client.messages.send('1', COMMENT, { signl: undefined }), /did you mean `signal`/],
+        [client.messages.send('1', COMMENT, { validate: { strct: true } }), /`strct` is no option of `validate`/],
+        [client.request('GET', '/x', { querry: {} }), /`querry` is no option of `request`: did you mean `query`/],
+        [client.threads.list().toArray({ max: 1 }), /`max` is no option of `toArray`/],
+      ];
+      for (const [call, message] of calls) assert.match((await failure(call, 'invalid')).message, message);
+      assert.equal(received.length, 0);
+    },
+  );
 });
 
 test('options that exist are taken, and options that cannot be read are refused', () => {

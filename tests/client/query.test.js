@@ -14,11 +14,14 @@ test('the threads of a contact may come in descending order', async () => {
     for (const sort of ['-id', ['-id'], '-latestMessageTimestamp', 'id']) {
       await client.threads.list({ associatedContactId: '7', threadStatus: 'OPEN', sort }).withResponse();
     }
-    assert.deepEqual(received.map(queryOf), ['-id', '-id', '-latestMessageTimestamp', 'id'].map(
-      (sort) => `associatedContactId=7&threadStatus=OPEN&sort=${sort}`,
-    ));
+    assert.deepEqual(
+      received.map(queryOf),
+      ['-id', '-id', '-latestMessageTimestamp', 'id'].map((sort) => `associatedContactId=7&threadStatus=OPEN&sort=${sort}`),
+    );
     for (const query of [{ sort: '-id' }, { sort: '-latestMessageTimestamp', inboxId: '3' }]) {
-      const { issues: [issue] } = await failure(client.threads.list(query).first(), 'invalid');
+      const {
+        issues: [issue],
+      } = await failure(client.threads.list(query).first(), 'invalid');
       assert.deepEqual([issue.code, issue.pointer, issue.rule], ['query.missing', '/query/associatedContactId', 'R-PAG-1']);
     }
     assert.equal((await failure(client.threads.list({ sort: '-name' }).first(), 'invalid')).issues[0].code, 'query.sort');
@@ -29,7 +32,10 @@ test('an inbox and a contact cannot be asked for together', async () => {
   await against(page, async (client, { received }) => {
     const query = { inboxId: '3', associatedContactId: '7', threadStatus: 'OPEN' };
     const { message, issues } = await failure(client.threads.list(query).first(), 'invalid');
-    assert.deepEqual(issues.map(({ code, pointer, rule }) => [code, pointer, rule]), [['query.conflict', '/query/inboxId', 'R-PAG-5']]);
+    assert.deepEqual(
+      issues.map(({ code, pointer, rule }) => [code, pointer, rule]),
+      [['query.conflict', '/query/inboxId', 'R-PAG-5']],
+    );
     assert.match(message, /no `inboxId` along with `associatedContactId`/);
     assert.equal(received.length, 0);
   });
@@ -47,7 +53,10 @@ test('a parameter that HubSpot does not have is refused with the one that was me
     ];
     for (const [list, suggestion] of lists) {
       const { issues } = await failure(list.first(), 'invalid');
-      assert.deepEqual(issues.map((issue) => [issue.code, issue.suggestion]), [['query.unknown', suggestion]]);
+      assert.deepEqual(
+        issues.map((issue) => [issue.code, issue.suggestion]),
+        [['query.unknown', suggestion]],
+      );
     }
     const misplaced = await failure(client.threads.get('1', { timeoutMs: 5 }), 'invalid');
     assert.equal(misplaced.issues[0].pointer, '/query/timeoutMs');

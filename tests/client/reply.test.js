@@ -25,7 +25,11 @@ function buried(sandbox, thread, count) {
   return history.slice(count).find(({ type }) => type === 'MESSAGE');
 }
 
-const failureOf = (call) => call.then(() => assert.fail('there was an answer'), (error) => error);
+const failureOf = (call) =>
+  call.then(
+    () => assert.fail('there was an answer'),
+    (error) => error,
+  );
 
 test('the newest message is answered over its account, in two requests', async () => {
   const { sandbox, client, asked } = setUp();
@@ -36,7 +40,10 @@ test('the newest message is answered over its account, in two requests', async (
   assert.equal(sandbox.state.messages[MAIL][0].id, sent.id);
   assert.deepEqual([sent.type, sent.direction, sent.text], ['MESSAGE', 'OUTGOING', 'Hello']);
   assert.deepEqual([sent.channelId, sent.channelAccountId], [newest.channelId, newest.channelAccountId]);
-  assert.deepEqual(sent.recipients.map(({ deliveryIdentifier }) => deliveryIdentifier.value), ['jon@example.com']);
+  assert.deepEqual(
+    sent.recipients.map(({ deliveryIdentifier }) => deliveryIdentifier.value),
+    ['jon@example.com'],
+  );
   assert.match(sent.subject, /^Re: /);
   // The next answer follows the last one.
   const again = await client.messages.reply(MAIL, { ...HELLO, text: 'And again' });
@@ -48,7 +55,12 @@ test('the newest message is answered over its account, in two requests', async (
 test('comments and system entries are passed over, in at most five pages', async () => {
   const near = setUp();
   const answered = buried(near.sandbox, CHAT, 450);
-  near.sandbox.state.messages[CHAT].unshift({ type: 'THREAD_STATUS_CHANGE', id: 's', createdAt: '2026-11-20T09:31:00Z', newStatus: 'OPEN' });
+  near.sandbox.state.messages[CHAT].unshift({
+    type: 'THREAD_STATUS_CHANGE',
+    id: 's',
+    createdAt: '2026-11-20T09:31:00Z',
+    newStatus: 'OPEN',
+  });
   const sent = await near.client.messages.reply(CHAT, HELLO);
   assert.equal(sent.channelAccountId, answered.channelAccountId);
   assert.deepEqual(near.asked(), [...Array(5).fill('GET messages'), 'POST messages']);
@@ -56,7 +68,10 @@ test('comments and system entries are passed over, in at most five pages', async
   const far = setUp();
   buried(far.sandbox, CHAT, 501);
   const error = await failureOf(far.client.messages.reply(CHAT, HELLO));
-  assert.deepEqual([error.kind, error.message], ['invalid', 'there is no answer: no message is among the newest 500 entries of the thread']);
+  assert.deepEqual(
+    [error.kind, error.message],
+    ['invalid', 'there is no answer: no message is among the newest 500 entries of the thread'],
+  );
   assert.deepEqual(far.asked(), Array(5).fill('GET messages'));
 });
 
@@ -96,7 +111,10 @@ test('what cannot be an answer is refused before anything is asked', async () =>
   assert.equal((await failureOf(client.messages.reply('no id', HELLO))).kind, 'invalid');
   assert.deepEqual(asked(), []);
   const error = await failureOf(client.messages.reply(CHAT, { ...HELLO, from: 'V-1' }));
-  assert.deepEqual(error.issues.map(({ pointer }) => pointer), ['/senderActorId']);
+  assert.deepEqual(
+    error.issues.map(({ pointer }) => pointer),
+    ['/senderActorId'],
+  );
   assert.deepEqual(asked(), ['GET messages']);
 });
 

@@ -32,13 +32,16 @@ test('a lock is tried again after two seconds, a message too', async () => {
 
 test('an account on the move is told with its time, which nobody waits for', async () => {
   const headers = { 'retry-after': '86400' };
-  await against(() => ({ status: 477, headers }), async (client, { received }) => {
-    for (const call of [client.threads.get('1'), client.messages.send('1', COMMENT)]) {
-      const error = await failure(call, 'api');
-      assert.deepEqual([error.status, error.retryable, error.retryAfterMs], [477, true, 86_400_000]);
-    }
-    assert.equal(received.length, 2);
-  });
+  await against(
+    () => ({ status: 477, headers }),
+    async (client, { received }) => {
+      for (const call of [client.threads.get('1'), client.messages.send('1', COMMENT)]) {
+        const error = await failure(call, 'api');
+        assert.deepEqual([error.status, error.retryable, error.retryAfterMs], [477, true, 86_400_000]);
+      }
+      assert.equal(received.length, 2);
+    },
+  );
   await against(inTurn({ status: 477 }, { status: 201, body: ENTRY }), async (client) => {
     assert.equal((await client.messages.send('1', COMMENT)).id, 'm1');
   });
@@ -55,10 +58,14 @@ test('a time is told only where another try can help', async () => {
     [{ status: 429, headers }, (client) => client.messages.send('1', COMMENT), true],
   ];
   for (const [answer, ask, retryable] of rows) {
-    await against(() => answer, async (client) => {
-      const error = await failure(ask(client), 'api');
-      assert.deepEqual([error.retryable, error.retryAfterMs], [retryable, retryable ? 30_000 : undefined], `${answer.status}`);
-    }, { maxRetries: 0 });
+    await against(
+      () => answer,
+      async (client) => {
+        const error = await failure(ask(client), 'api');
+        assert.deepEqual([error.retryable, error.retryAfterMs], [retryable, retryable ? 30_000 : undefined], `${answer.status}`);
+      },
+      { maxRetries: 0 },
+    );
   }
 });
 

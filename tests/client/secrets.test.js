@@ -18,7 +18,10 @@ async function toldOf(call, { fetch, ...options }) {
   const hooks = listeners(['onRequest', 'onResponse', 'onRetry', 'onError']);
   const logger = listeners(['error', 'warn', 'info', 'debug']);
   const client = new Client({ accessToken: TOKEN, maxRetries: 1, hooks, logger, logLevel: 'debug', fetch, ...options });
-  const error = await call(client).then(() => undefined, (thrown) => thrown);
+  const error = await call(client).then(
+    () => undefined,
+    (thrown) => thrown,
+  );
   const written = [...told, error, error?.cause].flatMap((value) => [
     inspect(value, { depth: 12, showHidden: true }),
     JSON.stringify(value) ?? '',
@@ -44,7 +47,9 @@ test('a message of HubSpot has no words of the body, in whatever writing and par
     'I live in Elm',
   ];
   for (const message of echoes) {
-    const { error, text: told } = await toldOf(send({ type: 'COMMENT', text }), { fetch: refusing({ category: 'VALIDATION_ERROR', message }) });
+    const { error, text: told } = await toldOf(send({ type: 'COMMENT', text }), {
+      fetch: refusing({ category: 'VALIDATION_ERROR', message }),
+    });
     assert.equal(error.category, 'VALIDATION_ERROR');
     assert.doesNotMatch(told, /erika|musterm|\bElm\b|0172|street/i, message);
   }
@@ -71,7 +76,9 @@ test('what is no number and no id of an actor in a path is a secret', async () =
       assert.doesNotMatch(text, /stagingSECRET|6f18f21e|erika|mustermann/, call.toString());
     }
   }
-  const { error, told } = await toldOf((client) => client.actors.get('A-12'), { fetch: async () => json(404, { message: 'no actor A-12 of 34' }) });
+  const { error, told } = await toldOf((client) => client.actors.get('A-12'), {
+    fetch: async () => json(404, { message: 'no actor A-12 of 34' }),
+  });
   assert.equal(error.message, 'HubSpot answered 404: no actor A-12 of 34');
   assert.ok(told.some(([name, { path }]) => name === 'onRequest' && path.endsWith('/actors/{actorId}')));
 });
@@ -89,24 +96,48 @@ test('of a path of the caller, words of HubSpot and numbers are told', async () 
 
 test('a token that a server repeats is in no member of the error, and in no header that is told', async () => {
   const echo = {
-    message: `Bearer ${TOKEN} and ${TOKEN}x`, category: TOKEN, subCategory: { name: `A.${TOKEN}` }, correlationId: TOKEN, requestId: TOKEN, policyName: TOKEN,
-    errorType: TOKEN, errors: [{ context: { requiredScopes: [TOKEN, 'conversations.read'] } }],
+    message: `Bearer ${TOKEN} and ${TOKEN}x`,
+    category: TOKEN,
+    subCategory: { name: `A.${TOKEN}` },
+    correlationId: TOKEN,
+    requestId: TOKEN,
+    policyName: TOKEN,
+    errorType: TOKEN,
+    errors: [{ context: { requiredScopes: [TOKEN, 'conversations.read'] } }],
   };
-  const headers = { 'x-hubspot-correlation-id': TOKEN, 'set-cookie': 'session=abc', 'x-echo': 'echo', 'x-request-id': `id ${TOKEN}`, 'retry-after': '0' };
+  const headers = {
+    'x-hubspot-correlation-id': TOKEN,
+    'set-cookie': 'session=abc',
+    'x-echo': 'echo',
+    'x-request-id': `id ${TOKEN}`,
+    'retry-after': '0',
+  };
   for (const status of [302, 400, 401, 403, 429, 500]) {
     const { error, told, text } = await toldOf((client) => client.threads.get('1'), { fetch: async () => json(status, echo, headers) });
     assert.ok(!text.includes(TOKEN), String(status));
     if (status > 302) assert.deepEqual(error.requiredScopes, ['conversations.read']);
     for (const [, { headers: own }] of told.filter(([name]) => name === 'onResponse')) {
-      assert.deepEqual(own, { 'content-type': 'application/json', 'retry-after': '0', 'x-hubspot-correlation-id': '[redacted]', 'x-request-id': 'id [redacted]' });
+      assert.deepEqual(own, {
+        'content-type': 'application/json',
+        'retry-after': '0',
+        'x-hubspot-correlation-id': '[redacted]',
+        'x-request-id': 'id [redacted]',
+      });
     }
   }
-  const { headers: whole } = await new Client({ accessToken: TOKEN, fetch: async () => json(200, { id: '1' }, headers) }).threads.get('1').withResponse();
+  const { headers: whole } = await new Client({ accessToken: TOKEN, fetch: async () => json(200, { id: '1' }, headers) }).threads
+    .get('1')
+    .withResponse();
   assert.equal(whole['x-echo'], 'echo');
 });
 
 test('every header of the options but a few is a secret, in every part of a cause', async () => {
-  const values = { 'x-api-key': 'key-of-somebody', cookie: 'theme=dark; session=abcdef123456', 'proxy-authorization': 'Basic dXNlcjpwYXNz', 'X-Auth': 'short' };
+  const values = {
+    'x-api-key': 'key-of-somebody',
+    cookie: 'theme=dark; session=abcdef123456',
+    'proxy-authorization': 'Basic dXNlcjpwYXNz',
+    'X-Auth': 'short',
+  };
   const makers = [
     (text) => new Error(text),
     (text) => Object.assign(new Error('x'), { name: `Error of ${text}` }),

@@ -14,7 +14,10 @@ async function misdirected(call, options = {}) {
   try {
     const client = new Client({ accessToken: 't', baseUrl: server.url, ...options });
     await client.threads.list().first();
-    const error = await call(client).then(() => undefined, (thrown) => thrown);
+    const error = await call(client).then(
+      () => undefined,
+      (thrown) => thrown,
+    );
     return { error, sent: server.received.filter(({ method }) => method !== 'GET') };
   } finally {
     await server.close();
@@ -23,11 +26,17 @@ async function misdirected(call, options = {}) {
 
 const handed = { fetch: (url, init) => fetch(url, init) };
 
-for (const [name, options] of [['of the host', {}], ['handed in', handed]]) {
+for (const [name, options] of [
+  ['of the host', {}],
+  ['handed in', handed],
+]) {
   test(`a fetch ${name} sends a message once, whole, where the server says 421`, async () => {
     const { error, sent } = await misdirected((client) => client.messages.send('1', COMMENT), options);
     assert.deepEqual([error.kind, error.status, error.retryable], ['api', 421, false]);
-    assert.deepEqual(sent.map(({ body }) => JSON.parse(body)), [COMMENT]);
+    assert.deepEqual(
+      sent.map(({ body }) => JSON.parse(body)),
+      [COMMENT],
+    );
     // Some servers and proxies take no body without its length.
     assert.deepEqual([sent[0].headers['content-length'], sent[0].headers['transfer-encoding']], [String(sent[0].body.length), undefined]);
   });
@@ -46,7 +55,12 @@ test('a fetch that is handed in reads the body as text, and may send it in a Req
   const client = new Client({
     accessToken: 't',
     fetch: async (url, init) => {
-      seen.push(JSON.parse(init.body), JSON.parse(JSON.stringify({ body: init.body })).body, JSON.parse(`${init.body}`), await new Request(url, init).json());
+      seen.push(
+        JSON.parse(init.body),
+        JSON.parse(JSON.stringify({ body: init.body })).body,
+        JSON.parse(`${init.body}`),
+        await new Request(url, init).json(),
+      );
       return new Response('{"type":"COMMENT","id":"1"}', { status: 201 });
     },
   });
@@ -63,7 +77,10 @@ test('an empty or blank idempotency id is none: the message is sent once, and th
       const call = client.customChannels.messages.publish('1', { integrationIdempotencyId }, { validate: false });
       const error = await call.catch((thrown) => thrown);
       assert.deepEqual([error.status, error.retryable], [500, false]);
-      assert.deepEqual(server.received.map(({ body }) => JSON.parse(body)), [{ integrationIdempotencyId }]);
+      assert.deepEqual(
+        server.received.map(({ body }) => JSON.parse(body)),
+        [{ integrationIdempotencyId }],
+      );
       assert.match(told.join(), /without an idempotency id is not sent again/);
     } finally {
       await server.close();
@@ -71,7 +88,10 @@ test('an empty or blank idempotency id is none: the message is sent once, and th
   }
   const client = new Client({ accessToken: 't' });
   for (const idempotencyId of ['', ' ']) {
-    await assert.rejects(client.customChannels.messages.publish('1', {}, { validate: false, idempotencyId }), { kind: 'invalid', message: /not blank/ });
+    await assert.rejects(client.customChannels.messages.publish('1', {}, { validate: false, idempotencyId }), {
+      kind: 'invalid',
+      message: /not blank/,
+    });
   }
 });
 

@@ -57,7 +57,10 @@ test('a thousand calls among faults settle by their deadline and send no message
     () => ({ status: 404, body: '' }),
   ];
   const good = ({ method, url }) =>
-    fault.late(random() * 20, method === 'POST' ? { status: 201, body: ENTRY } : { body: url.includes('?') ? { results: [] } : { id: '1' } });
+    fault.late(
+      random() * 20,
+      method === 'POST' ? { status: 201, body: ENTRY } : { body: url.includes('?') ? { results: [] } : { id: '1' } },
+    );
   const taken = new Map();
   const server = await serve((request) => {
     const answer = random() < 0.5 ? good(request) : faults[Math.floor(random() * faults.length)]();

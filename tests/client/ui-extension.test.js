@@ -40,7 +40,7 @@ test('what the host would refuse is invalid and never gets to it', async () => {
   assert.deepEqual(calls, []);
 });
 
-test('an attempt takes the host\'s 15 seconds unless somebody says otherwise, and never more than its 120', async () => {
+test("an attempt takes the host's 15 seconds unless somebody says otherwise, and never more than its 120", async () => {
   const timeout = async (options, callOptions) => {
     const { client, calls } = extension(options);
     await client.threads.get('1', {}, callOptions);
@@ -89,7 +89,7 @@ async function outcome(status, body, use = (client) => client.threads.get('1')) 
   return use(client).catch((error) => error);
 }
 
-test('a refusal in HubSpot\'s envelope is the refusal, whatever the status it is handed over with', async () => {
+test("a refusal in HubSpot's envelope is the refusal, whatever the status it is handed over with", async () => {
   const back = {
     status: 'error',
     message: 'one or more scopes are missing',
@@ -117,10 +117,13 @@ test('what HubSpot refused behind the back end is read at its places', async () 
   const message = { type: 'MESSAGE', text: 'hi', senderActorId: 'A-1', channelId: '1000', channelAccountId: '2' };
   const error = await outcome(200, refusal(400, back), (client) => client.messages.send('1', message));
   assert.equal(error.status, 400);
-  assert.deepEqual(error.issues.map(({ pointer }) => pointer), ['/senderActorId']);
+  assert.deepEqual(
+    error.issues.map(({ pointer }) => pointer),
+    ['/senderActorId'],
+  );
 });
 
-test('plain text of a back end is the message, a page is not; the correlation id is the proxy\'s', async () => {
+test("plain text of a back end is the message, a page is not; the correlation id is the proxy's", async () => {
   const text = await outcome(200, refusal(403, 'this card may not do that'));
   assert.deepEqual([text.status, text.correlationId], [403, 'c-1']);
   assert.match(text.message, /this card may not do that/);
@@ -132,18 +135,26 @@ test('plain text of a back end is the message, a page is not; the correlation id
 });
 
 test('an error of the proxy itself is an error, also where its status says otherwise', async () => {
-  const own = { category: 'VALIDATION_ERROR', status: 'error', message: "Only 'Authorization' header is allowed", context: { requestUri: ['https://backend.example/x'] } };
+  const own = {
+    category: 'VALIDATION_ERROR',
+    status: 'error',
+    message: "Only 'Authorization' header is allowed",
+    context: { requestUri: ['https://backend.example/x'] },
+  };
   assert.deepEqual(await outcome(400, own).then(({ kind, status }) => [kind, status]), ['api', 400]);
   assert.deepEqual(await outcome(200, own).then(({ kind, status }) => [kind, status]), ['api', 502]);
 });
 
-test('an answer in HubSpot\'s envelope is the answer', async () => {
+test("an answer in HubSpot's envelope is the answer", async () => {
   const thread = { id: '1', status: 'OPEN' };
   const envelope = { status: 'success', responseBody: thread, context: { appServerStatusCode: ['200'] } };
   const found = await outcome(200, envelope, (client) => client.threads.get('1').withResponse());
   assert.deepEqual([found.data.id, found.status], ['1', 200]);
   // What only looks like one is an answer like any other.
-  for (const odd of [{ id: '1', status: 'OPEN', appServerStatusCode: 1 }, { id: '1', context: { appServerStatusCode: ['403'] } }]) {
+  for (const odd of [
+    { id: '1', status: 'OPEN', appServerStatusCode: 1 },
+    { id: '1', context: { appServerStatusCode: ['403'] } },
+  ]) {
     assert.equal((await outcome(200, odd)).id, '1');
   }
 });

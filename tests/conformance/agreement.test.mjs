@@ -96,7 +96,10 @@ for (const body of all) {
 }
 
 test('every reason is one that is stated', () => {
-  assert.deepEqual([...met].filter((reason) => !REASONS.has(reason)), []);
+  assert.deepEqual(
+    [...met].filter((reason) => !REASONS.has(reason)),
+    [],
+  );
 });
 
 test('every deviation of what is sent was met, in every place', () => {

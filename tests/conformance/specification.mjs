@@ -88,8 +88,7 @@ function fault({ instancePath, keyword, params, parentSchema, schemaPath }, name
 
 /** The member of `schema` whose value is described by `part`; an element or a value of a map stands for it too. */
 function within(schema, part) {
-  const holds = (value) =>
-    value === part || (value?.items !== undefined && holds(value.items)) || holdsMap(value?.additionalProperties);
+  const holds = (value) => value === part || (value?.items !== undefined && holds(value.items)) || holdsMap(value?.additionalProperties);
   const holdsMap = (value) => typeof value === 'object' && holds(value);
   return Object.entries(schema.properties ?? {}).find(([, value]) => holds(value))?.[0];
 }

@@ -17,7 +17,9 @@ async function axe(page) {
     const { violations } = await globalThis.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary.split('\n')[1]}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary.split('\n')[1]}`),
+    );
   });
   return found;
 }
@@ -115,10 +117,22 @@ function measured() {
   const room = document.documentElement.clientWidth;
   const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
   return {
-    wide: document.documentElement.scrollWidth > room ? [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > room + 0.5).map((one) => `${one.tagName}.${one.className}#${one.id}`).slice(0, 5) : [],
+    wide:
+      document.documentElement.scrollWidth > room
+        ? [...document.querySelectorAll('body *')]
+            .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > room + 0.5)
+            .map((one) => `${one.tagName}.${one.className}#${one.id}`)
+            .slice(0, 5)
+        : [],
     twice: ids.filter((id, place) => ids.indexOf(id) !== place),
     dangling: [...document.querySelectorAll('[aria-describedby], [aria-labelledby], [aria-controls]')].flatMap((one) =>
-      ['aria-describedby', 'aria-labelledby', 'aria-controls'].flatMap((name) => (one.getAttribute(name) ?? '').split(' ').filter((id) => id && !document.getElementById(id)).map((id) => `${name}=${id}`))),
+      ['aria-describedby', 'aria-labelledby', 'aria-controls'].flatMap((name) =>
+        (one.getAttribute(name) ?? '')
+          .split(' ')
+          .filter((id) => id && !document.getElementById(id))
+          .map((id) => `${name}=${id}`),
+      ),
+    ),
     high: document.documentElement.scrollHeight,
   };
 }
@@ -186,25 +200,38 @@ scene('at 400 % nothing that has the focus is covered', { viewport: ZOOMED, redu
         if (one === document.body || one.closest('.cm-editor') || one.matches('pre, .scroll')) return undefined;
         const { left, top, width, height } = one.getBoundingClientRect();
         const found = document.elementFromPoint(left + Math.min(width, innerWidth) / 2, top + height / 2);
-        return found && (one.contains(found) || found.contains(one) || one.labels?.[0]?.contains(found)) ? undefined : `${one.id} ${one.textContent.slice(0, 20)} under ${found?.className} ${JSON.stringify([left, top, width, height, scrollY])}`;
+        return found && (one.contains(found) || found.contains(one) || one.labels?.[0]?.contains(found))
+          ? undefined
+          : `${one.id} ${one.textContent.slice(0, 20)} under ${found?.className} ${JSON.stringify([left, top, width, height, scrollY])}`;
       });
       assert.equal(covered, undefined, tab);
     }
   }
 });
 
-scene('with forced colours the chosen thread, tab and operation can be told, and so can errors and warnings', { forcedColors: 'active' }, async (page) => {
-  const style = (selector, name) => page.locator(selector).first().evaluate((one, property) => getComputedStyle(one)[property], name);
-  assert.notEqual(await style('.tabs a[aria-current]', 'borderBottomColor'), await style('.tabs a:not([aria-current])', 'borderBottomColor'));
-  assert.notEqual(await style('.issue.error', 'borderLeftStyle'), await style('.issue.warning', 'borderLeftStyle'));
-  assert.equal(await page.locator('.issue.error .unseen').first().textContent(), 'error: ');
-  await page.evaluate(() => (location.hash = '#/conversation'));
-  await conversation(page);
-  assert.notEqual(await style('.thread[aria-current]', 'outlineStyle'), await style('.thread:not([aria-current])', 'outlineStyle'));
-  await page.evaluate(() => (location.hash = '#/explore'));
-  await page.locator('.operation[aria-current]').waitFor();
-  assert.notEqual(await style('.operation[aria-current]', 'outlineStyle'), await style('.operation:not([aria-current])', 'outlineStyle'));
-});
+scene(
+  'with forced colours the chosen thread, tab and operation can be told, and so can errors and warnings',
+  { forcedColors: 'active' },
+  async (page) => {
+    const style = (selector, name) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((one, property) => getComputedStyle(one)[property], name);
+    assert.notEqual(
+      await style('.tabs a[aria-current]', 'borderBottomColor'),
+      await style('.tabs a:not([aria-current])', 'borderBottomColor'),
+    );
+    assert.notEqual(await style('.issue.error', 'borderLeftStyle'), await style('.issue.warning', 'borderLeftStyle'));
+    assert.equal(await page.locator('.issue.error .unseen').first().textContent(), 'error: ');
+    await page.evaluate(() => (location.hash = '#/conversation'));
+    await conversation(page);
+    assert.notEqual(await style('.thread[aria-current]', 'outlineStyle'), await style('.thread:not([aria-current])', 'outlineStyle'));
+    await page.evaluate(() => (location.hash = '#/explore'));
+    await page.locator('.operation[aria-current]').waitFor();
+    assert.notEqual(await style('.operation[aria-current]', 'outlineStyle'), await style('.operation:not([aria-current])', 'outlineStyle'));
+  },
+);
 
 scene('nothing moves for whoever wants no motion, and nothing jumps for anybody', { reducedMotion: 'reduce' }, async (page) => {
   await page.getByRole('link', { name: 'Conversation' }).click();
@@ -213,33 +240,40 @@ scene('nothing moves for whoever wants no motion, and nothing jumps for anybody'
   await page.locator('#send').click();
   await page.locator('#outcome', { hasText: 'Sent: 201' }).waitFor();
   const moving = await page.evaluate(() =>
-    [...document.querySelectorAll('*')].filter((one) => {
-      const { animationName, transitionDuration } = getComputedStyle(one);
-      return animationName !== 'none' || /[1-9]/.test(transitionDuration);
-    }).map((one) => `${one.tagName}.${one.className}`),
+    [...document.querySelectorAll('*')]
+      .filter((one) => {
+        const { animationName, transitionDuration } = getComputedStyle(one);
+        return animationName !== 'none' || /[1-9]/.test(transitionDuration);
+      })
+      .map((one) => `${one.tagName}.${one.className}`),
   );
   assert.deepEqual(moving, []);
   const shift = await page.evaluate(() => globalThis.shift);
   assert.ok(shift < 0.05, `the layout moved by ${shift}`);
 });
 
-scene('on a phone opening a thread goes to it, and a reply to its field', { viewport: PHONE, hasTouch: true, isMobile: true, hash: '#/conversation' }, async (page) => {
-  const inView = (locator) => locator.evaluate((one) => {
-    const { top, bottom } = one.getBoundingClientRect();
-    const bar = document.querySelector('.tabs').getBoundingClientRect();
-    return top >= 0 && bottom <= bar.top;
-  });
-  await page.locator('.thread', { hasText: 'Jon Vega' }).first().tap();
-  await opened(page, 'Jon Vega');
-  assert.ok(await inView(page.locator('#conversation-title')));
-  assert.equal(await page.locator('#threads').isVisible(), false);
-  await page.getByRole('button', { name: 'Reply to Jon Vega', exact: true }).last().tap();
-  assert.equal((await active(page)).id, 'composer-text');
-  assert.ok(await inView(page.locator('#composer-text')));
-  await page.keyboard.type('Written on a phone.');
-  await page.locator('#send').tap();
-  await page.locator('#outcome', { hasText: 'Sent: 201' }).waitFor();
-  await page.getByRole('button', { name: '‹ Threads' }).tap();
-  assert.equal(await page.locator('#threads').isVisible(), true);
-  assert.notEqual((await active(page)).tag, 'BODY');
-});
+scene(
+  'on a phone opening a thread goes to it, and a reply to its field',
+  { viewport: PHONE, hasTouch: true, isMobile: true, hash: '#/conversation' },
+  async (page) => {
+    const inView = (locator) =>
+      locator.evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        const bar = document.querySelector('.tabs').getBoundingClientRect();
+        return top >= 0 && bottom <= bar.top;
+      });
+    await page.locator('.thread', { hasText: 'Jon Vega' }).first().tap();
+    await opened(page, 'Jon Vega');
+    assert.ok(await inView(page.locator('#conversation-title')));
+    assert.equal(await page.locator('#threads').isVisible(), false);
+    await page.getByRole('button', { name: 'Reply to Jon Vega', exact: true }).last().tap();
+    assert.equal((await active(page)).id, 'composer-text');
+    assert.ok(await inView(page.locator('#composer-text')));
+    await page.keyboard.type('Written on a phone.');
+    await page.locator('#send').tap();
+    await page.locator('#outcome', { hasText: 'Sent: 201' }).waitFor();
+    await page.getByRole('button', { name: '‹ Threads' }).tap();
+    assert.equal(await page.locator('#threads').isVisible(), true);
+    assert.notEqual((await active(page)).tag, 'BODY');
+  },
+);

@@ -76,14 +76,36 @@ function miniBrowser() {
 const BROWSERS = {
   Chromium: async () => [
     await driverAt(tools.chromedriver, (port) => [`--port=${port}`]),
-    { browserName: 'chrome', 'goog:chromeOptions': { binary: which('chromium'), args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', `--window-size=${SIZE.width},${SIZE.height}`] } },
+    {
+      browserName: 'chrome',
+      'goog:chromeOptions': {
+        binary: which('chromium'),
+        args: [
+          '--headless=new',
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-background-networking',
+          `--window-size=${SIZE.width},${SIZE.height}`,
+        ],
+      },
+    },
   ],
   Firefox: async () => [
     await driverAt(tools.geckodriver, (port) => ['--port', `${port}`]),
-    { browserName: 'firefox', 'moz:firefoxOptions': { binary: which('firefox-esr') ?? which('firefox'), args: ['-headless', `--width=${SIZE.width}`, `--height=${SIZE.height}`] } },
+    {
+      browserName: 'firefox',
+      'moz:firefoxOptions': {
+        binary: which('firefox-esr') ?? which('firefox'),
+        args: ['-headless', `--width=${SIZE.width}`, `--height=${SIZE.height}`],
+      },
+    },
   ],
   WebKit: async () => [
-    await driverAt(which('WebKitWebDriver'), (port) => [`--port=${port}`], { DISPLAY: display(), LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' }),
+    await driverAt(which('WebKitWebDriver'), (port) => [`--port=${port}`], {
+      DISPLAY: display(),
+      LIBGL_ALWAYS_SOFTWARE: '1',
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+    }),
     { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: miniBrowser(), args: ['--automation'] } },
   ],
 };
@@ -102,10 +124,16 @@ for (const [name, made] of Object.entries(BROWSERS)) {
     const find = (selector) => driver.wait(until.elementLocated(By.css(selector)), WAIT_MS, selector);
     const says = async (selector, words) => {
       let said;
-      await driver.wait(async () => words.test((said = await (await find(selector)).getAttribute('textContent'))), WAIT_MS).catch((error) => assert.fail(`${selector} never says ${words} but ${said}: ${error.message}`));
+      await driver
+        .wait(async () => words.test((said = await (await find(selector)).getAttribute('textContent'))), WAIT_MS)
+        .catch((error) => assert.fail(`${selector} never says ${words} but ${said}: ${error.message}`));
     };
     const click = async (selector) => (await driver.wait(until.elementIsVisible(await find(selector)), WAIT_MS, selector)).click();
-    const keys = (...all) => driver.actions().sendKeys(...all).perform();
+    const keys = (...all) =>
+      driver
+        .actions()
+        .sendKeys(...all)
+        .perform();
     const withControl = (key) => driver.actions().keyDown(Key.CONTROL).sendKeys(key).keyUp(Key.CONTROL).perform();
     const open = async (hash) => {
       await driver.get('about:blank');
@@ -114,14 +142,17 @@ for (const [name, made] of Object.entries(BROWSERS)) {
     };
     /** Copies and pastes with keys. */
     const paste = async (text, into) => {
-      await driver.executeScript(`
+      await driver.executeScript(
+        `
         const source = document.createElement('textarea');
         source.id = 'clipboard-source';
         source.value = arguments[0];
         document.body.append(source);
         source.focus();
         source.select();
-      `, text);
+      `,
+        text,
+      );
       await withControl('c');
       await driver.executeScript("document.getElementById('clipboard-source').remove()");
       if (into) await click(into);
@@ -133,7 +164,10 @@ for (const [name, made] of Object.entries(BROWSERS)) {
     test('“why does HubSpot refuse my body” takes one paste, and the fixes are a click and a key away', async () => {
       await open('');
       await says('#verdict', /HubSpot would refuse this/);
-      await paste('curl https://api.hubapi.com/conversations/v3/conversations/threads/7000000001/messages -d \'{"type":"MESAGE","text":"Hi"}\'', '#check-editor .cm-content');
+      await paste(
+        'curl https://api.hubapi.com/conversations/v3/conversations/threads/7000000001/messages -d \'{"type":"MESAGE","text":"Hi"}\'',
+        '#check-editor .cm-content',
+      );
       await says('#check-notice', /From a curl command; checked as messages\.send, version v3/);
       await says('#issues', /\/type/);
       await click('#fix-all');
@@ -162,7 +196,9 @@ for (const [name, made] of Object.entries(BROWSERS)) {
 
     test('“what does this webhook say” takes one paste', async () => {
       await open('');
-      await paste('[{"eventId":1,"subscriptionType":"conversation.newMessage","objectId":7000000002,"messageId":"m","messageType":"MESSAGE"}]');
+      await paste(
+        '[{"eventId":1,"subscriptionType":"conversation.newMessage","objectId":7000000002,"messageId":"m","messageType":"MESSAGE"}]',
+      );
       await says('#events', /A new message in thread 7000000002/);
       await says('#receive-verdict', /No signature|does not fit/);
     });
@@ -183,7 +219,9 @@ for (const [name, made] of Object.entries(BROWSERS)) {
       await driver.executeScript('document.getElementById("history").scrollTop = 0');
       await click('#older');
       await driver.wait(async () => (await driver.findElements(By.css('#entries .page > li'))).length > count, WAIT_MS);
-      const fits = await driver.executeScript('return document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth');
+      const fits = await driver.executeScript(
+        'return document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth',
+      );
       assert.equal(fits, true);
     });
 

@@ -6,26 +6,49 @@ import { transformSync } from 'esbuild';
 import { active, announced, choose, draftBody, editor, issues, line, paste, ready, scene, textIn, verdict, write } from './scene.mjs';
 
 const GOOD = {
-  type: 'MESSAGE', text: 'Hello', senderActorId: 'A-101', channelId: '1002', channelAccountId: '40002', subject: 'Mast',
+  type: 'MESSAGE',
+  text: 'Hello',
+  senderActorId: 'A-101',
+  channelId: '1002',
+  channelAccountId: '40002',
+  subject: 'Mast',
   recipients: [{ recipientField: 'TO', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'ann@example.com' }] }],
 };
 
 scene('a stranger sees a package that checks, a refused message and its code, without scrolling', {}, async (page) => {
-  const seen = (locator) => locator.evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight;
-  });
-  for (const words of ['Check, send and read HubSpot conversations. Nothing leaves this page.', 'npm install hubspot-conversations', 'Check a message before HubSpot refuses it', 'HubSpot would refuse this', 'Fix all that is safe']) {
+  const seen = (locator) =>
+    locator.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  for (const words of [
+    'Check, send and read HubSpot conversations. Nothing leaves this page.',
+    'npm install hubspot-conversations',
+    'Check a message before HubSpot refuses it',
+    'HubSpot would refuse this',
+    'Fix all that is safe',
+  ]) {
     assert.ok(await seen(page.getByText(words).first()), words);
   }
   assert.ok(await seen(issues(page).nth(2)));
   assert.match(await page.locator('#code-text').textContent(), /^import \{ Client, schemas \} from 'hubspot-conversations';/);
-  assert.equal(await page.locator('.cm-lintRange-error').count() > 3, true);
+  assert.equal((await page.locator('.cm-lintRange-error').count()) > 3, true);
   assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), 900);
 });
 
 scene('an issue has its place, its rule and its documentation, and leads to the text', {}, async (page) => {
-  await write(page, JSON.stringify({ ...GOOD, senderActorId: 'S-hubspot', attachments: Array.from({ length: 80 }, (_, at) => ({ type: at === 79 ? 'FIEL' : 'FILE', fileId: `${at}` })) }, null, 2));
+  await write(
+    page,
+    JSON.stringify(
+      {
+        ...GOOD,
+        senderActorId: 'S-hubspot',
+        attachments: Array.from({ length: 80 }, (_, at) => ({ type: at === 79 ? 'FIEL' : 'FILE', fileId: `${at}` })),
+      },
+      null,
+      2,
+    ),
+  );
   await issues(page).nth(1).waitFor();
   const row = issues(page).first();
   assert.match(await row.textContent(), /expected an agent actor.*\/senderActorId.*line 4.*sender\.notAgent.*R-ACT-2/);
@@ -80,10 +103,32 @@ await client.messages.send(id, body);`;
 const FETCH = `await fetch('https://api.hubapi.com/conversations/custom-channels/2026-03/99/messages', { method: 'POST', headers: { a: 'b' }, body: JSON.stringify({ text: 'Hi', messageDirection: 'INCOMING', }) })`;
 
 for (const [kind, text, expected] of [
-  ['a curl command', CURL, { body: { type: 'COMMENT', text: "It's ready" }, line: /threads\/4711\/messages$/, version: 'v3', says: /curl command; its token was dropped/ }],
+  [
+    'a curl command',
+    CURL,
+    {
+      body: { type: 'COMMENT', text: "It's ready" },
+      line: /threads\/4711\/messages$/,
+      version: 'v3',
+      says: /curl command; its token was dropped/,
+    },
+  ],
   ['a JavaScript literal', LITERAL, { body: { type: 'COMMENT', text: 'Called back' }, says: /Converted from JavaScript/ }],
-  ['JSON with comments and trailing commas', '{ // mine\n "type": "COMMENT", "text": "Hi", }', { body: { type: 'COMMENT', text: 'Hi' }, says: /Converted to JSON/ }],
-  ['a call of fetch', FETCH, { body: { text: 'Hi', messageDirection: 'INCOMING' }, line: /2026-03\/99\/messages$/, version: '2026-03', says: /customChannels\.messages\.publish/ }],
+  [
+    'JSON with comments and trailing commas',
+    '{ // mine\n "type": "COMMENT", "text": "Hi", }',
+    { body: { type: 'COMMENT', text: 'Hi' }, says: /Converted to JSON/ },
+  ],
+  [
+    'a call of fetch',
+    FETCH,
+    {
+      body: { text: 'Hi', messageDirection: 'INCOMING' },
+      line: /2026-03\/99\/messages$/,
+      version: '2026-03',
+      says: /customChannels\.messages\.publish/,
+    },
+  ],
   ['a plain body', JSON.stringify(GOOD), { body: GOOD, says: /checked as messages\.send/ }],
 ]) {
   scene(`${kind} takes one paste, wherever the focus is`, {}, async (page) => {
@@ -98,15 +143,24 @@ for (const [kind, text, expected] of [
 
 scene('what is received or refused goes to the tab that reads it', {}, async (page) => {
   await editor(page).click();
-  await paste(page, '[{"eventId":1,"subscriptionType":"conversation.newMessage","objectId":7000000002,"messageId":"m","messageType":"MESSAGE"}]');
+  await paste(
+    page,
+    '[{"eventId":1,"subscriptionType":"conversation.newMessage","objectId":7000000002,"messageId":"m","messageType":"MESSAGE"}]',
+  );
   await page.locator('#receive-summary', { hasText: '1 event' }).waitFor();
   assert.match(page.url(), /#\/receive/);
-  await paste(page, '{"results":[{"type":"COMMENT","id":"a","text":"Hi","conversationsThreadId":"1","createdAt":"2026-01-01T00:00:00Z"},{"type":"NEW_KIND"}]}');
+  await paste(
+    page,
+    '{"results":[{"type":"COMMENT","id":"a","text":"Hi","conversationsThreadId":"1","createdAt":"2026-01-01T00:00:00Z"},{"type":"NEW_KIND"}]}',
+  );
   await page.locator('#receive-summary', { hasText: '2 entries of a thread, 1 of them unknown' }).waitFor();
 
   await page.getByRole('link', { name: 'Check' }).click();
   await page.locator('#main').focus();
-  await paste(page, '{"status":"error","message":"Invalid input JSON on line 1, column 2: Some required fields were not set: [text]","correlationId":"c"}');
+  await paste(
+    page,
+    '{"status":"error","message":"Invalid input JSON on line 1, column 2: Some required fields were not set: [text]","correlationId":"c"}',
+  );
   await page.locator('#explain-verdict', { hasText: 'HubSpot means one place' }).waitFor();
   assert.match(await textIn(page, 'The body that was sent'), /Hi Ann/, 'the body that was being checked is the one that was sent');
   assert.match(await page.locator('#explain-issues').textContent(), /\/text/);
@@ -152,7 +206,12 @@ scene('the form and the text are one body', {}, async (page) => {
 
   await page.getByRole('button', { name: 'Add recipient' }).click();
   assert.match((await active(page)).tag, /^(INPUT|SELECT)$/, 'a field, not the button that removes it');
-  assert.ok(await page.evaluate(() => { const { top, bottom } = document.activeElement.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }));
+  assert.ok(
+    await page.evaluate(() => {
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }),
+  );
   await page.getByRole('button', { name: 'Add attachment' }).click();
   await at(page, '/attachments/0/fileId').fill('198765');
   await page.getByRole('button', { name: 'Remove recipient 2' }).click();
@@ -163,10 +222,17 @@ scene('the form and the text are one body', {}, async (page) => {
   assert.match(name, /^Channel account ID/);
   assert.equal(await page.getByRole('group', { name: 'Recipients', exact: true }).count(), 1);
 });
-const textInHidden = (page) => page.locator('#check-editor .cm-content').evaluate((content) => (content.cmTile?.view ?? content.cmView.view).state.doc.toString());
+const textInHidden = (page) =>
+  page.locator('#check-editor .cm-content').evaluate((content) => (content.cmTile?.view ?? content.cmView.view).state.doc.toString());
 
 scene('a body of any shape is shown in the form without being lost', {}, async (page) => {
-  for (const odd of ['null', '[]', '"text"', '{"type":7}', '{"type":"MESSAGE","recipients":"me","attachments":[null,[],{"type":"X"}],"text":{"a":[1]},"__proto__":1}']) {
+  for (const odd of [
+    'null',
+    '[]',
+    '"text"',
+    '{"type":7}',
+    '{"type":"MESSAGE","recipients":"me","attachments":[null,[],{"type":"X"}],"text":{"a":[1]},"__proto__":1}',
+  ]) {
     await write(page, odd);
     await issues(page).first().waitFor();
     await choose(page, 'Form');

@@ -26,7 +26,10 @@ scene('a message is checked as it is written, and once sent stands in the histor
   await text(page).fill('She is ready.');
   assert.equal(await page.locator('#composer-summary').textContent(), 'No issues');
   const body = await draftBody(page);
-  assert.deepEqual([body.type, body.text, body.senderActorId, body.channelId, body.channelAccountId], ['MESSAGE', 'She is ready.', 'A-101', '1000', '40001']);
+  assert.deepEqual(
+    [body.type, body.text, body.senderActorId, body.channelId, body.channelAccountId],
+    ['MESSAGE', 'She is ready.', 'A-101', '1000', '40001'],
+  );
   const path = (await line(page)).replace(/^POST\s+/, '');
   assert.equal(path, '/conversations/conversations/2026-09/threads/7000000001/messages');
   await send(page);
@@ -127,14 +130,23 @@ scene('a reply goes to whoever wrote, a reply to all to all but one’s own mail
   await page.getByRole('button', { name: 'Reply all to the message of Jon Vega' }).last().click();
   await text(page).fill('The sail is cut on Monday.');
   const body = await draftBody(page);
-  assert.deepEqual(body.recipients.map(({ recipientField, deliveryIdentifiers }) => [recipientField, deliveryIdentifiers[0].value]), [['TO', 'jon@example.com'], ['CC', 'mara@example.com']]);
+  assert.deepEqual(
+    body.recipients.map(({ recipientField, deliveryIdentifiers }) => [recipientField, deliveryIdentifiers[0].value]),
+    [
+      ['TO', 'jon@example.com'],
+      ['CC', 'mara@example.com'],
+    ],
+  );
   assert.equal(body.subject, 'Re: Mainsail');
   await page.getByRole('button', { name: /^Remove mara|^Remove Mara/ }).click();
   assert.equal((await active(page)).id, 'composer-add-CC');
   await page.keyboard.type('ida@example.com');
   await page.keyboard.press('Enter');
   assert.equal((await active(page)).id, 'composer-add-CC');
-  assert.deepEqual((await draftBody(page)).recipients[1], { recipientField: 'CC', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'ida@example.com' }] });
+  assert.deepEqual((await draftBody(page)).recipients[1], {
+    recipientField: 'CC',
+    deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'ida@example.com' }],
+  });
   await send(page);
   await outcome(page, 'Sent: 201').waitFor();
   assert.match(await entries(page).last().textContent(), /^SentTom Okoye.*Re: Mainsail.*The sail is cut on Monday\..*Cc ida@example\.com/);
@@ -191,7 +203,7 @@ scene('older messages come page by page, without touching what is shown', { hash
   await page.getByRole('button', { name: 'Older messages' }).click();
   await page.waitForFunction(() => document.querySelectorAll('#entries .page > li').length > 8);
   assert.ok(Math.abs((await place()) - before) <= 1, 'what was read has moved');
-  assert.ok(await page.locator('#entries details[open]').count() > 0);
+  assert.ok((await page.locator('#entries details[open]').count()) > 0);
   await toBeginning(page);
   assert.notEqual((await active(page)).tag, 'BODY');
   assert.ok(await page.locator('#beginning').isVisible());
@@ -218,7 +230,15 @@ scene('every kind of entry is told apart, and an unknown one says why', { hash: 
     assert.match(await page.locator('.attachments', { hasText: 'Unknown attachment' }).textContent(), /VOICE_NOTE/);
     assert.match(await page.locator('.attachments', { hasText: 'Berth 17' }).textContent(), /54\.3233°, 10\.1394°/);
   }
-  assert.deepEqual([...kinds].sort(), ['ASSIGNMENT', 'COMMENT', 'MESSAGE', 'THREAD_INBOX_CHANGE', 'THREAD_STATUS_CHANGE', 'WELCOME_MESSAGE', 'unknown']);
+  assert.deepEqual([...kinds].sort(), [
+    'ASSIGNMENT',
+    'COMMENT',
+    'MESSAGE',
+    'THREAD_INBOX_CHANGE',
+    'THREAD_STATUS_CHANGE',
+    'WELCOME_MESSAGE',
+    'unknown',
+  ]);
 });
 
 scene('a shortened text is shown whole on demand, and has the focus then', { hash: HASH }, async (page) => {
@@ -274,7 +294,11 @@ scene('tries, waits and their reasons are shown as they happen', { hash: `${HASH
   assert.match(await row.textContent(), /3 tries.*Try 1.*429.*retry-after\s*1.*Waited 1\.\d s because of: 429.*Try 3/s);
 });
 
-for (const [fault, says] of [['lost', /No answer: network\. HubSpot may have the message/], ['hang', /No answer: timeout\. HubSpot may have the message/], ['html', /HubSpot may have the message/]]) {
+for (const [fault, says] of [
+  ['lost', /No answer: network\. HubSpot may have the message/],
+  ['hang', /No answer: timeout\. HubSpot may have the message/],
+  ['html', /HubSpot may have the message/],
+]) {
   scene(`an answer that does not come (${fault}) says to look first`, { hash: `${HASH}/7000000002` }, async (page) => {
     await opened(page, 'Jon Vega');
     await text(page).fill('Hello');
@@ -326,7 +350,9 @@ scene('words of a customer are never taken for HTML, and rich text can do nothin
   const words = '<img src=x onerror="document.title=1"><b>bold</b>';
   await text(page).fill(words);
   await page.getByText('All fields').click();
-  await page.locator('[id="composer-at/richText"]').fill(`<p id="shown">Hello <b>you</b></p><script>parent.document.title = "taken"</script>`);
+  await page
+    .locator('[id="composer-at/richText"]')
+    .fill(`<p id="shown">Hello <b>you</b></p><script>parent.document.title = "taken"</script>`);
   await page.locator('#rich-preview summary').click();
   assert.equal(await page.locator('iframe').count(), 0, 'no preview that nobody asked for');
   await page.locator('#rich-preview').getByRole('button', { name: 'Preview' }).click();
@@ -357,5 +383,5 @@ scene('opening a thread is said aloud', { hash: HASH }, async (page) => {
   assert.match(await announced(page), /^Jon Vega, \d entries/);
   await page.getByRole('button', { name: 'Refresh' }).click();
   await page.locator('#live', { hasText: 'Jon Vega' }).waitFor();
-  assert.equal(await issues(page).count() >= 0, true);
+  assert.equal((await issues(page).count()) >= 0, true);
 });

@@ -9,7 +9,12 @@ import { which } from '../../scripts/lib/run.mjs';
 import { buildWww, www } from '../../scripts/demo/www.mjs';
 
 const TYPES = {
-  '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml', '.txt': 'text/plain',
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain',
 };
 export const SUB_PATH = '/some/where/';
 

@@ -37,40 +37,54 @@ after(async () => {
 const sentSince = (count) => sandbox.requests.slice(count).filter(({ operation }) => operation === 'messages.send');
 const at = () => `${server.url}/`;
 
-scene('with a token the page says so in red, reads at once, and asks before it sends', { at, hash: '#/conversation/7000000002' }, async (page) => {
-  assert.match(await page.locator('#mode').textContent(), /^Live: requests go to 127\.0\.0\.1/);
-  const red = await page.locator('#mode').evaluate((one) => getComputedStyle(one).backgroundColor);
-  assert.equal(red, await page.evaluate(() => { const probe = document.createElement('i'); probe.style.color = 'var(--error)'; document.body.append(probe); const { color } = getComputedStyle(probe); probe.remove(); return color; }));
-  await conversation(page);
-  await opened(page, 'Jon Vega');
-  assert.equal(await page.locator('#fault').count(), 0, 'nobody plays with faults there');
-  const before = sandbox.requests.length;
-  await page.locator('#composer-text').fill('For real');
-  await page.locator('#send').click();
-  const dialog = page.getByRole('dialog', { name: 'Send to HubSpot?' });
-  assert.match(await dialog.textContent(), /The message is sent to Jon Vega, in thread 7000000002\..*cannot be taken back/);
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await dialog.waitFor({ state: 'detached' });
-  assert.equal((await active(page)).id, 'send');
-  assert.deepEqual(sentSince(before), []);
-  await page.locator('#send').click();
-  await page.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'detached' });
-  assert.deepEqual(sentSince(before), []);
+scene(
+  'with a token the page says so in red, reads at once, and asks before it sends',
+  { at, hash: '#/conversation/7000000002' },
+  async (page) => {
+    assert.match(await page.locator('#mode').textContent(), /^Live: requests go to 127\.0\.0\.1/);
+    const red = await page.locator('#mode').evaluate((one) => getComputedStyle(one).backgroundColor);
+    assert.equal(
+      red,
+      await page.evaluate(() => {
+        const probe = document.createElement('i');
+        probe.style.color = 'var(--error)';
+        document.body.append(probe);
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+      }),
+    );
+    await conversation(page);
+    await opened(page, 'Jon Vega');
+    assert.equal(await page.locator('#fault').count(), 0, 'nobody plays with faults there');
+    const before = sandbox.requests.length;
+    await page.locator('#composer-text').fill('For real');
+    await page.locator('#send').click();
+    const dialog = page.getByRole('dialog', { name: 'Send to HubSpot?' });
+    assert.match(await dialog.textContent(), /The message is sent to Jon Vega, in thread 7000000002\..*cannot be taken back/);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal((await active(page)).id, 'send');
+    assert.deepEqual(sentSince(before), []);
+    await page.locator('#send').click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(sentSince(before), []);
 
-  await page.locator('#send').click();
-  await dialog.getByRole('button', { name: 'Send to HubSpot' }).click();
-  await page.locator('#outcome', { hasText: 'Sent: 201' }).waitFor();
-  assert.equal(sentSince(before).length, 1);
-  assert.equal(sentSince(before)[0].body.text, 'For real');
-  await page.locator('#drawer-log').click();
-  await page.locator('#log .log-row').first().click();
-  await page.locator('#log').getByRole('button', { name: 'Send again' }).click();
-  assert.ok(await dialog.isVisible(), 'a replay asks as well');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  assert.equal(sentSince(before).length, 1);
-  assert.doesNotMatch(await page.content(), new RegExp(TOKEN));
-});
+    await page.locator('#send').click();
+    await dialog.getByRole('button', { name: 'Send to HubSpot' }).click();
+    await page.locator('#outcome', { hasText: 'Sent: 201' }).waitFor();
+    assert.equal(sentSince(before).length, 1);
+    assert.equal(sentSince(before)[0].body.text, 'For real');
+    await page.locator('#drawer-log').click();
+    await page.locator('#log .log-row').first().click();
+    await page.locator('#log').getByRole('button', { name: 'Send again' }).click();
+    assert.ok(await dialog.isVisible(), 'a replay asks as well');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    assert.equal(sentSince(before).length, 1);
+    assert.doesNotMatch(await page.content(), new RegExp(TOKEN));
+  },
+);
 
 scene('a file cannot pass the local server, and that is said', { at, hash: '#/conversation/7000000002' }, async (page) => {
   await conversation(page);

@@ -18,11 +18,17 @@ const wordsOfPicture = join(folder, 'workbench.txt');
 async function taken() {
   const [browser, site] = await Promise.all([launch(), host()]);
   try {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', deviceScaleFactor: 1.5 })).newPage();
+    const page = await (
+      await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', deviceScaleFactor: 1.5 })
+    ).newPage();
     await page.goto(site.url);
     await page.locator('#fix-all:not([hidden])').waitFor();
     await page.locator('#code-text', { hasText: 'hubspot-conversations' }).waitFor();
-    const words = await page.evaluate(() => [...document.querySelectorAll('h1, h2, .tagline, .install, #verdict, #summary, #issues > li, .cm-line, #code-text')].map((one) => one.innerText.trim()).join('\n'));
+    const words = await page.evaluate(() =>
+      [...document.querySelectorAll('h1, h2, .tagline, .install, #verdict, #summary, #issues > li, .cm-line, #code-text')]
+        .map((one) => one.innerText.trim())
+        .join('\n'),
+    );
     return { png: await page.screenshot({ animations: 'disabled', caret: 'hide' }), words: `${words}\n` };
   } finally {
     await Promise.all([browser.close(), site.close()]);
@@ -39,6 +45,9 @@ if (process.argv.includes('--write')) {
     const { words } = await taken();
     assert.deepEqual([...readFileSync(picture).subarray(1, 4)], [...Buffer.from('PNG')]);
     assert.equal(words, readFileSync(wordsOfPicture, 'utf8'), 'run `node tests/demo/picture.test.js --write`');
-    assert.match(readFileSync(join(root, 'README.md'), 'utf8'), /^# hubspot-conversations\n\n!\[[^\]]+\]\(docs\/images\/workbench\.png\)\n/);
+    assert.match(
+      readFileSync(join(root, 'README.md'), 'utf8'),
+      /^# hubspot-conversations\n\n!\[[^\]]+\]\(docs\/images\/workbench\.png\)\n/,
+    );
   });
 }

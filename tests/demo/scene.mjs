@@ -77,7 +77,8 @@ function watch() {
 
 export const editor = (page, label = 'Body as JSON') => page.getByRole('textbox', { name: label, exact: true });
 /** The text of an editor, whole. */
-export const textIn = (page, label) => editor(page, label).evaluate((content) => content.cmTile?.view?.state.doc.toString() ?? content.cmView.view.state.doc.toString());
+export const textIn = (page, label) =>
+  editor(page, label).evaluate((content) => content.cmTile?.view?.state.doc.toString() ?? content.cmView.view.state.doc.toString());
 export const issues = (page) => page.locator('#issues > .issue');
 export const verdict = (page) => page.locator('#verdict');
 export const entries = (page) => page.locator('#entries .page > li[data-type]');
@@ -117,12 +118,18 @@ export async function conversation(page, name) {
 }
 
 /** The focused element. */
-export const active = (page) => page.evaluate(() => {
-  const one = document.activeElement;
-  const shown = one.type === 'radio' ? one.nextElementSibling : one;
-  const { outlineStyle, outlineWidth } = getComputedStyle(one.classList.contains('cm-content') ? one.closest('.cm-editor') : shown);
-  return { id: one.id, text: (one.getAttribute('aria-label') ?? one.textContent).trim().slice(0, 60), tag: one.tagName, seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 };
-});
+export const active = (page) =>
+  page.evaluate(() => {
+    const one = document.activeElement;
+    const shown = one.type === 'radio' ? one.nextElementSibling : one;
+    const { outlineStyle, outlineWidth } = getComputedStyle(one.classList.contains('cm-content') ? one.closest('.cm-editor') : shown);
+    return {
+      id: one.id,
+      text: (one.getAttribute('aria-label') ?? one.textContent).trim().slice(0, 60),
+      tag: one.tagName,
+      seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+    };
+  });
 
 /** One of several, such as a view; of those that can be seen. */
 export const choose = (page, name) => page.getByRole('radio', { name, exact: true }).click();

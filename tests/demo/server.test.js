@@ -57,11 +57,16 @@ after(async () => {
 /** A request as it is written here, which `fetch` would tidy up first. */
 function ask(path, { method = 'GET', headers = {}, body } = {}) {
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port, path, method, headers: { host: `127.0.0.1:${port}`, ...headers } }, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, text: Buffer.concat(chunks).toString() }));
-    });
+    const request = httpRequest(
+      { host: '127.0.0.1', port, path, method, headers: { host: `127.0.0.1:${port}`, ...headers } },
+      (response) => {
+        const chunks = [];
+        response.on('data', (chunk) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode, headers: response.headers, text: Buffer.concat(chunks).toString() }),
+        );
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });
@@ -102,10 +107,31 @@ test('the page and the package are served with their types and a policy', async 
 
 test('no path leads out of the page and the package', async () => {
   const paths = [
-    '/../package.json', '/../../etc/passwd', '/%2e%2e/package.json', '/..%2fpackage.json', '/%2e%2e%2fpackage.json', '/..%5cpackage.json',
-    '/pkg/../package.json', '/pkg/%2e%2e/package.json', '/pkg/..%2f..%2fpackage.json', '/pkg/../../../../etc/passwd', '/pkg', '/pkg/',
-    '/.git/config', '/pkg/.hidden.js', '//etc/passwd', '/etc/passwd', '/main.js%00.html', '/main.js/', '/%', '/%ff', '/C:/windows/win.ini',
-    '/package.json', '/scripts/serve.mjs', '/node_modules/esbuild/package.json', `http://127.0.0.1:${port}/../package.json`,
+    '/../package.json',
+    '/../../etc/passwd',
+    '/%2e%2e/package.json',
+    '/..%2fpackage.json',
+    '/%2e%2e%2fpackage.json',
+    '/..%5cpackage.json',
+    '/pkg/../package.json',
+    '/pkg/%2e%2e/package.json',
+    '/pkg/..%2f..%2fpackage.json',
+    '/pkg/../../../../etc/passwd',
+    '/pkg',
+    '/pkg/',
+    '/.git/config',
+    '/pkg/.hidden.js',
+    '//etc/passwd',
+    '/etc/passwd',
+    '/main.js%00.html',
+    '/main.js/',
+    '/%',
+    '/%ff',
+    '/C:/windows/win.ini',
+    '/package.json',
+    '/scripts/serve.mjs',
+    '/node_modules/esbuild/package.json',
+    `http://127.0.0.1:${port}/../package.json`,
   ];
   for (const path of paths) {
     const { status, text } = await ask(path);
@@ -126,13 +152,15 @@ test('no path leads out of the page and the package', async () => {
 });
 
 test('a request is passed on with the token, and with nothing of the browser’s', async () => {
-  const { result, got } = await gotDuring({ headers: { 'x-hubspot-ratelimit-remaining': '7', 'set-cookie': 'session=1', server: 'x' } }, () =>
-    ask(`${THREADS}?limit=2&after=a%2Fb`, {
-      headers: {
-        ...{ cookie: 'session=1', authorization: 'Bearer of-the-page', 'user-agent': 'browser', referer: 'http://x', origin: demo.url },
-        ...{ 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '1.2.3.4' },
-      },
-    }),
+  const { result, got } = await gotDuring(
+    { headers: { 'x-hubspot-ratelimit-remaining': '7', 'set-cookie': 'session=1', server: 'x' } },
+    () =>
+      ask(`${THREADS}?limit=2&after=a%2Fb`, {
+        headers: {
+          ...{ cookie: 'session=1', authorization: 'Bearer of-the-page', 'user-agent': 'browser', referer: 'http://x', origin: demo.url },
+          ...{ 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '1.2.3.4' },
+        },
+      }),
   );
   assert.equal(result.status, 200);
   assert.equal(got.length, 1);
@@ -200,7 +228,11 @@ test('only the operations of the package are passed on', async () => {
 
 test('bodies that are no JSON, or too long, are refused', async () => {
   const { got } = await gotDuring(undefined, async () => {
-    const form = await ask(`${THREADS}/1/messages`, { method: 'POST', body: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    const form = await ask(`${THREADS}/1/messages`, {
+      method: 'POST',
+      body: 'a=b',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
     assert.equal(form.status, 415);
     const none = await ask(`${THREADS}/1/messages`, { method: 'POST', body: '{}' });
     assert.equal(none.status, 415);
@@ -230,7 +262,9 @@ test('other sites and other names of this machine are refused', async () => {
     assert.equal((await ask(THREADS, { method: 'OPTIONS', headers: { origin: 'https://evil.example' } })).status, 403);
   });
   assert.deepEqual(got, []);
-  const { got: own } = await gotDuring(undefined, () => ask(THREADS, { headers: { host: `localhost:${port}`, origin: `http://localhost:${port}` } }));
+  const { got: own } = await gotDuring(undefined, () =>
+    ask(THREADS, { headers: { host: `localhost:${port}`, origin: `http://localhost:${port}` } }),
+  );
   assert.equal(own.length, 1);
 });
 
@@ -250,11 +284,16 @@ test('a HubSpot that hangs, breaks off or redirects is told of without a word of
 });
 
 test('the token is in no answer and nothing of a request is written down', async () => {
-  const echo = { status: 401, headers: { 'x-hubspot-note': `Bearer ${TOKEN}` }, text: `{"status":"error","message":"Bearer ${TOKEN} is not known: ${TOKEN}"}` };
+  const echo = {
+    status: 401,
+    headers: { 'x-hubspot-note': `Bearer ${TOKEN}` },
+    text: `{"status":"error","message":"Bearer ${TOKEN} is not known: ${TOKEN}"}`,
+  };
   const body = JSON.stringify({ type: 'COMMENT', text: SECRETS[0] });
   const answers = [
     (await gotDuring(echo, () => ask(THREADS))).result,
-    (await gotDuring(echo, () => ask(`${THREADS}/1/messages`, { method: 'POST', body, headers: { 'content-type': 'application/json' } }))).result,
+    (await gotDuring(echo, () => ask(`${THREADS}/1/messages`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })))
+      .result,
     (await gotDuring({ cut: true }, () => ask(`${THREADS}?after=${encodeURIComponent(SECRETS[1])}`))).result,
     await ask('/'),
     await ask('/about.json'),
@@ -283,7 +322,9 @@ test('without a token nothing is passed on: the sandbox in the page answers', as
 });
 
 test('a port in use, a port that is none and a token that is none are explained', async () => {
-  await assert.rejects(serve({ port, token: '', say: () => {} }), { message: new RegExp(`^port ${port} is in use: .* PORT=${port + 1} npm start$`) });
+  await assert.rejects(serve({ port, token: '', say: () => {} }), {
+    message: new RegExp(`^port ${port} is in use: .* PORT=${port + 1} npm start$`),
+  });
   const { PORT } = process.env;
   try {
     for (const word of ['http', '70000', '-1', '1e3']) {

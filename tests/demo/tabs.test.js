@@ -13,7 +13,10 @@ const receiveVerdict = (page, words) => page.locator('#receive-verdict', { hasTe
 
 scene('a webhook is verified, and its events are said in sentences that lead on', { hash: '#/receive' }, async (page) => {
   await receiveVerdict(page, 'Signed by HubSpot (v3)').waitFor();
-  assert.match(await page.locator('#events').textContent(), /conversation\.newMessage.*A new message in thread 7000000002.*conversation\.propertyChange.*assignedTo is now '102'/s);
+  assert.match(
+    await page.locator('#events').textContent(),
+    /conversation\.newMessage.*A new message in thread 7000000002.*conversation\.propertyChange.*assignedTo is now '102'/s,
+  );
   await page.locator('#drawer-line', { hasText: 'Nothing is sent from here' }).waitFor();
   await page.locator('#drawer-code').click();
   await page.locator('#code-text', { hasText: 'createWebhookHandler({' }).waitFor();
@@ -50,7 +53,10 @@ scene('a request with its headers takes one paste, and an old one is told from a
   // HubSpot's own example of a v3 signature.
   await page.locator('#receive-secret').fill('f6e94c08-85d0-4608-bcc6-e1850176e7b8');
   await page.locator('#main').focus();
-  await paste(page, 'POST /webhook HTTP/1.1\nHost: www.hubspot.com\nX-HubSpot-Signature-v3: jf872r5vscVcxCiDRHA4rGrqe/8BPLNVkdJSHdMnGTU=\nX-HubSpot-Request-Timestamp: 1632188626483\n\nREQUEST_BODY');
+  await paste(
+    page,
+    'POST /webhook HTTP/1.1\nHost: www.hubspot.com\nX-HubSpot-Signature-v3: jf872r5vscVcxCiDRHA4rGrqe/8BPLNVkdJSHdMnGTU=\nX-HubSpot-Request-Timestamp: 1632188626483\n\nREQUEST_BODY',
+  );
   await page.locator('#receive-verdict', { hasText: /The signature is right, but \d+ minutes old/ }).waitFor();
   assert.equal(await page.locator('#receive-url').inputValue(), 'https://www.hubspot.com/webhook');
   assert.match(await page.locator('#receive-hint').textContent(), /more than 5 minutes/);
@@ -85,7 +91,8 @@ scene('every operation can be found, filled in and run', { hash: '#/explore' }, 
     await page.evaluate((hash) => (location.hash = hash), `#/explore/${id}`);
     await page.locator('#explore-title', { hasText: new RegExp(`^${id.replaceAll('.', '\\.')}$`) }).waitFor();
     assert.ok(paths['2026-09'], id);
-    if (schema === '') await page.locator('#explore-file').setInputFiles({ name: 'mast.png', mimeType: 'image/png', buffer: Buffer.alloc(20) });
+    if (schema === '')
+      await page.locator('#explore-file').setInputFiles({ name: 'mast.png', mimeType: 'image/png', buffer: Buffer.alloc(20) });
     await page.locator('#run').click();
     const outcome = page.locator('#explore-answer .outcome-line');
     await outcome.waitFor();
@@ -117,16 +124,23 @@ scene('an argument that cannot be sent is said, and nothing is', { hash: '#/expl
   await page.locator('#live', { hasText: /Nothing was sent|Done|Refused/ }).waitFor();
 });
 
-scene('a version that lacks an operation is one click away from one that has it', { hash: '#/explore/threads.list?version=2026-03' }, async (page) => {
-  assert.match(await page.locator('#explore-about').textContent(), /Not part of 2026-03/);
-  await page.locator('#run').click();
-  await page.locator('#explore-answer').getByRole('button', { name: /^Use 2026-09/ }).click();
-  await page.locator('#run').click();
-  await page.locator('#explore-answer', { hasText: 'Done: 5 results' }).waitFor();
-  await page.getByRole('link', { name: /threads\.get with/ }).click();
-  await page.locator('#explore-title', { hasText: 'threads.get' }).waitFor();
-  assert.equal((await active(page)).id, 'explore-title');
-});
+scene(
+  'a version that lacks an operation is one click away from one that has it',
+  { hash: '#/explore/threads.list?version=2026-03' },
+  async (page) => {
+    assert.match(await page.locator('#explore-about').textContent(), /Not part of 2026-03/);
+    await page.locator('#run').click();
+    await page
+      .locator('#explore-answer')
+      .getByRole('button', { name: /^Use 2026-09/ })
+      .click();
+    await page.locator('#run').click();
+    await page.locator('#explore-answer', { hasText: 'Done: 5 results' }).waitFor();
+    await page.getByRole('link', { name: /threads\.get with/ }).click();
+    await page.locator('#explore-title', { hasText: 'threads.get' }).waitFor();
+    assert.equal((await active(page)).id, 'explore-title');
+  },
+);
 
 // ---- the frame --------------------------------------------------------------------------------------------------
 
@@ -139,7 +153,10 @@ after(() => bare.close());
 scene('a host without the file that says so is a static host', { at: () => bare.url, hash: '#/conversation' }, async (page, { wrong }) => {
   await page.locator('#entries .page > li[data-type]').first().waitFor();
   assert.equal(await page.locator('#mode').textContent(), 'Sandbox');
-  assert.ok(wrong.every((one) => /404/.test(one)), wrong.join());
+  assert.ok(
+    wrong.every((one) => /404/.test(one)),
+    wrong.join(),
+  );
   wrong.length = 0;
 });
 
@@ -153,7 +170,12 @@ scene('the install command is copied, and the manual is at hand', {}, async (pag
 });
 
 scene('the browser itself keeps everything in the page', {}, async (page, { wrong }) => {
-  const reached = await page.evaluate(() => fetch('https://api.hubapi.com/conversations/v3/conversations/threads').then(() => true, () => false));
+  const reached = await page.evaluate(() =>
+    fetch('https://api.hubapi.com/conversations/v3/conversations/threads').then(
+      () => true,
+      () => false,
+    ),
+  );
   assert.equal(reached, false);
   assert.ok(wrong.length > 0 && wrong.every((one) => /Content Security Policy|violates/.test(one)), wrong.join('\n'));
   wrong.length = 0;

@@ -49,10 +49,29 @@ const ODD = [
   () => Object.assign(['TO'], { extra: 1 }),
   () => Object.setPrototypeOf(Object.assign([], { type: 'FILE', fileId: '1' }), Object.prototype),
   () => Object.setPrototypeOf([{ type: 'FILE', fileId: '1' }], { toJSON: () => [] }),
-  () => new Proxy(['A-1'], { getPrototypeOf() { throw new Error('no'); } }),
-  () => ({ get type() { throw new Error('no'); } }),
-  () => ({ type: 'FILE', get fileId() { return '1'; } }),
-  () => ({ type: 'FILE', get fileId() { throw new Error('no'); } }),
+  () =>
+    new Proxy(['A-1'], {
+      getPrototypeOf() {
+        throw new Error('no');
+      },
+    }),
+  () => ({
+    get type() {
+      throw new Error('no');
+    },
+  }),
+  () => ({
+    type: 'FILE',
+    get fileId() {
+      return '1';
+    },
+  }),
+  () => ({
+    type: 'FILE',
+    get fileId() {
+      throw new Error('no');
+    },
+  }),
   () => ({ __proto__: { type: 'FILE' }, fileId: '1' }),
   () => new Array(3),
   () => [, 'A-1'],
@@ -60,12 +79,43 @@ const ODD = [
   () => Object.freeze([Object.freeze({ type: 'FILE', fileId: '1' })]),
   () => new Proxy({ type: 'FILE', fileId: '1' }, {}),
   () => new Proxy([{ type: 'FILE', fileId: '1' }], {}),
-  () => new Proxy({}, { ownKeys: () => ['type', 'fileId'], get: (_, name) => ({ type: 'FILE', fileId: '1' })[name], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) }),
-  () => new Proxy({}, { get() { throw new Error('no'); } }),
-  () => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; },
-  () => { const own = { type: 'FILE' }; own.fileId = own; return own; },
-  () => { const own = []; own.push(own); return own; },
-  () => (function () { return arguments; })('A-1'),
+  () =>
+    new Proxy(
+      {},
+      {
+        ownKeys: () => ['type', 'fileId'],
+        get: (_, name) => ({ type: 'FILE', fileId: '1' })[name],
+        getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+      },
+    ),
+  () =>
+    new Proxy(
+      {},
+      {
+        get() {
+          throw new Error('no');
+        },
+      },
+    ),
+  () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  },
+  () => {
+    const own = { type: 'FILE' };
+    own.fileId = own;
+    return own;
+  },
+  () => {
+    const own = [];
+    own.push(own);
+    return own;
+  },
+  () =>
+    (function () {
+      return arguments;
+    })('A-1'),
   () => globalThis,
   () => JSON,
   () => /x/,
@@ -74,25 +124,254 @@ const ODD = [
 
 /** Strings on both sides of an edge of some format. */
 const EDGES = [
-  ...['', '0', '00', '01', '7', '123456789012345678', '999999999999999999', '1000000000000000000', '9223372036854775807', '9223372036854775808', '-1', '+1', '1.0', '1e3', ' 1', '\u0661'],
+  ...[
+    '',
+    '0',
+    '00',
+    '01',
+    '7',
+    '123456789012345678',
+    '999999999999999999',
+    '1000000000000000000',
+    '9223372036854775807',
+    '9223372036854775808',
+    '-1',
+    '+1',
+    '1.0',
+    '1e3',
+    ' 1',
+    '\u0661',
+  ],
   ...['1000', '01000', '1001', '1002', '01002', '1007', '9999', '10000', '4294967295', '4294967296', '4294968298', '99999999999'],
-  ...['A-1', 'A-', 'A-0', 'A-01', 'a-1', 'A-1234567890123456789', 'A-9223372036854775808', 'V-1', 'I-1', 'L-1', 'B-', 'B-x', 'S-hubspot', 'S-Hubspot', 'E-ann@example.com', 'E-ann', 'X-1', 'A1'],
-  ...['ann@example.com', 'ANN@EXAMPLE.COM', 'ann@localhost', 'ann@-x.com', 'ann@x-.com', 'ann@x..com', '.a@x.com', 'a.@x.com', 'a..b@x.com', '"a b"@x.com', 'a"b@x.com', 'ü@x.com', 'ann@exämple.de', 'a@b.c', '@x.com', 'ann@', `${'a'.repeat(64)}@x.com`, `${'a'.repeat(65)}@x.com`, `a@${'b'.repeat(63)}.com`, `a@${'b'.repeat(64)}.com`, 'a@b@c.com', 'a@b.c\n'],
-  ...['+15551234567', '+05551234567', '+1', '+12', '15551234567', '+123456789012345', '+1234567890123456', '12', '123', '12345678', '123456789'],
-  ...['https://a', 'http://a', 'HTTPS://A.B', 'https://', 'https:///', 'https://?', 'https://#', 'https://a b', 'https://a<b', 'https://a"b', 'https://ü.example', 'ftp://a', 'https://a\u00a0', 'https://a\u2028b'],
-  ...['https://@/x', 'https://u@a', 'https://u:p@a:1', 'https://a:', 'https://a:65535', 'https://a:65536', 'https://a:x', 'https://:1', 'https://[::1]', 'https://[::1]:1', 'https://[::1', 'https://[1:2:3:4:5:6:7:8]', 'https://[1::2::3]', 'https://[::1.2.3.4]', 'https://[1.2.3.4::]', 'https://[1:2:3:4:5:6:1.2.3.4]', 'https://[1:2:3:4:5:6:7::]', 'https://[12345::]'],
-  ...['https://1.2.3.4', 'https://1.2.3', 'https://1.2.3.256', 'https://1.2.3.04', 'https://a.1', 'https://a.0x1', 'https://1.a', 'https://a.', 'https://.', 'https://a..b', 'https://xn--', 'https://xn--a', 'https://XN--a-', 'https://a%41', 'https://a^b', 'https://a|b', 'https://a\\b', 'https://a/\\', 'https://a_b/~', 'https://a?[]', 'https://a/\u202e', 'https://a\ufffd', 'https://\u{e0041}'],
-  ...['"a\r\nb"@x.com', '"a\\"b"@x.com', '"a\\\\"@x.com', '"a\\"@x.com', '"a"b"@x.com', '""@x.com', '"a@b"@x.com', '"ü"@x.com', '"\\ü"@x.com', '"\u0085"@x.com', 'a\u200b@x.com', 'a\u202e@x.com', 'a\u00ad@x.com', '\ufffd@x.com', 'E-"a\nb"@x.com', 'B-a\rb'],
+  ...[
+    'A-1',
+    'A-',
+    'A-0',
+    'A-01',
+    'a-1',
+    'A-1234567890123456789',
+    'A-9223372036854775808',
+    'V-1',
+    'I-1',
+    'L-1',
+    'B-',
+    'B-x',
+    'S-hubspot',
+    'S-Hubspot',
+    'E-ann@example.com',
+    'E-ann',
+    'X-1',
+    'A1',
+  ],
+  ...[
+    'ann@example.com',
+    'ANN@EXAMPLE.COM',
+    'ann@localhost',
+    'ann@-x.com',
+    'ann@x-.com',
+    'ann@x..com',
+    '.a@x.com',
+    'a.@x.com',
+    'a..b@x.com',
+    '"a b"@x.com',
+    'a"b@x.com',
+    'ü@x.com',
+    'ann@exämple.de',
+    'a@b.c',
+    '@x.com',
+    'ann@',
+    `${'a'.repeat(64)}@x.com`,
+    `${'a'.repeat(65)}@x.com`,
+    `a@${'b'.repeat(63)}.com`,
+    `a@${'b'.repeat(64)}.com`,
+    'a@b@c.com',
+    'a@b.c\n',
+  ],
+  ...[
+    '+15551234567',
+    '+05551234567',
+    '+1',
+    '+12',
+    '15551234567',
+    '+123456789012345',
+    '+1234567890123456',
+    '12',
+    '123',
+    '12345678',
+    '123456789',
+  ],
+  ...[
+    'https://a',
+    'http://a',
+    'HTTPS://A.B',
+    'https://',
+    'https:///',
+    'https://?',
+    'https://#',
+    'https://a b',
+    'https://a<b',
+    'https://a"b',
+    'https://ü.example',
+    'ftp://a',
+    'https://a\u00a0',
+    'https://a\u2028b',
+  ],
+  ...[
+    'https://@/x',
+    'https://u@a',
+    'https://u:p@a:1',
+    'https://a:',
+    'https://a:65535',
+    'https://a:65536',
+    'https://a:x',
+    'https://:1',
+    'https://[::1]',
+    'https://[::1]:1',
+    'https://[::1',
+    'https://[1:2:3:4:5:6:7:8]',
+    'https://[1::2::3]',
+    'https://[::1.2.3.4]',
+    'https://[1.2.3.4::]',
+    'https://[1:2:3:4:5:6:1.2.3.4]',
+    'https://[1:2:3:4:5:6:7::]',
+    'https://[12345::]',
+  ],
+  ...[
+    'https://1.2.3.4',
+    'https://1.2.3',
+    'https://1.2.3.256',
+    'https://1.2.3.04',
+    'https://a.1',
+    'https://a.0x1',
+    'https://1.a',
+    'https://a.',
+    'https://.',
+    'https://a..b',
+    'https://xn--',
+    'https://xn--a',
+    'https://XN--a-',
+    'https://a%41',
+    'https://a^b',
+    'https://a|b',
+    'https://a\\b',
+    'https://a/\\',
+    'https://a_b/~',
+    'https://a?[]',
+    'https://a/\u202e',
+    'https://a\ufffd',
+    'https://\u{e0041}',
+  ],
+  ...[
+    '"a\r\nb"@x.com',
+    '"a\\"b"@x.com',
+    '"a\\\\"@x.com',
+    '"a\\"@x.com',
+    '"a"b"@x.com',
+    '""@x.com',
+    '"a@b"@x.com',
+    '"ü"@x.com',
+    '"\\ü"@x.com',
+    '"\u0085"@x.com',
+    'a\u200b@x.com',
+    'a\u202e@x.com',
+    'a\u00ad@x.com',
+    '\ufffd@x.com',
+    'E-"a\nb"@x.com',
+    'B-a\rb',
+  ],
   ...['a\rb', 'a\nb', 'a\tb', '\u007f', '\u009f', '\u00a0a', 'a\u2028', 'a\u2029', 'a\u2027', '\u001f ', ' \u0000'],
-  ...['2026-11-20T09:30:00Z', '2026-11-20t09:30:00z', '2024-02-29T00:00:00Z', '2023-02-29T00:00:00Z', '2026-02-30T00:00:00Z', '2026-04-31T00:00:00Z', '2026-12-31T23:59:60Z', '2026-12-31T23:59:61Z', '2026-11-20T24:00:00Z', '2026-11-20T09:30:00', '2026-11-20T09:30Z', '2026-11-20T09:30:00.Z', '2026-11-20T09:30:00.123456789Z', '2026-11-20T09:30:00+24:00', '2026-11-20T09:30:00+05:30', '2026-1-20T09:30:00Z', '2026-00-10T00:00:00Z', `2026-11-20T09:30:00.${'1'.repeat(80)}Z`],
+  ...[
+    '2026-11-20T09:30:00Z',
+    '2026-11-20t09:30:00z',
+    '2024-02-29T00:00:00Z',
+    '2023-02-29T00:00:00Z',
+    '2026-02-30T00:00:00Z',
+    '2026-04-31T00:00:00Z',
+    '2026-12-31T23:59:60Z',
+    '2026-12-31T23:59:61Z',
+    '2026-11-20T24:00:00Z',
+    '2026-11-20T09:30:00',
+    '2026-11-20T09:30Z',
+    '2026-11-20T09:30:00.Z',
+    '2026-11-20T09:30:00.123456789Z',
+    '2026-11-20T09:30:00+24:00',
+    '2026-11-20T09:30:00+05:30',
+    '2026-1-20T09:30:00Z',
+    '2026-00-10T00:00:00Z',
+    `2026-11-20T09:30:00.${'1'.repeat(80)}Z`,
+  ],
   ...['0e2b1c3c-6874-4878-9821-826922c48a4f', '0E2B1C3C-6874-4878-9821-826922C48A4F', '0e2b1c3c68744878-9821-826922c48a4f'],
-  ...[' ', '\t\r\n\v\f', '\u0085', '\u00a0', '\u1680', '\u180e', '\u2000\u200a', '\u200b', '\u2028\u2029', '\u202f', '\u205f', '\u2060', '\u3000', '\ufeff', '\ufffd', '\ud800', '\udfff', '\u0000', ' a', '\u3000a'],
-  ...['email', 'hs_lead_status', 'Email', 'e-mail', 'e mail', 'naïve', 'TO', 'CC', 'BCC', 'to', 'T0', 'MESSAGE', 'COMMENT', 'Message', 'FILE', 'LOCATION', '__proto__', 'constructor'],
+  ...[
+    ' ',
+    '\t\r\n\v\f',
+    '\u0085',
+    '\u00a0',
+    '\u1680',
+    '\u180e',
+    '\u2000\u200a',
+    '\u200b',
+    '\u2028\u2029',
+    '\u202f',
+    '\u205f',
+    '\u2060',
+    '\u3000',
+    '\ufeff',
+    '\ufffd',
+    '\ud800',
+    '\udfff',
+    '\u0000',
+    ' a',
+    '\u3000a',
+  ],
+  ...[
+    'email',
+    'hs_lead_status',
+    'Email',
+    'e-mail',
+    'e mail',
+    'naïve',
+    'TO',
+    'CC',
+    'BCC',
+    'to',
+    'T0',
+    'MESSAGE',
+    'COMMENT',
+    'Message',
+    'FILE',
+    'LOCATION',
+    '__proto__',
+    'constructor',
+  ],
   ...['a'.repeat(20), 'a'.repeat(21), '😀'.repeat(20), '😀'.repeat(21), '😀'.repeat(10), 'é'.repeat(20), 'é'.repeat(21)],
 ];
 
 /** Numbers on both sides of an edge. */
-const NUMBERS = [0, -0, 1, -1, 0.5, 90, -90, 90.00000000000001, -90.00000000000001, 180, 180.00000000000003, -181, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), -(2 ** 31) - 1, 2 ** 53 - 1, 2 ** 53, -(2 ** 53), 2 ** 63, 1e300, NaN, Infinity];
+const NUMBERS = [
+  0,
+  -0,
+  1,
+  -1,
+  0.5,
+  90,
+  -90,
+  90.00000000000001,
+  -90.00000000000001,
+  180,
+  180.00000000000003,
+  -181,
+  2 ** 31 - 1,
+  2 ** 31,
+  -(2 ** 31),
+  -(2 ** 31) - 1,
+  2 ** 53 - 1,
+  2 ** 53,
+  -(2 ** 53),
+  2 ** 63,
+  1e300,
+  NaN,
+  Infinity,
+];
 
 /** What was found, without the value; or what was thrown. */
 function found({ schemas }, schema, value, given) {
@@ -106,12 +385,69 @@ function found({ schemas }, schema, value, given) {
 
 /** Texts that are put into JSON text, which mostly ends to be JSON by that. */
 const DAMAGE = [
-  ...['', '"', '\\', '{', '}', '[', ']', ',', ':', '-', '.', 'e', 'n', ' ', '\n', '\u0000', '\ufeff', '\ud800', 'é', '😀', 'tru', '\\u', '\\u12', '\\ud800', '\\x'],
-  ...['0', '00', '1.0', '-0', '1e', '1e400', '-1e400', '1E+2', '0.5e1', '9007199254740993', '9223372036854775807', '9223372036854775808', '-9223372036854775809', '1.0000000000000000001', '2147483648.0', `1${'0'.repeat(40)}`],
+  ...[
+    '',
+    '"',
+    '\\',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '-',
+    '.',
+    'e',
+    'n',
+    ' ',
+    '\n',
+    '\u0000',
+    '\ufeff',
+    '\ud800',
+    'é',
+    '😀',
+    'tru',
+    '\\u',
+    '\\u12',
+    '\\ud800',
+    '\\x',
+  ],
+  ...[
+    '0',
+    '00',
+    '1.0',
+    '-0',
+    '1e',
+    '1e400',
+    '-1e400',
+    '1E+2',
+    '0.5e1',
+    '9007199254740993',
+    '9223372036854775807',
+    '9223372036854775808',
+    '-9223372036854775809',
+    '1.0000000000000000001',
+    '2147483648.0',
+    `1${'0'.repeat(40)}`,
+  ],
 ];
 
 /** Bytes that are put into the UTF-8 of JSON text. */
-const BYTES = [[], [0], [0x80], [0xff], [0xc0, 0x80], [0xc3], [0xe2, 0x82], [0xed, 0xa0, 0x80], [0xef, 0xbf, 0xbd], [0xf0, 0x9f, 0x98], [0xf4, 0x90, 0x80, 0x80], [0x22], [0x0a, 0xc3, 0xa9]];
+const BYTES = [
+  [],
+  [0],
+  [0x80],
+  [0xff],
+  [0xc0, 0x80],
+  [0xc3],
+  [0xe2, 0x82],
+  [0xed, 0xa0, 0x80],
+  [0xef, 0xbf, 0xbd],
+  [0xf0, 0x9f, 0x98],
+  [0xf4, 0x90, 0x80, 0x80],
+  [0x22],
+  [0x0a, 0xc3, 0xa9],
+];
 
 const failure = (message) => {
   throw new Error(message);
@@ -146,8 +482,15 @@ export function differential(quick, complete) {
   }
 
   /** Anything at all, put in its place as a member, a getter or a getter that asks for another check. */
-  const anything = fc.tuple(fc.oneof(fc.constantFrom(...ODD), json.map((value) => () => structuredClone(value))), fc.constantFrom('member', 'member', 'member', 'getter', 'asking', 'hidden')).map(
-    ([make, as]) => ({
+  const anything = fc
+    .tuple(
+      fc.oneof(
+        fc.constantFrom(...ODD),
+        json.map((value) => () => structuredClone(value)),
+      ),
+      fc.constantFrom('member', 'member', 'member', 'getter', 'asking', 'hidden'),
+    )
+    .map(([make, as]) => ({
       install(holder, name) {
         const own = { configurable: true, enumerable: as !== 'hidden' };
         const value = make();
@@ -156,8 +499,7 @@ export function differential(quick, complete) {
         else Object.defineProperty(holder, name, { ...own, get: () => (askForAnother(), value) });
         return value;
       },
-    }),
-  );
+    }));
 
   return {
     alike,
@@ -168,7 +510,9 @@ export function differential(quick, complete) {
         alike(schema, () => value, given);
         if (given !== undefined) alike(schema, () => value);
         const text = JSON.stringify(value);
-        const [a, b] = [quick, complete].map(({ schemas }) => JSON.stringify([schemas[schema].validateJson(text, given), schemas[schema].isJson(text)]));
+        const [a, b] = [quick, complete].map(({ schemas }) =>
+          JSON.stringify([schemas[schema].validateJson(text, given), schemas[schema].isJson(text)]),
+        );
         if (a !== b) failure(`${schema} as JSON ${text}: ${a} is not ${b}`);
       });
       fc.assert(property, { seed, numRuns: runs });
@@ -188,7 +532,9 @@ export function differential(quick, complete) {
         if (harm !== null) bytes.splice(harm[0] % (bytes.length + 1), harm[1], ...harm[2]);
         for (const input of [text, Uint8Array.from(bytes)]) {
           for (const own of given === undefined ? [given] : [given, undefined]) {
-            const [a, b] = [quick, complete].map(({ schemas }) => JSON.stringify([schemas[schema].validateJson(input, own), schemas[schema].isJson(input)]));
+            const [a, b] = [quick, complete].map(({ schemas }) =>
+              JSON.stringify([schemas[schema].validateJson(input, own), schemas[schema].isJson(input)]),
+            );
             if (a !== b) failure(`${schema} with ${JSON.stringify(own)} as JSON ${text} ${bytes}: ${a} is not ${b}`);
           }
         }
@@ -212,7 +558,8 @@ export function differential(quick, complete) {
           Object.defineProperty(asking, name, { enumerable: true, get: () => (askForAnother(), value[name]) });
         }
         const result = alike(schema, () => asking, given);
-        if (JSON.stringify([result.issues, result.warnings]) !== JSON.stringify([issues, warnings])) failure(`${schema}: getters change the result`);
+        if (JSON.stringify([result.issues, result.warnings]) !== JSON.stringify([issues, warnings]))
+          failure(`${schema}: getters change the result`);
       });
       fc.assert(property, { seed, numRuns: runs });
     },
@@ -243,7 +590,12 @@ export function differential(quick, complete) {
     /** A member that a prototype has is none of an object. */
     inherited() {
       const body = { type: 'MESSAGE', senderActorId: 'A-1', channelId: '1000', channelAccountId: '1' };
-      for (const [enumerable, more] of [[true, {}], [false, {}], [false, { unheardOf: 1 }], [false, { subject: undefined }]]) {
+      for (const [enumerable, more] of [
+        [true, {}],
+        [false, {}],
+        [false, { unheardOf: 1 }],
+        [false, { subject: undefined }],
+      ]) {
         Object.defineProperty(Object.prototype, 'text', { value: 'inherited', enumerable, configurable: true, writable: true });
         try {
           const { ok, issues } = alike('threadMessage', () => ({ ...body, ...more }));

@@ -32,7 +32,10 @@ function withoutBuffer(use) {
 function alike(reader, input) {
   const text = typeof input === 'string' ? input : new TextDecoder().decode(input);
   const expected = outcome(() => parsed.readAs(reader, input), text);
-  for (const found of [outcome(() => made.readAs(reader, input), text), withoutBuffer(() => outcome(() => made.readAs(reader, input), text))]) {
+  for (const found of [
+    outcome(() => made.readAs(reader, input), text),
+    withoutBuffer(() => outcome(() => made.readAs(reader, input), text)),
+  ]) {
     assert.deepStrictEqual(found, expected, text);
     assert.equal(JSON.stringify(found), JSON.stringify(expected), 'members are in the same order');
   }
@@ -46,7 +49,20 @@ function bothAlike(reader, text) {
 }
 
 /** Names that objects lend or order in their own way, and some that are written in another. */
-const NAMES = ['"__proto__"', '"constructor"', '"toString"', '"7"', '""', '"über"', '"a\\"b"', '"unheard\\u004ff"', '"\\u0069d"', '"type"', '"id"', '"results"'];
+const NAMES = [
+  '"__proto__"',
+  '"constructor"',
+  '"toString"',
+  '"7"',
+  '""',
+  '"über"',
+  '"a\\"b"',
+  '"unheard\\u004ff"',
+  '"\\u0069d"',
+  '"type"',
+  '"id"',
+  '"results"',
+];
 
 /** Other ways to write the same, nearly the same, or something else. */
 const WRITTEN = [
@@ -55,7 +71,9 @@ const WRITTEN = [
   (text) => ` ${text.replaceAll(':', ' : ').replaceAll(',', '\r\n,')} `,
   (text) => text.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   (text) => text.replaceAll('"type"', '"\\u0074ype"'),
-  ...['$&.0', '-$&', '1e3', '9007199254740993', '-0', 'null', '"$&"'].map((other) => (text) => text.replace(/(?<=[:[,])\d+(?=[,}\]])/, other)),
+  ...['$&.0', '-$&', '1e3', '9007199254740993', '-0', 'null', '"$&"'].map(
+    (other) => (text) => text.replace(/(?<=[:[,])\d+(?=[,}\]])/, other),
+  ),
 ];
 
 /** The same value with the members of its objects in another order. */
@@ -68,10 +86,16 @@ function shuffled(value, turn) {
 
 for (const { name, kind } of PAGES) {
   test(`${name} is the same, made or parsed`, () => {
-    const texts = fc.property(received(kind), fc.nat(5), fc.constantFrom(...NAMES), fc.constantFrom(...WRITTEN), (value, turn, other, written) => {
-      const text = JSON.stringify(shuffled(value, turn)).replaceAll('"unheardOf"', other);
-      bothAlike(name, written(text));
-    });
+    const texts = fc.property(
+      received(kind),
+      fc.nat(5),
+      fc.constantFrom(...NAMES),
+      fc.constantFrom(...WRITTEN),
+      (value, turn, other, written) => {
+        const text = JSON.stringify(shuffled(value, turn)).replaceAll('"unheardOf"', other);
+        bothAlike(name, written(text));
+      },
+    );
     fc.assert(texts, { seed: SEED, numRuns: RUNS * 10 });
     const broken = fc.property(received(kind), fc.nat(6), (value, first) => {
       const all = [...steps(value)];
@@ -91,12 +115,26 @@ test('most pages were made', () => {
   assert.ok(outcomes.made > 10_000, JSON.stringify(outcomes));
 });
 
-const ENTRY = { type: 'MESSAGE', id: 'm', createdAt: '2026-01-02T03:04:05Z', text: 'Grüße', senders: [{ actorId: 'V-1' }, { actorId: 'V-2' }], mood: { sunny: 1 } };
+const ENTRY = {
+  type: 'MESSAGE',
+  id: 'm',
+  createdAt: '2026-01-02T03:04:05Z',
+  text: 'Grüße',
+  senders: [{ actorId: 'V-1' }, { actorId: 'V-2' }],
+  mood: { sunny: 1 },
+};
 const PAGE = JSON.stringify({ results: [ENTRY, { ...ENTRY, type: 'NEW' }, ENTRY], paging: { next: { after: 'ü' } } });
 
 test('whatever prototypes lend is no part of a page', () => {
   const trap = { configurable: true, get: () => 'lent', set() {} };
-  const places = [[Object.prototype, 'text'], [Object.prototype, 'mood'], [Object.prototype, '0'], [Array.prototype, '0'], [Array.prototype, '1'], [Object.prototype, 'sunny']];
+  const places = [
+    [Object.prototype, 'text'],
+    [Object.prototype, 'mood'],
+    [Object.prototype, '0'],
+    [Array.prototype, '0'],
+    [Array.prototype, '1'],
+    [Object.prototype, 'sunny'],
+  ];
   const clean = JSON.stringify(made.readAs('messagePage', PAGE));
   for (const [prototype, name] of places) {
     let found;
@@ -113,7 +151,11 @@ test('whatever prototypes lend is no part of a page', () => {
 test('what was made is plain data', () => {
   const page = bothAlike('messagePage', PAGE);
   const found = made.readAs('messagePage', PAGE);
-  for (const copy of [structuredClone(found), JSON.parse(JSON.stringify(found)), { ...found, results: found.results.map((one) => ({ ...one })) }]) {
+  for (const copy of [
+    structuredClone(found),
+    JSON.parse(JSON.stringify(found)),
+    { ...found, results: found.results.map((one) => ({ ...one })) },
+  ]) {
     assert.deepStrictEqual(copy, page);
   }
   const [first, , last] = found.results;

@@ -74,7 +74,29 @@ function string({ enum: words, format }, name) {
 }
 
 /** What stands in for a value in a step that breaks it. */
-const OTHERS = [null, true, 0, 7.5, -91, 181, 2 ** 40, 2 ** 63, -(2 ** 31) - 1, 1e300, '', ' ', 'NOT_A_WORD', '2026-13-01T00:00:00Z', '5', 'https://example.com/a', [], {}, [{}], ['x'], { type: 'FILE' }];
+const OTHERS = [
+  null,
+  true,
+  0,
+  7.5,
+  -91,
+  181,
+  2 ** 40,
+  2 ** 63,
+  -(2 ** 31) - 1,
+  1e300,
+  '',
+  ' ',
+  'NOT_A_WORD',
+  '2026-13-01T00:00:00Z',
+  '5',
+  'https://example.com/a',
+  [],
+  {},
+  [{}],
+  ['x'],
+  { type: 'FILE' },
+];
 
 /**
  * Everything that one step makes of `value`: a member left out, misspelt, added, or with another value.

@@ -65,7 +65,11 @@ for (const [what, done] of Object.entries(DONE)) {
     const fresh = await variant(`phrases-${Object.keys(DONE).indexOf(what)}`, { '#verdict': COUNTED });
     const ask = () => {
       const { threadUpdate, recipient } = fresh.schemas;
-      const results = [threadUpdate.validate({ status: 'SHUT' }), threadUpdate.validate({ archived: 1 }), recipient.validate({ deliveryIdentifiers: [5, 6] })];
+      const results = [
+        threadUpdate.validate({ status: 'SHUT' }),
+        threadUpdate.validate({ archived: 1 }),
+        recipient.validate({ deliveryIdentifiers: [5, 6] }),
+      ];
       return { results, verdicts: [threadUpdate.is({ status: 7 }), threadUpdate.isJson('{"status":"SHUT"}')] };
     };
     fresh.schemas.threadUpdate.validate(5);
@@ -73,7 +77,8 @@ for (const [what, done] of Object.entries(DONE)) {
     const places = [0, 1, 2, 3];
     let found;
     try {
-      for (const prototype of prototypes) for (const place of places) Object.defineProperty(prototype, place, { ...done, configurable: true });
+      for (const prototype of prototypes)
+        for (const place of places) Object.defineProperty(prototype, place, { ...done, configurable: true });
       found = ask();
     } finally {
       for (const prototype of prototypes) for (const place of places) delete prototype[place];

@@ -27,10 +27,19 @@ for (const file of FILES) {
     // Not those of the test runner that runs this file.
     const { NODE_TEST_CONTEXT: _, ...env } = process.env;
     const NODE_OPTIONS = [env.NODE_OPTIONS ?? '', ...OPTIONS].join(' ');
-    const run = spawnSync(process.execPath, ['--test', '--test-reporter=tap', path], { env: { ...env, NODE_OPTIONS }, encoding: 'utf8', maxBuffer: 1 << 26 });
+    const run = spawnSync(process.execPath, ['--test', '--test-reporter=tap', path], {
+      env: { ...env, NODE_OPTIONS },
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    });
     const lines = `${run.stdout}${run.stderr}`.split('\n');
-    const summary = new Map(lines.flatMap((line) => [...line.matchAll(/^# (\w+) (\d+)$/g)].map(([, name, count]) => [name, Number(count)])));
-    assert.deepEqual(lines.filter((line) => /^\s*not ok/.test(line)), []);
+    const summary = new Map(
+      lines.flatMap((line) => [...line.matchAll(/^# (\w+) (\d+)$/g)].map(([, name, count]) => [name, Number(count)])),
+    );
+    assert.deepEqual(
+      lines.filter((line) => /^\s*not ok/.test(line)),
+      [],
+    );
     assert.equal(run.status, 0, run.stderr);
     assert.ok(summary.get('pass') > 0 && summary.get('fail') === 0);
   });

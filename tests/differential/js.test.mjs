@@ -42,9 +42,29 @@ test('the bodies of the benchmarks have the same issues', () => {
 });
 
 test('options that cannot be used are refused with the same words', () => {
-  const odd = [7, 'lenient', [], new Date(0), { version: 'v4' }, { channelId: 1002 }, { maxIssues: 1.5 }, { lenient: 'yes', unknownKeys: 'maybe' }];
+  const odd = [
+    7,
+    'lenient',
+    [],
+    new Date(0),
+    { version: 'v4' },
+    { channelId: 1002 },
+    { maxIssues: 1.5 },
+    { lenient: 'yes', unknownKeys: 'maybe' },
+  ];
   const words = ['warn', 7, null, {}, ['text.blnk'], ['text.blank', 7], ['query.limt']].map((warnings) => ({ warnings }));
-  const more = [...words, { strict: 1 }, { message: 7 }, { capabilities: [] }, { capabilities: { maxFileAttachmentCount: -1.5 } }, { get version() { throw new Error('no'); } }];
+  const more = [
+    ...words,
+    { strict: 1 },
+    { message: 7 },
+    { capabilities: [] },
+    { capabilities: { maxFileAttachmentCount: -1.5 } },
+    {
+      get version() {
+        throw new Error('no');
+      },
+    },
+  ];
   const thrownBy = ({ schemas }, options) => {
     try {
       return schemas.threadMessage.validate({ type: 'COMMENT', text: 1 }, options);
@@ -52,13 +72,23 @@ test('options that cannot be used are refused with the same words', () => {
       return { name, kind, message, issues };
     }
   };
-  const raised = [7, null, 'all', {}, ['text.blnk'], ['text.blank', 7]].flatMap((warnings) => [{ warnings }, { warnings, capabilities: { threadingModel: 'NEW' } }]);
+  const raised = [7, null, 'all', {}, ['text.blnk'], ['text.blank', 7]].flatMap((warnings) => [
+    { warnings },
+    { warnings, capabilities: { threadingModel: 'NEW' } },
+  ]);
   for (const [i, options] of [...odd, ...more, ...raised].entries()) {
     const result = thrownBy(js, options);
     assert.equal(result.kind, 'invalid', `options ${i}`);
     assert.deepEqual(result, thrownBy(complete, options));
   }
-  for (const options of [undefined, null, {}, { warnings: ['refused', 'query.limit', 'type'] }, { warnings: 'error', strict: true }, { capabilities: { richText: ['NEW'], threadingModel: null } }]) {
+  for (const options of [
+    undefined,
+    null,
+    {},
+    { warnings: ['refused', 'query.limit', 'type'] },
+    { warnings: 'error', strict: true },
+    { capabilities: { richText: ['NEW'], threadingModel: null } },
+  ]) {
     assert.deepEqual(thrownBy(js, options), thrownBy(complete, options));
   }
 });
@@ -80,7 +110,30 @@ test('what is very large is refused alike', () => {
 });
 
 test('ids of actors are made and taken apart alike', () => {
-  const ends = ['1', '0', '01', '', ' 1', '-1', 'x', 'ann@example.com', 'A-1', 'V-7', 'E-ann@example.com', 'B-x', 'S-hubspot', 'hubspot', '9223372036854775807', '9223372036854775808', '\ud800', 'é', 'a@b', 7, 2 ** 53, 5n];
+  const ends = [
+    '1',
+    '0',
+    '01',
+    '',
+    ' 1',
+    '-1',
+    'x',
+    'ann@example.com',
+    'A-1',
+    'V-7',
+    'E-ann@example.com',
+    'B-x',
+    'S-hubspot',
+    'hubspot',
+    '9223372036854775807',
+    '9223372036854775808',
+    '\ud800',
+    'é',
+    'a@b',
+    7,
+    2 ** 53,
+    5n,
+  ];
   const found = ({ actor }, kind, given) => {
     try {
       return actor[kind](given);

@@ -10,7 +10,18 @@ const unions = new Map(tables.unions.map((union) => [union.name, union]));
 const enums = new Map(tables.enums.map((list) => [list.name, list]));
 
 /** Texts: of every width, some longer than engines copy, some that JSON escapes. */
-const TEXTS = ['5', '', 'ü', '😀', 'a-b', 'quote " slash \\ line\n', 'a text of thirteen characters and more', 'Zoë schrieb: « 你好 » 👩‍👩‍👧', '\ud83d', 'ä\u0000"'];
+const TEXTS = [
+  '5',
+  '',
+  'ü',
+  '😀',
+  'a-b',
+  'quote " slash \\ line\n',
+  'a text of thirteen characters and more',
+  'Zoë schrieb: « 你好 » 👩‍👩‍👧',
+  '\ud83d',
+  'ä\u0000"',
+];
 
 /** Values as the table says, of members that may be missing or `null` too, with some that nobody knows. */
 export function received(kind) {

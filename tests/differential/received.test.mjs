@@ -16,12 +16,33 @@ const complete = await variant('received-complete', { '#is-typed': UNKNOWN, '#bu
 
 function alike(reader, text) {
   const expected = outcome(() => complete.readAs(reader, text), text);
-  assert.deepStrictEqual(outcome(() => quick.readAs(reader, text), text), expected, text);
-  assert.deepStrictEqual(outcome(() => quick.readAs(reader, new TextEncoder().encode(text)), text), expected, text);
+  assert.deepStrictEqual(
+    outcome(() => quick.readAs(reader, text), text),
+    expected,
+    text,
+  );
+  assert.deepStrictEqual(
+    outcome(() => quick.readAs(reader, new TextEncoder().encode(text)), text),
+    expected,
+    text,
+  );
 }
 
 /** Other ways to write a number, and numbers of which not every digit is left when they are read. */
-const WRITTEN = ['$&.0', '$&e0', '$&.5', '$&0e-1', '-$&', '-0', '9007199254740991', '9007199254740992', '9223372036854775807', '0.99999999999999999999', '1E3', '1e400'];
+const WRITTEN = [
+  '$&.0',
+  '$&e0',
+  '$&.5',
+  '$&0e-1',
+  '-$&',
+  '-0',
+  '9007199254740991',
+  '9007199254740992',
+  '9223372036854775807',
+  '0.99999999999999999999',
+  '1E3',
+  '1e400',
+];
 
 for (const { name, kind } of tables.received) {
   test(`what is read as ${name} is the same both ways`, () => {
@@ -43,7 +64,8 @@ for (const { name, kind } of tables.received) {
 /** What of a result is `unknown`: where, and why. */
 function* unknownIn(value, path = []) {
   if (typeof value !== 'object' || value === null) return;
-  if (value.type === 'unknown' && 'original' in value) yield { path, pointer: path.map((step) => `/${step}`).join(''), reason: value.reason };
+  if (value.type === 'unknown' && 'original' in value)
+    yield { path, pointer: path.map((step) => `/${step}`).join(''), reason: value.reason };
   else for (const [name, one] of Object.entries(value)) yield* unknownIn(one, [...path, Array.isArray(value) ? Number(name) : name]);
 }
 
@@ -56,11 +78,23 @@ for (const name of ['message', 'messagePage', 'thread', 'threadPage', 'webhook']
       const expected = outcome(() => [...unknownIn(reader(text))], text);
       unknownMet += expected.value?.length ?? 0;
       for (const input of [text, new TextEncoder().encode(text), `\ufeff${text}`]) {
-        assert.deepStrictEqual(outcome(() => reader.unknowns(input), text), expected, text);
+        assert.deepStrictEqual(
+          outcome(() => reader.unknowns(input), text),
+          expected,
+          text,
+        );
       }
       const marked = `\ufeff\ufeff${text}`;
-      assert.equal(outcome(() => reader.unknowns(marked), text).kind, outcome(() => reader(marked), text).kind, 'of two marks one is too many');
-      assert.deepStrictEqual(outcome(() => reader.unknowns(value), text), outcome(() => [...unknownIn(reader(value))], text), text);
+      assert.equal(
+        outcome(() => reader.unknowns(marked), text).kind,
+        outcome(() => reader(marked), text).kind,
+        'of two marks one is too many',
+      );
+      assert.deepStrictEqual(
+        outcome(() => reader.unknowns(value), text),
+        outcome(() => [...unknownIn(reader(value))], text),
+        text,
+      );
     };
     const kinds = tables.received.filter((entry) => entry.name === name || (name === 'webhook' && entry.name.endsWith('Webhook')));
     const broken = fc.property(fc.oneof(...kinds.map(({ kind }) => received(kind))), fc.nat(6), (value, first) => {

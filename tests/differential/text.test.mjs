@@ -38,7 +38,10 @@ test('what is missing in the last member stands before what is missing around it
   const value = { ...body, attachments: [{ type: 'QUICK_REPLIES', quickReplies: [{ value: 'a' }] }] };
   const { issues } = schemas.threadMessage.validateJson(JSON.stringify(value));
   const inner = '/attachments/0/quickReplies/0/valueType';
-  assert.deepEqual(issues.map(({ pointer }) => pointer), [inner, '/recipients']);
+  assert.deepEqual(
+    issues.map(({ pointer }) => pointer),
+    [inner, '/recipients'],
+  );
   alike('threadMessage', JSON.stringify(value));
 });
 
@@ -55,7 +58,10 @@ test('a name in a list is read to its end', () => {
   });
   for (const length of [1, 7, 8, 9, 63, 64, 65, 1000]) {
     const value = body(`${'a'.repeat(length)}-`);
-    assert.deepEqual(schemas.customChannelMessage.validate(value).warnings.map(({ code }) => code), ['property.name']);
+    assert.deepEqual(
+      schemas.customChannelMessage.validate(value).warnings.map(({ code }) => code),
+      ['property.name'],
+    );
     alike('customChannelMessage', JSON.stringify(value));
     alike('customChannelMessage', JSON.stringify(body('a'.repeat(length))));
   }
@@ -76,7 +82,11 @@ test('however its JSON is written', () => {
 });
 
 test('what is JSON and what is not is what `JSON.parse` says', () => {
-  const damage = fc.tuple(fc.nat(), fc.nat({ max: 2 }), fc.constantFrom('', '"', '\\', '{', '}', '[', ']', ',', ':', '0', '-', '.', 'e', 'n', '\u0000', '\ufeff', ' ', '\\u', 'tru'));
+  const damage = fc.tuple(
+    fc.nat(),
+    fc.nat({ max: 2 }),
+    fc.constantFrom('', '"', '\\', '{', '}', '[', ']', ',', ':', '0', '-', '.', 'e', 'n', '\u0000', '\ufeff', ' ', '\\u', 'tru'),
+  );
   fc.assert(
     fc.property(json, damage, (value, [at, length, put]) => {
       const text = JSON.stringify(value).toWellFormed();

@@ -3,8 +3,37 @@ import fc from 'fast-check';
 
 import { SENT } from './sent.mjs';
 
-const NAMES = ['type', 'text', 'richText', 'attachments', 'actorId', 'recipients', 'deliveryIdentifier', 'value', 'name', 'capabilities', 'channelId'];
-const WORDS = ['MESSAGE', 'COMMENT', 'FILE', 'QUICK_REPLIES', 'TEXT', 'URL', 'TO', 'HS_EMAIL_ADDRESS', 'OPEN', '1000', '1001', '1002', 'A-1', 'V-2', 'text', '__proto__'];
+const NAMES = [
+  'type',
+  'text',
+  'richText',
+  'attachments',
+  'actorId',
+  'recipients',
+  'deliveryIdentifier',
+  'value',
+  'name',
+  'capabilities',
+  'channelId',
+];
+const WORDS = [
+  'MESSAGE',
+  'COMMENT',
+  'FILE',
+  'QUICK_REPLIES',
+  'TEXT',
+  'URL',
+  'TO',
+  'HS_EMAIL_ADDRESS',
+  'OPEN',
+  '1000',
+  '1001',
+  '1002',
+  'A-1',
+  'V-2',
+  'text',
+  '__proto__',
+];
 
 const text = fc.oneof(
   fc.constantFrom(...WORDS, '', ' ', '\u00a0\u2003\ufeff\u0085', '\u200b', '\u0000', '"\\/\b\f\n\r\t', 'ann@example.com', '+491701234567'),
@@ -14,18 +43,60 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
   // Texts of every length, and on both sides of the bounds of writers and formats.
   fc
-    .tuple(fc.constantFrom('a', ' ', 'é', '😀', '\u3000', '\ud800'), fc.constantFrom(7, 8, 9, 63, 64, 65, 4096, 8191, 8192, 8193, 9000), fc.constantFrom('', 'z', ' ', '😀'))
+    .tuple(
+      fc.constantFrom('a', ' ', 'é', '😀', '\u3000', '\ud800'),
+      fc.constantFrom(7, 8, 9, 63, 64, 65, 4096, 8191, 8192, 8193, 9000),
+      fc.constantFrom('', 'z', ' ', '😀'),
+    )
     .map(([unit, count, end]) => unit.repeat(count) + end),
 );
 
 const number = fc.oneof(
-  fc.constantFrom(0, -0, 1, -1, 7.5, 1e21, 1e-7, 1.5e300, 5e-324, 2 ** 31, 2 ** 53, 2 ** 53 + 2, 2 ** 63, -(2 ** 63), 90.00000000000001, 180, -181, 1002),
+  fc.constantFrom(
+    0,
+    -0,
+    1,
+    -1,
+    7.5,
+    1e21,
+    1e-7,
+    1.5e300,
+    5e-324,
+    2 ** 31,
+    2 ** 53,
+    2 ** 53 + 2,
+    2 ** 63,
+    -(2 ** 63),
+    90.00000000000001,
+    180,
+    -181,
+    1002,
+  ),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.integer(),
 );
 
 const key = fc.oneof(
-  fc.constantFrom(...NAMES, 'Text', 'actorID', 'recipient', 'unheardOf', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'a/b~c', '0', '7', '01', '4294967295', '-1', '😀', '\ud83d'),
+  fc.constantFrom(
+    ...NAMES,
+    'Text',
+    'actorID',
+    'recipient',
+    'unheardOf',
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    '',
+    'a/b~c',
+    '0',
+    '7',
+    '01',
+    '4294967295',
+    '-1',
+    '😀',
+    '\ud83d',
+  ),
   fc.string({ unit: 'binary', maxLength: 6 }),
 );
 
@@ -38,7 +109,15 @@ function objectOf(pairs) {
 
 /** Anything JSON can hold. */
 export const json = fc.letrec((again) => ({
-  any: fc.oneof({ maxDepth: 4, withCrossShrink: true }, fc.constantFrom(null, true, false), text, number, again('list'), again('object'), again('deep')),
+  any: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    fc.constantFrom(null, true, false),
+    text,
+    number,
+    again('list'),
+    again('object'),
+    again('deep'),
+  ),
   list: fc.array(again('any'), { maxLength: 4 }),
   object: fc.array(fc.tuple(key, again('any')), { maxLength: 4 }).map(objectOf),
   deep: fc.tuple(fc.integer({ min: 1, max: 200 }), fc.constantFrom('list', 'attachments', 'x', 'type')).map(([levels, name]) => {
@@ -111,7 +190,13 @@ export const options = fc.option(
       version: fc.constantFrom('v3', '2025-09', '2026-03', '2026-09-beta', '2026-09'),
       channelId: fc.constantFrom('1000', '1001', '1002', '1007', '2300310'),
       inboxType: fc.constantFrom('INBOX', 'HELP_DESK'),
-      capabilities: fc.constantFrom({}, ...CAPABILITIES, { threadingModel: 'DELIVERY_IDENTIFIER', allowMultipleRecipients: false, richText: [], outgoingAttachmentTypes: [], maxFileAttachmentCount: 0 }),
+      capabilities: fc.constantFrom({}, ...CAPABILITIES, {
+        threadingModel: 'DELIVERY_IDENTIFIER',
+        allowMultipleRecipients: false,
+        richText: [],
+        outgoingAttachmentTypes: [],
+        maxFileAttachmentCount: 0,
+      }),
       lenient: fc.boolean(),
       strict: fc.boolean(),
       warnings: fc.constantFrom('keep', 'error', [], ['required', 'text.blank', 'unknownKey']),

@@ -28,17 +28,36 @@ test('the verdict vouched for many values, and for many not', () => {
 
 test('a long text is seen whole, as a value and as JSON', () => {
   const blank = ' '.repeat(100_000);
-  for (const [text, codes] of [[`${blank}.`, []], [blank, ['text.blank']], [`${'😀'.repeat(50_000)}`, []]]) {
+  for (const [text, codes] of [
+    [`${blank}.`, []],
+    [blank, ['text.blank']],
+    [`${'😀'.repeat(50_000)}`, []],
+  ]) {
     const body = { type: 'COMMENT', text, mood: 1 };
     const expected = [...codes, 'unknownKey'];
-    assert.deepEqual(alike('threadMessage', () => body).warnings.map(({ code }) => code), expected);
-    assert.deepEqual(quick.schemas.threadMessage.validateJson(JSON.stringify(body)).warnings.map(({ code }) => code), expected);
+    assert.deepEqual(
+      alike('threadMessage', () => body).warnings.map(({ code }) => code),
+      expected,
+    );
+    assert.deepEqual(
+      quick.schemas.threadMessage.validateJson(JSON.stringify(body)).warnings.map(({ code }) => code),
+      expected,
+    );
   }
   const message = { type: 'MESSAGE', text: 'a', senderActorId: 'A-1', channelId: '2300310', channelAccountId: '5' };
-  for (const [richText, codes] of [[`${blank}<b>`, ['richText.dropped']], [blank, []]]) {
+  for (const [richText, codes] of [
+    [`${blank}<b>`, ['richText.dropped']],
+    [blank, []],
+  ]) {
     const [body, given] = [{ ...message, richText }, { capabilities: { richText: [] } }];
-    assert.deepEqual(alike('threadMessage', () => body, given).warnings.map(({ code }) => code), codes);
-    assert.deepEqual(quick.schemas.threadMessage.validateJson(JSON.stringify(body), given).warnings.map(({ code }) => code), codes);
+    assert.deepEqual(
+      alike('threadMessage', () => body, given).warnings.map(({ code }) => code),
+      codes,
+    );
+    assert.deepEqual(
+      quick.schemas.threadMessage.validateJson(JSON.stringify(body), given).warnings.map(({ code }) => code),
+      codes,
+    );
   }
 });
 

@@ -22,7 +22,13 @@ export function written(value, dice) {
   };
   const number = (n) => {
     const digits = JSON.stringify(n);
-    const forms = [digits, digits, Number.isSafeInteger(n) ? `${digits}.0` : digits, /[.e]/.test(digits) ? digits : `${digits}e0`, /[.e]/.test(digits) ? digits : `${digits}.00E+0`];
+    const forms = [
+      digits,
+      digits,
+      Number.isSafeInteger(n) ? `${digits}.0` : digits,
+      /[.e]/.test(digits) ? digits : `${digits}e0`,
+      /[.e]/.test(digits) ? digits : `${digits}.00E+0`,
+    ];
     return forms[dice(forms.length)];
   };
   const write = (part, depth = 0) => {

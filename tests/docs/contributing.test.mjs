@@ -12,7 +12,10 @@ test('every file that CONTRIBUTING.md names exists', () => {
   const marked = [...text.matchAll(/`([\w./-]+)`/g)].map(([, name]) => name);
   const files = marked.filter((name) => name.includes('/') && !name.includes('_…'));
   assert.ok(files.length > 10);
-  assert.deepEqual(files.filter((name) => !existsSync(join(root, name))), []);
+  assert.deepEqual(
+    files.filter((name) => !existsSync(join(root, name))),
+    [],
+  );
 });
 
 test('it fits on a page', () => {

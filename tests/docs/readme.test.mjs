@@ -68,4 +68,8 @@ test('links lead to files and headings that are there', () => {
 });
 
 /** A heading as pages of Markdown link to it. */
-const anchor = (words) => words.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-');
+const anchor = (words) =>
+  words
+    .toLowerCase()
+    .replace(/[^\w -]/g, '')
+    .replaceAll(' ', '-');

@@ -55,7 +55,13 @@ test('the answer is found where other clients keep it', () => {
   const body = JSON.parse(CAPABILITIES);
   const known = told(explain(body, CHANNEL));
   assert.equal(known.length, 1);
-  for (const error of [{ body }, { code: 400, body }, { response: { status: 400, data: body } }, { response: { body } }, { ...body, response: new Response('x') }]) {
+  for (const error of [
+    { body },
+    { code: 400, body },
+    { response: { status: 400, data: body } },
+    { response: { body } },
+    { ...body, response: new Response('x') },
+  ]) {
     assert.deepEqual(told(explain(Object.assign(new Error('400'), error), CHANNEL)), known, JSON.stringify(Object.keys(error)));
   }
 });
@@ -93,7 +99,7 @@ test('what is not about the body is not explained', () => {
   }
 });
 
-test('an error may be ours, another client\'s, a value, text or bytes', () => {
+test("an error may be ours, another client's, a value, text or bytes", () => {
   const body = JSON.parse(CAPABILITIES);
   const foreign = Object.assign(new Error('HTTP-Code: 400'), { code: 400, body });
   const forms = [read.error(400, CAPABILITIES), foreign, { body: CAPABILITIES }, body, CAPABILITIES, Buffer.from(CAPABILITIES)];
@@ -107,7 +113,11 @@ test('errors and bodies that cannot be read cost nothing', () => {
   self.self = self;
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
-  const lively = { get body() { throw new Error('no'); } };
+  const lively = {
+    get body() {
+      throw new Error('no');
+    },
+  };
   for (const error of [self, proxy, lively, { category: { deep: self } }]) assert.deepEqual(explain(error, EMAIL), []);
   for (const sent of [self, proxy, { n: 1n }, undefined, null, '{"', new Map()]) {
     assert.equal(explain(refusal('Some required fields were not set: [text]'), sent).length, 1);
@@ -166,17 +176,27 @@ test('what the client throws is what read.error gives', async () => {
   assert.deepEqual(read.error(403, SCOPES).toJSON(), thrown.toJSON());
 });
 
-test('several errors of an answer are issues of the client\'s error', async () => {
+test("several errors of an answer are issues of the client's error", async () => {
   const fetch = async () => new Response(SEVERAL, { status: 400, headers: { 'content-type': 'application/json' } });
   const client = new Client({ accessToken: 'token', fetch, maxRetries: 0 });
-  const sent = { type: 'MESSAGE', text: 'Hi', senderActorId: 'V-1', recipients: [{ actorId: 'A-2' }], channelId: '1000', channelAccountId: '3' };
+  const sent = {
+    type: 'MESSAGE',
+    text: 'Hi',
+    senderActorId: 'V-1',
+    recipients: [{ actorId: 'A-2' }],
+    channelId: '1000',
+    channelAccountId: '3',
+  };
   const error = await client.messages.send('1', sent, { validate: false }).catch((failure) => failure);
-  assert.deepEqual(error.issues.map(({ pointer }) => pointer), ['/senderActorId', '/recipients/0/actorId', '/recipients/0/actorId']);
+  assert.deepEqual(
+    error.issues.map(({ pointer }) => pointer),
+    ['/senderActorId', '/recipients/0/actorId', '/recipients/0/actorId'],
+  );
   assert.equal(error.subCategory, 'ConversationsApiError.UNSUPPORTED_ACTOR_TYPE');
   assert.match(error.message, /VISITOR.*the first of 3 errors/);
 });
 
-test('a body that HubSpot refused has its issues in the client\'s error', async () => {
+test("a body that HubSpot refused has its issues in the client's error", async () => {
   const error = { ...refusal('Some required fields were not set: [richText]'), errors: [{ message: 'no', in: 'text' }] };
   const fetch = async () => Response.json(error, { status: 400 });
   const client = new Client({ accessToken: 'token', fetch });

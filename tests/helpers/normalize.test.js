@@ -35,7 +35,7 @@ const GUIDE = frozen({
   Attachments: { type: 'FILE', fileId: 7 },
 });
 
-test('what HubSpot\'s guide shows becomes what HubSpot takes', () => {
+test("what HubSpot's guide shows becomes what HubSpot takes", () => {
   assert.equal(schemas.threadMessage.is(GUIDE), false);
   const repaired = normalize('threadMessage', GUIDE);
   assert.deepEqual(repaired, {
@@ -45,9 +45,7 @@ test('what HubSpot\'s guide shows becomes what HubSpot takes', () => {
     channelId: '1002',
     channelAccountId: '5',
     subject: 'Your order',
-    recipients: [
-      { actorId: 'E-ann@example.com', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'ann@example.com' }] },
-    ],
+    recipients: [{ actorId: 'E-ann@example.com', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'ann@example.com' }] }],
     attachments: [{ type: 'FILE', fileId: '7' }],
   });
   assert.deepEqual(schemas.threadMessage.validate(repaired).warnings, []);
@@ -130,7 +128,13 @@ test('instances, getters and toJSON are read as they would be sent', () => {
     }
   }
   assert.deepEqual(normalize('threadMessage', new Draft()), { type: 'MESSAGE', channelId: '1000', attachments: [] });
-  const lively = { type: 'COMMENT', get text() { return 'Hi'; }, attachments: { toJSON: () => ({ type: 'FILE', fileId: 7 }) } };
+  const lively = {
+    type: 'COMMENT',
+    get text() {
+      return 'Hi';
+    },
+    attachments: { toJSON: () => ({ type: 'FILE', fileId: 7 }) },
+  };
   assert.deepEqual(normalize('threadMessage', lively), {
     type: 'COMMENT',
     text: 'Hi',
@@ -141,11 +145,24 @@ test('instances, getters and toJSON are read as they would be sent', () => {
 });
 
 test('a member that throws goes on throwing, and the rest is repaired', () => {
-  const value = { type: 'MESSAGE', channelId: 1000, attachments: [], get text() { throw new Error('no'); } };
+  const value = {
+    type: 'MESSAGE',
+    channelId: 1000,
+    attachments: [],
+    get text() {
+      throw new Error('no');
+    },
+  };
   const repaired = normalize('threadMessage', value);
   assert.equal(repaired.channelId, '1000');
   assert.throws(() => repaired.text, /no/);
-  const once = { calls: 0, toJSON() { if (this.calls++ > 0) throw new Error('no'); return { actorId: 12 }; } };
+  const once = {
+    calls: 0,
+    toJSON() {
+      if (this.calls++ > 0) throw new Error('no');
+      return { actorId: 12 };
+    },
+  };
   assert.equal(normalize('assignee', once, { agents: true }), once);
 });
 
@@ -178,6 +195,9 @@ test('what is no body at all comes back as it is', () => {
 
 test('a schema that is none is told of', () => {
   for (const name of ['massage', '', undefined, schemas.threadMessage]) {
-    assert.throws(() => normalize(name, {}), (error) => isConversationsError(error) && error.kind === 'invalid');
+    assert.throws(
+      () => normalize(name, {}),
+      (error) => isConversationsError(error) && error.kind === 'invalid',
+    );
   }
 });

@@ -35,7 +35,10 @@ function refused(received, says) {
 
 test('addresses of your own are a list: one in its place would be written to', () => {
   const how = { from: 'A-1', text: 'Hello', all: true, ownAddresses: 'desk@example.com' };
-  assert.throws(() => replyTo(EMAIL, how), ({ kind, message }) => kind === 'invalid' && message.includes('`ownAddresses`'));
+  assert.throws(
+    () => replyTo(EMAIL, how),
+    ({ kind, message }) => kind === 'invalid' && message.includes('`ownAddresses`'),
+  );
 });
 
 test('every message among the fixtures is answered validly, or refused with issues', () => {
@@ -69,14 +72,14 @@ test('an e-mail is answered to its sender with its subject', () => {
   });
 });
 
-test('an answer to all leaves out blind copies and addresses of one\'s own', () => {
+test("an answer to all leaves out blind copies and addresses of one's own", () => {
   const all = { ...FROM, all: true };
   assert.deepEqual(lines(replyTo(EMAIL, all)), ['TO Ann@example.com', 'CC desk@example.com', 'CC bob@example.com']);
   const own = replyTo(EMAIL, { ...all, ownAddresses: ['Desk@Example.com'] });
   assert.deepEqual(lines(own), ['TO Ann@example.com', 'CC bob@example.com']);
 });
 
-test('after a message of one\'s own the answer goes where that went', () => {
+test("after a message of one's own the answer goes where that went", () => {
   const sent = { ...EMAIL, direction: 'OUTGOING', senders: [mail('desk@example.com')], recipients: [mail('ann@example.com', 'TO')] };
   assert.deepEqual(lines(replyTo(sent, FROM)), ['TO ann@example.com']);
 });
@@ -147,13 +150,20 @@ test('a sender with a list of addresses is answered', () => {
 
 test('another account may be named, with a warning', () => {
   const warnings = [];
-  const over = { ...FROM, channelAccountId: '77', onWarning: ({ code, pointer, severity, rule }) => warnings.push([code, pointer, severity, rule]) };
+  const over = {
+    ...FROM,
+    channelAccountId: '77',
+    onWarning: ({ code, pointer, severity, rule }) => warnings.push([code, pointer, severity, rule]),
+  };
   const { channelId, channelAccountId } = replyTo(EMAIL, over);
   assert.deepEqual([channelId, channelAccountId], ['1002', '77']);
   assert.deepEqual(warnings, [['reply.otherAccount', '/channelAccountId', 'warning', 'R-CHN-2']]);
   warnings.length = 0;
   replyTo({ ...EMAIL, subject: undefined }, { ...over, channelAccountId: '5' });
-  assert.deepEqual(warnings.map(([code]) => code), ['subject.missing']);
+  assert.deepEqual(
+    warnings.map(([code]) => code),
+    ['subject.missing'],
+  );
   assert.equal(replyTo(EMAIL, { ...FROM, channelAccountId: undefined, channelId: undefined }).channelAccountId, '5');
 });
 
@@ -184,7 +194,18 @@ test('what cannot be answered says why', () => {
 test('an answer that says nothing sensible is refused before it is made', () => {
   const self = [];
   self.push(self);
-  for (const says of [undefined, null, {}, { from: 'A-1' }, { ...FROM, text: 7 }, { ...FROM, richText: null }, { ...FROM, attachments: self }, { ...FROM, channelId: 1002 }, { ...FROM, channelAccountId: null }, { ...FROM, onWarning: 'log' }]) {
+  for (const says of [
+    undefined,
+    null,
+    {},
+    { from: 'A-1' },
+    { ...FROM, text: 7 },
+    { ...FROM, richText: null },
+    { ...FROM, attachments: self },
+    { ...FROM, channelId: 1002 },
+    { ...FROM, channelAccountId: null },
+    { ...FROM, onWarning: 'log' },
+  ]) {
     assert.deepEqual(refused(EMAIL, says), []);
   }
 });

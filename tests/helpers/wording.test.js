@@ -9,7 +9,7 @@ const GERMAN = { required: 'fehlt', tag: ({ allowed }) => `eines von ${allowed.j
 const message = ({ code, params }) => (typeof GERMAN[code] === 'function' ? GERMAN[code](params) : GERMAN[code]);
 const words = (issues) => issues.map((issue) => issue.message);
 
-test('errors and warnings have the caller\'s words, from values and from JSON', () => {
+test("errors and warnings have the caller's words, from values and from JSON", () => {
   const plain = schemas.threadMessage.validate(BODY);
   for (const result of [
     schemas.threadMessage.validate(BODY, { message }),
@@ -47,10 +47,21 @@ test('words may stand in a table, as they are or made of what stands behind an i
 
 test('where there are no words, or they fail, the English ones stay', () => {
   const english = words(schemas.threadMessage.validate(BODY).issues);
-  for (const none of [() => undefined, () => null, () => 7, () => { throw new Error('no'); }, undefined]) {
+  for (const none of [
+    () => undefined,
+    () => null,
+    () => 7,
+    () => {
+      throw new Error('no');
+    },
+    undefined,
+  ]) {
     assert.deepEqual(words(schemas.threadMessage.validate(BODY, { message: none }).issues), english);
   }
-  assert.deepEqual(words(schemas.threadMessage.validate(BODY, { message: () => '' }).issues), english.map(() => ''));
+  assert.deepEqual(
+    words(schemas.threadMessage.validate(BODY, { message: () => '' }).issues),
+    english.map(() => ''),
+  );
 });
 
 test('other options hold beside words, and for the one check alone', () => {

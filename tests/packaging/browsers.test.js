@@ -20,7 +20,11 @@ import { project } from './packed.mjs';
 import { EXPECTED } from './scenario.mjs';
 
 /** Right and wrong bodies, and the results of their validation. */
-const BODIES = SENT.flatMap(({ schema, text }) => [[schema, text], [schema, text.replace(/[A-Z]/, 'x')], [schema, text.slice(0, -9)]]);
+const BODIES = SENT.flatMap(({ schema, text }) => [
+  [schema, text],
+  [schema, text.replace(/[A-Z]/, 'x')],
+  [schema, text.slice(0, -9)],
+]);
 const validation = ({ schemas }) => BODIES.map(([name, text]) => JSON.stringify(schemas[name].validateJson(text)));
 const JS = `
   import * as api from '/node_modules/hubspot-conversations/dist/js/js.js';
@@ -165,8 +169,7 @@ const BROWSERS = {
     startBrowser(chromedriver, ['--port=0'], {
       'goog:chromeOptions': { binary: which('chromium'), args: [...QUIET, '--disable-component-update', '--disable-sync'] },
     }),
-  Firefox: () =>
-    startBrowser(geckodriver, ['--port', '0'], { 'moz:firefoxOptions': { binary: firefox, args: ['-headless'] } }),
+  Firefox: () => startBrowser(geckodriver, ['--port', '0'], { 'moz:firefoxOptions': { binary: firefox, args: ['-headless'] } }),
 };
 
 let server;

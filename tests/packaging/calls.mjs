@@ -8,7 +8,11 @@ const HANGS = 'A-1';
 
 export async function calls({ Client }, options) {
   const client = new Client({ maxRetries: 0, ...options });
-  const ended = (call) => call.then(() => 'ok', ({ kind, status }) => [kind, status ?? 0].join(' '));
+  const ended = (call) =>
+    call.then(
+      () => 'ok',
+      ({ kind, status }) => [kind, status ?? 0].join(' '),
+    );
 
   const thread = await client.threads.list({ threadStatus: 'OPEN' }).first();
   const comment = { type: 'COMMENT', text: 'Grüße 😀' };
@@ -25,9 +29,7 @@ export async function calls({ Client }, options) {
     aborted: await ended(client.actors.get(HANGS, {}, { signal: controller.signal })),
     late: await ended(client.actors.get(HANGS, {}, { timeoutMs: 100 })),
     overdue: await ended(client.actors.get(HANGS, {}, { timeoutMs: 60_000, deadlineMs: 100 })),
-    uploaded: await ended(
-      client.files.upload({ file: new Uint8Array([1, 2]), fileName: 'a.bin', access: 'PRIVATE', folderPath: '/a' }),
-    ),
+    uploaded: await ended(client.files.upload({ file: new Uint8Array([1, 2]), fileName: 'a.bin', access: 'PRIVATE', folderPath: '/a' })),
     redirected: await ended(client.request('GET', '/redirect')),
     unreachable: await ended(client.request('GET', '/cut')),
   };

@@ -172,14 +172,20 @@ describe('Chromium', () => {
   const all = (options) => globalThis.calls(globalThis.api, options);
   const one = (options) => {
     const call = async () => new globalThis.api.Client({ maxRetries: 0, ...options }).inboxes.list().first();
-    return call().then(() => 'ok', ({ kind, status }) => [kind, status ?? 0].join(' '));
+    return call().then(
+      () => 'ok',
+      ({ kind, status }) => [kind, status ?? 0].join(' '),
+    );
   };
 
   test('calls a server of the page that holds the token', async () => {
     const sandbox = sandboxOf();
     await withServer(site(sandbox), async ({ url, received }) => {
       assert.deepEqual(await inPage(url, all, { baseUrl: '/hubspot' }), expected);
-      assert.ok(received.every(({ headers }) => headers.authorization === undefined), 'the page had no token');
+      assert.ok(
+        received.every(({ headers }) => headers.authorization === undefined),
+        'the page had no token',
+      );
     });
   });
 
@@ -188,7 +194,10 @@ describe('Chromium', () => {
       withServer(answers(sandboxOf(), CORS), async ({ url, received }) => {
         const options = { baseUrl: url, accessToken: TOKEN, dangerouslyAllowBrowser: true };
         assert.deepEqual(await inPage(page, all, options), expected);
-        assert.ok(received.some(({ method }) => method === 'OPTIONS'), 'the browser asked first');
+        assert.ok(
+          received.some(({ method }) => method === 'OPTIONS'),
+          'the browser asked first',
+        );
         const before = received.length;
         assert.equal(await inPage(page, one, { baseUrl: url, accessToken: TOKEN }), 'invalid 0');
         assert.equal(received.length, before, 'a token that the page did not allow went nowhere');

@@ -42,7 +42,11 @@ function failure(use) {
   return assert.fail('the call did not fail');
 }
 
-const works = () => assert.equal(core.call((wasm) => wasm.echo('still Ünïcode 😀')), 'still Ünïcode 😀');
+const works = () =>
+  assert.equal(
+    core.call((wasm) => wasm.echo('still Ünïcode 😀')),
+    'still Ünïcode 😀',
+  );
 
 test('a panic is an internal error that says where, and the next call works', () => {
   works();
@@ -149,8 +153,7 @@ test('what a request waited for may arrive when its instance is gone, and reache
     parse: (text) => JSON.parse(text),
     fetch: () => new Promise((resolve) => answers.push(resolve)),
   };
-  const request = () =>
-    core.pending((wasm, done) => wasm.request(config, -1, ['GET', '/things', { maxRetries: 0 }], undefined, done));
+  const request = () => core.pending((wasm, done) => wasm.request(config, -1, ['GET', '/things', { maxRetries: 0 }], undefined, done));
   const answer = (name) => ({ status: 200, headers: {}, body: JSON.stringify({ name }) });
 
   const lost = request();

@@ -11,7 +11,18 @@ const require = createRequire(import.meta.url);
 
 const NAMES = {
   client: ['Client', 'ConversationsError', 'createRateLimiter', 'isConversationsError'],
-  validate: ['ConversationsError', 'LIMITS', 'RULES', 'actor', 'attach', 'explain', 'isConversationsError', 'isSupported', 'normalize', 'schemas'],
+  validate: [
+    'ConversationsError',
+    'LIMITS',
+    'RULES',
+    'actor',
+    'attach',
+    'explain',
+    'isConversationsError',
+    'isSupported',
+    'normalize',
+    'schemas',
+  ],
 };
 
 for (const [entry, own] of Object.entries({ client, validate })) {

@@ -46,10 +46,16 @@ test('JSON shows neither its cause nor the answer, and a print no answer', () =>
 });
 
 test('a print shows its causes, each with its stack and code, and nothing else that hangs on them', () => {
-  const refused = Object.assign(new Error('connect refused'), { code: 'ECONNREFUSED', config: { headers: { authorization: 'Bearer pat-na1' } } });
+  const refused = Object.assign(new Error('connect refused'), {
+    code: 'ECONNREFUSED',
+    config: { headers: { authorization: 'Bearer pat-na1' } },
+  });
   const cause = new TypeError('fetch failed', { cause: refused });
   const shown = inspect(new ConversationsError('no connection', { kind: 'network', cause }));
-  assert.match(shown, /^ConversationsError: no connection\n[^]*kind: 'network'[^]*\[cause\]: TypeError: fetch failed\n +at [^]*\[cause\]: Error: connect refused/);
+  assert.match(
+    shown,
+    /^ConversationsError: no connection\n[^]*kind: 'network'[^]*\[cause\]: TypeError: fetch failed\n +at [^]*\[cause\]: Error: connect refused/,
+  );
   assert.match(shown, /\(ECONNREFUSED\)$/);
   assert.doesNotMatch(shown, /pat-na1/);
   const revoked = Proxy.revocable({}, {});

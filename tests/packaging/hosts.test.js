@@ -179,7 +179,10 @@ test('Deno sends a message once, and what may be repeated as often as it likes, 
     const kinds = await deno('--allow-net', here('lost.mjs'), url);
     const body = { type: 'COMMENT', text: 'once' };
     assert.deepEqual(JSON.parse(kinds), [['network', 'network', 'network', 'network'], body, body]);
-    assert.deepEqual(bodies.filter(([line]) => line.startsWith('POST')).map(([, sent]) => JSON.parse(sent)), [body, body]);
+    assert.deepEqual(
+      bodies.filter(([line]) => line.startsWith('POST')).map(([, sent]) => JSON.parse(sent)),
+      [body, body],
+    );
     assert.ok(bodies.some(([line]) => line.startsWith('PATCH')));
   } finally {
     server.close();

@@ -20,7 +20,13 @@ const folder = join(pkg, 'dist', 'js');
 /** A script of an application that uses these names, as a bundler ships it. */
 async function bundled(...names) {
   const contents = `import { ${names.join(', ')} } from './js.js'; globalThis.api = { ${names.join(', ')} };`;
-  const { outputFiles } = await build({ stdin: { contents, resolveDir: folder }, bundle: true, minify: true, format: 'iife', write: false });
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: folder },
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    write: false,
+  });
   return outputFiles[0].text;
 }
 
@@ -52,7 +58,10 @@ test('no code is made of text, and WebAssembly is asked for by `isSupported` alo
 
 test('the names are those that validation has in the main entry', () => {
   const names = Object.keys(js).filter((name) => name !== 'withJsonSchema');
-  assert.deepEqual(names.filter((name) => !(name in core)), []);
+  assert.deepEqual(
+    names.filter((name) => !(name in core)),
+    [],
+  );
   assert.deepEqual(Object.keys(js.schemas), Object.keys(core.schemas));
 });
 
@@ -63,8 +72,15 @@ test('`require` gives the same names, and errors are known across entries', () =
 });
 
 /** Right and wrong bodies, and what is said of them. */
-const BODIES = SENT.flatMap(({ schema, text }) => [[schema, text], [schema, text.replace(/[A-Z]/, 'x')], [schema, text.slice(0, -9)]]);
-const answers = ({ schemas }) => JSON.stringify(BODIES.map(([name, text]) => [schemas[name].validateJson(text), schemas[name].validateJson(text, { unknownKeys: 'error' })]));
+const BODIES = SENT.flatMap(({ schema, text }) => [
+  [schema, text],
+  [schema, text.replace(/[A-Z]/, 'x')],
+  [schema, text.slice(0, -9)],
+]);
+const answers = ({ schemas }) =>
+  JSON.stringify(
+    BODIES.map(([name, text]) => [schemas[name].validateJson(text), schemas[name].validateJson(text, { unknownKeys: 'error' })]),
+  );
 const ASKED = `(${answers})(api)`.replace('BODIES', JSON.stringify(BODIES));
 
 test('it runs where there is nothing but the language, and code cannot be made of text', async () => {

@@ -117,7 +117,9 @@ test('a stack trace shows short lines, and bundlers are told what they may drop'
 });
 
 test('the bytes of a module are in one file for import and one for require', () => {
-  const beginnings = MODULES.map((name) => /text = "(.{80})/.exec(readFileSync(join(root, 'pkg-template', 'wasm', name, 'ascii.js'), 'utf8'))[1]);
+  const beginnings = MODULES.map(
+    (name) => /text = "(.{80})/.exec(readFileSync(join(root, 'pkg-template', 'wasm', name, 'ascii.js'), 'utf8'))[1],
+  );
   const holders = readdirSync(join(installed, 'dist'), { recursive: true }).filter((name) => {
     if (!/\.c?js$/.test(name)) return false;
     const text = readFileSync(join(installed, 'dist', name), 'utf8');
@@ -137,7 +139,8 @@ test('a strict TypeScript project compiles with it, as ES module and CommonJS, f
   `;
   writeFileSync(join(at, 'esm.mts'), use("import * as api from 'hubspot-conversations';"));
   writeFileSync(join(at, 'slim.mts'), use("import * as api from 'hubspot-conversations/slim';"));
-  for (const entry of ['js', 'validate']) writeFileSync(join(at, `${entry}.mts`), use(`import * as api from 'hubspot-conversations/${entry}';`));
+  for (const entry of ['js', 'validate'])
+    writeFileSync(join(at, `${entry}.mts`), use(`import * as api from 'hubspot-conversations/${entry}';`));
   writeFileSync(join(at, 'js.cts'), use("import api = require('hubspot-conversations/js');"));
   writeFileSync(join(at, 'commonjs.cts'), use("import api = require('hubspot-conversations');"));
   const tsc = require.resolve('typescript/bin/tsc');

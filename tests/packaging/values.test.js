@@ -27,11 +27,22 @@ const doing = (something, members = {}) => ({
 
 test('a getter may check values of its own, small ones and large ones', () => {
   const many = { ...MESSAGE, attachments: Array.from({ length: 50_000 }, () => ({ type: 'FILE', fileId: '1' })) };
-  for (const inner of [{ type: 'COMMENT', junk: 1 }, many, { get text() { return 'x'; } }]) {
+  for (const inner of [
+    { type: 'COMMENT', junk: 1 },
+    many,
+    {
+      get text() {
+        return 'x';
+      },
+    },
+  ]) {
     const verdicts = [];
     const value = doing(() => verdicts.push(threadMessage.validate(inner).ok));
     assert.deepEqual(threadMessage.validate(value), { ok: true, value, warnings: [] });
-    assert.ok(verdicts.every((ok) => ok === (inner === many)), String(verdicts));
+    assert.ok(
+      verdicts.every((ok) => ok === (inner === many)),
+      String(verdicts),
+    );
     assert.equal(threadMessage.is({ ...MESSAGE, senderActorId: 'V-1' }), false);
   }
 });
@@ -48,14 +59,21 @@ test('a check inside a getter does not change the options of the one around it',
     const instance = Object.defineProperties(Object.create({}), Object.getOwnPropertyDescriptors(plain));
     for (const value of [plain, instance]) {
       const { issues } = threadMessage.validate(value, strict);
-      assert.deepEqual(issues?.map(({ pointer }) => pointer), ['/foo']);
+      assert.deepEqual(
+        issues?.map(({ pointer }) => pointer),
+        ['/foo'],
+      );
     }
   }
 });
 
 test('what an object says to send in its place is not asked again', () => {
   const says = (what) => ({ toJSON: () => what });
-  const itself = Object.defineProperty({ ...MESSAGE }, 'toJSON', { value() { return this; } });
+  const itself = Object.defineProperty({ ...MESSAGE }, 'toJSON', {
+    value() {
+      return this;
+    },
+  });
   assert.deepEqual(JSON.parse(JSON.stringify(itself)), MESSAGE);
   assert.deepEqual(threadMessage.validate(itself).warnings, []);
   assert.equal(threadMessage.is(itself), true);

@@ -10,14 +10,35 @@ import { createWebhookHandler, verifyRequest } from '#webhooks';
 const bounded = { timeout: 60_000 };
 const repeat = (count, make) => Array.from({ length: count }, (_, i) => make(i));
 
-const NAMES = [...new Set(JSON.stringify(schemas.threadMessage['~standard'].jsonSchema.input({ target: 'draft-07' })).match(/\w+/g))].join(',');
-const ANSWER = { status: 'error', category: 'VALIDATION_ERROR', message: 'x', errors: repeat(2_000, () => ({ message: `Some required fields were not set: [${NAMES}]` })) };
+const NAMES = [...new Set(JSON.stringify(schemas.threadMessage['~standard'].jsonSchema.input({ target: 'draft-07' })).match(/\w+/g))].join(
+  ',',
+);
+const ANSWER = {
+  status: 'error',
+  category: 'VALIDATION_ERROR',
+  message: 'x',
+  errors: repeat(2_000, () => ({ message: `Some required fields were not set: [${NAMES}]` })),
+};
 
 test('an explanation looks through a body once, whatever an answer names', bounded, async () => {
-  const body = { type: 'MESSAGE', text: 'x', senderActorId: 'A-1', channelId: '1', channelAccountId: '1', recipients: repeat(50_000, () => ({ name: 'x' })) };
+  const body = {
+    type: 'MESSAGE',
+    text: 'x',
+    senderActorId: 'A-1',
+    channelId: '1',
+    channelAccountId: '1',
+    recipients: repeat(50_000, () => ({ name: 'x' })),
+  };
   assert.ok(explain(ANSWER, body).length > 0);
-  const client = new Client({ accessToken: 't', maxRetries: 0, fetch: async () => Response.json({ ...ANSWER, errors: ANSWER.errors.slice(0, 50) }, { status: 400 }) });
-  await assert.rejects(() => client.messages.send('1', body, { validate: false }), ({ kind, issues }) => kind === 'api' && issues.length > 0);
+  const client = new Client({
+    accessToken: 't',
+    maxRetries: 0,
+    fetch: async () => Response.json({ ...ANSWER, errors: ANSWER.errors.slice(0, 50) }, { status: 400 }),
+  });
+  await assert.rejects(
+    () => client.messages.send('1', body, { validate: false }),
+    ({ kind, issues }) => kind === 'api' && issues.length > 0,
+  );
   const places = repeat(100, (i) => ({ message: 'x', in: `recipients[${49_999 - i}].name` }));
   assert.equal(explain({ ...ANSWER, errors: places }, body).length, 100);
   assert.ok(explain(ANSWER, `{"type":"COMMENT","text":"${'x'.repeat(LIMITS.JSON_MAX_BYTES.value)}"}`).length > 0);
@@ -31,7 +52,8 @@ test('a hundred thousand unknown members are reported up to the bound of a repor
 });
 
 test('a body that is longer than any of HubSpot has no signature', bounded, () => {
-  const signed = (more) => verifySignature({ method: 'POST', url: 'https://a.example/', headers: { 'x-hubspot-signature': 'ab'.repeat(32) }, ...more }, 's');
+  const signed = (more) =>
+    verifySignature({ method: 'POST', url: 'https://a.example/', headers: { 'x-hubspot-signature': 'ab'.repeat(32) }, ...more }, 's');
   assert.equal(signed({ body: Buffer.alloc(LIMITS.SIGNED_MAX_BYTES.value + 1) }), false);
   assert.equal(signed({ body: new ArrayBuffer(2_200_000_000) }), false);
   assert.equal(signed({ body: 'x'.repeat(300_000_000) }), false);
@@ -39,13 +61,25 @@ test('a body that is longer than any of HubSpot has no signature', bounded, () =
 });
 
 /** A `fetch` whose answer gives pieces as soon as they are asked for. */
-const giving = (value) => async () => ({ status: 200, headers: {}, body: { getReader: () => ({ read: async () => ({ done: false, value }), cancel() {} }) } });
+const giving = (value) => async () => ({
+  status: 200,
+  headers: {},
+  body: { getReader: () => ({ read: async () => ({ done: false, value }), cancel() {} }) },
+});
 
 test('a stream that gives nothing for ever ends', bounded, async () => {
   const client = new Client({ accessToken: 't', maxRetries: 0, timeoutMs: 30_000, fetch: giving(new Uint8Array(0)) });
-  await assert.rejects(() => client.threads.get('1'), ({ kind }) => kind !== 'timeout');
+  await assert.rejects(
+    () => client.threads.get('1'),
+    ({ kind }) => kind !== 'timeout',
+  );
   const body = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(0)) }, { highWaterMark: 0 });
-  const request = new Request('https://a.example/', { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'application/json' } });
+  const request = new Request('https://a.example/', {
+    method: 'POST',
+    body,
+    duplex: 'half',
+    headers: { 'content-type': 'application/json' },
+  });
   assert.equal((await verifyRequest(request, 's')).reason, 'body-unreadable');
 });
 
@@ -53,7 +87,13 @@ test('a stream that gives its pieces at once holds up no timer', bounded, async 
   let turns = 0;
   const timer = setInterval(() => (turns += 1), 1);
   try {
-    const client = new Client({ accessToken: 't', maxRetries: 0, timeoutMs: 50, maxResponseBytes: Number.MAX_SAFE_INTEGER, fetch: giving(new Uint8Array(1)) });
+    const client = new Client({
+      accessToken: 't',
+      maxRetries: 0,
+      timeoutMs: 50,
+      maxResponseBytes: Number.MAX_SAFE_INTEGER,
+      fetch: giving(new Uint8Array(1)),
+    });
     await assert.rejects(() => client.threads.get('1'), { kind: 'timeout' });
     assert.ok(turns > 0);
   } finally {
@@ -65,7 +105,15 @@ test('a list of empty pages with ever new cursors ends', bounded, async () => {
   let page = 0;
   const fetch = async () => Response.json({ results: [], paging: { next: { after: String(++page) } } });
   const client = new Client({ accessToken: 't', fetch });
-  for (const walk of [() => client.threads.list().first(), async () => { for await (const _ of client.threads.list()); }, async () => { for await (const _ of client.messages.list('1').pages()); }]) {
+  for (const walk of [
+    () => client.threads.list().first(),
+    async () => {
+      for await (const _ of client.threads.list());
+    },
+    async () => {
+      for await (const _ of client.messages.list('1').pages());
+    },
+  ]) {
     page = 0;
     await assert.rejects(walk, { kind: 'unreadable' });
     assert.equal(page, LIMITS.EMPTY_PAGES_MAX.value + 1);
@@ -75,9 +123,19 @@ test('a list of empty pages with ever new cursors ends', bounded, async () => {
 test('the sandbox takes any path and any body in a time that grows as they do', bounded, async () => {
   const sandbox = createSandbox();
   const client = new Client({ accessToken: 'sandbox', fetch: sandbox.fetch });
-  const made = await client.files.upload({ file: new Uint8Array(1), fileName: 'x', access: 'PRIVATE', folderPath: `x${'/'.repeat(1_000_000)}x` });
+  const made = await client.files.upload({
+    file: new Uint8Array(1),
+    fileName: 'x',
+    access: 'PRIVATE',
+    folderPath: `x${'/'.repeat(1_000_000)}x`,
+  });
   assert.equal(made.path, '/x/x/x');
-  for (const path of ['/'.repeat(1_000_000), `/conversations/v3${'/'.repeat(1_000_000)}`, `/x?${'&'.repeat(1_000_000)}`, `/${'%2f'.repeat(300_000)}`]) {
+  for (const path of [
+    '/'.repeat(1_000_000),
+    `/conversations/v3${'/'.repeat(1_000_000)}`,
+    `/x?${'&'.repeat(1_000_000)}`,
+    `/${'%2f'.repeat(300_000)}`,
+  ]) {
     assert.ok((await sandbox.fetch(`https://api.hubapi.com${path}`)).status >= 400);
   }
 });
@@ -85,8 +143,21 @@ test('the sandbox takes any path and any body in a time that grows as they do', 
 test('a webhook of any size is answered without being read further than the bound', bounded, async () => {
   const handler = createWebhookHandler({ secret: 's', on: {} });
   let given = 0;
-  const body = new ReadableStream({ pull: (controller) => { given += 65_536; controller.enqueue(new Uint8Array(65_536)); } }, { highWaterMark: 0 });
-  const request = new Request('https://a.example/', { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'application/json', 'x-hubspot-signature': 'ab'.repeat(32) } });
+  const body = new ReadableStream(
+    {
+      pull: (controller) => {
+        given += 65_536;
+        controller.enqueue(new Uint8Array(65_536));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const request = new Request('https://a.example/', {
+    method: 'POST',
+    body,
+    duplex: 'half',
+    headers: { 'content-type': 'application/json', 'x-hubspot-signature': 'ab'.repeat(32) },
+  });
   assert.ok((await handler(request)).status >= 400);
   assert.ok(given <= 2 * LIMITS.WEBHOOK_MAX_BYTES.value, `${given} bytes`);
 });

@@ -10,7 +10,12 @@ const ENTRY = { id: '1', type: 'COMMENT', text: 'fine', createdAt: '2026-11-20T0
 test('the value of JSON is the one that was checked, whatever becomes of its buffer', () => {
   for (const more of ['', ',"unheardOf":1']) {
     const text = GOOD.replace('}', `${more}}`);
-    for (const view of [(bytes) => bytes, ({ buffer }) => buffer, ({ buffer }) => new DataView(buffer), (bytes) => Buffer.from(bytes.buffer)]) {
+    for (const view of [
+      (bytes) => bytes,
+      ({ buffer }) => buffer,
+      ({ buffer }) => new DataView(buffer),
+      (bytes) => Buffer.from(bytes.buffer),
+    ]) {
       const bytes = new TextEncoder().encode(text);
       const refilled = schemas.threadMessage.validateJson(view(bytes));
       new TextEncoder().encodeInto('{"type":"NOPE","text":"evil"}'.padEnd(bytes.length), bytes);
@@ -40,14 +45,22 @@ test('what is sent is what was checked, whatever the getters of a body say later
     let asked = 0;
     const text = () => (asked++ < good ? 'fine' : 5);
     for (const body of [
-      () => ({ type: 'COMMENT', get text() { return text(); } }),
+      () => ({
+        type: 'COMMENT',
+        get text() {
+          return text();
+        },
+      }),
       () => new Proxy({ type: 'COMMENT', text: '' }, { get: (of, name) => (name === 'text' ? text() : of[name]) }),
       () => ({ type: 'COMMENT', toJSON: () => ({ type: 'COMMENT', text: text() }) }),
       () => ({ type: 'COMMENT', text: { toJSON: text } }),
     ]) {
       asked = 0;
       const { client, sent } = noting();
-      const outcome = await client.messages.send('1', body()).then(() => 'sent', ({ kind }) => kind);
+      const outcome = await client.messages.send('1', body()).then(
+        () => 'sent',
+        ({ kind }) => kind,
+      );
       assert.equal(outcome === 'sent', sent.length === 1, outcome);
       for (const json of sent) assert.ok(schemas.threadMessage.isJson(json), json);
       if (outcome !== 'sent') assert.equal(outcome, 'invalid');
@@ -61,7 +74,10 @@ test('a body that changes after the call was made is sent as it was', async () =
   const call = client.messages.send('1', body);
   Object.assign(body, { type: 'NOPE', text: 5 });
   await call;
-  assert.deepEqual(sent.map((json) => JSON.parse(json)), [{ type: 'COMMENT', text: 'fine' }]);
+  assert.deepEqual(
+    sent.map((json) => JSON.parse(json)),
+    [{ type: 'COMMENT', text: 'fine' }],
+  );
 });
 
 const FIRST = {
@@ -79,7 +95,9 @@ const NEXT = {
   'valid text': () => schemas.threadMessage.isJson(GOOD) === true,
   'an invalid body': () => schemas.threadMessage.is({ type: 'COMMENT' }) === false,
   'invalid text': () => schemas.threadMessage.isJson('{"type":"COMMENT"}') === false,
-  'an id beyond 2^53': () => read.message('{"type":"COMMENT","id":"1","createdAt":"x","conversationsThreadId":9007199254740993}').conversationsThreadId === '9007199254740993',
+  'an id beyond 2^53': () =>
+    read.message('{"type":"COMMENT","id":"1","createdAt":"x","conversationsThreadId":9007199254740993}').conversationsThreadId ===
+    '9007199254740993',
   'a repair': () => normalize('threadUpdate', { STATUS: 'OPEN' }).status === 'OPEN',
   'a page with something unknown': () => read.messagePage.unknowns('{"results":[{"type":"X"}]}').length === 1,
 };

@@ -38,14 +38,21 @@ const usual = answersAfter('');
 
 const CHANGES = {
   'members lent by Object.prototype': "Object.prototype.text = 'lent'; Object.prototype.richText = 7; Object.prototype.unheardOf = 1;",
-  'options lent by Object.prototype': "Object.assign(Object.prototype, { version: 'v4', lenient: true, maxIssues: 0, unknownKeys: 'error', message: 7 });",
-  'hidden members lent by Object.prototype': "for (const name of ['text', 'type', 'fileId', 'subject']) Object.defineProperty(Object.prototype, name, { value: 'lent', writable: true, configurable: true });",
-  'toJSON lent by Object.prototype that is no function': "Object.defineProperty(Object.prototype, 'toJSON', { value: 7, writable: true, configurable: true });",
-  'what issues may have lent by Object.prototype': "for (const name of ['params', 'rule', 'docs', 'suggestion']) Object.defineProperty(Object.prototype, name, { value: 'lent' });",
-  'a getter that throws in Object.prototype': "Object.defineProperty(Object.prototype, 'unheardOf', { get() { throw new Error('no'); }, set() {}, enumerable: true, configurable: true });",
+  'options lent by Object.prototype':
+    "Object.assign(Object.prototype, { version: 'v4', lenient: true, maxIssues: 0, unknownKeys: 'error', message: 7 });",
+  'hidden members lent by Object.prototype':
+    "for (const name of ['text', 'type', 'fileId', 'subject']) Object.defineProperty(Object.prototype, name, { value: 'lent', writable: true, configurable: true });",
+  'toJSON lent by Object.prototype that is no function':
+    "Object.defineProperty(Object.prototype, 'toJSON', { value: 7, writable: true, configurable: true });",
+  'what issues may have lent by Object.prototype':
+    "for (const name of ['params', 'rule', 'docs', 'suggestion']) Object.defineProperty(Object.prototype, name, { value: 'lent' });",
+  'a getter that throws in Object.prototype':
+    "Object.defineProperty(Object.prototype, 'unheardOf', { get() { throw new Error('no'); }, set() {}, enumerable: true, configurable: true });",
   'elements lent by Array.prototype': "Array.prototype.lent = 1; Array.prototype[7] = { type: 'FILE' };",
-  'frozen prototypes': 'for (const of of [Object, Array, String, Number, Map, Set, Promise, Error, Uint8Array]) Object.freeze(of.prototype), Object.freeze(of);',
-  'frozen globals': "for (const name of Object.getOwnPropertyNames(globalThis)) if (/^[A-Z]/.test(name)) Object.freeze(globalThis[name]), Object.freeze(globalThis[name].prototype); Object.freeze(globalThis);",
+  'frozen prototypes':
+    'for (const of of [Object, Array, String, Number, Map, Set, Promise, Error, Uint8Array]) Object.freeze(of.prototype), Object.freeze(of);',
+  'frozen globals':
+    'for (const name of Object.getOwnPropertyNames(globalThis)) if (/^[A-Z]/.test(name)) Object.freeze(globalThis[name]), Object.freeze(globalThis[name].prototype); Object.freeze(globalThis);',
   'another Buffer': "globalThis.Buffer = { from: () => 'another' };",
   'a Buffer that is a list of bytes': 'globalThis.Buffer = Uint8Array;',
   'a Buffer that nobody may ask for': "Object.defineProperty(globalThis, 'Buffer', { get() { throw new Error('no'); } });",

@@ -52,7 +52,9 @@ const TOLERABLE = new Set([
   'a revoked proxy within',
   'an unknown member that is a sparse list',
   'a tag that throws',
-  ...['set', 'has', 'deleteProperty', 'defineProperty', 'setPrototypeOf', 'isExtensible', 'preventExtensions', 'apply', 'construct'].map((trap) => `a proxy that throws at ${trap}`),
+  ...['set', 'has', 'deleteProperty', 'defineProperty', 'setPrototypeOf', 'isExtensible', 'preventExtensions', 'apply', 'construct'].map(
+    (trap) => `a proxy that throws at ${trap}`,
+  ),
 ]);
 
 for (const [what, make] of Object.entries(VALUES)) {
@@ -62,7 +64,10 @@ for (const [what, make] of Object.entries(VALUES)) {
       // A change of a thread asks for nothing: what has no members is one.
       if (schema.name === 'threadMessage' && !TOLERABLE.has(what)) refused(result);
       assert.equal(typeof ours([], () => schema.is(make())), 'boolean');
-      assert.equal(ours([], () => schema.is(make())), result.ok);
+      assert.equal(
+        ours([], () => schema.is(make())),
+        result.ok,
+      );
       const parsed = ours(['invalid'], () => schema.parse(make()));
       assert.equal(isConversationsError(parsed), !result.ok);
       ours([], () => schema['~standard'].validate(make()));
@@ -138,8 +143,14 @@ test('text and values of another realm are what they are', () => {
   const context = createContext({ TextEncoder });
   const make = (code) => runInContext(code, context);
   assert.equal(schemas.threadMessage.validate(make('({ type: "COMMENT", text: "a", attachments: [] })')).ok, true);
-  assert.equal(schemas.threadMessage.validateJson(make('Uint8Array.from(`{"type":"COMMENT","text":"a"}`, (c) => c.charCodeAt(0))')).ok, true);
-  assert.equal(schemas.threadMessage.validateJson(make('Uint8Array.from(`{"type":"COMMENT","text":"a"}`, (c) => c.charCodeAt(0)).buffer')).ok, true);
+  assert.equal(
+    schemas.threadMessage.validateJson(make('Uint8Array.from(`{"type":"COMMENT","text":"a"}`, (c) => c.charCodeAt(0))')).ok,
+    true,
+  );
+  assert.equal(
+    schemas.threadMessage.validateJson(make('Uint8Array.from(`{"type":"COMMENT","text":"a"}`, (c) => c.charCodeAt(0)).buffer')).ok,
+    true,
+  );
   refused(schemas.threadMessage.validate(make('new Date()')));
 });
 
@@ -199,7 +210,11 @@ test('options that are wrong are refused by place, whatever is wrong', () => {
 test('options hold for one call, whatever their getters check', () => {
   const { threadUpdate } = schemas;
   const body = { status: 'OPEN', unheardOf: 1 };
-  const checks = [() => threadUpdate.validate({}), () => threadUpdate.validateJson('{}'), () => threadUpdate.validate({}, { lenient: true })];
+  const checks = [
+    () => threadUpdate.validate({}),
+    () => threadUpdate.validateJson('{}'),
+    () => threadUpdate.validate({}, { lenient: true }),
+  ];
   for (const check of checks) {
     const options = {
       get unknownKeys() {
@@ -207,7 +222,10 @@ test('options hold for one call, whatever their getters check', () => {
         return 'error';
       },
     };
-    assert.deepEqual([body, body].map((value) => threadUpdate.validate(value, options).ok), [false, false]);
+    assert.deepEqual(
+      [body, body].map((value) => threadUpdate.validate(value, options).ok),
+      [false, false],
+    );
     assert.equal(threadUpdate.validate(body).ok, true);
     assert.equal(threadUpdate.validateJson(JSON.stringify(body), options).ok, false);
     assert.equal(threadUpdate.validateJson(JSON.stringify(body)).ok, true);
@@ -230,13 +248,45 @@ test('a getter that checks something large, or breaks off, does not spoil what i
     'large text': () => schemas.actorBatch.validateJson(JSON.stringify({ inputs })),
     'with options': () => schemas.recipient.validate({}, { unknownKeys: 'error', maxIssues: 1 }),
     'with wrong options': () => ours(['invalid'], () => schemas.recipient.validate({}, { version: 'v4' })),
-    'reading': () => read.message({ ...MESSAGE, attachments: [{ type: 'FILE' }] }),
+    reading: () => read.message({ ...MESSAGE, attachments: [{ type: 'FILE' }] }),
   })) {
     for (const options of [undefined, { unknownKeys: 'ignore' }]) {
-      const attachments = Array.from({ length: 50 }, (_, i) => ({ get type() { ask(); return 'FILE'; }, fileId: String(i) }));
-      const result = schemas.threadMessage.validate({ get type() { ask(); return 'COMMENT'; }, get text() { ask(); return 'a'; }, attachments, unheardOf: 1, get richText() { ask(); return 7; } }, options);
-      assert.deepEqual(result.issues?.map(({ pointer }) => pointer), ['/richText'], what);
-      assert.deepEqual(result.warnings.map(({ pointer }) => pointer), options ? [] : ['/unheardOf'], what);
+      const attachments = Array.from({ length: 50 }, (_, i) => ({
+        get type() {
+          ask();
+          return 'FILE';
+        },
+        fileId: String(i),
+      }));
+      const result = schemas.threadMessage.validate(
+        {
+          get type() {
+            ask();
+            return 'COMMENT';
+          },
+          get text() {
+            ask();
+            return 'a';
+          },
+          attachments,
+          unheardOf: 1,
+          get richText() {
+            ask();
+            return 7;
+          },
+        },
+        options,
+      );
+      assert.deepEqual(
+        result.issues?.map(({ pointer }) => pointer),
+        ['/richText'],
+        what,
+      );
+      assert.deepEqual(
+        result.warnings.map(({ pointer }) => pointer),
+        options ? [] : ['/unheardOf'],
+        what,
+      );
     }
     stillWorks();
   }

@@ -3,7 +3,21 @@
 const body = () => ({ type: 'COMMENT', text: 'a' });
 
 /** Every trap of a proxy, throwing. */
-const TRAPS = ['get', 'set', 'has', 'deleteProperty', 'ownKeys', 'getOwnPropertyDescriptor', 'defineProperty', 'getPrototypeOf', 'setPrototypeOf', 'isExtensible', 'preventExtensions', 'apply', 'construct'];
+const TRAPS = [
+  'get',
+  'set',
+  'has',
+  'deleteProperty',
+  'ownKeys',
+  'getOwnPropertyDescriptor',
+  'defineProperty',
+  'getPrototypeOf',
+  'setPrototypeOf',
+  'isExtensible',
+  'preventExtensions',
+  'apply',
+  'construct',
+];
 
 function throwing() {
   throw new Error('of the caller');
@@ -58,17 +72,30 @@ function detached() {
 
 /** Values that are no body. */
 export const VALUES = {
-  'nothing': () => undefined,
-  'null': () => null,
+  nothing: () => undefined,
+  null: () => null,
   'a bigint': () => 1n,
   'a symbol': () => Symbol('s'),
   'a function': () => throwing,
   'a class': () => class {},
   'not a number': () => NaN,
   'a cycle': cycle,
-  'a list that holds itself': () => { const own = []; own.push(own); return own; },
-  'a getter that throws': () => ({ type: 'COMMENT', get text() { throw new Error('of the caller'); } }),
-  'a type that throws': () => ({ get type() { throw null; } }),
+  'a list that holds itself': () => {
+    const own = [];
+    own.push(own);
+    return own;
+  },
+  'a getter that throws': () => ({
+    type: 'COMMENT',
+    get text() {
+      throw new Error('of the caller');
+    },
+  }),
+  'a type that throws': () => ({
+    get type() {
+      throw null;
+    },
+  }),
   'a member that throws the second time': () => onlyOnce(1),
   ...Object.fromEntries(TRAPS.map((trap) => [`a proxy that throws at ${trap}`, () => hostile(body(), [trap])])),
   'a proxy that throws at everything': () => hostile(body()),
@@ -85,7 +112,13 @@ export const VALUES = {
   'a Promise': () => Promise.resolve(body()),
   'a regular expression': () => /a/,
   'an error': () => new Error('of the caller'),
-  'a class instance': () => new (class Body { type = 'COMMENT'; get text() { return 'a'; } })(),
+  'a class instance': () =>
+    new (class Body {
+      type = 'COMMENT';
+      get text() {
+        return 'a';
+      }
+    })(),
   'boxed primitives': () => ({ type: new String('COMMENT'), text: Object('a'), richText: Object(1n), attachments: new Boolean(true) }),
   'a sparse list as long as can be': () => new Array(2 ** 32 - 1),
   'a member that is a sparse list as long as can be': () => ({ ...body(), attachments: new Array(2 ** 32 - 1) }),
@@ -99,14 +132,29 @@ export const VALUES = {
   'toJSON that returns nothing': () => ({ ...body(), toJSON() {} }),
   'toJSON that returns a bigint': () => ({ toJSON: () => 1n }),
   'toJSON that returns another with toJSON': () => ({ toJSON: () => ({ ...body(), text: 1, toJSON: body }) }),
-  'toJSON without an end': () => { const endless = () => ({ toJSON: endless }); return endless(); },
-  'toJSON that is a getter that throws': () => ({ ...body(), get toJSON() { throw new Error('of the caller'); } }),
+  'toJSON without an end': () => {
+    const endless = () => ({ toJSON: endless });
+    return endless();
+  },
+  'toJSON that is a getter that throws': () => ({
+    ...body(),
+    get toJSON() {
+      throw new Error('of the caller');
+    },
+  }),
   'toJSON of a list': () => ({ ...body(), attachments: Object.assign([], { toJSON: () => 7 }) }),
   'nesting of 100,000 lists': () => nested(100_000, (value) => [value]),
   'nesting of 100,000 objects': () => nested(100_000, (value) => ({ attachments: [value] })),
   'nesting of 100,000 under an unknown name': () => ({ ...body(), unheardOf: nested(100_000, (value) => [value]) }),
   'a tag that says what it is not': () => ({ [Symbol.toStringTag]: 'ArrayBuffer', byteLength: 5, length: 7 }),
-  'a tag that throws': () => ({ ...body(), attachments: { get [Symbol.toStringTag]() { throw new Error('of the caller'); } } }),
+  'a tag that throws': () => ({
+    ...body(),
+    attachments: {
+      get [Symbol.toStringTag]() {
+        throw new Error('of the caller');
+      },
+    },
+  }),
 };
 
 const textOf = (value) => JSON.stringify(value);
@@ -124,10 +172,10 @@ export const TEXTS = {
   'a surrogate in UTF-8': () => Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22),
   'a byte order mark': () => bytesOf(`\ufeff${textOf(body())}`),
   'UTF-16': () => new Uint8Array(Uint16Array.from(textOf(body()), (unit) => unit.charCodeAt(0)).buffer),
-  'zeros': () => new Uint8Array(1000),
+  zeros: () => new Uint8Array(1000),
   'text cut off': () => textOf(body()).slice(0, -3),
   'text with more behind it': () => `${textOf(body())}x`,
-  'comments': () => `/* */${textOf(body())}`,
+  comments: () => `/* */${textOf(body())}`,
   'a detached buffer': detached,
   'another view of a detached buffer': () => {
     const view = new DataView(bytesOf(textOf(body())).buffer);
@@ -146,10 +194,10 @@ export const TEXTS = {
     return view;
   },
   'nesting of 100,000 lists in text': () => '['.repeat(100_000) + ']'.repeat(100_000),
-  'nesting of 100,000 objects in text': () => '{"text":'.repeat(100_000) + '1' + '}'.repeat(100_000),
+  'nesting of 100,000 objects in text': () => `${'{"text":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
   'nesting of 100,000 without an end': () => '[{"a":'.repeat(100_000),
   'a number of 100,000 digits': () => '9'.repeat(100_000),
-  'floats': () => Float64Array.of(1.5, 2),
+  floats: () => Float64Array.of(1.5, 2),
 };
 
 /** JSON text that is a good body, in every form that bytes come in. */

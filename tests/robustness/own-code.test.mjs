@@ -6,7 +6,8 @@ import * as main from '#package';
 import { createSandbox } from '#testing';
 import * as webhooks from '#webhooks';
 
-const { actor, attach, Client, createRateLimiter, explain, isConversationsError, normalize, read, replyTo, schemas, verifySignature } = main;
+const { actor, attach, Client, createRateLimiter, explain, isConversationsError, normalize, read, replyTo, schemas, verifySignature } =
+  main;
 const { createSeenStore, createWebhookHandler, readWebhook, signRequest, toNodeHandler, verifyRequest } = webhooks;
 
 const OWN = new RangeError('of the caller');
@@ -15,10 +16,12 @@ const thrower = () => {
 };
 
 /** Every trap throws. */
-const proxy = () => new Proxy(function () {}, Object.fromEntries(Object.getOwnPropertyNames(Reflect).map((trap) => [trap, thrower])));
-const objectProxy = () => new Proxy({}, { get: thrower, ownKeys: thrower, has: thrower, getOwnPropertyDescriptor: thrower, getPrototypeOf: thrower });
+const proxy = () => new Proxy(() => {}, Object.fromEntries(Object.getOwnPropertyNames(Reflect).map((trap) => [trap, thrower])));
+const objectProxy = () =>
+  new Proxy({}, { get: thrower, ownKeys: thrower, has: thrower, getOwnPropertyDescriptor: thrower, getPrototypeOf: thrower });
 const listProxy = () => new Proxy([], { get: thrower });
-const getters = (...names) => Object.defineProperties({}, Object.fromEntries(names.map((name) => [name, { get: thrower, enumerable: true }])));
+const getters = (...names) =>
+  Object.defineProperties({}, Object.fromEntries(names.map((name) => [name, { get: thrower, enumerable: true }])));
 const revoked = () => {
   const { proxy: own, revoke } = Proxy.revocable({}, {});
   revoke();
@@ -32,7 +35,40 @@ const HOSTILE = {
   'a proxy of a list': listProxy,
   'a proxy that was revoked': revoked,
   'an object that says no': saysNo,
-  'an object with getters': () => getters('type', 'text', 'body', 'method', 'url', 'headers', 'secret', 'on', 'from', 'agents', 'message', 'version', 'accessToken', 'signal', 'query', 'limit', 'file', 'fileName', 'max', 'status', 'response', 'seed', 'faults', 'ownAddresses', 'attachments', 'libraryOptions', 'target', 'now', 'hooks', 'maxEntries', 'toleranceMs'),
+  'an object with getters': () =>
+    getters(
+      'type',
+      'text',
+      'body',
+      'method',
+      'url',
+      'headers',
+      'secret',
+      'on',
+      'from',
+      'agents',
+      'message',
+      'version',
+      'accessToken',
+      'signal',
+      'query',
+      'limit',
+      'file',
+      'fileName',
+      'max',
+      'status',
+      'response',
+      'seed',
+      'faults',
+      'ownAddresses',
+      'attachments',
+      'libraryOptions',
+      'target',
+      'now',
+      'hooks',
+      'maxEntries',
+      'toleranceMs',
+    ),
 };
 
 const COMMENT = { type: 'COMMENT', text: 'a' };
@@ -89,17 +125,17 @@ const CALLS = {
   'an upload': (odd) => client.files.upload(odd),
   'an upload: its parts': (odd) => client.files.upload({ file: odd, fileName: 'x', access: 'PRIVATE', folderPath: 'x', contentType: odd }),
   'client.request': (odd) => client.request('GET', odd, odd),
-  'createSandbox': (odd) => createSandbox(odd),
-  'readWebhook': (odd) => readWebhook(odd),
+  createSandbox: (odd) => createSandbox(odd),
+  readWebhook: (odd) => readWebhook(odd),
   'verifyRequest: the request': (odd) => verifyRequest(odd, 's'),
   'verifyRequest: the secret': (odd) => verifyRequest(SIGNED, odd),
   'verifyRequest: the options': (odd) => verifyRequest(SIGNED, 's', odd),
   'signRequest: the request': (odd) => signRequest(odd, 's'),
   'signRequest: the options': (odd) => signRequest(SIGNED, 's', odd),
-  'createWebhookHandler': (odd) => createWebhookHandler(odd),
+  createWebhookHandler: (odd) => createWebhookHandler(odd),
   'createWebhookHandler: its options': (odd) => createWebhookHandler({ secret: odd, on: odd, seen: odd }),
-  'createSeenStore': (odd) => createSeenStore(odd),
-  'toNodeHandler': (odd) => toNodeHandler(odd),
+  createSeenStore: (odd) => createSeenStore(odd),
+  toNodeHandler: (odd) => toNodeHandler(odd),
 };
 
 /** Results that hand on what was given, and are looked at by whoever made it. */
@@ -119,7 +155,8 @@ for (const [call, use] of Object.entries(CALLS)) {
       assert.ok(isConversationsError(error), `${what}: ${error?.stack ?? error}`);
       assert.ok(['invalid', 'unreadable', 'network', 'api'].includes(error.kind), `${what}: ${error.kind} ${error.message}`);
       // An issue says where; there is no one cause of it.
-      if (/that can be read$/.test(error.message) && !error.issues?.length) assert.ok(error.cause instanceof Error, `${what}: ${error.message}`);
+      if (/that can be read$/.test(error.message) && !error.issues?.length)
+        assert.ok(error.cause instanceof Error, `${what}: ${error.message}`);
       assert.ok(!error.message.includes(OWN.message), `${what}: ${error.message}`);
     }
     assert.equal(schemas.threadMessage.validate(COMMENT).ok, true);
@@ -142,11 +179,14 @@ test('what was thrown is the cause of the error', async () => {
     ['signRequest: the options', getters('version')],
     ['createSeenStore', getters('maxEntries')],
   ]) {
-    await assert.rejects(async () => CALLS[call](odd), (error) => {
-      assert.ok(isConversationsError(error), `${call}: ${error?.stack}`);
-      assert.equal(error.kind, 'invalid', call);
-      assert.equal(error.cause, OWN, `${call}: ${error.message}`);
-      return true;
-    });
+    await assert.rejects(
+      async () => CALLS[call](odd),
+      (error) => {
+        assert.ok(isConversationsError(error), `${call}: ${error?.stack}`);
+        assert.equal(error.kind, 'invalid', call);
+        assert.equal(error.cause, OWN, `${call}: ${error.message}`);
+        return true;
+      },
+    );
   }
 });

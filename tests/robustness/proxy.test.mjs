@@ -23,7 +23,12 @@ async function passed({ size, headers }) {
     },
     { highWaterMark: 0 },
   );
-  const proxy = createProxy({ operations, baseUrl: 'https://api.example', token: 'token', fetch: async () => new Response(body, { headers }) });
+  const proxy = createProxy({
+    operations,
+    baseUrl: 'https://api.example',
+    token: 'token',
+    fetch: async () => new Response(body, { headers }),
+  });
   const request = Object.assign(Readable.from([]), { method: 'GET', headers: {} });
   const outcome = await proxy(request, operations[0].paths.v3, new AbortController().signal).catch((error) => error);
   return { outcome, given, left };

@@ -29,7 +29,11 @@ const FETCHES = [
   async () => {
     throw new TypeError('fetch failed');
   },
-  async () => ({ status: 200, headers: {}, body: { getReader: () => ({ read: async () => ({ done: false, value: new Uint8Array(0) }), cancel() {} }) } }),
+  async () => ({
+    status: 200,
+    headers: {},
+    body: { getReader: () => ({ read: async () => ({ done: false, value: new Uint8Array(0) }), cancel() {} }) },
+  }),
   async () => null,
 ];
 
@@ -45,7 +49,7 @@ export async function soak({ seconds, seed = 1 }) {
     const [at, from] = [text, other].map(({ length }) => Math.floor(random() * length));
     return text.slice(0, at) + other.slice(from, from + Math.floor(random() * 40)) + text.slice(at + Math.floor(random() * 5));
   };
-  const valueOf = (text) => {
+  const valueIn = (text) => {
     try {
       return JSON.parse(text);
     } catch {
@@ -54,13 +58,22 @@ export async function soak({ seconds, seed = 1 }) {
   };
   const jobs = [
     () => schemas[pick(SENT).name]?.validateJson(spoiled(pick(SENT).text, pick(SENT).text)),
-    () => schemas[pick(SENT).name]?.validate(valueOf(spoiled(pick(SENT).text, pick(SENT).text)), { lenient: random() < 0.5 }),
+    () => schemas[pick(SENT).name]?.validate(valueIn(spoiled(pick(SENT).text, pick(SENT).text)), { lenient: random() < 0.5 }),
     () => read.messagePage(spoiled(pick(RECEIVED).text, pick(RECEIVED).text)),
     () => read.webhook(Buffer.from(spoiled(pick(RECEIVED).text, pick(RECEIVED).text))),
-    () => normalize('threadMessage', valueOf(spoiled(pick(SENT).text, pick(SENT).text))),
+    () => normalize('threadMessage', valueIn(spoiled(pick(SENT).text, pick(SENT).text))),
     () => explain(REFUSAL, pick(SENT).text),
-    () => replyTo(valueOf(pick(RECEIVED).text), { from: 'A-1', text: 'x' }),
-    () => verifySignature({ method: 'POST', url: 'https://a.example/', headers: { 'x-hubspot-signature-v3': 'x'.repeat(44), 'x-hubspot-request-timestamp': String(Date.now()) }, body: pick(SENT).text }, 's'),
+    () => replyTo(valueIn(pick(RECEIVED).text), { from: 'A-1', text: 'x' }),
+    () =>
+      verifySignature(
+        {
+          method: 'POST',
+          url: 'https://a.example/',
+          headers: { 'x-hubspot-signature-v3': 'x'.repeat(44), 'x-hubspot-request-timestamp': String(Date.now()) },
+          body: pick(SENT).text,
+        },
+        's',
+      ),
     () => schemas.threadMessage.validate({ ...GOOD, text: 'x'.repeat(random() * 1e5), unknown: 1 }),
     () => random() < 0.01 && schemas.threadMessage.validateJson(`[${'0,'.repeat(3e6)}0]`),
     () => new Client({ accessToken: 't', maxRetries: 0, timeoutMs: 200, fetch: pick(FETCHES) }).threads.list().first(),
@@ -82,7 +95,10 @@ export async function soak({ seconds, seed = 1 }) {
       }
     }
     assert.equal(schemas.threadMessage.validate(GOOD).ok, true);
-    assert.deepEqual(schemas.threadMessage.validate({ type: 'COMMENT' }).issues.map(({ pointer }) => pointer), ['/text']);
+    assert.deepEqual(
+      schemas.threadMessage.validate({ type: 'COMMENT' }).issues.map(({ pointer }) => pointer),
+      ['/text'],
+    );
     assert.ok(coreMemory() <= 3 * LIMITS.MEMORY_KEPT_MAX_BYTES.value, `${coreMemory()} bytes are kept`);
     sandbox.reset();
     await new Promise((done) => setImmediate(done));

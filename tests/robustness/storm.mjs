@@ -13,7 +13,11 @@ const ENTRY = { id: 'm1', type: 'COMMENT', text: 'x', createdAt: '2026-11-20T09:
 /** Answers that say nothing was taken: the message may come again. */
 const REFUSALS = [
   { status: 429, headers: { 'retry-after': '0' } },
-  { status: 429, headers: { 'x-hubspot-ratelimit-interval-milliseconds': '0', 'x-hubspot-ratelimit-remaining': '0' }, body: { policyName: 'TEN_SECONDLY_ROLLING' } },
+  {
+    status: 429,
+    headers: { 'x-hubspot-ratelimit-interval-milliseconds': '0', 'x-hubspot-ratelimit-remaining': '0' },
+    body: { policyName: 'TEN_SECONDLY_ROLLING' },
+  },
 ];
 
 const FAULTS = [

@@ -50,12 +50,9 @@ const ASKED = {
   'threads.restore': () => [{ params: ['7000000007'] }],
   'threads.assign': () => [{ params: [CHAT], body: { actorId: 'A-102' } }],
   'threads.unassign': () => [{ params: [CHAT] }, { params: [CHAT] }],
-  'messages.list': ({ state }) =>
-    state.threads.map(({ id, archived }) => ({ params: [id], query: { archived, limit: archived ? 9 : 1 } })),
+  'messages.list': ({ state }) => state.threads.map(({ id, archived }) => ({ params: [id], query: { archived, limit: archived ? 9 : 1 } })),
   'messages.get': ({ state }) =>
-    state.threads.flatMap(({ id, archived }) =>
-      archived ? [] : state.messages[id].map((entry) => ({ params: [id, entry.id] })),
-    ),
+    state.threads.flatMap(({ id, archived }) => (archived ? [] : state.messages[id].map((entry) => ({ params: [id, entry.id] })))),
   'messages.send': () => [
     { params: [CHAT], body: MESSAGE },
     { params: [CHAT], body: { type: 'COMMENT', text: 'Ahoy' } },
@@ -87,8 +84,7 @@ const ASKED = {
       },
     },
   ],
-  'messages.originalContent': ({ state }) =>
-    Object.keys(state.originalContents).map((id) => ({ params: [MAIL, id] })),
+  'messages.originalContent': ({ state }) => Object.keys(state.originalContents).map((id) => ({ params: [MAIL, id] })),
   'inboxes.list': () => [{}, { query: { limit: 1 } }, { query: { archived: true } }],
   'inboxes.get': () => [{ params: ['301'] }, { params: ['303'], query: { archived: true } }],
   'channels.list': () => [{}, { query: { defaultPageLength: 2, sort: '-name' } }],
@@ -99,8 +95,7 @@ const ASKED = {
     { query: { archived: true } },
   ],
   'channelAccounts.get': () => [{ params: ['40002'] }, { params: ['40007'], query: { archived: true } }],
-  'actors.get': ({ state }) =>
-    [...state.actors.map(({ id }) => id), 'E-ann@example.com', 'I-1234567'].map((id) => ({ params: [id] })),
+  'actors.get': ({ state }) => [...state.actors.map(({ id }) => id), 'E-ann@example.com', 'I-1234567'].map((id) => ({ params: [id] })),
   'actors.batchRead': () => [{ body: { inputs: ['A-101', 'V-501'] } }, { body: { inputs: ['A-101', 'V-999'] } }],
   'customChannels.list': () => [{}],
   'customChannels.get': () => [{ params: [PAGER] }],
@@ -130,9 +125,7 @@ const ASKED = {
     },
   ],
   'customChannels.accounts.update': () => [{ params: [PAGER, '40006'], body: { authorized: false } }],
-  'customChannels.stagingTokens.update': () => [
-    { params: [PAGER, 'staging-1'], body: { accountName: 'Third desk' } },
-  ],
+  'customChannels.stagingTokens.update': () => [{ params: [PAGER, 'staging-1'], body: { accountName: 'Third desk' } }],
   'customChannels.messages.publish': () => [
     { params: [PAGER], body: PUBLISHED },
     {
@@ -174,11 +167,7 @@ const REFUSED = [
   [400, 'messages.send', { params: [CHAT], body: { type: 'MESSAGE' } }],
   [400, 'messages.send', { params: [MAIL], body: { ...MESSAGE, channelId: '1002', channelAccountId: '40002' } }],
   [400, 'threads.update', { params: [CHAT], body: { status: 'AJAR' } }],
-  [
-    400,
-    'customChannels.create',
-    { body: { ...CHANNEL, capabilities: { deliveryIdentifierTypes: [{ type: 'HS_PHONE_NUMBER' }] } } },
-  ],
+  [400, 'customChannels.create', { body: { ...CHANNEL, capabilities: { deliveryIdentifierTypes: [{ type: 'HS_PHONE_NUMBER' }] } } }],
 ];
 
 const judged = judge();
@@ -229,9 +218,7 @@ for (const place of ANSWERED) {
 
 test('the judge sees a member that is missing, one that is wrong and one that nobody knows', () => {
   const url = urlOf('threads.get', { params: ['1'] });
-  const good = JSON.parse(
-    answers.find((answer) => answer.method === 'GET' && /threads\/\d+$/.test(new URL(answer.url).pathname)).text,
-  );
+  const good = JSON.parse(answers.find((answer) => answer.method === 'GET' && /threads\/\d+$/.test(new URL(answer.url).pathname)).text);
   const says = (body) => judged({ method: 'GET', url, status: 200, text: JSON.stringify(body) }).length > 0;
   assert.ok(!says(good));
   assert.ok(says({ ...good, status: undefined }));

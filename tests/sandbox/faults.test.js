@@ -47,10 +47,7 @@ test('faults that wait for the same request happen one after the other', async (
 
 test('a limit names itself, and has the headers it was given', async () => {
   const sandbox = createSandbox({
-    faults: [
-      { fault: { status: 429, headers: { 'Retry-After': '3' } } },
-      { fault: { status: 429, policyName: 'DAILY' } },
-    ],
+    faults: [{ fault: { status: 429, headers: { 'Retry-After': '3' } } }, { fault: { status: 429, policyName: 'DAILY' } }],
   });
   const short = await ask(sandbox, 'inboxes.list');
   assert.equal(short.body.message, 'You have reached your ten_secondly_rolling limit.');
@@ -65,7 +62,9 @@ test('a status has the body that HubSpot sends with it', async () => {
     [403, 'MISSING_SCOPES'],
     [404, 'OBJECT_NOT_FOUND'],
   ]) {
-    const error = await clientOf(failing({ status })).inboxes.get('301').catch((reason) => reason);
+    const error = await clientOf(failing({ status }))
+      .inboxes.get('301')
+      .catch((reason) => reason);
     assert.deepEqual([error.kind, error.status, error.category], ['api', status, category]);
     assert.deepEqual(error.requiredScopes, status === 403 ? ['conversations.read'] : undefined);
   }
@@ -93,7 +92,10 @@ test('a fault that can never be is refused', async () => {
 });
 
 test('faults are a list, and a body may be null', async () => {
-  assert.throws(() => createSandbox({ faults: null }), ({ kind }) => kind === 'invalid');
+  assert.throws(
+    () => createSandbox({ faults: null }),
+    ({ kind }) => kind === 'invalid',
+  );
   assert.equal((await ask(failing({ status: 404, body: null }), 'inboxes.list')).text, 'null');
 });
 

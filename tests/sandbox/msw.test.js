@@ -32,7 +32,10 @@ for (const [version, name] of [
       const client = new Client({ accessToken: 't', maxRetries: 0 });
       assert.equal((await client.messages.send(CHAT, MESSAGE)).text, 'Ahoy');
       await assert.rejects(client.threads.get('1'), { status: 404 });
-      assert.deepEqual(sandbox.requests.map(({ operation }) => operation), ['messages.send', 'threads.get']);
+      assert.deepEqual(
+        sandbox.requests.map(({ operation }) => operation),
+        ['messages.send', 'threads.get'],
+      );
 
       // An override of a test's own goes before it, and a reset takes that away.
       const other = createSandbox({ seed: { threads: [] } });

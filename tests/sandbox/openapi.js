@@ -75,9 +75,7 @@ export function judge(without) {
     }
     const check = ajv.getSchema(`${route.name}#${pointer}`);
     check(JSON.parse(text));
-    return (check.errors ?? []).map(
-      (error) => `${method} ${route.path} ${status}: ${error.instancePath} ${error.message}`,
-    );
+    return (check.errors ?? []).map((error) => `${method} ${route.path} ${status}: ${error.instancePath} ${error.message}`);
   };
 }
 
@@ -91,9 +89,7 @@ function pointerTo(schema, path, method, status) {
 function flattened(schemas) {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => {
-      const unions = Object.keys(schemas).filter((other) =>
-        schemas[other].oneOf?.some(({ $ref }) => $ref === refTo(name)),
-      );
+      const unions = Object.keys(schemas).filter((other) => schemas[other].oneOf?.some(({ $ref }) => $ref === refTo(name)));
       const own = schema.allOf?.filter(({ $ref }) => !unions.some((union) => $ref === refTo(union)));
       const flat = own?.length === 1 ? own[0] : schema;
       const isClosed = flat.properties && Object.keys(flat.properties).length > 0 && !flat.additionalProperties;
@@ -104,9 +100,7 @@ function flattened(schemas) {
 
 /** A union is told apart by `type`, so that only one member has something to say. */
 function byType(_key, value) {
-  return Array.isArray(value?.oneOf)
-    ? { ...value, type: 'object', required: ['type'], discriminator: { propertyName: 'type' } }
-    : value;
+  return Array.isArray(value?.oneOf) ? { ...value, type: 'object', required: ['type'], discriminator: { propertyName: 'type' } } : value;
 }
 
 function refTo(name) {

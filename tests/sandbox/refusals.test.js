@@ -56,10 +56,10 @@ test('an agent receives nothing, with an address beside it or without', async ()
   for (const recipients of [to('A-101'), [{ actorId: 'A-101' }]]) {
     const { status, body } = await send(createSandbox(), { ...MESSAGE, recipients });
     assert.equal(status, 400);
-    assert.deepEqual(body.errors.map(({ message }) => message), [
-      'Invalid actorId type',
-      'Actor type AGENT is not supported for receiving',
-    ]);
+    assert.deepEqual(
+      body.errors.map(({ message }) => message),
+      ['Invalid actorId type', 'Actor type AGENT is not supported for receiving'],
+    );
   }
 });
 
@@ -196,8 +196,7 @@ test('a snapshot brings back what was, ids and idempotency included, and is JSON
 
 test('each token has the scopes that were given to it', async () => {
   const sandbox = createSandbox({ tokens: { reader: ['conversations.read'], nobody: [] } });
-  const status = async (id, token, where) =>
-    (await ask(sandbox, id, { ...where, headers: { authorization: `Bearer ${token}` } })).status;
+  const status = async (id, token, where) => (await ask(sandbox, id, { ...where, headers: { authorization: `Bearer ${token}` } })).status;
   assert.equal(await status('threads.list', 'reader'), 200);
   assert.equal(await status('messages.send', 'reader', { params: [CHAT], body: MESSAGE }), 403);
   assert.equal(await status('threads.list', 'nobody'), 403);

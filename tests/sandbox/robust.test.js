@@ -117,13 +117,10 @@ test('where the runtime has no Response, what is needed of one is there', async 
     assert.deepEqual([answer.ok, answer.status], [true, 200]);
     assert.match(answer.headers.get('Content-Type'), /json/);
     const names = [];
-    answer.headers.forEach((value, name) => names.push(name));
+    answer.headers.forEach((_value, name) => names.push(name));
     assert.ok(names.includes('x-hubspot-correlation-id'));
     assert.equal((await answer.json()).id, '301');
-    assert.equal(
-      JSON.parse(new TextDecoder().decode(await answer.arrayBuffer())).id,
-      JSON.parse(await answer.text()).id,
-    );
+    assert.equal(JSON.parse(new TextDecoder().decode(await answer.arrayBuffer())).id, JSON.parse(await answer.text()).id);
   } finally {
     globalThis.Response = own;
   }
@@ -131,6 +128,10 @@ test('where the runtime has no Response, what is needed of one is there', async 
 
 test('options that are none are refused by name', () => {
   for (const odd of [null, 5, 'x', true, () => {}]) {
-    assert.throws(() => createSandbox(odd), (error) => isConversationsError(error) && error.kind === 'invalid', String(odd));
+    assert.throws(
+      () => createSandbox(odd),
+      (error) => isConversationsError(error) && error.kind === 'invalid',
+      String(odd),
+    );
   }
 });

@@ -17,13 +17,10 @@ const EMAIL = {
   channelId: '1002',
   channelAccountId: '40002',
   subject: 'Re: Mainsail',
-  recipients: [
-    { recipientField: 'TO', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'Jon@example.com' }] },
-  ],
+  recipients: [{ recipientField: 'TO', deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value: 'Jon@example.com' }] }],
 };
 
-const publish = (sandbox, more) =>
-  ask(sandbox, 'customChannels.messages.publish', { params: [PAGER], body: published(more) });
+const publish = (sandbox, more) => ask(sandbox, 'customChannels.messages.publish', { params: [PAGER], body: published(more) });
 const send = (sandbox, thread, body, more) => ask(sandbox, 'messages.send', { params: [thread], body, ...more });
 const clientOf = ({ fetch }, more) => new Client({ accessToken: 'token', maxRetries: 0, fetch, ...more });
 
@@ -88,10 +85,7 @@ test('what a test changes in the state counts from the next request on', async (
 
 test('with threads of its own a sandbox has no histories of the usual ones', () => {
   const { state } = createSandbox({ seed: { threads: [] } });
-  assert.deepEqual(
-    [state.threads, state.messages, state.originalContents, state.integrationThreadIds],
-    [[], {}, {}, {}],
-  );
+  assert.deepEqual([state.threads, state.messages, state.originalContents, state.integrationThreadIds], [[], {}, {}, {}]);
   assert.ok(state.inboxes.length > 0);
 });
 
@@ -113,10 +107,7 @@ test('a page has at most 500 threads, of one inbox, in one of two orders', async
   assert.equal(await says({ limit: 'ten' }), 400);
   assert.equal(await says({ sort: 'createdAt' }), 400);
   assert.equal(await says({ sort: 'latestMessageTimestamp' }), 400);
-  assert.equal(
-    await says({ sort: 'latestMessageTimestamp', latestMessageTimestampAfter: '2020-01-01T00:00:00Z' }),
-    200,
-  );
+  assert.equal(await says({ sort: 'latestMessageTimestamp', latestMessageTimestampAfter: '2020-01-01T00:00:00Z' }), 200);
   const { body } = await ask(sandbox, 'threads.list', { query: { inboxId: ['301', '302'] } });
   assert.equal(body.message, 'Only one inboxId filter is allowed for this query.');
   assert.equal(body.category, 'VALIDATION_ERROR');
@@ -153,8 +144,7 @@ test('a cursor comes percent-encoded, leads on once decoded, and is refused when
 
 test('what is new at the front of a history is not read twice', async () => {
   const sandbox = createSandbox();
-  const page = async (after) =>
-    (await ask(sandbox, 'messages.list', { params: [CHAT], query: { limit: 2, after } })).body;
+  const page = async (after) => (await ask(sandbox, 'messages.list', { params: [CHAT], query: { limit: 2, after } })).body;
   const first = await page();
   await send(sandbox, CHAT, MESSAGE);
   const second = await page(decodeURIComponent(first.paging.next.after));
@@ -186,8 +176,7 @@ test('a client reads every page of the threads and of a history', async () => {
 test('a history is newest first, and oldest first on request', async () => {
   const sandbox = createSandbox();
   const { body: sent } = await send(sandbox, CHAT, MESSAGE);
-  const ids = async (query) =>
-    (await ask(sandbox, 'messages.list', { params: [CHAT], query })).body.results.map(({ id }) => id);
+  const ids = async (query) => (await ask(sandbox, 'messages.list', { params: [CHAT], query })).body.results.map(({ id }) => id);
   assert.equal((await ids())[0], sent.id);
   assert.deepEqual(await ids({ sort: 'createdAt' }), (await ids()).reverse());
   assert.equal((await ask(sandbox, 'messages.list', { params: [CHAT], query: { sort: 'text' } })).status, 400);
@@ -212,10 +201,9 @@ test('an archived thread is only there for who asks for it, and can be taken bac
 test('opening, closing, assigning and taking away leave a trace each, and none where nothing changes', async () => {
   const sandbox = createSandbox();
   const traces = () =>
-    sandbox.state.messages[CHAT].slice(0, -6).map(({ type, newStatus, assignedFrom, assignedTo }) => [
-      type,
-      newStatus ?? [assignedFrom, assignedTo],
-    ]);
+    sandbox.state.messages[CHAT]
+      .slice(0, -6)
+      .map(({ type, newStatus, assignedFrom, assignedTo }) => [type, newStatus ?? [assignedFrom, assignedTo]]);
   const closed = (await ask(sandbox, 'threads.update', { params: [CHAT], body: { status: 'CLOSED' } })).body;
   assert.ok(closed.closedAt);
   await ask(sandbox, 'threads.update', { params: [CHAT], body: { status: 'CLOSED' } });
@@ -326,8 +314,7 @@ test('what real integrations send although the specification forbids it is taken
 
 test("a channel that threads by the app's own ids begins a thread for each", async () => {
   const sandbox = createSandbox();
-  const thread = async (integrationThreadId) =>
-    (await publish(sandbox, { integrationThreadId })).body.conversationsThreadId;
+  const thread = async (integrationThreadId) => (await publish(sandbox, { integrationThreadId })).body.conversationsThreadId;
   const first = await thread('a');
   assert.equal(await thread('a'), first);
   assert.notEqual(await thread('b'), first);
@@ -340,8 +327,7 @@ test("a channel that threads by the app's own ids begins a thread for each", asy
 test('a channel that threads by addresses has one thread for each visitor, opened again by a message', async () => {
   const sandbox = createSandbox();
   sandbox.state.customChannels[0].capabilities.threadingModel = 'DELIVERY_IDENTIFIER';
-  const thread = async (visitor) =>
-    (await publish(sandbox, { senders: [opaque(visitor)] })).body.conversationsThreadId;
+  const thread = async (visitor) => (await publish(sandbox, { senders: [opaque(visitor)] })).body.conversationsThreadId;
   const first = await thread('berth-3');
   assert.notEqual(await thread('berth-4'), first);
   await ask(sandbox, 'threads.update', { params: [first], body: { status: 'CLOSED' } });
@@ -408,16 +394,8 @@ test('channels and their accounts are made, changed and removed', async () => {
   const account = { name: 'Mast', inboxId: '301', authorized: true };
   const made = (await ask(sandbox, 'customChannels.accounts.create', { params: [id], body: account })).body;
   assert.equal((await ask(sandbox, 'channelAccounts.list', { query: { channelId: id } })).body.total, 1);
-  assert.equal(
-    (await ask(sandbox, 'customChannels.accounts.update', { params: [id, made.id], body: { name: 'Pole' } })).body
-      .name,
-    'Pole',
-  );
-  assert.equal(
-    (await ask(sandbox, 'customChannels.accounts.create', { params: [id], body: { ...account, inboxId: '1' } }))
-      .status,
-    400,
-  );
+  assert.equal((await ask(sandbox, 'customChannels.accounts.update', { params: [id, made.id], body: { name: 'Pole' } })).body.name, 'Pole');
+  assert.equal((await ask(sandbox, 'customChannels.accounts.create', { params: [id], body: { ...account, inboxId: '1' } })).status, 400);
   await ask(sandbox, 'customChannels.update', { params: [id], body: { name: 'Pennants' } });
   assert.equal((await ask(sandbox, 'channels.get', { params: [id] })).body.name, 'Pennants');
   assert.equal((await ask(sandbox, 'customChannels.archive', { params: [id] })).status, 204);
@@ -522,10 +500,7 @@ test('a path that HubSpot does not have is answered with a page, a method with 4
   assert.match(await page.text(), /^<html/);
   const answer = await fetch(urlOf('threads.list'), { method: 'DELETE' });
   assert.deepEqual([answer.status, answer.headers.get('allow')], [405, 'GET']);
-  assert.equal(
-    (await fetch(urlOf('threads.get', { params: ['x'] }), { headers: { authorization: 'Bearer t' } })).status,
-    404,
-  );
+  assert.equal((await fetch(urlOf('threads.get', { params: ['x'] }), { headers: { authorization: 'Bearer t' } })).status, 404);
 });
 
 test('a version lacks what HubSpot lacks in it', async () => {
@@ -588,16 +563,10 @@ test('limits that are enforced answer with 429, the short one and the daily one'
   assert.equal((await answer()).status, 200);
   time += 4000;
   const short = await answer();
-  assert.deepEqual(
-    [short.status, short.body.policyName, short.headers.get('retry-after')],
-    [429, 'TEN_SECONDLY_ROLLING', '6'],
-  );
+  assert.deepEqual([short.status, short.body.policyName, short.headers.get('retry-after')], [429, 'TEN_SECONDLY_ROLLING', '6']);
   time += 10_000;
   const daily = await answer();
-  assert.deepEqual(
-    [daily.status, daily.body.policyName, daily.body.message],
-    [429, 'DAILY', 'You have reached your daily limit.'],
-  );
+  assert.deepEqual([daily.status, daily.body.policyName, daily.body.message], [429, 'DAILY', 'You have reached your daily limit.']);
 });
 
 test('without a daily limit there are no headers of one', async () => {
@@ -633,11 +602,7 @@ test('a request is kept with what was sent and how it was answered, and without 
 
 test('headers may come in any of the forms that fetch takes', async () => {
   const { fetch, requests } = createSandbox();
-  for (const headers of [
-    { Authorization: 'Bearer t' },
-    [['AUTHORIZATION', 'Bearer t']],
-    new Headers({ Authorization: 'Bearer t' }),
-  ]) {
+  for (const headers of [{ Authorization: 'Bearer t' }, [['AUTHORIZATION', 'Bearer t']], new Headers({ Authorization: 'Bearer t' })]) {
     const answer = await fetch(new URL(urlOf('inboxes.list')), { headers });
     assert.ok(answer instanceof Response);
     assert.equal(answer.status, 200);

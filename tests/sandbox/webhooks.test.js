@@ -57,7 +57,10 @@ test('a message to a thread is told to the app, without its text', async () => {
 
 test('a comment is told as what it is', async () => {
   const { events } = await caused('messages.send', { params: [MAIL], body: { type: 'COMMENT', text: 'psst' } });
-  assert.deepEqual(events.map(({ messageType }) => messageType), ['COMMENT']);
+  assert.deepEqual(
+    events.map(({ messageType }) => messageType),
+    ['COMMENT'],
+  );
 });
 
 test('an answer of an agent over a custom channel is told to the channel, whole', async () => {
@@ -101,10 +104,14 @@ for (const [id, where, expected] of [
   ['threads.assign', { params: [CHAT], body: { actorId: 'A-102' } }, [['conversation.propertyChange', +CHAT, 'assignedTo', '102']]],
   ['threads.unassign', { params: [CHAT] }, [['conversation.propertyChange', +CHAT, 'assignedTo', '']]],
   ['threads.restore', { params: ['7000000007'] }, [['conversation.propertyChange', 7000000007, 'isArchived', 'false']]],
-  ['threads.archive', { params: [CHAT] }, [
-    ['conversation.propertyChange', +CHAT, 'isArchived', 'true'],
-    ['conversation.deletion', +CHAT],
-  ]],
+  [
+    'threads.archive',
+    { params: [CHAT] },
+    [
+      ['conversation.propertyChange', +CHAT, 'isArchived', 'true'],
+      ['conversation.deletion', +CHAT],
+    ],
+  ],
   ['threads.list', {}, []],
   ['inboxes.list', {}, []],
 ]) {
@@ -144,27 +151,44 @@ test('every request is signed with the secret: v3, and v1 beside it for an app',
     assert.equal(headers['content-type'], 'application/json');
   }
   const [channel, app] = requests;
-  assert.equal(app.headers['x-hubspot-signature'], createHash('sha256').update(SECRET + app.body).digest('hex'));
+  assert.equal(
+    app.headers['x-hubspot-signature'],
+    createHash('sha256')
+      .update(SECRET + app.body)
+      .digest('hex'),
+  );
   assert.equal(channel.headers['x-hubspot-signature'], undefined);
 });
 
 test('what is refused or breaks is sent again with the number of the try, until it is taken', async () => {
   const waits = [];
-  const answers = [() => new Response('no', { status: 500 }), () => new Response(null, { status: 404 }), () => {
-    throw new TypeError('fetch failed');
-  }, () => new Response(null, { status: 302, headers: { location: '/' } }), () => new Response('ok')];
+  const answers = [
+    () => new Response('no', { status: 500 }),
+    () => new Response(null, { status: 404 }),
+    () => {
+      throw new TypeError('fetch failed');
+    },
+    () => new Response(null, { status: 302, headers: { location: '/' } }),
+    () => new Response('ok'),
+  ];
   const { sandbox, requests } = received({
     answer: (count) => answers[count - 1](),
     retryDelayMs: (retry) => waits.push(retry) && 0,
   });
   await ask(sandbox, 'messages.send', { params: [CHAT], body: MESSAGE });
   await sandbox.settled();
-  assert.deepEqual(requests.map(({ events }) => events[0].attemptNumber), [0, 1, 2, 3, 4]);
+  assert.deepEqual(
+    requests.map(({ events }) => events[0].attemptNumber),
+    [0, 1, 2, 3, 4],
+  );
   assert.equal(new Set(requests.map(({ events }) => events[0].eventId)).size, 1);
   assert.deepEqual(waits, [1, 2, 3, 4]);
   const [{ status, attempts }] = sandbox.deliveries;
   assert.equal(status, 'delivered');
-  assert.deepEqual(attempts.map((attempt) => attempt.status ?? attempt.error), [500, 404, 'fetch failed', 302, 200]);
+  assert.deepEqual(
+    attempts.map((attempt) => attempt.status ?? attempt.error),
+    [500, 404, 'fetch failed', 302, 200],
+  );
 });
 
 test('after ten retries it is given up, and can be delivered once more', async () => {
@@ -202,10 +226,16 @@ test('events of an app of the same moment come together, a hundred at most in a 
   const answers = await Promise.all(Array.from({ length: 250 }, () => ask(sandbox, 'messages.send', comment)));
   await sandbox.settled();
   assert.equal(requests.length, 3);
-  assert.deepEqual(sandbox.deliveries.map(({ events }) => events.length), [100, 100, 50]);
+  assert.deepEqual(
+    sandbox.deliveries.map(({ events }) => events.length),
+    [100, 100, 50],
+  );
   const events = sandbox.deliveries.flatMap((delivery) => delivery.events);
   assert.equal(new Set(events.map(({ eventId }) => eventId)).size, 250);
-  assert.deepEqual(events.map(({ messageId }) => messageId), answers.map(({ body }) => body.id));
+  assert.deepEqual(
+    events.map(({ messageId }) => messageId),
+    answers.map(({ body }) => body.id),
+  );
 });
 
 test('an event that nothing caused can be delivered, of whatever type', async () => {
@@ -238,7 +268,10 @@ test('over HTTP they arrive as HubSpot sends them, at the address of a channel o
     }));
     assert.deepEqual(got.map(({ url }) => url).sort(), [`${server.url}/app`, `${server.url}/channel`]);
     for (const request of got) assert.ok(verifySignature(request, SECRET));
-    assert.deepEqual(sandbox.deliveries.map(({ status }) => status), ['delivered', 'delivered']);
+    assert.deepEqual(
+      sandbox.deliveries.map(({ status }) => status),
+      ['delivered', 'delivered'],
+    );
   } finally {
     await server.close();
   }

@@ -135,7 +135,12 @@ test('documents that are gone go, README.md stays, files of other names are told
 for (const [what, name, text, message] of [
   ['no JSON', 'conversations-v4.json', '{', /^conversations-v4\.json is not JSON/],
   ['no OpenAPI', 'conversations-v4.json', '{"openapi":"2.0"}', /^conversations-v4\.json is no document of OpenAPI 3\.0$/],
-  ['another version', 'conversations-v4.json', '{"openapi":"3.0.1","info":{"version":"v3"}}', /^conversations-v4\.json says that it is of version v3$/],
+  [
+    'another version',
+    'conversations-v4.json',
+    '{"openapi":"3.0.1","info":{"version":"v3"}}',
+    /^conversations-v4\.json says that it is of version v3$/,
+  ],
 ]) {
   test(`a document that is ${what} is refused, and nothing is written`, () => {
     writeFileSync(join(from, name), text);
@@ -160,6 +165,10 @@ test('`spec/` has nothing but documents, as they are written, and VERSION', () =
 test('no sentence is in `spec/`', () => {
   for (const { name } of documents()) {
     const strings = readFileSync(join(folder, name), 'utf8').match(/"[^"]*"/g);
-    assert.deepEqual(strings.filter((string) => /\s/.test(string)), [], name);
+    assert.deepEqual(
+      strings.filter((string) => /\s/.test(string)),
+      [],
+      name,
+    );
   }
 });

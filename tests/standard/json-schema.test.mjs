@@ -68,19 +68,26 @@ test('a schema fits into the definition of a tool for a language model', () => {
 });
 
 test('output is input, OpenAPI 3.0 has no `$schema` and no `const`, and other targets are refused by name', () => {
-  for (const { name, '~standard': { jsonSchema } } of Object.values(schemas)) {
+  for (const {
+    name,
+    '~standard': { jsonSchema },
+  } of Object.values(schemas)) {
     assert.deepEqual(jsonSchema.output({ target: 'draft-07' }), jsonSchema.input({ target: 'draft-07' }));
     const open = jsonSchema.input({ target: 'openapi-3.0' });
     assert.equal('$schema' in open, false, name);
     assert.doesNotMatch(JSON.stringify(open), /"const":"/);
   }
-  assert.throws(() => input('recipient', 'draft-04'), (error) => isConversationsError(error) && error.kind === 'invalid');
+  assert.throws(
+    () => input('recipient', 'draft-04'),
+    (error) => isConversationsError(error) && error.kind === 'invalid',
+  );
 });
 
 /** Every schema in a schema, itself first. */
 function* parts(schema) {
   yield schema;
-  for (const inner of [...Object.values(schema.properties ?? {}), ...(schema.anyOf ?? []), ...(schema.items ? [schema.items] : [])]) yield* parts(inner);
+  for (const inner of [...Object.values(schema.properties ?? {}), ...(schema.anyOf ?? []), ...(schema.items ? [schema.items] : [])])
+    yield* parts(inner);
 }
 
 const closed = (name, target) => schemas[name]['~standard'].jsonSchema.input({ target, libraryOptions: { additionalProperties: false } });
@@ -90,15 +97,22 @@ function filled(value, schema) {
   if (Array.isArray(value)) return value.map((item) => filled(item, schema.items));
   if (typeof value !== 'object' || value === null) return value;
   const arm = schema.anyOf?.find(({ properties }) => properties.type.const === value.type) ?? schema;
-  return Object.fromEntries(Object.entries(arm.properties).map(([name, inner]) => [name, name in value ? filled(value[name], inner) : null]));
+  return Object.fromEntries(
+    Object.entries(arm.properties).map(([name, inner]) => [name, name in value ? filled(value[name], inner) : null]),
+  );
 }
 
 test('closed objects require every member, take no other, and `null` for what may be left out', () => {
   for (const target of ['draft-2020-12', 'draft-07', 'openapi-3.0']) {
     for (const name of Object.keys(schemas)) {
-      const known = /^(?:\$schema|title|type|description|properties|required|additionalProperties|items|anyOf|enum|const|nullable|pattern|format|minimum|maximum|minItems)$/;
+      const known =
+        /^(?:\$schema|title|type|description|properties|required|additionalProperties|items|anyOf|enum|const|nullable|pattern|format|minimum|maximum|minItems)$/;
       for (const part of parts(closed(name, target))) {
-        assert.deepEqual(Object.keys(part).filter((keyword) => !known.test(keyword)), [], name);
+        assert.deepEqual(
+          Object.keys(part).filter((keyword) => !known.test(keyword)),
+          [],
+          name,
+        );
         // An object of any members at all cannot be closed.
         if ([part.type].flat().includes('object') && part.anyOf === undefined) {
           assert.equal(part.additionalProperties, false, `${name}: ${JSON.stringify(part)}`);
@@ -121,14 +135,21 @@ test('what a closed schema takes is valid, with `null` in place of what is left 
   for (const [name, value] of fixtures) {
     const full = filled(value, closed(name, 'draft-2020-12'));
     assert.ok(checks[name](full), `${name}: ${JSON.stringify(full)} ${JSON.stringify(checks[name].errors)}`);
-    assert.deepEqual([schemas[name].validate(full).ok, schemas[name].validate(full).warnings], [schemas[name].validate(value).ok, schemas[name].validate(value).warnings], name);
+    assert.deepEqual(
+      [schemas[name].validate(full).ok, schemas[name].validate(full).warnings],
+      [schemas[name].validate(value).ok, schemas[name].validate(value).warnings],
+      name,
+    );
     assert.equal(checks[name]({ ...full, other: 1 }), false, name);
     whole += JSON.stringify(full) === JSON.stringify(value);
   }
   assert.ok(whole < fixtures.length);
   for (const wrong of ['yes', 0, null]) {
     const given = { target: 'draft-07', libraryOptions: { additionalProperties: wrong } };
-    assert.throws(() => schemas.message['~standard'].jsonSchema.input(given), (error) => isConversationsError(error) && error.kind === 'invalid');
+    assert.throws(
+      () => schemas.message['~standard'].jsonSchema.input(given),
+      (error) => isConversationsError(error) && error.kind === 'invalid',
+    );
   }
   assert.deepEqual(
     schemas.message['~standard'].jsonSchema.input({ target: 'draft-07', libraryOptions: { additionalProperties: true } }),

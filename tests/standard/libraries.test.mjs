@@ -55,7 +55,12 @@ test('tRPC hands on what is good and answers what is bad with the issues', async
   });
 
   const over = (body) =>
-    fetchRequestHandler({ endpoint: '/trpc', router, createContext: () => ({}), req: new Request('http://localhost/trpc/send', json(body)) });
+    fetchRequestHandler({
+      endpoint: '/trpc',
+      router,
+      createContext: () => ({}),
+      req: new Request('http://localhost/trpc/send', json(body)),
+    });
   assert.deepEqual(await (await over(good())).json(), { result: { data: 'Hello' } });
   const refused = await over(bad());
   assert.equal(refused.status, 400);

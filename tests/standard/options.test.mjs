@@ -4,7 +4,8 @@ import { test } from 'node:test';
 
 import { isConversationsError, normalize, schemas } from '../../pkg/dist/inline/index.js';
 
-const words = (result) => [...(result.issues ?? []), ...result.warnings].map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`);
+const words = (result) =>
+  [...(result.issues ?? []), ...result.warnings].map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`);
 const checked = (schema, value, options) => words(schemas[schema].validate(value, options));
 const isInvalid = (pattern) => (error) => isConversationsError(error) && error.kind === 'invalid' && pattern.test(error.message);
 
@@ -88,11 +89,14 @@ test('to the letter, `null` is nothing but `null`', () => {
   const places = ['/recipients/0/name', '/recipients/1/actorId'];
   const { issues } = schemas.threadMessage.validate(COPIED, { strict: true });
   const nulls = issues.filter(({ rule }) => rule === 'R-NULL-1');
-  assert.deepEqual(nulls.map(({ pointer }) => pointer), places);
-  assert.deepEqual(nulls.map(({ message }) => message), [
-    'expected the name of the recipient, got null',
-    'expected the actor id of the recipient, such as `V-123`, got null',
-  ]);
+  assert.deepEqual(
+    nulls.map(({ pointer }) => pointer),
+    places,
+  );
+  assert.deepEqual(
+    nulls.map(({ message }) => message),
+    ['expected the name of the recipient, got null', 'expected the actor id of the recipient, such as `V-123`, got null'],
+  );
 });
 
 test('what all leave out of a published message is worth a warning, and to the letter an error', () => {
@@ -102,7 +106,10 @@ test('what all leave out of a published message is worth a warning, and to the l
   }
   const bare = { ...without(PUBLISHED, 'timestamp', 'recipients'), attachments: null };
   const missing = ['/attachments', '/recipients', '/timestamp'];
-  assert.deepEqual(checked('customChannelMessage', bare), missing.map((place) => `warning required ${place}`));
+  assert.deepEqual(
+    checked('customChannelMessage', bare),
+    missing.map((place) => `warning required ${place}`),
+  );
   const sent = { ...bare, messageDirection: 'OUTGOING' };
   assert.deepEqual(checked('customChannelMessage', sent), [
     'error required /recipients',
@@ -124,14 +131,17 @@ test('to the letter, a message to a thread has what the specification asks of it
   assert.deepEqual(checked('comment', { type: 'COMMENT', text: 'x' }, { strict: true }), ['error required /attachments']);
 });
 
-test('who cannot send and who cannot receive is told in HubSpot\'s words, `lenient` or not', () => {
+test("who cannot send and who cannot receive is told in HubSpot's words, `lenient` or not", () => {
   for (const options of [undefined, { lenient: true }, { unknownKeys: 'ignore' }]) {
     const { ok, issues, warnings } = schemas.threadMessage.validate(VISITOR_SENDS, options);
     assert.equal(ok, false);
-    assert.deepEqual(issues.map(({ pointer, code, params }) => [pointer, code, params]), [
-      ['/recipients/0/actorId', 'recipient.agent', { actorType: 'AGENT' }],
-      ['/senderActorId', 'sender.notAgent', { actorType: 'VISITOR' }],
-    ]);
+    assert.deepEqual(
+      issues.map(({ pointer, code, params }) => [pointer, code, params]),
+      [
+        ['/recipients/0/actorId', 'recipient.agent', { actorType: 'AGENT' }],
+        ['/senderActorId', 'sender.notAgent', { actorType: 'VISITOR' }],
+      ],
+    );
     assert.match(issues[0].message, /Actor type AGENT is not supported for receiving/);
     assert.match(issues[1].message, /Actor type VISITOR is not supported for sending/);
     // No advice to give the agent an address: that would only hide the error.
@@ -147,7 +157,10 @@ test('options can be built in, and go everywhere a schema goes', () => {
   assert.equal(schemas.threadMessage['~standard'].validate(blank).issues, undefined);
   for (const warnings of ['error', ['text.blank'], ['subject.missing', 'text.blank']]) {
     const form = schemas.threadMessage.with({ warnings });
-    assert.deepEqual(form['~standard'].validate(blank).issues.map(({ code, severity }) => `${severity} ${code}`), ['error text.blank']);
+    assert.deepEqual(
+      form['~standard'].validate(blank).issues.map(({ code, severity }) => `${severity} ${code}`),
+      ['error text.blank'],
+    );
     assert.deepEqual([form.is(blank), form.isJson(JSON.stringify(blank)), form.name], [false, false, 'threadMessage']);
     assert.deepEqual(words(form.validateJson(JSON.stringify(blank))), ['error text.blank /text']);
     assert.throws(() => form.parse(blank), isInvalid(/text that says something/));
@@ -165,9 +178,13 @@ test('options can be built in, and go everywhere a schema goes', () => {
   const email = schemas.recipient.with({ channelId: '1002' });
   assert.equal(email.is({ deliveryIdentifier: opaque('a') }), false);
   const old = schemas.participant.with({ version: '2025-09' });
-  assert.deepEqual(words(old.validate({ deliveryIdentifier: opaque('a'), senderActorId: 'A-1' })), ['warning unknownKey.version /senderActorId']);
+  assert.deepEqual(words(old.validate({ deliveryIdentifier: opaque('a'), senderActorId: 'A-1' })), [
+    'warning unknownKey.version /senderActorId',
+  ]);
   const capable = schemas.customChannelMessage.with({ capabilities: { threadingModel: 'DELIVERY_IDENTIFIER' } });
-  assert.deepEqual(words(capable.validate({ ...PUBLISHED, attachments: [] })), ['warning integrationThreadId.ignored /integrationThreadId']);
+  assert.deepEqual(words(capable.validate({ ...PUBLISHED, attachments: [] })), [
+    'warning integrationThreadId.ignored /integrationThreadId',
+  ]);
   const german = schemas.comment.with({ message: ({ code }) => (code === 'required' ? 'fehlt' : undefined) });
   assert.deepEqual(german['~standard'].validate({ type: 'COMMENT' }).issues[0].message, 'fehlt');
 });
@@ -182,7 +199,11 @@ test('options of a call go on top of those that are built in, and `with` upon `w
   const through = form['~standard'].validate(blank, { libraryOptions: { warnings: [] } });
   assert.equal(through.issues, undefined);
   assert.deepEqual(words(form.validate({ ...blank, text: 'a' })), []);
-  assert.deepEqual(words(schemas.comment.validate(blank)), ['warning text.blank /text', 'warning unknownKey /mood'], 'the schema itself stays as it is');
+  assert.deepEqual(
+    words(schemas.comment.validate(blank)),
+    ['warning text.blank /text', 'warning unknownKey /mood'],
+    'the schema itself stays as it is',
+  );
 });
 
 test('options that cannot be used are refused, however they are given, and never taken for good', () => {
@@ -218,7 +239,10 @@ test('a message and a comment have schemas of their own beside their union', () 
   assert.deepEqual(checked('message', comment)[0], 'error tag.place /type');
   assert.deepEqual(checked('comment', { text: 'x' }), ['error required /type']);
   // Nothing is left of the names of an earlier value.
-  for (const [body, suggestion] of [[{ tpye: 'COMMENT', text: 'x' }, 'did you mean `type`?'], [{ text: 'x' }, undefined]]) {
+  for (const [body, suggestion] of [
+    [{ tpye: 'COMMENT', text: 'x' }, 'did you mean `type`?'],
+    [{ text: 'x' }, undefined],
+  ]) {
     for (const name of ['comment', 'threadMessage']) assert.equal(schemas[name].validate(body).issues[0].suggestion, suggestion);
   }
   for (const name of ['message', 'comment']) {

@@ -29,15 +29,17 @@ export const fault = {
     response.on('close', () => clearInterval(timer));
   },
   /** Sends without end, as fast as it is read. */
-  flood: (headers = {}) => (response) => {
-    response.writeHead(200, { 'content-type': 'application/json', ...headers });
-    const piece = Buffer.alloc(65_536, 32);
-    const pour = () => {
-      while (!response.destroyed && response.write(piece));
-    };
-    response.on('drain', pour);
-    pour();
-  },
+  flood:
+    (headers = {}) =>
+    (response) => {
+      response.writeHead(200, { 'content-type': 'application/json', ...headers });
+      const piece = Buffer.alloc(65_536, 32);
+      const pour = () => {
+        while (!response.destroyed && response.write(piece));
+      };
+      response.on('drain', pour);
+      pour();
+    },
   /** Answers after a while. */
   late: (ms, answer) => (response) => {
     const timer = setTimeout(() => send(response, answer), ms);

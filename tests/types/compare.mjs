@@ -36,7 +36,10 @@ export function compareShapes(types, tables) {
   /** Who knows HubSpot's name for it must find it. */
   const named = (name, stated) => {
     const foreign = stated.hubspot.filter((word) => word !== stated.name);
-    for (const word of without(foreign, [...types.doc(name).matchAll(/`(\w+)`/g)].map((match) => match[1]))) {
+    for (const word of without(
+      foreign,
+      [...types.doc(name).matchAll(/`(\w+)`/g)].map((match) => match[1]),
+    )) {
       say(name, `does not say that HubSpot calls it \`${word}\``);
     }
   };
@@ -69,19 +72,32 @@ export function compareShapes(types, tables) {
       const field = fields.get(member);
       if (!field) continue;
       if (!documented) say(where, 'says nothing of itself');
-      if (optional !== (field.presence !== 'required')) say(where, `is ${optional ? 'optional' : 'required'}, the table says ${field.presence}`);
+      if (optional !== (field.presence !== 'required'))
+        say(where, `is ${optional ? 'optional' : 'required'}, the table says ${field.presence}`);
       if (sent && optional && !explicit) say(where, 'does not take undefined');
       if (DECLARED[where] !== undefined) {
-        const text = types.arms(type).map((arm) => types.text(arm)).sort().join(' | ');
+        const text = types
+          .arms(type)
+          .map((arm) => types.text(arm))
+          .sort()
+          .join(' | ');
         if (text !== DECLARED[where]) say(where, `is ${text}, expected ${DECLARED[where]}`);
         continue;
       }
       const also = AS_RECEIVED[where];
       const nullable = types.isNullable(type) && also === undefined;
       // `null` counts as missing; of an option it would be a mistake.
-      if (field.kind.is !== 'any' && also === undefined && nullable !== (optional && name !== 'ValidateOptions')) say(where, nullable ? 'takes null' : 'is never null');
+      if (field.kind.is !== 'any' && also === undefined && nullable !== (optional && name !== 'ValidateOptions'))
+        say(where, nullable ? 'takes null' : 'is never null');
       if (also === undefined) kind(where, type, field.kind, sent);
-      else if (!types.isNullable(type) || types.arms(type).map((arm) => types.named(arm)).sort().join() !== [field.kind.of, also].sort().join()) {
+      else if (
+        !types.isNullable(type) ||
+        types
+          .arms(type)
+          .map((arm) => types.named(arm))
+          .sort()
+          .join() !== [field.kind.of, also].sort().join()
+      ) {
         say(where, `is ${types.text(type)}, expected ${field.kind.of} or ${also} or null`);
       }
     }
@@ -93,7 +109,12 @@ export function compareShapes(types, tables) {
     const declared = types.lookup(name);
     if (!declared) return say(name, 'is not declared');
     named(name, stated);
-    const arms = (of) => types.arms(of).map((arm) => types.named(arm)).sort().join(' | ');
+    const arms = (of) =>
+      types
+        .arms(of)
+        .map((arm) => types.named(arm))
+        .sort()
+        .join(' | ');
     const expected = (sent ? stated.members : [...stated.members, 'Unknown']).toSorted().join(' | ');
     if (arms(declared) !== expected) say(name, `is ${arms(declared)}, the table says ${expected}`);
     if (arms(type) !== expected) say(where, `is ${arms(type)}, the table says ${name}`);
@@ -158,26 +179,34 @@ export function compareShapes(types, tables) {
     return differences;
   };
 
-  const sent = () => collect(() => {
-    const schemas = types.members(types.lookup('SchemaTypes'));
-    differences.push(...sameNames('SchemaTypes', [...schemas.keys()], tables.schemas.map((entry) => entry.name)));
-    for (const { name, kind: stated } of tables.schemas) {
-      const declared = schemas.get(name);
-      if (declared) kind(`SchemaTypes.${name}`, declared.type, stated, true);
-    }
-    shape('ValidateOptions', true);
-  });
+  const sent = () =>
+    collect(() => {
+      const schemas = types.members(types.lookup('SchemaTypes'));
+      differences.push(
+        ...sameNames(
+          'SchemaTypes',
+          [...schemas.keys()],
+          tables.schemas.map((entry) => entry.name),
+        ),
+      );
+      for (const { name, kind: stated } of tables.schemas) {
+        const declared = schemas.get(name);
+        if (declared) kind(`SchemaTypes.${name}`, declared.type, stated, true);
+      }
+      shape('ValidateOptions', true);
+    });
 
   /** Every shape that is received, by its own name; where it is given is said by the operations and the readers. */
-  const received = () => collect(() => {
-    for (const { name, kind: stated } of tables.received) {
-      const { is, of } = stated.is === 'array' ? stated.of : stated;
-      const type = types.lookup(of);
-      if (!type) say(name, `\`${of}\` is not declared`);
-      else if (is === 'union') union(name, type, of, false);
-      else shape(of, false);
-    }
-  });
+  const received = () =>
+    collect(() => {
+      for (const { name, kind: stated } of tables.received) {
+        const { is, of } = stated.is === 'array' ? stated.of : stated;
+        const type = types.lookup(of);
+        if (!type) say(name, `\`${of}\` is not declared`);
+        else if (is === 'union') union(name, type, of, false);
+        else shape(of, false);
+      }
+    });
 
   /** What the table has and the walk from schemas and answers has not met. */
   const unseen = () => {
@@ -187,15 +216,16 @@ export function compareShapes(types, tables) {
   };
 
   /** The readers of `read`: what a webhook or an error becomes is not a shape of its own. */
-  const readers = () => collect(() => {
-    const stated = new Map(tables.received.map((entry) => [entry.name, entry.kind]));
-    for (const [name, { type }] of types.members(types.constant('read'))) {
-      if (name === 'webhook' || name === 'error') continue;
-      const answer = types.signature(type)?.result;
-      if (!answer || !stated.has(name)) say(`read.${name}`, 'is not in the table');
-      else kind(`read.${name}`, answer, stated.get(name), false);
-    }
-  });
+  const readers = () =>
+    collect(() => {
+      const stated = new Map(tables.received.map((entry) => [entry.name, entry.kind]));
+      for (const [name, { type }] of types.members(types.constant('read'))) {
+        if (name === 'webhook' || name === 'error') continue;
+        const answer = types.signature(type)?.result;
+        if (!answer || !stated.has(name)) say(`read.${name}`, 'is not in the table');
+        else kind(`read.${name}`, answer, stated.get(name), false);
+      }
+    });
 
   return { sent, received, unseen, readers, answer: (where, type, stated) => collect(() => kind(where, type, stated, false)) };
 }
@@ -222,7 +252,13 @@ export function compareOperations(types, tables, shapes) {
   collect(types.lookup('Client'), '');
   // What is made of other calls is no operation.
   for (const name of ['request', 'withOptions', 'messages.reply']) methods.delete(name);
-  differences.push(...sameNames('Client', [...methods.keys()], tables.operations.map((operation) => operation.id)));
+  differences.push(
+    ...sameNames(
+      'Client',
+      [...methods.keys()],
+      tables.operations.map((operation) => operation.id),
+    ),
+  );
 
   for (const operation of tables.operations) {
     const method = methods.get(operation.id);
@@ -251,7 +287,13 @@ export function compareOperations(types, tables, shapes) {
     if (operation.query.length > 0) {
       const param = params.shift();
       const query = param ? types.members(types.arms(param.type)[0]) : new Map();
-      differences.push(...sameNames(`${id} query`, [...query.keys()], operation.query.map((entry) => entry.name)));
+      differences.push(
+        ...sameNames(
+          `${id} query`,
+          [...query.keys()],
+          operation.query.map((entry) => entry.name),
+        ),
+      );
       for (const entry of operation.query) {
         const declared = query.get(entry.name);
         if (declared) queryKind(types, `${id} ${entry.name}`, declared.type, entry.kind, say);
@@ -269,7 +311,14 @@ export function compareOperations(types, tables, shapes) {
     if (!reader) {
       if (!data || !types.isVoid(data)) say(id, `gives ${types.text(method.result)}, the table says nothing`);
     } else if (!received.has(reader)) say(id, `is read by \`${reader}\`, which is not in the table`);
-    else if (NARROWED[id]) differences.push(...sameNames(id, types.arms(data).map((arm) => types.named(arm)), NARROWED[id]));
+    else if (NARROWED[id])
+      differences.push(
+        ...sameNames(
+          id,
+          types.arms(data).map((arm) => types.named(arm)),
+          NARROWED[id],
+        ),
+      );
     else differences.push(...shapes.answer(`${id} answer`, operation.list ? page : data, received.get(reader)));
   }
   return differences;

@@ -32,8 +32,7 @@ export function declarations(file) {
   const constant = (name) => checker.getTypeOfSymbol(exported.get(name));
 
   /** The constituents of a union, or the type itself; what stands for nothing left out. */
-  const arms = (type) =>
-    (type.isUnion() ? type.types : [type]).filter((arm) => !(arm.flags & NOTHING));
+  const arms = (type) => (type.isUnion() ? type.types : [type]).filter((arm) => !(arm.flags & NOTHING));
 
   /** Whether the type says that a value may be `null`. */
   const isNullable = (type) => type.isUnion() && type.types.some((arm) => arm.flags & ts.TypeFlags.Null);
@@ -51,8 +50,7 @@ export function declarations(file) {
         readonly: Boolean(node && ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Readonly),
         documented: symbol.getDocumentationComment(checker).length > 0,
         explicit: Boolean(
-          node?.type && ts.isUnionTypeNode(node.type)
-          && node.type.types.some((part) => part.kind === ts.SyntaxKind.UndefinedKeyword),
+          node?.type && ts.isUnionTypeNode(node.type) && node.type.types.some((part) => part.kind === ts.SyntaxKind.UndefinedKeyword),
         ),
       });
     }
@@ -74,8 +72,7 @@ export function declarations(file) {
     return { literals, open: others.some((arm) => named(arm) !== 'UnknownWord'), echo: others.length > 0, strings: all.every(isString) };
   };
 
-  const isString = (type) =>
-    Boolean(type.flags & STRINGS) || (type.isIntersection() && type.types.some((part) => part.flags & STRINGS));
+  const isString = (type) => Boolean(type.flags & STRINGS) || (type.isIntersection() && type.types.some((part) => part.flags & STRINGS));
 
   const only = (type, flags) => arms(type).length > 0 && arms(type).every((arm) => arm.flags & flags);
 
@@ -103,7 +100,10 @@ export function declarations(file) {
       return list && checker.getTypeArguments(list)[0];
     },
     /** The type of the values of an object with names of the caller's, or undefined. */
-    values: (type) => arms(type).map((arm) => arm.getStringIndexType()).find(Boolean),
+    values: (type) =>
+      arms(type)
+        .map((arm) => arm.getStringIndexType())
+        .find(Boolean),
     /** What an instantiated generic is given: `Call<Thread>` → [Thread]. */
     given: (type) => type.aliasTypeArguments ?? checker.getTypeArguments(type),
     /** The parameters and the result of a function, of several signatures the last and widest: [{ name, type, optional }], type. */

@@ -108,8 +108,14 @@ test('a client has every method that is declared, and no other', () => {
     const declared = types.members(type);
     const inner = [...declared].filter(([name, member]) => value[name] && !types.signature(member.type));
     return [
-      ...names(prefix, [...declared.keys()].filter((name) => value[name] === undefined)),
-      ...names(prefix, Object.keys(value).filter((name) => !declared.has(name))),
+      ...names(
+        prefix,
+        [...declared.keys()].filter((name) => value[name] === undefined),
+      ),
+      ...names(
+        prefix,
+        Object.keys(value).filter((name) => !declared.has(name)),
+      ),
       ...inner.flatMap(([name, member]) => differences(value[name], member.type, `${prefix}${name}.`)),
     ];
   };

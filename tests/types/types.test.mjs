@@ -101,7 +101,13 @@ test('a rule has the words of the table', () => {
 });
 
 test('limits have the names and members of the table', () => {
-  agrees(compareWords(types, 'LimitName', tables.limits.map(({ name }) => name)));
+  agrees(
+    compareWords(
+      types,
+      'LimitName',
+      tables.limits.map(({ name }) => name),
+    ),
+  );
   const { name: _name, ...limit } = tables.limits[0];
   agrees(sameNames('Limit', [...types.members(types.lookup('Limit')).keys()], Object.keys(limit)));
 });

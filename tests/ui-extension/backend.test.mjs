@@ -39,16 +39,18 @@ test('what the card asks for arrives at HubSpot without what HubSpot added', asy
   const { ask, sandbox } = backEnd();
   const threads = await ask('GET', `${THREADS}?associatedContactId=501&threadStatus=OPEN&limit=20`);
   assert.equal(threads.status, 200);
-  assert.deepEqual(threads.body.results.map(({ id }) => id), ['7000000001']);
+  assert.deepEqual(
+    threads.body.results.map(({ id }) => id),
+    ['7000000001'],
+  );
   const entries = await ask('GET', `${MESSAGES}?limit=20`);
   assert.equal(entries.body.results.length, 6);
   const sent = await ask('POST', MESSAGES, { ...ANSWER, requestKey: KEY });
   assert.deepEqual([sent.status, sent.body.text], [201, ANSWER.text]);
-  assert.deepEqual(sandbox.requests.map(({ method, path }) => `${method} ${path}`), [
-    `GET ${THREADS}?associatedContactId=501&threadStatus=OPEN&limit=20`,
-    `GET ${MESSAGES}?limit=20`,
-    `POST ${MESSAGES}`,
-  ]);
+  assert.deepEqual(
+    sandbox.requests.map(({ method, path }) => `${method} ${path}`),
+    [`GET ${THREADS}?associatedContactId=501&threadStatus=OPEN&limit=20`, `GET ${MESSAGES}?limit=20`, `POST ${MESSAGES}`],
+  );
   assert.deepEqual(sandbox.requests[2].body, ANSWER);
 });
 
@@ -141,7 +143,7 @@ test('a message that may have arrived is not sent again under its key; one that 
   assert.equal((await ask('POST', MESSAGES, again)).status, 201);
 });
 
-test('a refusal of HubSpot\'s arrives as it is; one of the package\'s own has its form', async () => {
+test("a refusal of HubSpot's arrives as it is; one of the package's own has its form", async () => {
   const { ask, sandbox, writes } = backEnd();
   const helpDesk = await ask('POST', `${THREADS}/7000000004/messages`, { type: 'COMMENT', text: 'x', requestKey: KEY });
   assert.deepEqual([helpDesk.status, helpDesk.body.category], [400, 'VALIDATION_ERROR']);

@@ -67,7 +67,10 @@ const text = (page, words) => card(page).getByText(words).first();
 /** An entry of the history; the field where it was written may still hold the same words. */
 const entry = (page, words) => card(page).locator('.tile').getByText(words).first();
 const button = (page, name) => card(page).getByRole('button', { name, exact: true });
-const note = (page, label) => card(page).locator('.field', { has: page.getByLabel(label, { exact: true }) }).locator('.note');
+const note = (page, label) =>
+  card(page)
+    .locator('.field', { has: page.getByLabel(label, { exact: true }) })
+    .locator('.note');
 
 /** Opens the thread at `place` in the list. */
 async function open(page, place = 0) {
@@ -102,7 +105,7 @@ scene('the worker has neither a document, nor fetch, nor storage', '/', async (p
   assert.match(found.xhr, /not available/);
 });
 
-scene('a contact\'s open threads are listed, and a history shows entries of every kind', '/', async (page) => {
+scene("a contact's open threads are listed, and a history shows entries of every kind", '/', async (page) => {
   await button(page, 'Open').first().waitFor();
   assert.equal(await button(page, 'Open').count(), 3);
   await picture(page, 'list');
@@ -159,7 +162,10 @@ scene('an e-mail answers whoever wrote, with a subject and formatted', '/', asyn
   const [{ body }] = sent();
   assert.equal(body.subject, 'Re: Your mainsail');
   assert.equal(body.richText, '<p>Gladly &lt;soon&gt;.<br>Today?</p>');
-  assert.deepEqual(body.recipients.map(({ actorId }) => actorId), ['V-501']);
+  assert.deepEqual(
+    body.recipients.map(({ actorId }) => actorId),
+    ['V-501'],
+  );
 });
 
 scene('a comment is a comment', '/', async (page, sent) => {
@@ -168,7 +174,10 @@ scene('a comment is a comment', '/', async (page, sent) => {
   await write(page, 'Comment, for colleagues only', 'Called back.');
   await button(page, 'Send').click();
   await entry(page, 'Called back.').waitFor();
-  assert.deepEqual(sent().map(({ body }) => body), [{ type: 'COMMENT', text: 'Called back.' }]);
+  assert.deepEqual(
+    sent().map(({ body }) => body),
+    [{ type: 'COMMENT', text: 'Called back.' }],
+  );
 });
 
 scene('what HubSpot refuses is shown at its field, although its proxy says 200', '/', async (page, sent) => {
@@ -192,7 +201,10 @@ scene('what HubSpot refuses is shown at its field, although its proxy says 200',
   await note(page, 'Answer').waitFor({ state: 'detached' });
   await button(page, 'Send').click();
   await entry(page, 'Something allowed.').waitFor();
-  assert.deepEqual(sent().map(({ status }) => status), [400, 201]);
+  assert.deepEqual(
+    sent().map(({ status }) => status),
+    [400, 201],
+  );
 });
 
 scene('a refusal that belongs to no field is shown beside the button', '/', async (page) => {
@@ -200,7 +212,10 @@ scene('a refusal that belongs to no field is shown beside the button', '/', asyn
   await card(page).getByLabel('Kind').selectOption('COMMENT');
   await write(page, 'Comment, for colleagues only', 'x');
   await button(page, 'Send').click();
-  await card(page).getByRole('alert').getByText(/takes no comments/).waitFor();
+  await card(page)
+    .getByRole('alert')
+    .getByText(/takes no comments/)
+    .waitFor();
 });
 
 scene('a request that HubSpot repeats sends one message', '/?repeat', async (page, sent) => {
@@ -229,7 +244,7 @@ scene('where WebAssembly is forbidden the card says so', '/?wasm=forbidden', asy
   await picture(page, 'forbidden');
 });
 
-scene('in the help desk the threads are those of the ticket\'s contact', '/?card=TicketCard&contact=504', async (page) => {
+scene("in the help desk the threads are those of the ticket's contact", '/?card=TicketCard&contact=504', async (page) => {
   await button(page, 'Open').first().waitFor();
   assert.deepEqual(await card(page).locator('.tag').allTextContents(), ['Messenger', 'WhatsApp']);
   await picture(page, 'help-desk');
@@ -241,7 +256,9 @@ test('the tutorial shows pictures of these tests alone, and they are there', () 
   assert.ok(shown.length > 0);
   for (const name of shown) {
     assert.ok(taken.includes(name), `${name} is taken by no test`);
-    const head = readFileSync(join(root, 'docs', 'images', name)).subarray(1, 4).toString();
+    const head = readFileSync(join(root, 'docs', 'images', name))
+      .subarray(1, 4)
+      .toString();
     assert.equal(head, 'PNG');
   }
 });

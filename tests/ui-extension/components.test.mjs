@@ -81,7 +81,10 @@ test('every kind of entry that HubSpot sends is shown, the newest and the broken
     const entry = read.message(JSON.parse(readFileSync(join(folder, name), 'utf8')));
     kinds.add(entry.type);
     const { getRootNode } = scene(own.Entry, { entry, names: new Map() });
-    const words = getRootNode().toString().replace(/<[^>]*>/g, '').trim();
+    const words = getRootNode()
+      .toString()
+      .replace(/<[^>]*>/g, '')
+      .trim();
     assert.notEqual(words, '', name);
   }
   const all = ['ASSIGNMENT', 'COMMENT', 'MESSAGE', 'THREAD_INBOX_CHANGE', 'THREAD_STATUS_CHANGE', 'WELCOME_MESSAGE', 'unknown'];
@@ -209,7 +212,10 @@ test('the issues that HubSpot finds stand at their fields', async () => {
     category: 'VALIDATION_ERROR',
     message: 'Invalid input',
     correlationId: 'c-1',
-    errors: [{ message: 'no', in: 'subject' }, { message: 'no', in: 'text' }],
+    errors: [
+      { message: 'no', in: 'subject' },
+      { message: 'no', in: 'text' },
+    ],
   };
   const sandbox = createSandbox({ faults: [{ on: 'messages.send', fault: { status: 400, body } }] });
   const mail = sandbox.state.messages['7000000002'][0];
@@ -234,7 +240,15 @@ test('errors are told in words for users', () => {
 
 test('in the help desk a ticket without a contact says so', () => {
   const { mocks, render, getRootNode } = createRenderer('helpdesk.sidebar');
-  const result = (more) => ({ results: [], error: null, isLoading: false, isRefetching: false, refetch: async () => {}, pagination: {}, ...more });
+  const result = (more) => ({
+    results: [],
+    error: null,
+    isLoading: false,
+    isRefetching: false,
+    refetch: async () => {},
+    pagination: {},
+    ...more,
+  });
   mocks.useAssociations.willCall(() => result());
   render(createElement(own.TicketCard, { agent: 'A-101' }));
   assert.match(getRootNode().toString(), /associated with no contact/);

@@ -28,11 +28,24 @@ export const require = createRequire(join(example, 'package.json'));
 export const { createSandbox } = await import(pathToFileURL(require.resolve('hubspot-conversations/testing')).href);
 
 /** The escapes that HubSpot decodes in a URL before it signs. */
-const DECODED = { '%3A': ':', '%2F': '/', '%3F': '?', '%40': '@', '%21': '!', '%24': '$', '%27': "'", '%28': '(', '%29': ')', '%2A': '*', '%2C': ',', '%3B': ';' };
+const DECODED = {
+  '%3A': ':',
+  '%2F': '/',
+  '%3F': '?',
+  '%40': '@',
+  '%21': '!',
+  '%24': '$',
+  '%27': "'",
+  '%28': '(',
+  '%29': ')',
+  '%2A': '*',
+  '%2C': ',',
+  '%3B': ';',
+};
 
 /** The headers with which HubSpot signs a request, after its guide; nothing of this package is used. */
 export function signed(secret, method, url, body = '', time = Date.now()) {
-  const decoded = url.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi, (escape) => DECODED[escape.toUpperCase()]);
+  const decoded = url.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi, (code) => DECODED[code.toUpperCase()]);
   const signature = createHmac('sha256', secret).update(`${method}${decoded}${body}${time}`).digest('base64');
   return { 'x-hubspot-signature-v3': signature, 'x-hubspot-request-timestamp': String(time) };
 }

@@ -29,7 +29,7 @@ function ownFiles(folder = example) {
   });
 }
 
-test('the project is laid out as HubSpot\'s template', () => {
+test("the project is laid out as HubSpot's template", () => {
   assert.deepEqual(Object.keys(json('hsproject.json')), ['name', 'srcDir', 'platformVersion']);
   const components = {
     'src/app/app-hsmeta.json': 'app',
@@ -84,7 +84,7 @@ test('the cards have no errors of types', async () => {
   await output(process.execPath, [join(root, 'node_modules/typescript/lib/tsc.js'), '-p', cards]);
 });
 
-test('HubSpot\'s builder has nothing to say against the cards', async () => {
+test("HubSpot's builder has nothing to say against the cards", async () => {
   const said = [];
   const { warn, error } = console;
   Object.assign(console, { warn: (...words) => said.push(words.join(' ')), error: (...words) => said.push(words.join(' ')) });
@@ -118,7 +118,7 @@ test('the package adds no more to the card that HubSpot builds than is said here
   assert.ok(added <= ADDED_MAX_BYTES, `${added}`);
 });
 
-test('the function without a back end answers the card\'s client as HubSpot would', async () => {
+test("the function without a back end answers the card's client as HubSpot would", async () => {
   const { fetch: usual } = globalThis;
   const sandbox = createSandbox();
   globalThis.fetch = sandbox.fetch;
@@ -144,7 +144,7 @@ test('the function without a back end answers the card\'s client as HubSpot woul
   }
 });
 
-test('the code in the tutorial is the example\'s', () => {
+test("the code in the tutorial is the example's", () => {
   const tutorial = readFileSync(join(root, 'docs/UI-EXTENSIONS.md'), 'utf8');
   const excerpts = [...tutorial.matchAll(/<!-- (\S+) -->\n```\w+\n([\s\S]*?)```/g)];
   assert.ok(excerpts.length > 5);

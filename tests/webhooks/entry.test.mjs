@@ -41,7 +41,10 @@ test('the reasons and the types of events that the tables know are declared', ()
   assert.equal(status, 0);
   const { refusals, enums, unions, shapes } = JSON.parse(stdout);
   assert.ok(refusals.length > 5);
-  assert.deepEqual(refusals.filter((reason) => !literals.includes(reason)), []);
+  assert.deepEqual(
+    refusals.filter((reason) => !literals.includes(reason)),
+    [],
+  );
   const tagOf = (name) => shapes.find((shape) => shape.name === name).tag;
   const known = [
     ...enums.find(({ name }) => name === 'SubscriptionType').values,

@@ -26,7 +26,14 @@ function delivery(events, { headers = {}, secret = SECRET, ...changes } = {}) {
   return new Request(TARGET, init);
 }
 
-const message = (messageId, more = {}) => ({ subscriptionType: 'conversation.newMessage', portalId: 1, appId: 2, objectId: 3, messageId, ...more });
+const message = (messageId, more = {}) => ({
+  subscriptionType: 'conversation.newMessage',
+  portalId: 1,
+  appId: 2,
+  objectId: 3,
+  messageId,
+  ...more,
+});
 const statusOf = async (handler, ...given) => (await handler(delivery(...given))).status;
 
 /** Something that is settled from outside. */
@@ -38,10 +45,12 @@ function gate() {
 
 test('events go to the handlers of their types, and all others to `fallback`', async () => {
   const seen = [];
-  const tell = (to) => (event, { type, isKnown, version, request }) => {
-    assert.equal(request.url, TARGET);
-    seen.push([to, type, isKnown, version, event.type === 'unknown']);
-  };
+  const tell =
+    (to) =>
+    (event, { type, isKnown, version, request }) => {
+      assert.equal(request.url, TARGET);
+      seen.push([to, type, isKnown, version, event.type === 'unknown']);
+    };
   const handler = createWebhookHandler({
     secret: ['new', SECRET],
     on: {
@@ -108,7 +117,11 @@ test('what is no delivery is answered without a body, and why is told to `onReje
   const cases = [
     [413, 'too-large', delivery([message('x'.repeat(2000))])],
     [413, 'too-large', delivery([], { headers: { 'content-length': '1001' } })],
-    [401, 'missing-signature', new Request(TARGET, { method: 'POST', body: '[]', headers: { 'content-type': 'application/json; charset=utf-8' } })],
+    [
+      401,
+      'missing-signature',
+      new Request(TARGET, { method: 'POST', body: '[]', headers: { 'content-type': 'application/json; charset=utf-8' } }),
+    ],
     [401, 'mismatch', delivery([message('m')], { secret: 'other' })],
     [401, 'stale', delivery([message('m')], { now: Date.now() - 301_000 })],
     [400, 'unreadable-events', delivery('')],
@@ -145,27 +158,67 @@ test('where the receiver is set up wrongly the answer is 500, so that HubSpot se
   const used = delivery([message('m')]);
   await used.text();
   assert.equal((await createWebhookHandler({ secret: SECRET })(used)).status, 500);
-  assert.deepEqual(said.map((line) => /\((.*)\)/.exec(line)[1]), ['missing-secret', 'missing-secret', 'missing-secret', 'body-used']);
+  assert.deepEqual(
+    said.map((line) => /\((.*)\)/.exec(line)[1]),
+    ['missing-secret', 'missing-secret', 'missing-secret', 'body-used'],
+  );
   const errors = [];
-  const lost = createWebhookHandler({ secret: SECRET, publicUrl: () => Promise.reject(new RangeError('mine')), onError: (error, { event }) => errors.push([error.message, event]) });
+  const lost = createWebhookHandler({
+    secret: SECRET,
+    publicUrl: () => Promise.reject(new RangeError('mine')),
+    onError: (error, { event }) => errors.push([error.message, event]),
+  });
   assert.equal(await statusOf(lost, [message('m')]), 500);
   assert.deepEqual(errors, [['mine', undefined]]);
 });
 
 test('a repetition is dropped, in one delivery and in several, and so is one of a message with another event id', async () => {
   const ids = [];
-  const handler = createWebhookHandler({ secret: SECRET, on: { 'conversation.newMessage': ({ messageId, eventId }) => ids.push([messageId, eventId]) } });
-  await Promise.all([statusOf(handler, [message('a', { eventId: 1 }), message('a', { eventId: 1, attemptNumber: 1 })]), statusOf(handler, [message('a', { eventId: 2 })])]);
+  const handler = createWebhookHandler({
+    secret: SECRET,
+    on: { 'conversation.newMessage': ({ messageId, eventId }) => ids.push([messageId, eventId]) },
+  });
+  await Promise.all([
+    statusOf(handler, [message('a', { eventId: 1 }), message('a', { eventId: 1, attemptNumber: 1 })]),
+    statusOf(handler, [message('a', { eventId: 2 })]),
+  ]);
   await statusOf(handler, [message('b', { eventId: 1 }), message('a', { eventId: 3 })]);
-  assert.deepEqual(ids, [['a', '1'], ['b', '1']]);
+  assert.deepEqual(ids, [
+    ['a', '1'],
+    ['b', '1'],
+  ]);
 });
 
 test('what is told apart is handled apart, and what says too little is handled each time', async () => {
   let count = 0;
   const handler = createWebhookHandler({ secret: SECRET, fallback: () => void (count += 1) });
-  const change = { subscriptionType: 'conversation.propertyChange', portalId: 1, appId: 2, objectId: 3, occurredAt: 4, eventId: 5, propertyName: 'status', propertyValue: 'CLOSED' };
-  const others = { portalId: 9, appId: 9, objectId: 9, occurredAt: 9, eventId: 9, propertyName: 'assignedTo', propertyValue: 'OPEN', subscriptionType: 'conversation.creation' };
-  const distinct = [change, ...Object.entries(others).map(([name, value]) => ({ ...change, [name]: value })), message('m'), message('m', { portalId: 7 }), message('m', { appId: 7 })];
+  const change = {
+    subscriptionType: 'conversation.propertyChange',
+    portalId: 1,
+    appId: 2,
+    objectId: 3,
+    occurredAt: 4,
+    eventId: 5,
+    propertyName: 'status',
+    propertyValue: 'CLOSED',
+  };
+  const others = {
+    portalId: 9,
+    appId: 9,
+    objectId: 9,
+    occurredAt: 9,
+    eventId: 9,
+    propertyName: 'assignedTo',
+    propertyValue: 'OPEN',
+    subscriptionType: 'conversation.creation',
+  };
+  const distinct = [
+    change,
+    ...Object.entries(others).map(([name, value]) => ({ ...change, [name]: value })),
+    message('m'),
+    message('m', { portalId: 7 }),
+    message('m', { appId: 7 }),
+  ];
   assert.equal(await statusOf(handler, [...distinct, ...distinct, { ...change, attemptNumber: 3, subscriptionId: 8 }]), 200);
   assert.equal(count, distinct.length);
   await statusOf(handler, [{}, {}, { subscriptionType: 'x' }, { subscriptionType: 'x' }, null, 7]);
@@ -177,7 +230,10 @@ test('keys are short, whatever an event says', async () => {
   const handler = createWebhookHandler({ secret: SECRET, fallback() {}, seen: { add: (key) => keys.push(key) > 0, delete() {} } });
   await statusOf(handler, [message('x'.repeat(5000)), message('x'.repeat(5001)), message('short')]);
   assert.equal(new Set(keys).size, 3);
-  assert.ok(keys.every((key) => key.length <= 200), keys.join('\n'));
+  assert.ok(
+    keys.every((key) => key.length <= 200),
+    keys.join('\n'),
+  );
 });
 
 test('a handler that throws costs no other event; with the next delivery it gets its event again, and only that', async () => {
@@ -207,17 +263,32 @@ test('a handler that throws costs no other event; with the next delivery it gets
 
 test('`onError` may take a failure as done with', async () => {
   let calls = 0;
-  const failing = (onError) => createWebhookHandler({ secret: SECRET, onError, fallback: () => { calls += 1; throw new Error('no'); } });
+  const failing = (onError) =>
+    createWebhookHandler({
+      secret: SECRET,
+      onError,
+      fallback: () => {
+        calls += 1;
+        throw new Error('no');
+      },
+    });
   const accepting = failing(async () => 'accept');
   assert.deepEqual([await statusOf(accepting, [message('a')]), await statusOf(accepting, [message('a')]), calls], [200, 200, 1]);
-  const throwing = failing(() => { throw new Error('also'); });
+  const throwing = failing(() => {
+    throw new Error('also');
+  });
   assert.equal(await statusOf(throwing, [message('a')]), 500);
 });
 
 test('without `onError` the type and the name of an error are said, and not its message', async (t) => {
   const said = [];
   t.mock.method(console, 'error', (...words) => said.push(words.join(' ')));
-  const handler = createWebhookHandler({ secret: SECRET, fallback: () => { throw new TypeError("a customer's words"); } });
+  const handler = createWebhookHandler({
+    secret: SECRET,
+    fallback: () => {
+      throw new TypeError("a customer's words");
+    },
+  });
   assert.equal(await statusOf(handler, [message('a')]), 500);
   assert.equal(said.length, 1);
   assert.match(said[0], /`conversation\.newMessage` failed \(TypeError\)/);
@@ -287,20 +358,43 @@ test('a failure after the answer is told, and the event may come again', async (
 });
 
 test('`Infinity` waits for handlers', async () => {
-  const handler = createWebhookHandler({ secret: SECRET, timeoutMs: Infinity, fallback: () => new Promise((resolve) => setTimeout(resolve, 30)) });
+  const handler = createWebhookHandler({
+    secret: SECRET,
+    timeoutMs: Infinity,
+    fallback: () => new Promise((resolve) => setTimeout(resolve, 30)),
+  });
   assert.equal(await statusOf(handler, [message('a')]), 200);
 });
 
 test('a store that fails, or does not say what is new, is an error and not a dropped event', async () => {
-  for (const add of [() => { throw new Error('down'); }, async () => Promise.reject(new Error('down')), () => undefined, () => 1]) {
+  for (const add of [
+    () => {
+      throw new Error('down');
+    },
+    async () => Promise.reject(new Error('down')),
+    () => undefined,
+    () => 1,
+  ]) {
     const errors = [];
-    const handler = createWebhookHandler({ secret: SECRET, fallback: assert.fail, seen: { add, delete() {} }, onError: (error) => void errors.push(error) });
+    const handler = createWebhookHandler({
+      secret: SECRET,
+      fallback: assert.fail,
+      seen: { add, delete() {} },
+      onError: (error) => void errors.push(error),
+    });
     assert.equal(await statusOf(handler, [message('a')]), 500);
     assert.equal(errors.length, 1);
   }
   const errors = [];
   const seen = { add: () => true, delete: () => Promise.reject(new Error('down')) };
-  const handler = createWebhookHandler({ secret: SECRET, fallback: () => { throw new Error('mine'); }, seen, onError: (error) => void errors.push(error.message) });
+  const handler = createWebhookHandler({
+    secret: SECRET,
+    fallback: () => {
+      throw new Error('mine');
+    },
+    seen,
+    onError: (error) => void errors.push(error.message),
+  });
   assert.equal(await statusOf(handler, [message('a')]), 500);
   assert.deepEqual(errors, ['mine', 'down']);
 });
@@ -314,7 +408,10 @@ test('without a store every event is handled', async () => {
 
 test('the store in memory forgets the oldest', () => {
   const seen = createSeenStore({ maxEntries: 2 });
-  assert.deepEqual(['a', 'b', 'a', 'c', 'a', 'c'].map((key) => seen.add(key)), [true, true, false, true, true, false]);
+  assert.deepEqual(
+    ['a', 'b', 'a', 'c', 'a', 'c'].map((key) => seen.add(key)),
+    [true, true, false, true, true, false],
+  );
   seen.delete('c');
   assert.equal(seen.add('c'), true);
 });
@@ -322,7 +419,9 @@ test('the store in memory forgets the oldest', () => {
 test('several processes share a store: Redis, behind the two methods', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'hubspot-conversations-'));
   const path = join(folder, 'redis.sock');
-  const server = spawn('redis-server', ['--port', '0', '--unixsocket', path, '--save', '', '--appendonly', 'no', '--dir', folder], { stdio: 'ignore' });
+  const server = spawn('redis-server', ['--port', '0', '--unixsocket', path, '--save', '', '--appendonly', 'no', '--dir', folder], {
+    stdio: 'ignore',
+  });
   await once(server, 'spawn');
   const clients = [new Redis(path), new Redis(path)];
   t.after(async () => {
@@ -349,7 +448,8 @@ test('several processes share a store: Redis, behind the two methods', async (t)
     }),
   );
   const events = Array.from({ length: 50 }, (_, i) => message(`m${i}`));
-  for (let round = 0; round < 3; round++) await Promise.all(handlers.flatMap((handler) => events.map((event) => statusOf(handler, [event]))));
+  for (let round = 0; round < 3; round++)
+    await Promise.all(handlers.flatMap((handler) => events.map((event) => statusOf(handler, [event]))));
   assert.deepEqual([handled.size, [...handled.values()].filter((count) => count !== 1), failures], [50, [], 1]);
 });
 
@@ -366,15 +466,24 @@ test('an event is completed with a client', async () => {
     },
   });
   const objectId = Number(thread.id);
-  await statusOf(handler, [message(sent.id, { objectId }), { subscriptionType: 'conversation.propertyChange', objectId, propertyName: 'status' }]);
+  await statusOf(handler, [
+    message(sent.id, { objectId }),
+    { subscriptionType: 'conversation.propertyChange', objectId, propertyName: 'status' },
+  ]);
   assert.deepEqual(texts.sort(), [thread.id, 'Called back.'].sort());
 });
 
 test('options that do not exist or make no sense are refused when the handler is made', () => {
   const invalid = (options, words = /./) =>
-    assert.throws(() => createWebhookHandler(options), (error) => isConversationsError(error) && error.kind === 'invalid' && words.test(error.message));
+    assert.throws(
+      () => createWebhookHandler(options),
+      (error) => isConversationsError(error) && error.kind === 'invalid' && words.test(error.message),
+    );
   invalid(undefined);
-  invalid({ secret: SECRET, publicURL: 'https://a.example' }, /`publicURL` is no option of `createWebhookHandler`: did you mean `publicUrl`\?/);
+  invalid(
+    { secret: SECRET, publicURL: 'https://a.example' },
+    /`publicURL` is no option of `createWebhookHandler`: did you mean `publicUrl`\?/,
+  );
   invalid({ secret: SECRET, handlers: {} });
   invalid({ secret: 7 });
   invalid({ secret: SECRET, on: 7 });
@@ -393,7 +502,12 @@ test('thousands of deliveries leave memory as it was', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
   const used = () => (collect(), process.memoryUsage().heapUsed);
-  const handler = createWebhookHandler({ secret: SECRET, seen: createSeenStore({ maxEntries: 100 }), onError() {}, fallback: ({ messageId }) => assert.notEqual(messageId.at(-1), '7') });
+  const handler = createWebhookHandler({
+    secret: SECRET,
+    seen: createSeenStore({ maxEntries: 100 }),
+    onError() {},
+    fallback: ({ messageId }) => assert.notEqual(messageId.at(-1), '7'),
+  });
   let number = 0;
   const run = async (count) => {
     for (let i = 0; i < count; i++) {

@@ -12,7 +12,12 @@ const message = (messageId) => ({ subscriptionType: 'conversation.newMessage', m
 
 function receiver(options = {}) {
   const ids = [];
-  const handler = createWebhookHandler({ secret: SECRET, timeoutMs: Infinity, fallback: ({ messageId }) => void ids.push(messageId), ...options });
+  const handler = createWebhookHandler({
+    secret: SECRET,
+    timeoutMs: Infinity,
+    fallback: ({ messageId }) => void ids.push(messageId),
+    ...options,
+  });
   return { ids, handler };
 }
 
@@ -38,7 +43,13 @@ test('a function URL and an HTTP API (2.0), with the body as text and as Base64'
     }
   }
   assert.equal(ids.length, 4);
-  const get = { version: '2.0', rawPath: '/', rawQueryString: '', headers: {}, requestContext: { domainName: HOST, http: { method: 'GET' } } };
+  const get = {
+    version: '2.0',
+    rawPath: '/',
+    rawQueryString: '',
+    headers: {},
+    requestContext: { domainName: HOST, http: { method: 'GET' } },
+  };
   assert.deepEqual((await lambda(get)).headers, { allow: 'POST' });
 });
 
@@ -64,7 +75,14 @@ test('a REST API (1.0), whose stage is in the path that HubSpot calls', async ()
 test('Lambda behind a name of its own takes `publicUrl`', async () => {
   const { ids, handler } = receiver({ publicUrl: 'https://hooks.example.com' });
   const { body, headers } = signed('/in', 'one', 'hooks.example.com');
-  const event = { version: '2.0', rawPath: '/in', rawQueryString: '', headers, body, requestContext: { domainName: HOST, http: { method: 'POST' } } };
+  const event = {
+    version: '2.0',
+    rawPath: '/in',
+    rawQueryString: '',
+    headers,
+    body,
+    requestContext: { domainName: HOST, http: { method: 'POST' } },
+  };
   assert.equal((await toLambdaHandler(handler)(event)).statusCode, 200);
   assert.deepEqual(ids, ['one']);
 });

@@ -19,7 +19,9 @@ function safe(_name, value) {
   return typeof value === 'number' && !Number.isSafeInteger(Math.trunc(value)) ? Number.MAX_SAFE_INTEGER : value;
 }
 
-const messages = Object.entries(fixtures).filter(([name]) => !/Webhook/.test(name)).map(([, message]) => message);
+const messages = Object.entries(fixtures)
+  .filter(([name]) => !/Webhook/.test(name))
+  .map(([, message]) => message);
 
 /** What a reader makes of an input, or the kind of what it throws. */
 function outcome(reader, input) {
@@ -40,9 +42,21 @@ function agree(value) {
   return expected;
 }
 
-const NEW = { subscriptionType: 'conversation.newMessage', objectId: 123, messageId: 'm1', messageType: 'MESSAGE', occurredAt: 1770000000000 };
+const NEW = {
+  subscriptionType: 'conversation.newMessage',
+  objectId: 123,
+  messageId: 'm1',
+  messageType: 'MESSAGE',
+  occurredAt: 1770000000000,
+};
 const CREATED = { type: 'CHANNEL_ACCOUNT_CREATED', portalId: 5, channelId: '7', eventTimestamp: '2026-11-20T09:30:00Z' };
-const OUTGOING = { type: 'OUTGOING_CHANNEL_MESSAGE_CREATED', portalId: 1, channelId: 2, channelIntegrationThreadIds: ['t'], message: messages[0] };
+const OUTGOING = {
+  type: 'OUTGOING_CHANNEL_MESSAGE_CREATED',
+  portalId: 1,
+  channelId: 2,
+  channelIntegrationThreadIds: ['t'],
+  message: messages[0],
+};
 
 test('there are fixtures of events and of messages', () => {
   assert.ok(Object.keys(fixtures).length > messages.length && messages.length > 3, Object.keys(fixtures).join(' '));
@@ -50,13 +64,21 @@ test('there are fixtures of events and of messages', () => {
 
 test('what is no event costs no other event', () => {
   const junk = [null, 42, 'x', {}, [], true];
-  const events = agree([...junk, { subscriptionType: 'conversation.newMessage', objectId: 125 }, NEW, { subscriptionType: 'conversation.creation', objectId: 124 }]);
+  const events = agree([
+    ...junk,
+    { subscriptionType: 'conversation.newMessage', objectId: 125 },
+    NEW,
+    { subscriptionType: 'conversation.creation', objectId: 124 },
+  ]);
   assert.deepEqual(
     events.map(({ subscriptionType, type }) => subscriptionType ?? type),
     [...junk.map(() => 'unknown'), 'conversation.newMessage', 'conversation.newMessage', 'conversation.creation'],
   );
   assert.equal(events[7].objectId, '123');
-  assert.deepEqual(events.slice(0, 3).map(({ original }) => original), junk.slice(0, 3));
+  assert.deepEqual(
+    events.slice(0, 3).map(({ original }) => original),
+    junk.slice(0, 3),
+  );
 });
 
 test('events of an app and of a custom channel may come together, in any order', () => {
@@ -70,17 +92,25 @@ test('events of an app and of a custom channel may come together, in any order',
     const events = agree(list);
     assert.equal(events.length, list.length);
     const named = events.filter(({ type }) => type !== 'unknown');
-    assert.deepEqual(named.map(({ portalId, objectId }) => typeof (portalId ?? objectId)), named.map(() => 'string'));
+    assert.deepEqual(
+      named.map(({ portalId, objectId }) => typeof (portalId ?? objectId)),
+      named.map(() => 'string'),
+    );
   }
 });
 
 test('`unknowns` of a list of both kinds names each place once', () => {
   const list = [null, CREATED, { subscriptionType: 5 }, NEW, { type: 'PARTY' }];
-  assert.deepEqual(read.webhook.unknowns(list).map(({ pointer }) => pointer), ['/0', '/2', '/4']);
+  assert.deepEqual(
+    read.webhook.unknowns(list).map(({ pointer }) => pointer),
+    ['/0', '/2', '/4'],
+  );
   assert.deepEqual(read.webhook.unknowns(JSON.stringify(list)), read.webhook.unknowns(list));
   assert.deepEqual(
     read.webhook.unknowns(list).map(({ reason }) => reason),
-    readWebhook(list).filter(({ type }) => type === 'unknown').map(({ reason }) => reason),
+    readWebhook(list)
+      .filter(({ type }) => type === 'unknown')
+      .map(({ reason }) => reason),
   );
 });
 
@@ -108,7 +138,10 @@ test('an id keeps every digit', () => {
   assert.deepEqual(events, read.webhook(text));
   assert.equal(events[0].objectId, '9223372036854775808');
   assert.equal(events[1].message.attachments[0].fileId, '12345678901234567890');
-  assert.deepEqual(events.slice(2).map(({ type }) => type), ['unknown', 'unknown']);
+  assert.deepEqual(
+    events.slice(2).map(({ type }) => type),
+    ['unknown', 'unknown'],
+  );
 });
 
 test('names of members that are no names of ours are not repeated in a reason', () => {
@@ -119,12 +152,48 @@ test('names of members that are no names of ours are not repeated in a reason', 
 });
 
 test('thousands of fixtures with something changed in them are read alike', () => {
-  const bases = [NEW, CREATED, ...Object.entries(fixtures).filter(([name]) => /Webhook/.test(name)).flatMap(([, value]) => value), ...messages.map((message) => ({ ...OUTGOING, message }))];
+  const bases = [
+    NEW,
+    CREATED,
+    ...Object.entries(fixtures)
+      .filter(([name]) => /Webhook/.test(name))
+      .flatMap(([, value]) => value),
+    ...messages.map((message) => ({ ...OUTGOING, message })),
+  ];
   const other = fc.oneof(
-    ...[fc.constantFrom(null, undefined, true, '', 'x', '12', '-3', '1.5', 0, 7, -1, 1.5, 1e300, [], {}, [null], [7], ['x'], { type: 'FILE' }, { type: 7 }, { type: 'NEW' })],
+    ...[
+      fc.constantFrom(
+        null,
+        undefined,
+        true,
+        '',
+        'x',
+        '12',
+        '-3',
+        '1.5',
+        0,
+        7,
+        -1,
+        1.5,
+        1e300,
+        [],
+        {},
+        [null],
+        [7],
+        ['x'],
+        { type: 'FILE' },
+        { type: 7 },
+        { type: 'NEW' },
+      ),
+    ],
     fc.constantFrom(...bases),
   );
-  const mutation = fc.record({ base: fc.constantFrom(...bases), steps: fc.array(fc.nat(40), { minLength: 1, maxLength: 6 }), other, drop: fc.boolean() });
+  const mutation = fc.record({
+    base: fc.constantFrom(...bases),
+    steps: fc.array(fc.nat(40), { minLength: 1, maxLength: 6 }),
+    other,
+    drop: fc.boolean(),
+  });
   const list = fc.oneof(fc.array(mutation, { minLength: 1, maxLength: 4 }), mutation);
   let unknown = 0;
   fc.assert(
@@ -154,8 +223,15 @@ function mutated({ base, steps, other, drop }) {
 
 test('`fetch` asks for what an event speaks of, and is not among its members', async () => {
   const calls = [];
-  const tell = (name) => async (...given) => void calls.push([name, ...given]);
-  const client = { threads: { get: tell('thread') }, messages: { get: tell('message') }, customChannels: { accounts: { get: tell('account') } } };
+  const tell =
+    (name) =>
+    async (...given) =>
+      void calls.push([name, ...given]);
+  const client = {
+    threads: { get: tell('thread') },
+    messages: { get: tell('message') },
+    customChannels: { accounts: { get: tell('account') } },
+  };
   const of = (subscriptionType) => ({ subscriptionType, objectId: 1, messageId: 'm' });
   const events = readWebhook([
     ...['conversation.newMessage', 'conversation.creation', 'conversation.propertyChange', 'conversation.deletion'].map(of),

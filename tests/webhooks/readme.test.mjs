@@ -14,11 +14,16 @@ import { freePort } from '../support/free-port.mjs';
 import { project } from '../packaging/packed.mjs';
 
 const SECRET = 'the-client-secret';
-const readme = readFileSync(join(root, 'README.md'), 'utf8').split(/^## /m).find((part) => part.startsWith('Webhooks'));
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  .split(/^## /m)
+  .find((part) => part.startsWith('Webhooks'));
 const chapter = readme + readFileSync(join(root, 'docs', 'WEBHOOKS.md'), 'utf8');
 const programs = [...chapter.matchAll(/```js\n(.*?)```/gs)].map(([, program]) => program);
 const withText = (text) => programs.find((program) => program.includes(text));
-const BODY = JSON.stringify([{ subscriptionType: 'conversation.newMessage', objectId: 123, messageId: 'm1' }, { subscriptionType: 'contact.creation', objectId: 5 }]);
+const BODY = JSON.stringify([
+  { subscriptionType: 'conversation.newMessage', objectId: 123, messageId: 'm1' },
+  { subscriptionType: 'contact.creation', objectId: 5 },
+]);
 
 const delivery = (url) => ({
   method: 'POST',
@@ -34,7 +39,10 @@ before(async () => {
 
 test('a receiver takes at most fifteen lines', () => {
   for (const program of [withText('createServer('), withText('export const POST')]) {
-    const lines = program.trimEnd().split('\n').filter((line) => line.trim() !== '');
+    const lines = program
+      .trimEnd()
+      .split('\n')
+      .filter((line) => line.trim() !== '');
     assert.ok(lines.length <= 15, `${lines.length} lines`);
   }
 });
@@ -43,7 +51,11 @@ test('the receiver for Node receives', async (t) => {
   writeFileSync(join(at, 'server.mjs'), withText('createServer('));
   const port = await freePort();
   const PUBLIC_URL = 'https://hooks.example.com';
-  const child = spawn(process.execPath, ['server.mjs'], { cwd: at, env: { ...process.env, PORT: port, PUBLIC_URL }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['server.mjs'], {
+    cwd: at,
+    env: { ...process.env, PORT: port, PUBLIC_URL },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   t.after(() => child.kill());
   const lines = createInterface({ input: child.stdout });
   const said = once(lines, 'line');

@@ -121,7 +121,11 @@ async function startWorker(t) {
   assert.deepEqual(names.slice(1), ['webhook.wasm'], 'no other module comes along');
   const worker = new Miniflare({
     compatibilityDate: '2026-04-01',
-    modules: outputFiles.map(({ path, contents }) => ({ type: path.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule', path: basename(path), contents })),
+    modules: outputFiles.map(({ path, contents }) => ({
+      type: path.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule',
+      path: basename(path),
+      contents,
+    })),
   });
   t.after(() => worker.dispose());
   return String(await worker.ready).replace(/\/$/, '');
@@ -130,19 +134,24 @@ async function startWorker(t) {
 /** The status of an answer, and its body; over a connection of its own, unless an agent keeps one. Node's `fetch` would repair what is sent. */
 function post(origin, path, headers, body, { method = 'POST', agent = false } = {}) {
   return new Promise((resolve, reject) => {
-    const request = send(origin + path, { method, agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (data) => (text += data));
-      response.on('end', () => resolve({ status: response.statusCode, text }));
-      response.on('error', reject);
-    });
+    const request = send(
+      origin + path,
+      { method, agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (data) => (text += data));
+        response.on('end', () => resolve({ status: response.statusCode, text }));
+        response.on('error', reject);
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
-const deliver = async (origin, { headers, body }, options) => (await post(origin, PATH, { ...JSON_TYPE, ...headers }, body, options)).status;
+const deliver = async (origin, { headers, body }, options) =>
+  (await post(origin, PATH, { ...JSON_TYPE, ...headers }, body, options)).status;
 const report = async (origin) => JSON.parse((await post(origin, '/report', {}, '')).text);
 
 function delivery(events, { secret = SECRET, url = TARGET, ...options } = {}) {
@@ -150,21 +159,38 @@ function delivery(events, { secret = SECRET, url = TARGET, ...options } = {}) {
   return { body, headers: signRequest({ url, body }, secret, options) };
 }
 
-const message = (messageId) => ({ subscriptionType: 'conversation.newMessage', portalId: 1, appId: 2, objectId: 3, messageId, note: 'Grüße 😀' });
-const outgoing = (id) => ({ type: 'OUTGOING_CHANNEL_MESSAGE_CREATED', portalId: 1, channelId: 2, message: { type: 'MESSAGE', id, createdAt: 'x' } });
+const message = (messageId) => ({
+  subscriptionType: 'conversation.newMessage',
+  portalId: 1,
+  appId: 2,
+  objectId: 3,
+  messageId,
+  note: 'Grüße 😀',
+});
+const outgoing = (id) => ({
+  type: 'OUTGOING_CHANNEL_MESSAGE_CREATED',
+  portalId: 1,
+  channelId: 2,
+  message: { type: 'MESSAGE', id, createdAt: 'x' },
+});
 const range = (length, make) => Array.from({ length }, (_, i) => make(i));
 
 /** Two hundred deliveries, each with the statuses that its answer may have. */
 function storm() {
   const genuine = [
     ...range(60, (i) => delivery([message(`m${i}`)])),
-    ...range(20, (i) => delivery([message(`a${i}`), message(`b${i}`), { subscriptionType: 'conversation.creation', objectId: i }, null].slice(0, 3))),
+    ...range(20, (i) =>
+      delivery([message(`a${i}`), message(`b${i}`), { subscriptionType: 'conversation.creation', objectId: i }, null].slice(0, 3)),
+    ),
     ...range(10, (i) => delivery([message(`v1-${i}`)], { version: 'v1' })),
     ...range(10, (i) => delivery([message(`v2-${i}`)], { version: 'v2' })),
     ...range(20, (i) => delivery(outgoing(`o${i}`))),
     ...range(10, (i) => delivery([message(`decoded${i}`)], { url: TARGET.replace('%40', '@') })),
   ];
-  const [failing, slow] = [range(10, (i) => delivery([message(`fail${i}`), message(`beside${i}`)])), range(10, (i) => delivery([message(`slow${i}`)]))];
+  const [failing, slow] = [
+    range(10, (i) => delivery([message(`fail${i}`), message(`beside${i}`)])),
+    range(10, (i) => delivery([message(`slow${i}`)])),
+  ];
   const forged = [
     ...range(10, (i) => delivery([message(`forged${i}`)], { secret: 'another' })),
     ...range(5, (i) => ({ ...delivery([message(`x${i}`)]), body: JSON.stringify([message(`forged-body${i}`)]) })),
@@ -187,7 +213,10 @@ function storm() {
 /** In an order that a seed decides. */
 function shuffled(list, seed) {
   const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
-  return list.map((one) => [random(), one]).sort(([a], [b]) => a - b).map(([, one]) => one);
+  return list
+    .map((one) => [random(), one])
+    .sort(([a], [b]) => a - b)
+    .map(([, one]) => one);
 }
 
 const EXPECTED = Object.fromEntries(
@@ -203,11 +232,21 @@ for (const [name, open] of Object.entries(HOSTS)) {
   test(`${name}: of two hundred deliveries at once each genuine event is handled once, and nothing else`, async (t) => {
     const origin = await open(t);
     const all = storm();
-    const answers = await Promise.all(all.map(async ({ one, expected, again }) => ({ again, one, expected, status: await deliver(origin, one) })));
-    assert.deepEqual(answers.filter(({ status, expected }) => !expected.includes(status)).map(({ status, expected, one }) => [status, expected, one.body.slice(0, 80)]), []);
+    const answers = await Promise.all(
+      all.map(async ({ one, expected, again }) => ({ again, one, expected, status: await deliver(origin, one) })),
+    );
+    assert.deepEqual(
+      answers
+        .filter(({ status, expected }) => !expected.includes(status))
+        .map(({ status, expected, one }) => [status, expected, one.body.slice(0, 80)]),
+      [],
+    );
     // HubSpot sends again what was answered with 500.
     const repeated = answers.filter(({ again }) => again).map(({ one }) => one);
-    assert.deepEqual(await Promise.all(repeated.map((one) => deliver(origin, one))), repeated.map(() => 200));
+    assert.deepEqual(
+      await Promise.all(repeated.map((one) => deliver(origin, one))),
+      repeated.map(() => 200),
+    );
     await post(origin, '/release', {}, '');
     let found = await report(origin);
     while (Object.keys(found.handled).length < Object.keys(EXPECTED).length) {
@@ -250,7 +289,9 @@ test('Express tells of a parser that was there first, and answers 500', async (t
   for (const name of ['express-4', 'express']) {
     const express = require(name);
     const rejections = [];
-    const handler = toNodeHandler(createWebhookHandler({ secret: SECRET, publicUrl: 'https://hooks.example.com', onReject: (rejection) => rejections.push(rejection) }));
+    const handler = toNodeHandler(
+      createWebhookHandler({ secret: SECRET, publicUrl: 'https://hooks.example.com', onReject: (rejection) => rejections.push(rejection) }),
+    );
     const app = express().use(express.json()).post('/in/hubspot', handler);
     const server = app.listen(0);
     await once(server, 'listening');
@@ -268,7 +309,10 @@ test('Express gets an error of a handler that is none of ours, and plain Node an
   const app = express().post('/in/hubspot', broken);
   app.use((error, _request, response, _next) => response.status(418).end(error.message));
   const { createServer } = await import('node:http');
-  for (const [listen, expected] of [[() => app.listen(0), 418], [() => createServer(broken).listen(0), 500]]) {
+  for (const [listen, expected] of [
+    [() => app.listen(0), 418],
+    [() => createServer(broken).listen(0), 500],
+  ]) {
     const server = listen();
     await once(server, 'listening');
     t.after(() => (server.closeAllConnections(), server.close()));

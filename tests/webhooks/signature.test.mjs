@@ -158,7 +158,14 @@ test('whatever else is given is not signed, and nothing is thrown', () => {
     { url: 7 },
     { method: null },
     { headers: null },
-    { headers: { ...headers, get 'X-HubSpot-Request-Timestamp'() { return throws(); } } },
+    {
+      headers: {
+        ...headers,
+        get 'X-HubSpot-Request-Timestamp'() {
+          return throws();
+        },
+      },
+    },
     { headers: { get: throws, forEach: throws } },
     { headers: { ...headers, 'X-HubSpot-Request-Timestamp': {} } },
   ]) {
@@ -194,11 +201,19 @@ test('one of several secrets is enough', () => {
 });
 
 /** Texts with what is apt to be written in two ways. */
-const text = (maxLength) => fc.string({ unit: fc.oneof(fc.string({ unit: 'grapheme', maxLength: 1 }), fc.constantFrom('%3A', '%2f', '%', '"', '\\', '\n', '€', '😀')), maxLength });
+const text = (maxLength) =>
+  fc.string({
+    unit: fc.oneof(fc.string({ unit: 'grapheme', maxLength: 1 }), fc.constantFrom('%3A', '%2f', '%', '"', '\\', '\n', '€', '😀')),
+    maxLength,
+  });
 const arbitraryRequest = fc.record({
   method: fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
   url: text(30).map((rest) => `https://example.com/${rest.replaceAll('\n', '')}`),
-  body: fc.oneof(text(20), fc.json(), text(20).map((piece) => piece.repeat(600))),
+  body: fc.oneof(
+    text(20),
+    fc.json(),
+    text(20).map((piece) => piece.repeat(600)),
+  ),
   secret: fc.oneof(fc.uuid(), fc.string({ minLength: 1, maxLength: 150 })),
   age: fc.integer({ min: -400_000, max: 400_000 }),
 });
@@ -231,7 +246,10 @@ test("HubSpot's own client signs and says the same, for thousands of requests", 
     }),
     { numRuns: 6000 },
   );
-  assert.ok(Object.values(checked).every((count) => count > 1500), JSON.stringify(checked));
+  assert.ok(
+    Object.values(checked).every((count) => count > 1500),
+    JSON.stringify(checked),
+  );
 });
 
 test('every byte of method, URL, body, timestamp, signature and secret counts', () => {
@@ -256,7 +274,11 @@ test('every byte of method, URL, body, timestamp, signature and secret counts', 
           assert.equal(holdsFor({ ...signedText, [name]: value }), false, `${version} ${name} ${at} ${bit}`);
         }
         const shorter = Buffer.concat([whole.subarray(0, at), whole.subarray(at + 1)]);
-        assert.equal(holdsFor({ ...signedText, [name]: name === 'body' ? shorter : shorter.toString() }), false, `${version} ${name} without ${at}`);
+        assert.equal(
+          holdsFor({ ...signedText, [name]: name === 'body' ? shorter : shorter.toString() }),
+          false,
+          `${version} ${name} without ${at}`,
+        );
       }
     }
   }
@@ -305,7 +327,8 @@ test('a body leaves no memory behind, whatever its size', () => {
   const before = process.memoryUsage();
   assert.equal(verifySignature(request, S1), false);
   const after = process.memoryUsage();
-  for (const kind of ['external', 'arrayBuffers']) assert.ok(after[kind] - before[kind] < 1e6, `${kind}: ${before[kind]} to ${after[kind]}`);
+  for (const kind of ['external', 'arrayBuffers'])
+    assert.ok(after[kind] - before[kind] < 1e6, `${kind}: ${before[kind]} to ${after[kind]}`);
   assert.equal(holds(V3), true);
 });
 

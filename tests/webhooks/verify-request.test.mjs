@@ -30,7 +30,12 @@ async function reasonOf(request, secret = SECRET, options = {}) {
 test('a request in plain values, with headers in any form and a body in any form', async () => {
   for (const version of ['v1', 'v2', 'v3']) {
     const { headers } = signed({}, { version });
-    for (const body of [BODY, Buffer.from(BODY), new TextEncoder().encode(BODY).buffer, new DataView(new TextEncoder().encode(BODY).buffer)]) {
+    for (const body of [
+      BODY,
+      Buffer.from(BODY),
+      new TextEncoder().encode(BODY).buffer,
+      new DataView(new TextEncoder().encode(BODY).buffer),
+    ]) {
       for (const form of [headers, new Headers(headers), new Map(Object.entries(headers))]) {
         const result = await verifyRequest({ method: 'POST', url: URL_CALLED, headers: form, body }, SECRET);
         assert.deepEqual([result.ok, result.version, Buffer.from(result.body).toString()], [true, version, BODY]);
@@ -138,7 +143,14 @@ test('hostile requests are refused and never thrown at anybody', async () => {
     Object.defineProperty(signed(), 'url', { get: throws }),
     { clone: throws, headers: new Headers(headers), bodyUsed: false, method: 'POST', url: URL_CALLED },
     { clone: () => ({ body: { getReader: throws } }), headers: new Headers(headers), bodyUsed: false, method: 'POST', url: URL_CALLED },
-    signed({ headers: { ...headers, get 'x-hubspot-signature-version'() { return throws(); } } }),
+    signed({
+      headers: {
+        ...headers,
+        get 'x-hubspot-signature-version'() {
+          return throws();
+        },
+      },
+    }),
   ];
   for (const request of hostile) assert.equal((await verifyRequest(request, SECRET)).ok, false);
 });
@@ -162,7 +174,14 @@ test('`publicUrl` is the URL, or what it begins with, or a function that finds i
   }
   assert.equal(await reasonOf(behind('/'), SECRET, { publicUrl: () => new URL(URL_CALLED) }), 'url-object');
   assert.equal(await reasonOf(behind('/'), SECRET, { publicUrl: () => '/in' }), 'url-relative');
-  await assert.rejects(verifyRequest(behind('/'), SECRET, { publicUrl: () => { throw new RangeError('mine'); } }), /mine/);
+  await assert.rejects(
+    verifyRequest(behind('/'), SECRET, {
+      publicUrl: () => {
+        throw new RangeError('mine');
+      },
+    }),
+    /mine/,
+  );
 });
 
 test('headers of proxies count where they are trusted, and nowhere else', async () => {
@@ -201,7 +220,11 @@ test('options that do not exist or make no sense are refused', async () => {
 });
 
 test('what cannot be signed is refused', async () => {
-  const invalid = (...given) => assert.throws(() => signRequest(...given), (error) => isConversationsError(error) && error.kind === 'invalid');
+  const invalid = (...given) =>
+    assert.throws(
+      () => signRequest(...given),
+      (error) => isConversationsError(error) && error.kind === 'invalid',
+    );
   invalid({ url: '/in' }, SECRET);
   invalid({ url: new URL(URL_CALLED) }, SECRET);
   invalid({ url: URL_CALLED, body: {} }, SECRET);

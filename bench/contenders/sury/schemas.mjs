@@ -52,9 +52,7 @@ export function make(object) {
     }),
   });
 
-  const threadAttachments = S.optional(
-    S.array(S.union([object({ type: 'FILE', fileId: like(FILE) }), quickReplies, social])),
-  );
+  const threadAttachments = S.optional(S.array(S.union([object({ type: 'FILE', fileId: like(FILE) }), quickReplies, social])));
   const recipient = object({
     actorId: some,
     name: some,
@@ -149,9 +147,7 @@ export function make(object) {
     archived: S.optional(S.boolean),
   };
   const words = { text: some, richText: some };
-  const files = S.optional(
-    S.array(object({ type: 'FILE', fileId: some, fileUsageType: some, name: some, url: some })),
-  );
+  const files = S.optional(S.array(object({ type: 'FILE', fileId: some, fileUsageType: some, name: some, url: some })));
   const page = object({
     results: S.array(
       S.union([

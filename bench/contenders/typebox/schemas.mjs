@@ -51,9 +51,7 @@ export function make(options) {
     }),
   });
 
-  const threadAttachments = Type.Optional(
-    Type.Array(Type.Union([tagged('FILE', { fileId: like(FILE) }), quickReplies, social])),
-  );
+  const threadAttachments = Type.Optional(Type.Array(Type.Union([tagged('FILE', { fileId: like(FILE) }), quickReplies, social])));
   const recipient = Type.Refine(
     object({
       actorId: some,
@@ -95,9 +93,7 @@ export function make(options) {
     emails: Type.Array(object({ email: text, type: place })),
     phones: Type.Array(object({ phone: text, type: Type.Optional(oneOf('CELL', 'HOME', 'MAIN', 'WORK')) })),
     urls: Type.Array(object({ url: text, type: place })),
-    name: Type.Optional(
-      object({ firstName: some, middleName: some, lastName: some, prefix: some, suffix: some }),
-    ),
+    name: Type.Optional(object({ firstName: some, middleName: some, lastName: some, prefix: some, suffix: some })),
     org: Type.Optional(object({ company: some, department: some, title: some })),
   });
   const participant = object({ deliveryIdentifier: identifier, name: some, senderActorId: some });
@@ -148,17 +144,13 @@ export function make(options) {
     updatedAt: some,
     createdBy: some,
     conversationsThreadId: some,
-    client: Type.Optional(
-      object({ clientType: some, integrationAppId: Type.Optional(Type.Union([text, Type.Number()])) }),
-    ),
+    client: Type.Optional(object({ clientType: some, integrationAppId: Type.Optional(Type.Union([text, Type.Number()])) })),
     senders: Type.Optional(Type.Array(object({ ...actor, senderField: some }))),
     recipients: Type.Optional(Type.Array(object({ ...actor, recipientField: some }))),
     archived: Type.Optional(Type.Boolean()),
   };
   const words = { text: some, richText: some };
-  const files = Type.Optional(
-    Type.Array(tagged('FILE', { fileId: some, fileUsageType: some, name: some, url: some })),
-  );
+  const files = Type.Optional(Type.Array(tagged('FILE', { fileId: some, fileUsageType: some, name: some, url: some })));
   const page = object({
     results: Type.Array(
       Type.Union([

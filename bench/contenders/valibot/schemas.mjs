@@ -27,10 +27,7 @@ export function make(object) {
 
   const quickReplies = object({
     type: v.literal('QUICK_REPLIES'),
-    quickReplies: v.pipe(
-      v.array(object({ value: text, valueType: v.picklist(['TEXT', 'URL']), label: some })),
-      v.nonEmpty(),
-    ),
+    quickReplies: v.pipe(v.array(object({ value: text, valueType: v.picklist(['TEXT', 'URL']), label: some })), v.nonEmpty()),
   });
   const social = object({
     type: v.literal('SOCIAL_MEDIA_METADATA'),
@@ -46,9 +43,7 @@ export function make(object) {
   });
   const fileId = v.pipe(text, v.regex(FILE));
 
-  const threadAttachments = v.optional(
-    v.array(v.variant('type', [object({ type: v.literal('FILE'), fileId }), quickReplies, social])),
-  );
+  const threadAttachments = v.optional(v.array(v.variant('type', [object({ type: v.literal('FILE'), fileId }), quickReplies, social])));
   const recipient = v.pipe(
     object({
       actorId: some,
@@ -158,9 +153,7 @@ export function make(object) {
     archived: v.optional(v.boolean()),
   };
   const words = { text: some, richText: some };
-  const files = v.optional(
-    v.array(object({ type: v.literal('FILE'), fileId: some, fileUsageType: some, name: some, url: some })),
-  );
+  const files = v.optional(v.array(object({ type: v.literal('FILE'), fileId: some, fileUsageType: some, name: some, url: some })));
   const page = object({
     results: v.array(
       v.variant('type', [

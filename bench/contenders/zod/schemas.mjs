@@ -27,9 +27,7 @@ export function make(object) {
 
   const quickReplies = object({
     type: z.literal('QUICK_REPLIES'),
-    quickReplies: z
-      .array(object({ value: text, valueType: z.enum(['TEXT', 'URL']), label: text.optional() }))
-      .min(1),
+    quickReplies: z.array(object({ value: text, valueType: z.enum(['TEXT', 'URL']), label: text.optional() })).min(1),
   });
   const social = object({
     type: z.literal('SOCIAL_MEDIA_METADATA'),
@@ -45,11 +43,7 @@ export function make(object) {
   });
 
   const threadAttachments = z.array(
-    z.discriminatedUnion('type', [
-      object({ type: z.literal('FILE'), fileId: z.string().regex(FILE) }),
-      quickReplies,
-      social,
-    ]),
+    z.discriminatedUnion('type', [object({ type: z.literal('FILE'), fileId: z.string().regex(FILE) }), quickReplies, social]),
   );
   const recipient = object({
     actorId: text.optional(),
@@ -157,9 +151,7 @@ export function make(object) {
     updatedAt: text.optional(),
     createdBy: text.optional(),
     conversationsThreadId: text.optional(),
-    client: z
-      .object({ clientType: text.optional(), integrationAppId: z.union([text, z.number()]).optional() })
-      .optional(),
+    client: z.object({ clientType: text.optional(), integrationAppId: z.union([text, z.number()]).optional() }).optional(),
     senders: z.array(object({ ...actor, senderField: text.optional() })).optional(),
     recipients: z.array(object({ ...actor, recipientField: text.optional() })).optional(),
     archived: z.boolean().optional(),

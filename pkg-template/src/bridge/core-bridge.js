@@ -196,7 +196,11 @@ export function checkNumbered(schema, value, options) {
 function reportOf(schema, value, options) {
   // Last of all, since a getter of the value or of the options may check something with options of its own.
   try {
-    const answer = withValue(value, (core) => core.check_value(schema), () => setOptions(options));
+    const answer = withValue(
+      value,
+      (core) => core.check_value(schema),
+      () => setOptions(options),
+    );
     return answer === NOTHING ? undefined : reportIn(answer);
   } finally {
     leave();
@@ -251,7 +255,11 @@ export function patchesOf(reader, input, unknown = false) {
 /** The patches behind an answer. */
 function patchesIn(answer) {
   if (answer === NOTHING) return [];
-  if (answer === UNREADABLE) throw new ConversationsError(call((core) => core.report_json()), { kind: 'unreadable' });
+  if (answer === UNREADABLE)
+    throw new ConversationsError(
+      call((core) => core.report_json()),
+      { kind: 'unreadable' },
+    );
   return reported();
 }
 

@@ -30,7 +30,9 @@ function wordingOf(message) {
       return typeof words === 'function' ? words(params ?? {}) : words;
     };
   }
-  throw new ConversationsError('the options cannot be used: expected a function, or a table of words by code, at `/message`', { kind: 'invalid' });
+  throw new ConversationsError('the options cannot be used: expected a function, or a table of words by code, at `/message`', {
+    kind: 'invalid',
+  });
 }
 
 /** The options, if there are words among them. What cannot be read is left to the core, which says so. */

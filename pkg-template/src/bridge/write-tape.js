@@ -182,7 +182,8 @@ function container(tape, name, value, depth, key, said = false) {
 
 /** Writes what an object or a `BigInt` said to send in its place. Of that, `toJSON` is not asked. */
 function inItsPlace(tape, name, value, depth) {
-  if (typeof value === 'object' && value !== null && [undefined, AS_JSON].includes(valueKind(value))) container(tape, name, value, depth, '', true);
+  if (typeof value === 'object' && value !== null && [undefined, AS_JSON].includes(valueKind(value)))
+    container(tape, name, value, depth, '', true);
   else if (typeof value === 'bigint') other(tape, name, BIGINT);
   else write(tape, name, value, depth + 1, '');
 }

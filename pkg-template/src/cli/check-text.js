@@ -60,7 +60,7 @@ export function fixBytes(bytes, options) {
   const report = { source, bodies: [], findings: [] };
   let whole = source.text;
   for (const { offset, text: part } of partsOf(report, options).reverse()) {
-    const value = valueOf(part);
+    const value = parsedValue(part);
     const schema = value && (options.schema ?? guessSchema(value.value));
     if (schema === undefined) continue;
     whole = whole.slice(0, offset) + fixedText(part, schema) + whole.slice(offset + part.length);
@@ -82,7 +82,7 @@ function partsOf(report, { each, ndjson }) {
   const { text } = report.source;
   if (ndjson) return linesOf(text);
   if (!each) return [{ offset: 0, text }];
-  if (valueOf(text) === undefined) return [{ offset: 0, text }];
+  if (parsedValue(text) === undefined) return [{ offset: 0, text }];
   const tree = treeOf(text);
   if (tree?.type !== 'array') {
     const issue = { severity: 'error', code: 'type', message: 'expected an array of bodies', pointer: '' };
@@ -109,10 +109,12 @@ function linesOf(text) {
 function checkPart(report, { offset, text, index }, options) {
   const { source } = report;
   const { line } = source.position(offset);
-  const parsed = valueOf(text);
+  const parsed = parsedValue(text);
   if (parsed === undefined) {
     const issue = notJson(text);
-    const at = Buffer.from(text).subarray(0, issue.params?.offset ?? 0).toString().length;
+    const at = Buffer.from(text)
+      .subarray(0, issue.params?.offset ?? 0)
+      .toString().length;
     add(report, asFinding(issue), { offset: offset + at, length: 1 });
     report.bodies.push({ line, isGuessed: false });
     return;
@@ -137,7 +139,7 @@ function checkPart(report, { offset, text, index }, options) {
 }
 
 /** A value in a box; nothing where the text is no JSON. */
-function valueOf(text) {
+function parsedValue(text) {
   try {
     return { value: JSON.parse(text) };
   } catch {

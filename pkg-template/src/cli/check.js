@@ -22,8 +22,13 @@ export const VALIDATION_OPTIONS = {
   'channel-id': { type: 'string', value: 'id', doc: 'The channel, for a piece that does not name its own.' },
   'inbox-type': { type: 'string', value: 'type', doc: 'The inbox of the thread.', allowed: ['INBOX', 'HELP_DESK'] },
   lenient: { type: 'boolean', doc: 'Warns where HubSpot has been seen to accept what its specification forbids.' },
-  strict: { type: 'boolean', doc: "Refuses what HubSpot accepts against its specification: `null`, and members that are left out." },
-  'unknown-keys': { type: 'string', value: 'how', doc: 'Members that HubSpot does not know. Default warn.', allowed: ['warn', 'error', 'ignore'] },
+  strict: { type: 'boolean', doc: 'Refuses what HubSpot accepts against its specification: `null`, and members that are left out.' },
+  'unknown-keys': {
+    type: 'string',
+    value: 'how',
+    doc: 'Members that HubSpot does not know. Default warn.',
+    allowed: ['warn', 'error', 'ignore'],
+  },
 };
 
 /** Options of the report, for `check` and `explain`. */
@@ -62,7 +67,11 @@ export const check = {
     each: { type: 'boolean', doc: 'Checks each element of an array.' },
     ndjson: { type: 'boolean', doc: 'Checks each line, whatever the name of the file ends with.' },
     ...VALIDATION_OPTIONS,
-    warnings: { type: 'string', value: 'how', doc: 'With error, every warning is an error; with codes such as text.blank,subject.missing, those are. Default keep.' },
+    warnings: {
+      type: 'string',
+      value: 'how',
+      doc: 'With error, every warning is an error; with codes such as text.blank,subject.missing, those are. Default keep.',
+    },
     'max-warnings': { type: 'string', value: 'number', doc: 'With more warnings than this the exit status is 1.' },
     fix: {
       type: 'boolean',
@@ -71,9 +80,7 @@ export const check = {
     ...REPORT_OPTIONS,
     quiet: { type: 'boolean', short: 'q', doc: 'Reports errors alone, and no summary.' },
   },
-  more: [
-    'ENVIRONMENT\n  NO_COLOR     no colours\n  FORCE_COLOR  colours, also where the report does not go to a terminal',
-  ],
+  more: ['ENVIRONMENT\n  NO_COLOR     no colours\n  FORCE_COLOR  colours, also where the report does not go to a terminal'],
   examples: [
     ['hubspot-conversations check messages/', 'every JSON file of a folder'],
     ["hubspot-conversations check 'messages/**/*.json' --reporter github", 'annotations in GitHub Actions'],
@@ -155,8 +162,7 @@ export function report(reports, { values, host, maxWarnings }) {
     }
   }
   for (const { file, unknown } of reports) if (unknown) stderr.write(`${file}: ${unknown}\n`);
-  const count = (wanted) =>
-    reports.reduce((sum, { findings }) => sum + findings.filter(({ severity }) => severity === wanted).length, 0);
+  const count = (wanted) => reports.reduce((sum, { findings }) => sum + findings.filter(({ severity }) => severity === wanted).length, 0);
   const [errors, warnings] = [count('error'), count('warning')];
   const invalid = reports.filter(({ findings }) => findings.some(({ severity }) => severity === 'error')).length;
   if (!values.quiet) stderr.write(`${summary({ files: reports.length, invalid, errors, warnings })}${guesses(reports)}\n`);

@@ -15,7 +15,10 @@ const NUMBERS = { after: 'after', times: 'times' };
 export function parseFault(rule) {
   const colon = rule.lastIndexOf(':');
   const on = colon < 0 ? undefined : rule.slice(0, colon).trim();
-  const [what, ...more] = rule.slice(colon + 1).split(',').map((part) => part.trim());
+  const [what, ...more] = rule
+    .slice(colon + 1)
+    .split(',')
+    .map((part) => part.trim());
   const fault = { ...(on && { on }) };
   const answer = {};
   for (const part of more) {

@@ -29,7 +29,9 @@ function filesOfOne(arg) {
   const { base, isGlob } = picomatch.scan(pattern);
   if (!isGlob) throw refused(arg, reasonOf({ code: 'ENOENT' }));
   const matches = picomatch(pattern.replace(/^\.\//, ''));
-  const found = below(base || '.').map((path) => path.replace(/^\.\//, '')).filter((path) => matches(path));
+  const found = below(base || '.')
+    .map((path) => path.replace(/^\.\//, ''))
+    .filter((path) => matches(path));
   if (found.length === 0) throw refused(arg, 'no file matches');
   return found.sort();
 }

@@ -52,9 +52,7 @@ class Draft {
         this.change([...path, name], value, after[name]);
         continue;
       }
-      const at = added.findIndex(
-        (other) => other.toLowerCase() === name.toLowerCase() || isDeepStrictEqual(after[other], value),
-      );
+      const at = added.findIndex((other) => other.toLowerCase() === name.toLowerCase() || isDeepStrictEqual(after[other], value));
       if (at < 0) {
         this.#modify([...path, name], undefined);
         continue;

@@ -89,7 +89,9 @@ export function helpOf(program, { name, usage, summary, description, options, ex
     'EXIT STATUS\n  0  all is well\n  1  something is invalid\n  2  the command could not run: no such file, not readable, a wrong option',
     `EXAMPLES\n${examples.map(([line, meaning]) => `  ${line}\n      ${meaning}`).join('\n')}`,
     '',
-  ].join('\n\n').replace(/\n+$/, '\n');
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
 }
 
 function wrapped(text, indent) {

@@ -34,13 +34,29 @@ export const sandbox = {
       doc: 'What is in it: a JSON file of the state, of which every kind may be left out, or desk, a small support desk with e-mail, chat and a custom channel. Default desk.',
     },
     state: { type: 'string', value: 'file', doc: 'Keeps what is in it in a file, over restarts. A file that is there goes before --seed.' },
-    tokens: { type: 'string', value: 'file', doc: 'A JSON object with the scopes of each access token: other tokens are answered with 401. Default: any token will do.' },
+    tokens: {
+      type: 'string',
+      value: 'file',
+      doc: 'A JSON object with the scopes of each access token: other tokens are answered with 401. Default: any token will do.',
+    },
     'strict-scopes': { type: 'boolean', doc: 'A token whose scopes do not cover a call is answered with 403. Needs --tokens.' },
     latency: { type: 'string', value: 'ms', doc: 'Holds every answer back.' },
     fault: { type: 'string', multiple: true, value: 'rule', doc: 'Something that goes wrong; see FAULTS. May be given several times.' },
-    clock: { type: 'string', value: 'time', doc: 'Stops the clock at a time, in ISO 8601 or milliseconds since 1970, so that every answer is the same in every run.' },
-    'webhook-url': { type: 'string', value: 'url', doc: 'Delivers webhook events of what happens to this address, signed as HubSpot signs them.' },
-    'client-secret': { type: 'string', value: 'text', doc: "The secret to sign with. It is the sandbox's own: take none that HubSpot gave you. Default: HUBSPOT_CLIENT_SECRET of the environment." },
+    clock: {
+      type: 'string',
+      value: 'time',
+      doc: 'Stops the clock at a time, in ISO 8601 or milliseconds since 1970, so that every answer is the same in every run.',
+    },
+    'webhook-url': {
+      type: 'string',
+      value: 'url',
+      doc: 'Delivers webhook events of what happens to this address, signed as HubSpot signs them.',
+    },
+    'client-secret': {
+      type: 'string',
+      value: 'text',
+      doc: "The secret to sign with. It is the sandbox's own: take none that HubSpot gave you. Default: HUBSPOT_CLIENT_SECRET of the environment.",
+    },
     quiet: { type: 'boolean', short: 'q', doc: 'Does not log requests to standard error.' },
   },
   more: [

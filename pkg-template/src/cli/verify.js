@@ -18,13 +18,30 @@ export const verify = {
     'The URL must be the public one that HubSpot called: with a proxy in between that is not the one the server sees.',
   ],
   options: {
-    'secret-env': { type: 'string', value: 'name', doc: "The variable of the environment that holds the app's client secret. A secret on a command line could be read by others." },
+    'secret-env': {
+      type: 'string',
+      value: 'name',
+      doc: "The variable of the environment that holds the app's client secret. A secret on a command line could be read by others.",
+    },
     url: { type: 'string', value: 'url', doc: 'The public URL, in the place of that of the capture.' },
     method: { type: 'string', value: 'method', doc: 'The method, in the place of that of the capture.' },
-    header: { type: 'string', short: 'H', multiple: true, value: 'name: value', doc: 'A header, in the place of that of the capture. May be given several times.' },
+    header: {
+      type: 'string',
+      short: 'H',
+      multiple: true,
+      value: 'name: value',
+      doc: 'A header, in the place of that of the capture. May be given several times.',
+    },
     body: { type: 'string', value: 'file', doc: 'The file with the raw body, in the place of that of the capture.' },
-    now: { type: 'string', value: 'time', doc: 'The time to judge the age of the request by, in ISO 8601 or milliseconds since 1970. Default: now.' },
-    'any-age': { type: 'boolean', doc: 'Says nothing about the age of the request: a capture is mostly older than the five minutes that a receiver allows.' },
+    now: {
+      type: 'string',
+      value: 'time',
+      doc: 'The time to judge the age of the request by, in ISO 8601 or milliseconds since 1970. Default: now.',
+    },
+    'any-age': {
+      type: 'boolean',
+      doc: 'Says nothing about the age of the request: a capture is mostly older than the five minutes that a receiver allows.',
+    },
     quiet: { type: 'boolean', short: 'q', doc: 'Prints nothing: the exit status says it.' },
   },
   examples: [
@@ -109,7 +126,8 @@ async function completed(captured, values, stdin) {
 
 /** Advice in the terms of the command line, by the reason that `verifyRequest` gives. */
 const ADVICE = {
-  mismatch: 'it was signed with another secret, for another URL (pass the one that HubSpot called with `--url`), or the body is not the raw one',
+  mismatch:
+    'it was signed with another secret, for another URL (pass the one that HubSpot called with `--url`), or the body is not the raw one',
   'url-relative': 'a path alone is not what HubSpot signs: pass the whole URL that it called with `--url`',
 };
 
@@ -122,7 +140,9 @@ async function judged(request, secret, values) {
   if (!outcome.ok) return no(`${outcome.reason}: ${ADVICE[outcome.reason] ?? outcome.hint}`);
   const age = outcome.version === 'v3' ? timeOf(values.now) - signedAt : 0;
   if (!values['any-age'] && Math.abs(age) > AGE_MAX_MS) {
-    return no(`stale: the ${outcome.version} signature is HubSpot's, but the request is ${spanOf(age)}: a receiver takes five minutes at most`);
+    return no(
+      `stale: the ${outcome.version} signature is HubSpot's, but the request is ${spanOf(age)}: a receiver takes five minutes at most`,
+    );
   }
   return { isGenuine: true, text: `genuine: HubSpot signed it (${outcome.version})` };
 }

@@ -20,7 +20,12 @@ const TEXT_MAX = 300;
 /** A transport over `hubspot.fetch`. */
 export function fetchTransport(fetch) {
   const transport = async (request) =>
-    unwrapped(await fetch(request.url, ask((net) => net.extension_request(request))));
+    unwrapped(
+      await fetch(
+        request.url,
+        ask((net) => net.extension_request(request)),
+      ),
+    );
   transport.timeoutMs = HOST_TIMEOUT_MS;
   return transport;
 }

@@ -27,7 +27,8 @@ export function nearest(given, known, edits) {
   // Distances take time in the square of a length, and no name is so long.
   if (given.length < 2 || given.length > 60) return undefined;
   const lower = given.toLowerCase();
-  const isNear = (name, away) => away <= (edits ?? Math.max(1, Math.floor(name.length / 3))) || (edits === undefined && isBeginning(lower, name));
+  const isNear = (name, away) =>
+    away <= (edits ?? Math.max(1, Math.floor(name.length / 3))) || (edits === undefined && isBeginning(lower, name));
   const found = known
     .map((name) => ({ name, away: distance(lower, name.toLowerCase()) }))
     .filter(({ name, away }) => isNear(name.toLowerCase(), away))

@@ -99,7 +99,16 @@ export const OF_OPTIONS = { ...NONE, isStrict: true };
 /** Adds an issue at the current path. `order` is its place in the document: twice the number of a node. */
 function add(order, code, severity, params, rule, suggestion) {
   if (findings.size < TAPE.issuesMax) {
-    findings.set(findings.size, { order, code, severity: options.raises(code) ? ERROR : severity, params, rule, suggestion, path, length: lengthOf(path) });
+    findings.set(findings.size, {
+      order,
+      code,
+      severity: options.raises(code) ? ERROR : severity,
+      params,
+      rule,
+      suggestion,
+      path,
+      length: lengthOf(path),
+    });
   }
 }
 
@@ -202,7 +211,8 @@ function wrongType(node, { is, of }) {
 function ofType(node, params, rule) {
   const isNumber = node.kind === NUMBER;
   // Another type is an error whatever the severity of the rule, but for an id that is written as a number.
-  const isForgiven = options.isLenient && rule?.isLenient && isNumber && integerFault(node.value, 64) === undefined && Number(node.value) >= 0;
+  const isForgiven =
+    options.isLenient && rule?.isLenient && isNumber && integerFault(node.value, 64) === undefined && Number(node.value) >= 0;
   add(node.at * 2, 'type', isForgiven ? WARNING : ERROR, [...params, ['actual', actual(node)]], rule);
 }
 
@@ -245,7 +255,10 @@ function union(node, { members, rule }) {
 /** Reports that the `type` of an object is none of `allowed`. */
 function wrongTag(node, allowed, rule) {
   const found = get(node, 'type');
-  const params = [['expected', table.descriptions.get('t')], ['allowed', allowed]];
+  const params = [
+    ['expected', table.descriptions.get('t')],
+    ['allowed', allowed],
+  ];
   at('type', () => {
     if (found === undefined) {
       const suggestion = Object.keys(node.value).some((key) => nearest(wellFormed(key), ['type']) !== undefined) ? 'type' : undefined;
@@ -253,7 +266,16 @@ function wrongTag(node, allowed, rule) {
     } else if (found.kind !== STRING) {
       ofType(found, params, rule);
     } else if (table.tags.has(found.value)) {
-      add(found.at * 2, 'tag.place', severityOf(rule), [['tag', found.value], ['allowed', allowed]], rule);
+      add(
+        found.at * 2,
+        'tag.place',
+        severityOf(rule),
+        [
+          ['tag', found.value],
+          ['allowed', allowed],
+        ],
+        rule,
+      );
     } else {
       add(found.at * 2, 'tag', severityOf(rule), [['allowed', allowed]], rule, nearest(found.value, allowed));
     }
@@ -315,7 +337,10 @@ function severityOfUnknown(node) {
 function otherVersion(node, { versions }) {
   const severity = severityOfUnknown(node);
   if (severity === undefined) return;
-  add(node.at * 2, 'unknownKey.version', severity, [['version', version()], ['versions', versions]]);
+  add(node.at * 2, 'unknownKey.version', severity, [
+    ['version', version()],
+    ['versions', versions],
+  ]);
 }
 
 /** Reports a member that the shape does not have. Issues from `first` on are those of the object. */

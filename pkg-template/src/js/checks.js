@@ -48,7 +48,8 @@ export function checkJson(schema, input, options) {
 }
 
 function jsonReport(schema, input, given) {
-  const isTooLong = typeof input === 'string' ? input.length > TAPE.jsonMax || byteLength(input) > TAPE.jsonMax : bytesOf(input).length > TAPE.jsonMax;
+  const isTooLong =
+    typeof input === 'string' ? input.length > TAPE.jsonMax || byteLength(input) > TAPE.jsonMax : bytesOf(input).length > TAPE.jsonMax;
   if (isTooLong) return check(new Node(OTHER, 'tooLong', 0), tables().schemas[schema], given);
   const text = wellFormed(textOf(input));
   try {

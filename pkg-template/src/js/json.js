@@ -88,7 +88,7 @@ export function readJson(text) {
     return text.slice(from, at);
   }
 
-  function escape() {
+  function escapeSequence() {
     at++;
     if (text[at] === 'u') {
       for (let i = 0; i < 4; i++) {
@@ -108,7 +108,7 @@ export function readJson(text) {
       if (unit === 34) break;
       if (unit === 92) {
         isEscaped = true;
-        escape();
+        escapeSequence();
       } else if (!(unit >= 32)) {
         fault(at < text.length ? 'no control character in a string' : 'the end of a string');
       }

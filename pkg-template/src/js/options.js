@@ -58,7 +58,14 @@ function raisesOf(root, issues) {
 
 function unusable(issues, path, expected, meant) {
   const issue = {
-    ...{ code: 'format', severity: 'error', path, pointer: `/${path.join('/')}`, message: message('format', { expected }), params: { expected } },
+    ...{
+      code: 'format',
+      severity: 'error',
+      path,
+      pointer: `/${path.join('/')}`,
+      message: message('format', { expected }),
+      params: { expected },
+    },
     ...(meant !== undefined && { suggestion: `did you mean \`${meant}\`?` }),
   };
   const all = [...issues, issue];

@@ -25,7 +25,9 @@ function canonical(node) {
     case ARRAY:
       return `[${value.map(canonical)}]`;
     case OBJECT:
-      return `{${Object.keys(value).map((key) => JSON.stringify(wellFormed(key)) + canonical(value[key])).sort()}}`;
+      return `{${Object.keys(value)
+        .map((key) => JSON.stringify(wellFormed(key)) + canonical(value[key]))
+        .sort()}}`;
     case NUMBER:
       // `Infinity` of a value is no number, an infinite one of JSON is; and there is no negative zero.
       return value.endsWith('y') ? 'NaN' : String(Number(value) + 0);
@@ -51,7 +53,9 @@ export function* sameIdentifiers(node, [first, second, holders]) {
   const found = new Map();
   for (const member of isOne ? [first] : [first, second]) {
     for (const [index, element] of (items(node, member) ?? []).entries()) {
-      for (const identifier of holders.flatMap(([holder, isList]) => items(element, holder) ?? (isList ? [] : [present(element, holder)]))) {
+      for (const identifier of holders.flatMap(
+        ([holder, isList]) => items(element, holder) ?? (isList ? [] : [present(element, holder)]),
+      )) {
         const key = keyOf(identifier);
         if (key !== undefined) found.set(found.size, { key, member, index });
       }

@@ -63,7 +63,8 @@ export function message(code, params) {
     .replace(/\[(.*?)\]/, (_, part) => (part.match(/\w+(?=\})/g).every((name) => Object.hasOwn(params, name)) ? part : ''))
     .replace(/\{(\w+)\}/g, (_, name) => {
       // Where the allowed strings are known, they are what is expected.
-      if (name === 'expected' && Object.hasOwn(params, 'allowed')) return `${params.allowed.length === 1 ? '' : 'one of '}${shown(params.allowed)}`;
+      if (name === 'expected' && Object.hasOwn(params, 'allowed'))
+        return `${params.allowed.length === 1 ? '' : 'one of '}${shown(params.allowed)}`;
       return Object.hasOwn(params, name) ? shown(params[name]) : '';
     });
 }
@@ -74,11 +75,19 @@ const split = (text) => (text === '' ? [] : text.split(' '));
 
 function unpack(packed) {
   const { versions, docs, descriptions, others, codes } = packed;
-  const rules = new Map(packed.rules.map(([id, isError, isLenient, isStrict, page]) => [id, { id, isError: isError === 1, isLenient: isLenient === 1, isStrict: isStrict === 1, docs: docs[page] }]));
+  const rules = new Map(
+    packed.rules.map(([id, isError, isLenient, isStrict, page]) => [
+      id,
+      { id, isError: isError === 1, isLenient: isLenient === 1, isStrict: isStrict === 1, docs: docs[page] },
+    ]),
+  );
   const formats = packed.formats.map(([name, description, rule, isId]) => ({ name, description, rule: rules.get(rule), isId: isId === 1 }));
   const enums = packed.enums.map(split);
   const shapes = packed.shapes.map(([tag]) => ({ tag, fields: new Map(), blocks: [], unknown: new Map() }));
-  const unions = packed.unions.map(([members, rule]) => ({ members: new Map(members.map((shape) => [shapes[shape].tag, shapes[shape]])), rule: rules.get(rule) }));
+  const unions = packed.unions.map(([members, rule]) => ({
+    members: new Map(members.map((shape) => [shapes[shape].tag, shapes[shape]])),
+    rule: rules.get(rule),
+  }));
   const of = { t: formats, e: enums, o: shapes, u: unions };
 
   function kind(text) {
@@ -99,7 +108,15 @@ function unpack(packed) {
       shapes[i].fields.set(name, { name, isRequired: presence === '!', kind: kind(own), versions: knownIn, ...about });
     }
   }
-  const row = ([place, code, rule, when, params = [], severity = ['rule'], suppressesFormat = 0]) => ({ place, code, rule, when, params, severity, suppressesFormat: suppressesFormat === 1 });
+  const row = ([place, code, rule, when, params = [], severity = ['rule'], suppressesFormat = 0]) => ({
+    place,
+    code,
+    rule,
+    when,
+    params,
+    severity,
+    suppressesFormat: suppressesFormat === 1,
+  });
   for (const [about, settings, rows] of packed.blocks) {
     const block = { settings, rows: rows.map(row) };
     for (const shape of about) shapes[shape].blocks = [...shapes[shape].blocks, block];

@@ -27,7 +27,9 @@ export const isOpaque = (text) => text !== '' && isLine(text);
 
 /** White space, control characters, marks of directions and the like beyond ASCII. */
 export const hasHidden = (text) =>
-  /[\x80-\xa0\xad\u061c\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffd]|\udb40[\udc00-\udc7f]/.test(text);
+  /[\x80-\xa0\xad\u061c\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffd]|\udb40[\udc00-\udc7f]/.test(
+    text,
+  );
 
 export function isEmail(text) {
   // No text of more UTF-16 code units has fewer bytes.
@@ -38,6 +40,7 @@ export function isEmail(text) {
   const domain = text.slice(at + 1);
   const isLocal = isQuoted ? /^"(?:[^\0-\x1f\x7f"\\]|\\[ -~])+"$/ : /^[^\0- \x7f@<>()[\],;:\\".]+(?:\.[^\0- \x7f@<>()[\],;:\\".]+)*$/;
   const labels = domain.split('.');
-  const isLabel = (label) => /^[A-Za-z\d\x80-\uffff](?:[A-Za-z\d\x80-\uffff-]*[A-Za-z\d\x80-\uffff])?$/.test(label) && byteLength(label) <= 63;
+  const isLabel = (label) =>
+    /^[A-Za-z\d\x80-\uffff](?:[A-Za-z\d\x80-\uffff-]*[A-Za-z\d\x80-\uffff])?$/.test(label) && byteLength(label) <= 63;
   return isLocal.test(local) && byteLength(local) <= 64 && labels.length > 1 && labels.every(isLabel) && !hasHidden(text);
 }

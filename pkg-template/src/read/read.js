@@ -154,7 +154,11 @@ const unknownsOf = (patches) => patches.map(({ path, pointer, unknown: reason })
 
 /** A reader that also says what it cannot read. */
 const withUnknowns = (reader, unknowns) => Object.freeze(Object.assign(reader, { unknowns }));
-const reader = (name) => withUnknowns((input) => readAs(name, input), (input) => unknownsIn(name, input));
+const reader = (name) =>
+  withUnknowns(
+    (input) => readAs(name, input),
+    (input) => unknownsIn(name, input),
+  );
 
 export const read = Object.freeze({
   message: reader('message'),

@@ -41,17 +41,26 @@ const ROUTES = {
  * @returns {Promise<{ status: number, body?: unknown }>}
  */
 export async function adminAnswer(sandbox, { method, path, text }) {
-  const steps = path.slice(ADMIN.length).split('/').filter((step) => step !== '');
+  const steps = path
+    .slice(ADMIN.length)
+    .split('/')
+    .filter((step) => step !== '');
   const isHole = (step) => step.startsWith('{');
   const matches = (route) => {
-    const own = route.slice(route.indexOf('/')).split('/').filter((step) => step !== '');
+    const own = route
+      .slice(route.indexOf('/'))
+      .split('/')
+      .filter((step) => step !== '');
     return own.length === steps.length && own.every((step, at) => isHole(step) || step === steps[at]);
   };
   const found = Object.keys(ROUTES).filter(matches);
   if (found.length === 0) return { status: 404, body: refusal('the sandbox has no such route') };
   const route = found.find((name) => name.startsWith(`${method} `));
   if (route === undefined) return { status: 405, body: refusal('the route takes another method') };
-  const holes = route.slice(route.indexOf('/')).split('/').filter((step) => step !== '');
+  const holes = route
+    .slice(route.indexOf('/'))
+    .split('/')
+    .filter((step) => step !== '');
   const params = steps.filter((_, at) => isHole(holes[at]));
   try {
     const body = text === '' ? undefined : JSON.parse(text);

@@ -50,10 +50,7 @@ export function notFound(what, id) {
 }
 
 export function noRoute() {
-  return new Answer(
-    404,
-    '<html><head><title>Error 404 Not Found</title></head><body><h2>HTTP ERROR 404</h2></body></html>',
-  );
+  return new Answer(404, '<html><head><title>Error 404 Not Found</title></head><body><h2>HTTP ERROR 404</h2></body></html>');
 }
 
 export function wrongMethod(allowed) {
@@ -108,8 +105,5 @@ export function usual(status, scopes) {
 /** What stands between HubSpot and the network says it in HTML, HubSpot itself in JSON. */
 function failed(status) {
   if (status === 500) return new Answer(500, error('internal error'));
-  return new Answer(
-    status,
-    `<html><head><title>${status}</title></head><body><h1>Error ${status}</h1></body></html>`,
-  );
+  return new Answer(status, `<html><head><title>${status}</title></head><body><h1>Error ${status}</h1></body></html>`);
 }

@@ -32,8 +32,7 @@ export function readBody({ operation, version, headers, text = '' }, context, re
 /** A body without its nulls: to HubSpot's reader they are members that were not set. */
 function unset(value) {
   try {
-    const without = (_name, part) =>
-      Array.isArray(part) ? part.filter((item) => item !== undefined) : (part ?? undefined);
+    const without = (_name, part) => (Array.isArray(part) ? part.filter((item) => item !== undefined) : (part ?? undefined));
     return JSON.parse(JSON.stringify(value), without);
   } catch (error) {
     if (error instanceof RangeError) throw unreadable({ line: 1, column: 1 }, 'nested too deeply');
@@ -43,8 +42,7 @@ function unset(value) {
 
 const isOfCapabilities = ({ path }) => path[0] === 'capabilities' && path.length > 1;
 
-const isNobody = ({ code, path }) =>
-  code === 'recipients.empty' || (code === 'required' && path.join() === 'recipients');
+const isNobody = ({ code, path }) => code === 'recipients.empty' || (code === 'required' && path.join() === 'recipients');
 
 /** The refusal of HubSpot's reader of JSON; nothing where it can read the body. */
 function misreadBy(issues, text) {

@@ -85,9 +85,7 @@ function updateAccount(world, request) {
 function updateStagingToken(world, request) {
   const { id } = channel(world, request);
   const { accountToken } = request.params;
-  const token = world.state.stagingTokens.find(
-    (known) => known.accountToken === accountToken && known.genericChannelId === id,
-  );
+  const token = world.state.stagingTokens.find((known) => known.accountToken === accountToken && known.genericChannelId === id);
   if (token === undefined) throw notFound('Staging token', accountToken);
   const { accountName, deliveryIdentifier } = readBody(request);
   if (typeof accountName === 'string') token.accountName = accountName;
@@ -114,8 +112,7 @@ function publish(world, request) {
   const incoming = body.messageDirection === 'INCOMING';
   const { senders = [], recipients = [] } = body;
   const [guest] = incoming ? senders : recipients;
-  const thread =
-    threadOf(world, account, capabilities, body, guest?.deliveryIdentifier) ?? begin(world, account, body, guest);
+  const thread = threadOf(world, account, capabilities, body, guest?.deliveryIdentifier) ?? begin(world, account, body, guest);
   if (incoming) world.setStatus(thread, 'OPEN');
   const entry = entryOf(world, thread, account, body);
   insert(world.history(thread.id), entry);

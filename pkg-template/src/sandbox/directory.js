@@ -20,8 +20,7 @@ export function listed(request, items) {
 function accounts(world, request) {
   const { channelId = [], inboxId = [] } = request.query;
   const wanted = (account) =>
-    (channelId.length === 0 || channelId.includes(account.channelId)) &&
-    (inboxId.length === 0 || inboxId.includes(account.inboxId));
+    (channelId.length === 0 || channelId.includes(account.channelId)) && (inboxId.length === 0 || inboxId.includes(account.inboxId));
   return listed(request, world.state.channelAccounts.filter(wanted));
 }
 

@@ -52,7 +52,8 @@ export function refuseFault(given) {
   const { status, delayMs, body } = fault ?? {};
   const isLate = typeof delayMs === 'number' && delayMs >= 0;
   const isAnswer = Number.isInteger(status) && status >= 200 && status <= 599 && (isLate || delayMs === undefined);
-  if (BODILESS.includes(status) && body !== undefined) throw invalidFault(`expected no \`body\`: an answer with the status ${status} has none`);
+  if (BODILESS.includes(status) && body !== undefined)
+    throw invalidFault(`expected no \`body\`: an answer with the status ${status} has none`);
   if (!KINDS.includes(fault) && !isAnswer && !(status === undefined && isLate)) {
     const known = KINDS.map((kind) => `\`${kind}\``).join(', ');
     throw invalidFault(`expected \`fault\` to be a status from 200 to 599, a delay, or one of ${known}`);

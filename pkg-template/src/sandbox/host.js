@@ -5,9 +5,7 @@ import { utf8Encoder } from '../runtime/utf8.js';
 export function responseOf({ status, headers, text }) {
   // An answer without content may have no body at all.
   const body = text === '' ? null : text;
-  return typeof Response === 'function'
-    ? new Response(body, { status, headers })
-    : new PlainResponse(status, headers, text);
+  return typeof Response === 'function' ? new Response(body, { status, headers }) : new PlainResponse(status, headers, text);
 }
 
 class PlainResponse {
@@ -122,9 +120,5 @@ function isForm(body) {
 
 function isRaw(body) {
   const name = Object.prototype.toString.call(body);
-  return (
-    ArrayBuffer.isView(body) ||
-    /(ArrayBuffer|Blob|File|ReadableStream|URLSearchParams)\]$/.test(name) ||
-    Symbol.asyncIterator in body
-  );
+  return ArrayBuffer.isView(body) || /(ArrayBuffer|Blob|File|ReadableStream|URLSearchParams)\]$/.test(name) || Symbol.asyncIterator in body;
 }

@@ -83,18 +83,14 @@ function comment(world, thread, { text, richText, attachments }) {
 
 function message(world, thread, body) {
   const channelId = String(body.channelId);
-  const account = world.state.channelAccounts.find(
-    ({ id, archived }) => id === String(body.channelAccountId) && !archived,
-  );
+  const account = world.state.channelAccounts.find(({ id, archived }) => id === String(body.channelAccountId) && !archived);
   if (account === undefined) throw wrong('channelAccountId', 'The channel account was not found');
   if (account.channelId !== channelId) throw wrong('channelId', 'The channel account belongs to another channel');
   if (account.authorized === false) throw wrong('channelAccountId', 'The channel account is not authorized');
   const isEmail = channelId === EMAIL;
   const { text, richText, subject, senderActorId } = body;
   const own = base(world, thread);
-  const shown = isEmail
-    ? shortened(world, thread, own.id, text, richText)
-    : { text, richText, truncationStatus: 'NOT_TRUNCATED' };
+  const shown = isEmail ? shortened(world, thread, own.id, text, richText) : { text, richText, truncationStatus: 'NOT_TRUNCATED' };
   return {
     type: 'MESSAGE',
     ...own,

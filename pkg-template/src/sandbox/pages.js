@@ -53,9 +53,7 @@ function cut({ query, url }, items, max) {
   const start = query.after === undefined ? 0 : placeAfter(items, query.after);
   const end = Math.min(start + limit, items.length);
   const link = (name, value) => {
-    const rest = [...url.searchParams].filter(
-      ([other]) => other !== 'after' && other !== 'before' && other !== 'hapikey',
-    );
+    const rest = [...url.searchParams].filter(([other]) => other !== 'after' && other !== 'before' && other !== 'hapikey');
     const pairs = rest.map(([other, text]) => `${encodeURIComponent(other)}=${encodeURIComponent(text)}`);
     return `${ORIGIN}${url.pathname}?${[...pairs, `${name}=${value}`].join('&')}`;
   };

@@ -46,8 +46,7 @@ export function findRoute(pathname) {
   const steps = pathname.replace(/\/$/, '').slice(1).split('/');
   return ROUTES.find(
     (route) =>
-      route.steps.length === steps.length &&
-      route.steps.every((step, at) => (isHole(step) ? steps[at] !== '' : step === steps[at])),
+      route.steps.length === steps.length && route.steps.every((step, at) => (isHole(step) ? steps[at] !== '' : step === steps[at])),
   );
 }
 
@@ -58,12 +57,8 @@ export function pickOperation(route, method) {
 
 /** What a client calls a request: one that always sends the same has a name of its own. */
 export function nameOf(route, method, query, text) {
-  const isSame = ({ fixed }) =>
-    fixed && fixed.body === text && fixed.query.every(([name, value]) => query.get(name) === value);
-  return (
-    route.operations.find((operation) => operation.method === method && isSame(operation)) ??
-    pickOperation(route, method)
-  )?.id;
+  const isSame = ({ fixed }) => fixed && fixed.body === text && fixed.query.every(([name, value]) => query.get(name) === value);
+  return (route.operations.find((operation) => operation.method === method && isSame(operation)) ?? pickOperation(route, method))?.id;
 }
 
 /** The parameters in a path, decoded. */

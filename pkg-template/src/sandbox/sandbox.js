@@ -50,8 +50,7 @@ function sandboxOf(options) {
       const given = plainHeaders(headers);
       // Values that a host would turn into JSON itself say so here.
       const isValue = typeof body === 'object' && body !== null && given['content-type'] === undefined;
-      const type =
-        isValue && Object.getPrototypeOf(body) === Object.prototype ? { 'content-type': 'application/json' } : {};
+      const type = isValue && Object.getPrototypeOf(body) === Object.prototype ? { 'content-type': 'application/json' } : {};
       const answer = await service.serve({ method, url, headers: { ...type, ...given }, body, signal });
       return { status: answer.status, headers: answer.headers, body: answer.text };
     },

@@ -185,9 +185,7 @@ function customChannels(ago) {
 }
 
 function stagingTokens(ago) {
-  return [
-    { accountToken: 'staging-1', createdAt: ago(5), genericChannelId: '2300310', inboxId: '301', userId: '101' },
-  ];
+  return [{ accountToken: 'staging-1', createdAt: ago(5), genericChannelId: '2300310', inboxId: '301', userId: '101' }];
 }
 
 function files(ago) {

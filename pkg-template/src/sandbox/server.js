@@ -128,6 +128,10 @@ function send(response, { status, headers, text: body }) {
 }
 
 function cannotListen(host, port, code) {
-  const reasons = { EADDRINUSE: 'the port is in use', EACCES: 'the port needs more rights', EADDRNOTAVAIL: 'the host is not of this machine' };
+  const reasons = {
+    EADDRINUSE: 'the port is in use',
+    EACCES: 'the port needs more rights',
+    EADDRNOTAVAIL: 'the host is not of this machine',
+  };
   return new ConversationsError(`cannot listen on ${host}:${port}: ${reasons[code] ?? code}`, { kind: 'invalid' });
 }

@@ -63,9 +63,7 @@ export class Service {
     if (fault.delayMs !== undefined) await wait(fault.delayMs, signal);
     const limits = this.#limits.count(this.#world);
     const forced = answerOf(fault, operation);
-    const answer = forced
-      ? this.#written(forced, limits)
-      : this.#answer({ method, url, headers, route, ...sent }, limits);
+    const answer = forced ? this.#written(forced, limits) : this.#answer({ method, url, headers, route, ...sent }, limits);
     this.#webhooks?.send(this.#world.takeEvents());
     if (fault === 'lost') throw new NetworkError();
     const final = finished(damaged(fault, answer));

@@ -30,13 +30,10 @@ function list(world, request) {
     (inboxId.length === 0 || thread.inboxId === inboxId[0]) &&
     (threadStatus === undefined || thread.status === threadStatus) &&
     (contact === undefined || thread.associatedContactId === contact) &&
-    (query.associatedTicketId === undefined ||
-      thread.threadAssociations?.associatedTicketId === query.associatedTicketId) &&
+    (query.associatedTicketId === undefined || thread.threadAssociations?.associatedTicketId === query.associatedTicketId) &&
     (after === undefined || Date.parse(thread.latestMessageTimestamp) > Date.parse(after));
   const time = (thread) => Date.parse(thread.latestMessageTimestamp) || 0;
-  const found = world.state.threads
-    .filter(wanted)
-    .sort((a, b) => (order === BY_TIME ? time(a) - time(b) : 0) || compare(a.id, b.id));
+  const found = world.state.threads.filter(wanted).sort((a, b) => (order === BY_TIME ? time(a) - time(b) : 0) || compare(a.id, b.id));
   if (descending) found.reverse();
   const page = forwardPage(request, found, { max: LIMITS.THREADS_LIMIT_MAX.value });
   return { ...page, results: page.results.map((thread) => told(thread, association)) };

@@ -18,8 +18,7 @@ function upload(world, { form }) {
   if (form.get('folderId') === null && form.get('folderPath') === null) throw missing('folderId or folderPath');
   const fileName = form.get('fileName') ?? file.name;
   const dot = fileName.lastIndexOf('.');
-  const [name, extension] =
-    dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot + 1).toLowerCase()] : [fileName, ''];
+  const [name, extension] = dot > 0 ? [fileName.slice(0, dot), fileName.slice(dot + 1).toLowerCase()] : [fileName, ''];
   const folders = (form.get('folderPath') ?? '').split('/').filter((step) => step !== '');
   const path = `/${[...folders, fileName].join('/')}`;
   const { now } = world;

@@ -24,9 +24,7 @@ export function wireText(body) {
 
 /** Digits as the number they are, where JavaScript can hold it. */
 function numbered(value) {
-  return typeof value === 'string' && /^-?\d+$/.test(value) && Number.isSafeInteger(Number(value))
-    ? Number(value)
-    : value;
+  return typeof value === 'string' && /^-?\d+$/.test(value) && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
 function mapped(object, change) {

@@ -1,5 +1,4 @@
 /* The contents of a sandbox, the ids and times of new things, and the events that changes cause. */
-import { compare } from './pages.js';
 import { notFound } from './answers.js';
 import { propertyChange } from './events.js';
 
@@ -75,7 +74,9 @@ export class World {
     const count = this.next(kind) * STRIDE;
     let text = '';
     for (let step = 0; text.length < length; step += 1) {
-      text += mixed(offset + count + step).toString(16).padStart(8, '0');
+      text += mixed(offset + count + step)
+        .toString(16)
+        .padStart(8, '0');
     }
     return text.slice(0, length);
   }
@@ -90,9 +91,7 @@ export class World {
 
   nextUuid(kind) {
     const hex = this.nextHex(kind, 32);
-    return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join(
-      '-',
-    );
+    return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
   }
 
   /** The thread with an id, in the archive or out of it. */
@@ -128,8 +127,7 @@ export class World {
 
   /** The visitor behind an address. */
   visitor({ type, value }) {
-    const same = (other) =>
-      typeof other === 'string' && typeof value === 'string' && other.toLowerCase() === value.toLowerCase();
+    const same = (other) => typeof other === 'string' && typeof value === 'string' && other.toLowerCase() === value.toLowerCase();
     const isMailbox = type === 'HS_EMAIL_ADDRESS';
     return this.state.actors.find((actor) => actor.type === 'VISITOR' && isMailbox && same(actor.email));
   }
@@ -161,10 +159,7 @@ export class World {
 
   /** Writes down in the thread that a message came or went. */
   touch(thread, { createdAt, direction }) {
-    const members = [
-      'latestMessageTimestamp',
-      direction === 'INCOMING' ? 'latestMessageReceivedTimestamp' : 'latestMessageSentTimestamp',
-    ];
+    const members = ['latestMessageTimestamp', direction === 'INCOMING' ? 'latestMessageReceivedTimestamp' : 'latestMessageSentTimestamp'];
     for (const member of members) {
       if (!(Date.parse(thread[member]) > Date.parse(createdAt))) thread[member] = createdAt;
     }

@@ -52,7 +52,9 @@ function closed({ allOf, minLength, ...schema }, target) {
   if (schema.items !== undefined) return { ...schema, items: closed(schema.items, target) };
   if (schema.properties === undefined) return schema;
   const { required = [], ...rest } = schema;
-  const members = Object.entries(schema.properties).filter(([, { type, properties, anyOf }]) => type !== 'object' || (properties ?? anyOf) !== undefined);
+  const members = Object.entries(schema.properties).filter(
+    ([, { type, properties, anyOf }]) => type !== 'object' || (properties ?? anyOf) !== undefined,
+  );
   const properties = Object.fromEntries(
     members.map(([name, member]) => [name, required.includes(name) ? closed(member, target) : nullable(closed(member, target), target)]),
   );
@@ -69,6 +71,7 @@ function nullable(schema, target) {
 
 /** The member that the extension of Standard Schema adds to a schema called `name`. */
 export function jsonSchemaOf(name) {
-  const convert = (options) => jsonSchema(name, optionOf(options, 'target'), optionOf(optionOf(options, 'libraryOptions'), 'additionalProperties'));
+  const convert = (options) =>
+    jsonSchema(name, optionOf(options, 'target'), optionOf(optionOf(options, 'libraryOptions'), 'additionalProperties'));
   return { jsonSchema: Object.freeze({ input: convert, output: convert }) };
 }

@@ -94,7 +94,10 @@ function schema(name, number, built) {
   const validate = (value, options) => {
     const isVouched = options === undefined && isQuiet && isValid(value);
     if (isVouched && isTried) return { ok: true, value, warnings: [] };
-    return resultOf(value, check(options, isVouched, (all) => checkNumbered(number, value, all)));
+    return resultOf(
+      value,
+      check(options, isVouched, (all) => checkNumbered(number, value, all)),
+    );
   };
   const parse = (value, options) => {
     try {
@@ -119,7 +122,10 @@ function schema(name, number, built) {
       // A number is what JSON.parse makes of it.
       const isVouched = options === undefined && isQuiet && verdictOnParsed(isValid, value);
       if (isVouched && isTried) return { ok: true, value, warnings: [] };
-      return resultOf(value, check(options, isVouched, (all) => checkJson(number, text, all)));
+      return resultOf(
+        value,
+        check(options, isVouched, (all) => checkJson(number, text, all)),
+      );
     },
     is: (value) => validate(value).ok,
     isJson: (text) => isOk(check(undefined, false, (all) => checkJson(number, text, all))),

@@ -103,7 +103,12 @@ export function toHonoHandler(handler) {
 export function toLambdaHandler(handler) {
   return async function lambdaHandler(event) {
     const response = await handler(requestOfLambda(event), undefined);
-    return { statusCode: response.status, headers: Object.fromEntries(response.headers), body: await response.text(), isBase64Encoded: false };
+    return {
+      statusCode: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: await response.text(),
+      isBase64Encoded: false,
+    };
   };
 }
 

@@ -7,8 +7,7 @@ const FETCH = {
   'conversation.propertyChange': (event, client) => client.threads.get(id(event, 'objectId')),
   'conversation.deletion': (event, client) => client.threads.get(id(event, 'objectId'), { archived: true }),
   'conversation.newMessage': (event, client) => client.messages.get(id(event, 'objectId'), id(event, 'messageId')),
-  OUTGOING_CHANNEL_MESSAGE_CREATED: ({ message }, client) =>
-    client.messages.get(id(message, 'conversationsThreadId'), id(message, 'id')),
+  OUTGOING_CHANNEL_MESSAGE_CREATED: ({ message }, client) => client.messages.get(id(message, 'conversationsThreadId'), id(message, 'id')),
   CHANNEL_ACCOUNT_CREATED: account,
   CHANNEL_ACCOUNT_UPDATED: account,
 };

@@ -15,7 +15,19 @@ import { headersNamed, POLICY } from './signature.js';
 import { refused, requestOptions, verified } from './verify-request.js';
 
 /** The names of the options besides those of `verifySignature`. */
-const OPTIONS = ['secret', 'on', 'fallback', 'seen', 'onError', 'onReject', 'publicUrl', 'trustProxy', 'timeoutMs', 'maxBytes', 'waitUntil'];
+const OPTIONS = [
+  'secret',
+  'on',
+  'fallback',
+  'seen',
+  'onError',
+  'onReject',
+  'publicUrl',
+  'trustProxy',
+  'timeoutMs',
+  'maxBytes',
+  'waitUntil',
+];
 
 /** HubSpot waits five seconds for an answer; the way to it and back takes some of them. */
 const TIMEOUT_MS = 4000;
@@ -74,7 +86,10 @@ function configOf(options) {
   for (const [name, listener] of Object.entries({ fallback, onError, onReject, waitUntil })) {
     right(listener === undefined || typeof listener === 'function', `\`${name}\` to be a function`);
   }
-  right(seen === false || (typeof seen?.add === 'function' && typeof seen.delete === 'function'), '`seen` to have `add` and `delete`, or to be `false`');
+  right(
+    seen === false || (typeof seen?.add === 'function' && typeof seen.delete === 'function'),
+    '`seen` to have `add` and `delete`, or to be `false`',
+  );
   right(typeof timeoutMs === 'number' && timeoutMs > 0, '`timeoutMs` to be a number of milliseconds, or `Infinity`');
   const isListOrText = secret === undefined || typeof secret === 'string' || Array.isArray(secret);
   right(isListOrText, '`secret` to be a string, or a list of strings');

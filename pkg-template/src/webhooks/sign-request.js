@@ -30,7 +30,11 @@ export function signRequest(request, secret, options) {
     if (version === 'v3') return { 'X-HubSpot-Signature-v3': signature, 'X-HubSpot-Request-Timestamp': timestamp };
     return { 'X-HubSpot-Signature': signature, 'X-HubSpot-Signature-Version': version };
   };
-  return isFetch ? bodyOf(request, BODY_MAX).catch(() => undefined).then(signed) : signed(given);
+  return isFetch
+    ? bodyOf(request, BODY_MAX)
+        .catch(() => undefined)
+        .then(signed)
+    : signed(given);
 }
 
 /** What is signed of a request, read once. */

@@ -13,14 +13,17 @@ const OPTIONS = ['publicUrl', 'trustProxy', 'maxBytes'];
 /** Advice for developers, by reason. It repeats nothing of the request. */
 const HINTS = {
   'missing-secret': 'pass the client secret of the app, or several while it is being replaced; it is empty or no string',
-  'missing-signature': 'the request has none of the headers X-HubSpot-Signature-v3 and X-HubSpot-Signature: HubSpot did not send it, or something on the way removed them',
+  'missing-signature':
+    'the request has none of the headers X-HubSpot-Signature-v3 and X-HubSpot-Signature: HubSpot did not send it, or something on the way removed them',
   'missing-timestamp': 'the request is signed with v3 and has no X-HubSpot-Request-Timestamp: something on the way removed it',
   'unknown-version': 'X-HubSpot-Signature-Version names a version that this package does not know',
   'version-not-accepted': 'the request is signed with versions that `versions` does not list',
   malformed: 'the signature or the timestamp is not written as HubSpot writes it, or came twice',
   stale: 'the timestamp is further from now than `toleranceMs`: the request was held back or is sent again, or the clock is wrong',
-  mismatch: 'the secret is of another app, the body is not as it came, or the URL is not the one that HubSpot called: behind a proxy pass `publicUrl`',
-  'body-parsed': 'something parsed the body before: hand over the bytes as they came, in Express with `express.raw({ type: "*/*" })` for this route',
+  mismatch:
+    'the secret is of another app, the body is not as it came, or the URL is not the one that HubSpot called: behind a proxy pass `publicUrl`',
+  'body-parsed':
+    'something parsed the body before: hand over the bytes as they came, in Express with `express.raw({ type: "*/*" })` for this route',
   'body-used': 'something read the body before: check the request first, or hand over the bytes as `body`',
   'body-stream': 'a stream stands in `body`: hand over its bytes, or the request itself',
   'body-unreadable': 'the body could not be read to its end',
@@ -49,12 +52,20 @@ export async function verifyRequest(request, secret, options) {
 /** Options that make sense. */
 export function requestOptions(options = {}, whose) {
   refuseUnknownNames(options, [...POLICY, ...OPTIONS], whose);
-  const { publicUrl, trustProxy = false, maxBytes = REQUEST_MAX_BYTES, ...policy } = ofCaller(`options of \`${whose}\``, () => ({ ...options }));
+  const {
+    publicUrl,
+    trustProxy = false,
+    maxBytes = REQUEST_MAX_BYTES,
+    ...policy
+  } = ofCaller(`options of \`${whose}\``, () => ({ ...options }));
   const right = (holds, expected) => {
     if (!holds) throw new ConversationsError(`expected ${expected}`, { kind: 'invalid' });
   };
   const isUrl = typeof publicUrl === 'string' && isAbsolute(publicUrl);
-  right(publicUrl === undefined || typeof publicUrl === 'function' || isUrl, '`publicUrl` to be a URL with `https://`, or a function that gives one');
+  right(
+    publicUrl === undefined || typeof publicUrl === 'function' || isUrl,
+    '`publicUrl` to be a URL with `https://`, or a function that gives one',
+  );
   right(typeof trustProxy === 'boolean', '`trustProxy` to be a boolean');
   right(publicUrl === undefined || !trustProxy, '`publicUrl` or `trustProxy`, not both');
   right(typeof maxBytes === 'number' && maxBytes >= 0, '`maxBytes` to be a number of bytes');

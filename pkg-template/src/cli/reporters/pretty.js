@@ -57,7 +57,7 @@ function safe(text) {
 }
 
 const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\p{Emoji_Presentation}]/u;
-const NONE = /[\p{Mn}\p{Me}\u200B-\u200D\uFE0F]/u;
+const NONE = /\p{Mn}|\p{Me}|[\u200B-\u200D]|\uFE0F/u;
 
 /** The width of signs, in columns of a terminal. */
 function widthOf(signs) {
