@@ -33,6 +33,16 @@ test('a value and its JSON text are judged alike', () => {
   fc.assert(property, { seed: SEED, numRuns: 4000 });
 });
 
+test('elements that differ in a text under an unknown name are not the same, whichever way they came', () => {
+  const attachment = (note) => ({ type: 'FILE', fileId: '1', note });
+  const body = { type: 'COMMENT', text: 'a', attachments: [attachment('one'), attachment('two')] };
+  alike('threadMessage', JSON.stringify(body));
+  const repeated = { ...body, attachments: [attachment('one'), attachment('one')] };
+  alike('threadMessage', JSON.stringify(repeated));
+  const count = ({ issues = [], warnings }) => issues.length + warnings.length;
+  assert.ok(count(schemas.threadMessage.validate(repeated)) > count(schemas.threadMessage.validate(body)));
+});
+
 test('what is missing in the last member stands before what is missing around it', () => {
   const body = { type: 'MESSAGE', text: 'a', senderActorId: 'A-1', channelId: '1002', channelAccountId: '1', subject: 'a' };
   const value = { ...body, attachments: [{ type: 'QUICK_REPLIES', quickReplies: [{ value: 'a' }] }] };

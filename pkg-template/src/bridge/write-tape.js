@@ -254,8 +254,10 @@ function unknown(tape, key, holder) {
   if (!readable) other(tape, 0, UNREADABLE);
   else if (typeof value === 'object' && value !== null) opaque(tape, 0, value, key);
   else if (typeof value === 'bigint' && !isJson(value, key)) other(tape, 0, NOT_JSON);
-  else if (typeof value === 'string') tape.push(STRING, tape.end, 0, 0);
-  else write(tape, 0, value, 0, key);
+  else if (typeof value === 'string') {
+    const at = tape.end;
+    tape.push(STRING, at, tape.write(value), 0);
+  } else write(tape, 0, value, 0, key);
   return 1;
 }
 

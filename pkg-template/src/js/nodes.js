@@ -145,7 +145,7 @@ function unknown(reader, holder, key) {
   if (!readable) return reader.node(OTHER, 'unreadable');
   if (typeof value === 'object' && value !== null) return opaque(reader, value, key);
   if (typeof value === 'bigint' && !isJson(value, key)) return reader.node(OTHER, 'notJson');
-  return typeof value === 'string' ? reader.node(STRING, '') : read(reader, value, 0, key);
+  return typeof value === 'string' ? reader.node(STRING, reader.text(value)) : read(reader, value, 0, key);
 }
 
 /** The node of a container that is not entered, after making sure that JSON can hold it. */
