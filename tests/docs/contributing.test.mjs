@@ -18,6 +18,16 @@ test('every file that CONTRIBUTING.md names exists', () => {
   );
 });
 
+test('every command that CONTRIBUTING.md names exists', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const named = [...text.matchAll(/`npm (?:run )?(?!run )([a-z:]+)/g)].map(([, name]) => name);
+  assert.ok(named.length > 10);
+  assert.deepEqual(
+    named.filter((name) => scripts[name] === undefined),
+    [],
+  );
+});
+
 test('it fits on a page', () => {
   const lines = text.split('\n');
   assert.ok(lines.length <= 80, `${lines.length} lines`);
