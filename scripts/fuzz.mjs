@@ -104,7 +104,7 @@ function writeSeeds(target, to) {
 
 /** The words of the package's tables, and pieces that matter to a reader of JSON, of URLs or of addresses. */
 function dictionary() {
-  const { words } = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
+  const { symbols } = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
   const pieces = [
     '\\\\ud800',
     '\\\\u0000',
@@ -125,5 +125,5 @@ function dictionary() {
     'Invalid input JSON on line ',
     ', column ',
   ];
-  return [...words.slice(1), ...pieces].map((word) => `"${word}"\n`).join('');
+  return [...symbols.slice(1), ...pieces].map((text) => `"${text}"\n`).join('');
 }
