@@ -232,7 +232,9 @@ fn make(value: &mut Value, edit: &normalize::Edit) {
         }
         Change::Empty => {
             let members = at_mut(value, holder).as_object_mut().expect("an object");
-            assert!(members.insert(last.to_owned(), Value::Array(Vec::new())).is_none(), "a member is lost");
+            // `null` counts as missing.
+            let before = members.insert(last.to_owned(), Value::Array(Vec::new()));
+            assert!(before.is_none_or(|value| value.is_null()), "a member is lost");
         }
     }
 }
