@@ -1,6 +1,6 @@
 //! Habits that became checks: the order of modules, where JavaScript may be named, how a file opens, what no file holds.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -253,7 +253,7 @@ pub fn reply(data: &[u8]) {
         rich_text: word(1).filter(|text| !text.is_empty()),
         subject: word(2).filter(|text| !text.is_empty()),
         attachments: word(3).filter(|text| !text.is_empty()),
-        all: words.len() % 2 == 0,
+        all: words.len().is_multiple_of(2),
         own: &own,
         channel_account_id: None,
         channel_id: None,

@@ -31,7 +31,7 @@ async function bundled(...names) {
 }
 
 /** The most that a bundle of a name weighs, in KB of Brotli. */
-const MOST = { schemas: 22, withJsonSchema: 6, actor: 2, attach: 1, isConversationsError: 1, LIMITS: 1, RULES: 6 };
+const MOST = { schemas: 22, withJsonSchema: 6, actor: 2, attach: 2, isConversationsError: 1, LIMITS: 2, RULES: 6 };
 
 for (const [name, most] of Object.entries(MOST)) {
   test(`a bundle with \`${name}\` is at most ${most} KB of Brotli`, async () => {
