@@ -5,10 +5,8 @@ import { inspect } from 'node:util';
 
 import { Client, createRateLimiter, isConversationsError } from '#package';
 import { fault, serve } from '../support/server.js';
+import { against, COMMENT, ENTRY, failure, TOKEN } from './against.mjs';
 
-const TOKEN = 'pat-na1-not-a-real-token';
-const COMMENT = { type: 'COMMENT', text: 'looks good' };
-const ENTRY = { id: 'm1', type: 'COMMENT', text: 'looks good', createdAt: '2026-11-20T09:30:00Z' };
 const MESSAGE = { id: 'p1', type: 'MESSAGE', text: 'hello', createdAt: '2026-11-20T09:30:00Z' };
 const PUBLISHED = {
   text: 'hello',
@@ -27,27 +25,6 @@ after(() => {
   process.off('unhandledRejection', note);
   assert.deepEqual(unhandled, []);
 });
-
-/** Runs `use` with a client of a server that follows `plan`. */
-async function against(plan, use, options = {}) {
-  const server = await serve(plan);
-  try {
-    return await use(new Client({ accessToken: TOKEN, baseUrl: server.url, ...options }), server);
-  } finally {
-    await server.close();
-  }
-}
-
-/** The error that a call fails with. */
-async function failure(call, kind) {
-  const error = await call.then(
-    () => assert.fail('the call went well'),
-    (reason) => reason,
-  );
-  assert.ok(isConversationsError(error), inspect(error));
-  assert.equal(error.kind, kind, error.message);
-  return error;
-}
 
 const ok =
   (body, status = 200) =>
