@@ -2,7 +2,7 @@
  * A JSON editor: CodeMirror with line numbers, folding, and issues underlined in the text. Tab moves the focus on, as
  * everywhere else on the page; Ctrl+Enter, F8 and Shift+F8 are its own keys.
  */
-import { sameIssues } from './issues.js';
+import { sameIssues, suggested } from './issues.js';
 import { placeOf, placesOf } from './path.js';
 import {
   bracketMatching,
@@ -140,7 +140,9 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
         to,
         severity: issue.severity,
         message: issue.message.replaceAll('`', ''),
-        ...(issue.suggestion && onfix && { actions: [{ name: issue.suggestion.replaceAll('`', ''), apply: () => onfix(issue) }] }),
+        ...(issue.suggestion &&
+          suggested(issue) !== undefined &&
+          onfix && { actions: [{ name: issue.suggestion.replaceAll('`', ''), apply: () => onfix(issue) }] }),
       }));
       view.dispatch(setDiagnostics(view.state, diagnostics));
       marked.at = located.map(({ issue }) => issue.line);

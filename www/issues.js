@@ -17,8 +17,12 @@ export function allIssues(result) {
   return [...(result.issues ?? []), ...result.warnings];
 }
 
-/** The suggestion of an issue as text: a name, or the JSON of a value that was repaired without loss. */
-export function suggested({ suggestion, repair }) {
+/**
+ * The suggestion of an issue as text: a name, or the JSON of a value that was repaired without loss. For a member that is missing there is
+ * none: its misspelt name has an issue of its own, which is the one to fix.
+ */
+export function suggested({ code, suggestion, repair }) {
+  if (code === 'required') return undefined;
   return repair === undefined ? suggestion?.match(/`([^`]+)`/)?.[1] : JSON.stringify(repair);
 }
 
