@@ -35,12 +35,25 @@ test('a value and its JSON text are judged alike', () => {
 
 test('elements that differ in a text under an unknown name are not the same, whichever way they came', () => {
   const attachment = (note) => ({ type: 'FILE', fileId: '1', note });
-  const body = { type: 'COMMENT', text: 'a', attachments: [attachment('one'), attachment('two')] };
-  alike('threadMessage', JSON.stringify(body));
-  const repeated = { ...body, attachments: [attachment('one'), attachment('one')] };
-  alike('threadMessage', JSON.stringify(repeated));
-  const count = ({ issues = [], warnings }) => issues.length + warnings.length;
-  assert.ok(count(schemas.threadMessage.validate(repeated)) > count(schemas.threadMessage.validate(body)));
+  const address = (value) => ({ deliveryIdentifier: { type: 'HS_EMAIL_ADDRESS', value } });
+  const body = (...notes) => ({
+    text: 'a',
+    messageDirection: 'OUTGOING',
+    timestamp: '2026-11-20T09:30:00Z',
+    channelAccountId: '1',
+    senders: [address('ann@example.com')],
+    recipients: [address('bob@example.com')],
+    attachments: notes.map(attachment),
+  });
+  const codes = ({ issues = [], warnings }) => [...issues, ...warnings].map(({ code }) => code);
+  for (const [notes, repeated] of [
+    [['one', 'two'], false],
+    [['one', 'one'], true],
+  ]) {
+    const value = body(...notes);
+    alike('customChannelMessage', JSON.stringify(value));
+    assert.equal(codes(schemas.customChannelMessage.validate(value)).includes('attachments.repeated'), repeated, notes.join());
+  }
 });
 
 test('what is missing in the last member stands before what is missing around it', () => {
