@@ -73,7 +73,7 @@ function composer(options, props) {
 }
 
 test('every kind of entry that HubSpot sends is shown, the newest and the broken ones too', () => {
-  const folder = join(example, '../fixtures/received');
+  const folder = join(example, '../../tests/fixtures/received');
   const fixtures = readdirSync(folder).filter((name) => /^message\./.test(name));
   assert.ok(fixtures.length > 10);
   const kinds = new Set();
