@@ -1658,7 +1658,7 @@ export interface IssueParams {
   'reply.notMessage': NoParams;
   /** What is to be answered names nobody whom the answer could be written to. */
   'reply.nobody': NoParams;
-  /** What came by a form or by the customer portal is answered over another account, which has to be named. */
+  /** A message that came by a form or by the customer portal is answered over another account, which has to be named. */
   'reply.noRoute': NoParams;
   /** The answer goes over another account than the received message came in by, and so from another address. */
   'reply.otherAccount': NoParams;
@@ -1758,7 +1758,7 @@ export interface ValidateOptions {
   /** What to do with members HubSpot does not know. Default `warn`. */
   readonly unknownKeys?: UnknownKeys | undefined;
   /**
-   * What to do with warnings: `keep` them, make an `error` of each, or of those with the codes of a list, such as `['text.blank']`.
+   * Treatment of warnings: `keep` them, make an `error` of each, or of those with the codes of a list, such as `['text.blank']`.
    * Default `keep`.
    */
   readonly warnings?: 'keep' | 'error' | readonly IssueCode[] | undefined;
@@ -1804,7 +1804,7 @@ export interface Schema<T> {
    */
   parse(value: unknown, options?: ValidateOptions): T;
   /**
-   * The same schema with options built in, wherever a schema or a Standard Schema is taken: `schemas.threadMessage.with({ warnings:
+   * This schema with options built in, wherever a schema or a Standard Schema is taken: `schemas.threadMessage.with({ warnings:
    * ['text.blank'] })`. Options of a call go on top of them, member by member.
    */
   with(options: ValidateOptions): Schema<T>;
@@ -1832,7 +1832,7 @@ export interface StandardSchemaProps<T> {
   };
 }
 
-/** What callers of Standard Schema may pass. `libraryOptions` are `ValidateOptions`, and of JSON Schema `JsonSchemaOptions`. */
+/** Options that callers of Standard Schema may pass. `libraryOptions` are `ValidateOptions`, and of JSON Schema `JsonSchemaOptions`. */
 export interface StandardSchemaOptions {
   readonly libraryOptions?: Record<string, unknown> | undefined;
 }
@@ -1906,7 +1906,7 @@ export type SchemaName = keyof SchemaTypes;
 export declare const schemas: { readonly [Name in SchemaName]: Schema<SchemaTypes[Name]> };
 
 /**
- * Whether this host lets WebAssembly run. Where it does not, `validate` knows of most valid values that they are valid, and of others
+ * Tells whether this host lets WebAssembly run. Where it does not, `validate` knows of most valid values that they are valid, and of others
  * nothing; everything else fails with a `ConversationsError` of kind `wasm`.
  */
 export declare function isSupported(): boolean;
@@ -1999,7 +1999,7 @@ export declare const LIMITS: { readonly [Name in LimitName]: Limit };
 export interface Rule {
   /** Stable: `R-REC-1`. */
   readonly id: string;
-  /** What a breach is; of an `inferred` rule it is a warning at most. `info` says how HubSpot behaves: nothing breaches it, unless it is `strict`. */
+  /** Severity of a breach; of an `inferred` rule it is a warning at most. `info` says how HubSpot behaves: nothing breaches it, unless it is `strict`. */
   readonly severity: 'error' | 'warning' | 'info';
   /** How sure the rule is: HubSpot's own words, real traffic, or a conclusion. */
   readonly confidence: 'documented' | 'observed' | 'inferred';
@@ -2119,7 +2119,7 @@ export interface ErrorBase extends Error {
   readonly requiredScopes?: string[];
   /** How long to wait before another try, in milliseconds; there only where `retryable` is `true`. It may be a day, for a 477. */
   readonly retryAfterMs?: number;
-  /** Whether another try is safe and can help. The client has then made as many as it was allowed to, or may not wait that long. */
+  /** True where another try is safe and can help. The client has then made as many as it was allowed to, or may not wait that long. */
   readonly retryable: boolean;
   /** What is wrong with the value that was sent, or was to be. */
   readonly issues?: Issue[];
@@ -2301,7 +2301,7 @@ export interface TransportResponse {
 
 /** An answer as it came, whatever carried the request: what is needed of a `Response`. */
 export interface RawResponse extends ResponseLike {
-  /** Whether the status is one of success. */
+  /** True where the status is one of success. */
   readonly ok: boolean;
   text(): Promise<string>;
   json(): Promise<any>;

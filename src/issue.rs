@@ -198,7 +198,7 @@ codes! {
     ReplyNotMessage = "reply.notMessage", "expected a received message, of the `type` `MESSAGE`";
     /// What is to be answered names nobody whom the answer could be written to.
     ReplyNobody = "reply.nobody", "expected somebody with an e-mail address that can be written to";
-    /// What came by a form or by the customer portal is answered over another account, which has to be named.
+    /// A message that came by a form or by the customer portal is answered over another account, which has to be named.
     ReplyNoRoute = "reply.noRoute", "expected the option `channelAccountId`, an e-mail account to answer over: nothing can be sent over a form or the customer portal";
     /// The answer goes over another account than the received message came in by, and so from another address.
     ReplyOtherAccount = "reply.otherAccount", "expected the account that the received message came in by: another one sends from another address";
