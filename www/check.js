@@ -10,7 +10,7 @@ import { createEditor } from './editor.js';
 import { EXAMPLES, exampleOf, pathOf, startOf } from './examples.js';
 import { adviceOf, failureOf, outcomeOf } from './failure.js';
 import { createForm, formOf } from './form.js';
-import { allIssues, createIssueList, fix, fixAll, summaryOf, withRepairs } from './issues.js';
+import { allIssues, createIssueList, fix, fixAll, summaryOf, withoutThose, withRepairs } from './issues.js';
 import { explain, schemas } from './package.js';
 import { recognise } from './paste.js';
 import { editsOf, withValue } from './path.js';
@@ -240,8 +240,9 @@ export function createCheck(root, page) {
     const issues = allIssues(result);
     if (body === undefined) return void fixButton(JSON5Of(editor.text) === undefined ? 0 : 1, 'Convert to JSON');
     const fixed = issues.length === 0 ? body : fixAll(schemaOf(), body, optionsOf());
-    const left = fixed === body ? issues.length : allIssues(schemaOf().validate(fixed, optionsOf())).length;
-    return fixButton(Math.max(0, issues.length - left), 'Fix all that is safe');
+    // A fix can bring up issues that it hid, such as members that its type requires: those are no reason against it.
+    const gone = fixed === body ? [] : withoutThose(issues, allIssues(schemaOf().validate(fixed, optionsOf())));
+    return fixButton(gone.length, 'Fix all that is safe');
   }
 
   function fixButton(count, words) {
@@ -372,6 +373,7 @@ export function createCheck(root, page) {
     offer();
     editor.replace(text);
     check();
+    countFixes();
     hideOutcome();
     const words = [note, `checked as ${operations.get(state.operation).id}, version ${session.version}`].filter(Boolean).join('; ');
     notice.hidden = false;

@@ -154,6 +154,12 @@ function keyOf(issue) {
   return `${issue.from ?? ''} ${issue.severity} ${issue.code} ${issue.pointer} ${issue.message} ${suggested(issue) ?? ''}`;
 }
 
+/** The issues of a list that another list does not have. */
+export function withoutThose(issues, others) {
+  const known = new Set(others.map(keyOf));
+  return issues.filter((issue) => !known.has(keyOf(issue)));
+}
+
 /** True for two lists of the same issues in the same order, whatever their lines. */
 export function sameIssues(one, other) {
   return one?.length === other?.length && one.every((issue, at) => MEMBERS.every((member) => issue[member] === other[at][member]));

@@ -170,6 +170,7 @@ for (const [name, made] of Object.entries(BROWSERS)) {
       );
       await says('#check-notice', /From a curl command; checked as messages\.send, version v3/);
       await says('#issues', /\/type/);
+      await says('#fix-all', /\(1\)/);
       await click('#fix-all');
       await says('#issues', /\/senderActorId/);
       await click('#check-editor .cm-content');

@@ -79,7 +79,7 @@ scene('a fix changes its place alone, and can be undone', {}, async (page) => {
 
 scene('everything safe is fixed at once, and the rest is left to people', {}, async (page) => {
   const before = await textIn(page);
-  await page.getByRole('button', { name: 'Fix all that is safe (5)' }).click();
+  await page.getByRole('button', { name: 'Fix all that is safe (6)' }).click();
   await page.locator('#summary', { hasText: /^2 errors$/ }).waitFor();
   const rows = await issues(page).allTextContents();
   assert.match(rows.join('\n'), /\/senderActorId.*\n.*\/recipients\/0\/deliveryIdentifiers\/0\/value/);
@@ -90,6 +90,21 @@ scene('everything safe is fixed at once, and the rest is left to people', {}, as
   await editor(page).focus();
   await page.keyboard.press('ControlOrMeta+z');
   assert.equal(await textIn(page), before, 'one step brings it back');
+});
+
+scene('a fix is offered although it brings up other issues', {}, async (page) => {
+  await write(page, '{"type":"MESAGE","text":"Hi"}');
+  await page.getByRole('button', { name: 'Fix all that is safe (1)' }).click();
+  await page.locator('#issues', { hasText: '/senderActorId' }).waitFor();
+  assert.deepEqual(JSON.parse(await textIn(page)), { type: 'MESSAGE', text: 'Hi', attachments: [] });
+  await page.locator('#fix-all').waitFor({ state: 'hidden' });
+});
+
+scene('what is pasted shows at once how much of it can be fixed', {}, async (page) => {
+  await editor(page).click();
+  await paste(page, `curl https://api.hubapi.com/conversations/v3/conversations/threads/1/messages -d '{"type":"MESAGE","text":"Hi"}'`);
+  await page.locator('#check-notice:visible').waitFor();
+  assert.equal(await page.locator('#fix-all').textContent(), 'Fix all that is safe (1)');
 });
 
 const CURL = `curl -X POST 'https://api.hubapi.com/conversations/v3/conversations/threads/4711/messages' \\
