@@ -14,6 +14,7 @@ import { allIssues, createIssueList, fix, fixAll, summaryOf, withoutThose, withR
 import { explain, schemas } from './package.js';
 import { recognise } from './paste.js';
 import { editsOf, withValue } from './path.js';
+import { unpressed } from './press.js';
 import { operations } from './session.js';
 import { load, save } from './storage.js';
 
@@ -161,7 +162,7 @@ export function createCheck(root, page) {
     onpaste: pasted,
     onfix: applyOne,
   });
-  const issueList = createIssueList(list, { ongo: go, onfix: applyOne });
+  const issueList = createIssueList(list, { settle: () => editor.settle(), ongo: go, onfix: applyOne });
   const form = createForm(formPlace, {
     onchange(path, value, change) {
       write(withValue(body, path, value));
@@ -204,7 +205,7 @@ export function createCheck(root, page) {
     const call = callOf();
     drawer.setDraft(body === undefined ? { call, problem: 'The body is not JSON yet' } : { call });
     clearTimeout(timer);
-    timer = setTimeout(pause, PAUSE_MS);
+    timer = setTimeout(unpressed, PAUSE_MS, pause);
   }
 
   function showVerdict(issues) {
@@ -270,6 +271,7 @@ export function createCheck(root, page) {
   }
 
   function applyAll() {
+    editor.settle();
     if (body === undefined) {
       const found = JSON5Of(editor.text);
       if (found) editor.replace(found.text);
@@ -282,6 +284,7 @@ export function createCheck(root, page) {
   }
 
   function format() {
+    editor.settle();
     const value = body ?? parsed(JSON5Of(editor.text)?.text ?? '');
     if (value === undefined) return announce('The body is not JSON: it cannot be formatted');
     editor.replace(pretty(value));
@@ -389,6 +392,7 @@ export function createCheck(root, page) {
 
   async function send({ checked }) {
     if (sending) return;
+    editor.settle();
     if (body === undefined || (checked && !result.ok)) {
       announce(`Nothing was sent. ${verdict.textContent}. ${counts.textContent}`);
       const [first] = allIssues(result);

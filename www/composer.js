@@ -8,6 +8,7 @@ import { createForm, formOf } from './form.js';
 import { allIssues, createIssueList, fix, summaryOf, withRepairs } from './issues.js';
 import { attach, replyTo, schemas } from './package.js';
 import { withValue } from './path.js';
+import { unpressed } from './press.js';
 import { forget, load, save } from './storage.js';
 
 const EMAIL = '1002';
@@ -205,7 +206,7 @@ export function createComposer(root, { people, options, onsend, onchange, upload
           placeholder: 'name@example.com',
           onkeydown: (event) =>
             (event.key === 'Enter' || event.key === ',') && !event.isComposing && (event.preventDefault(), addAddress(field, input)),
-          onblur: () => input.value.trim() && addAddress(field, input),
+          onblur: ({ relatedTarget }) => unpressed(() => addAddress(field, input, relatedTarget)),
         });
         return h(
           'div',
@@ -246,16 +247,18 @@ export function createComposer(root, { people, options, onsend, onchange, upload
     );
   }
 
-  function addAddress(field, input) {
+  /** Adds what is typed in a line of people. The focus goes to `next`, where that is given, or stays in the line. */
+  function addAddress(field, input, next) {
     const value = input.value.trim().replace(/,$/, '');
-    if (value === '') return;
+    if (value === '' || !draft) return;
     input.value = '';
     const recipients = Array.isArray(body().recipients) ? body().recipients : [];
     replace({
       ...body(),
       recipients: [...recipients, { recipientField: field, deliveryIdentifiers: [{ type: 'HS_EMAIL_ADDRESS', value }] }],
     });
-    $line(field).focus();
+    // The lines are drawn anew: an input among them is another one.
+    if (!next?.isConnected) (document.getElementById(next?.id) ?? $line(field)).focus();
     announce(`Added ${value}. ${summary.textContent}`);
   }
   const $line = (field) => lines.querySelector(`#composer-add-${field}`);

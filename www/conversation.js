@@ -5,12 +5,13 @@
 import { announce } from './announce.js';
 import { createComposer } from './composer.js';
 import { mayGo } from './confirm.js';
-import { button, fill, h, labelled, plural, select, setOptions, time } from './dom.js';
+import { button, fill, h, labelled, place as put, plural, select, setOptions, time } from './dom.js';
 import { adviceOf, failureOf, outcomeOf } from './failure.js';
 import { createFaults, FAULT_TIMEOUT_MS } from './faults.js';
 import { entryOf, richText } from './history.js';
 import { explain, replyTo } from './package.js';
 import { createPeople } from './people.js';
+import { unpressed } from './press.js';
 import { createVisitor } from './visitor.js';
 
 const THREADS_A_PAGE = 20;
@@ -183,7 +184,7 @@ export function createConversation(root, page) {
       const isLast = done || !found?.paging?.next;
       if (moreThreads === document.activeElement && isLast) (list.lastElementChild?.querySelector('button') ?? title).focus();
       moreThreads.hidden = isLast;
-      drawThreads();
+      unpressed(drawThreads);
       count.textContent = isLast ? `${state.threads.length}` : `${state.threads.length} loaded`;
       announce(isLast ? plural(state.threads.length, 'thread') : `${plural(state.threads.length, 'thread')} loaded, there are more`);
     } catch (error) {
@@ -218,35 +219,45 @@ export function createConversation(root, page) {
     announce(`${outcomeOf(error)}. ${error.message}`);
   }
 
+  /** The items of the list, by thread: one that says the same as before stays the same element. */
+  let items = new Map();
+
   function drawThreads() {
-    fill(
-      list,
-      state.threads.length === 0 && h('li', { className: 'quietly' }, 'No threads here.'),
-      state.threads.map((thread) =>
-        h(
-          'li',
-          null,
-          h(
-            'button',
-            {
-              type: 'button',
-              className: 'thread',
-              onclick: () => choose(thread.id),
-              data: { thread: thread.id },
-              'aria-current': thread.id === state.thread?.id ? 'true' : undefined,
-            },
-            h('span', { className: 'who' }, people.visitorOf(thread)),
-            h('span', { className: 'state', data: { status: thread.status } }, (thread.status ?? '').toLowerCase()),
-            h(
-              'span',
-              { className: 'where' },
-              [people.channel(thread.originalChannelId), people.inboxes.get(thread.inboxId)?.name].filter(Boolean).join(' · '),
-            ),
-            h('span', { className: 'when' }, time(thread.latestMessageTimestamp ?? thread.createdAt)),
-          ),
-        ),
+    items = new Map(state.threads.map((thread) => [thread.id, itemOf(thread)]));
+    const shown = [...items.values()].map(({ element }) => element);
+    put(list, shown.length > 0 ? shown : [h('li', { className: 'quietly' }, 'No threads here.')]);
+    markThread();
+  }
+
+  function itemOf(thread) {
+    const who = people.visitorOf(thread);
+    const status = thread.status ?? '';
+    const where = [people.channel(thread.originalChannelId), people.inboxes.get(thread.inboxId)?.name].filter(Boolean).join(' · ');
+    const when = thread.latestMessageTimestamp ?? thread.createdAt;
+    const said = JSON.stringify([who, status, where, when]);
+    const known = items.get(thread.id);
+    if (known?.said === said) return known;
+    const element = h(
+      'li',
+      null,
+      h(
+        'button',
+        { type: 'button', className: 'thread', onclick: () => choose(thread.id), data: { thread: thread.id } },
+        h('span', { className: 'who' }, who),
+        h('span', { className: 'state', data: { status } }, status.toLowerCase()),
+        h('span', { className: 'where' }, where),
+        h('span', { className: 'when' }, time(when)),
       ),
     );
+    return { said, element };
+  }
+
+  /** Marks the thread that is open. */
+  function markThread() {
+    for (const item of list.querySelectorAll('.thread')) {
+      if (item.dataset.thread === state.thread?.id) item.setAttribute('aria-current', 'true');
+      else item.removeAttribute('aria-current');
+    }
   }
 
   function filter(change) {
@@ -281,10 +292,7 @@ export function createConversation(root, page) {
     if (!again) composer.close();
     state.thread = state.threads.find((thread) => thread.id === id) ?? (again ? state.thread : { id });
     state.entries = [];
-    for (const item of list.querySelectorAll('.thread')) {
-      if (item.dataset.thread === id) item.setAttribute('aria-current', 'true');
-      else item.removeAttribute('aria-current');
-    }
+    markThread();
     describe();
     older.hidden = true;
     beginning.hidden = true;
@@ -584,11 +592,13 @@ export function createConversation(root, page) {
         announce(`${outcomeOf(error)}. ${error.message}`);
       }
     }
-    if (state.thread.id !== thread.id) return;
-    describe();
-    drawThreads();
-    drawActions();
-    document.getElementById(focused)?.focus();
+    unpressed(() => {
+      if (state.thread.id !== thread.id) return;
+      describe();
+      drawThreads();
+      drawActions();
+      document.getElementById(focused)?.focus();
+    });
   }
 
   // ---- the address ----------------------------------------------------------------------------------------------

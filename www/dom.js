@@ -1,4 +1,5 @@
 /* Elements without HTML: whatever a customer wrote becomes a text node, so there is nothing to escape. */
+import { unpressed } from './press.js';
 
 /**
  * An element. Properties that start with `on` are listeners, `data` is a dataset, `aria-…`, `role` and the like are
@@ -21,6 +22,14 @@ export function h(tag, properties, ...children) {
 /** Replaces the children of an element. */
 export function fill(element, ...children) {
   element.replaceChildren(...present(children));
+}
+
+/** Makes elements the children of another. One that is where it belongs is not touched: a moved one loses the focus. */
+export function place(parent, elements) {
+  elements.forEach((element, at) => {
+    if (parent.children[at] !== element) parent.insertBefore(element, parent.children[at] ?? null);
+  });
+  while (parent.children.length > elements.length) parent.lastChild.remove();
 }
 
 /** A button with a listener. */
@@ -88,7 +97,7 @@ export function copyButton(label, text, announce, properties) {
       element.textContent = words;
       announce(words);
       clearTimeout(timer);
-      timer = setTimeout(() => (element.textContent = label), 1500);
+      timer = setTimeout(unpressed, 1500, () => (element.textContent = label));
     },
     { className: 'quiet-button', ...properties },
   );

@@ -7,6 +7,7 @@ import { codeOf, curlCode } from './code.js';
 import { mayGo } from './confirm.js';
 import { button, copyButton, fill, h, plural, pretty } from './dom.js';
 import { failureOf, outcomeOf } from './failure.js';
+import { unpressed } from './press.js';
 
 /** Typing comes first. */
 const PAUSE_MS = 120;
@@ -180,23 +181,32 @@ export function createDrawer(root, { session, log }) {
   // ---- the log --------------------------------------------------------------------------------------------------
 
   const shown = new Map();
+  /** The calls that have changed since the log was drawn. */
+  const changed = new Set();
   log.addEventListener('change', ({ call }) => {
+    changed.add(call);
+    unpressed(drawLog);
+  });
+
+  function drawLog() {
     count.textContent = log.calls.length > 0 ? `${log.calls.length}` : '';
     empty.hidden = log.calls.length > 0;
-    if (!call) return;
-    const known = shown.get(call.number);
-    if (known) known.draw();
-    else {
-      const row = rowOf(call);
-      shown.set(call.number, row);
-      rows.prepend(row.element);
+    for (const call of changed) {
+      const known = shown.get(call.number);
+      if (known) known.draw();
+      else {
+        const row = rowOf(call);
+        shown.set(call.number, row);
+        rows.prepend(row.element);
+      }
     }
+    changed.clear();
     for (const [number, row] of shown) {
       if (log.calls.some((one) => one.number === number)) continue;
       row.element.remove();
       shown.delete(number);
     }
-  });
+  }
 
   function rowOf(entry) {
     const head = h('button', { type: 'button', className: 'log-row', 'aria-expanded': 'false', onclick: () => expand(details.hidden) });
@@ -268,7 +278,7 @@ export function createDrawer(root, { session, log }) {
     }
   }
 
-  log.dispatchEvent(new Event('change'));
+  drawLog();
   show('code');
   open(false);
   return {
@@ -279,6 +289,7 @@ export function createDrawer(root, { session, log }) {
     showLast() {
       const [latest] = log.calls;
       if (!latest) return;
+      drawLog();
       show('log');
       shown.get(latest.number)?.expand(true);
     },

@@ -4,6 +4,7 @@
  */
 import { sameIssues, suggested } from './issues.js';
 import { placeOf, placesOf } from './path.js';
+import { unpressed } from './press.js';
 import {
   bracketMatching,
   defaultKeymap,
@@ -56,11 +57,13 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
     if (!update.docChanged || !onchange || asked) return;
     asked = true;
     // Typing comes first: the check waits for the frame.
-    requestAnimationFrame(() => {
-      asked = false;
-      onchange(view.state.doc.toString());
-    });
+    requestAnimationFrame(() => unpressed(settle));
   });
+  function settle() {
+    if (!asked) return;
+    asked = false;
+    onchange(view.state.doc.toString());
+  }
   const pasted = EditorView.domEventHandlers({
     paste: (event) => onpaste?.(event.clipboardData?.getData('text/plain') ?? '', editor) ?? false,
   });
@@ -142,7 +145,7 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
         message: issue.message.replaceAll('`', ''),
         ...(issue.suggestion &&
           suggested(issue) !== undefined &&
-          onfix && { actions: [{ name: issue.suggestion.replaceAll('`', ''), apply: () => onfix(issue) }] }),
+          onfix && { actions: [{ name: issue.suggestion.replaceAll('`', ''), apply: () => (settle(), onfix(issue)) }] }),
       }));
       view.dispatch(setDiagnostics(view.state, diagnostics));
       marked.at = located.map(({ issue }) => issue.line);
@@ -159,6 +162,8 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
       view.focus();
     },
     focus: () => view.focus(),
+    /** Tells of a change at once that would be told with the next frame: for what is done with the text. */
+    settle,
   };
   return editor;
 }

@@ -112,6 +112,7 @@ export function createExplore(root, page) {
     onfix: applyOne,
   });
   const issueList = createIssueList(issuesPlace, {
+    settle: () => editor.settle(),
     ongo: (issue) => (state.view === 'form' ? form.target(issue.path)?.focus() : editor.go(issue)),
     onfix: applyOne,
   });
@@ -347,6 +348,7 @@ export function createExplore(root, page) {
   let isRunning = false;
   async function perform() {
     if (isRunning) return;
+    editor.settle();
     const call = callOf();
     const { id, method, schema } = state.operation;
     if (schema && !result.ok) {

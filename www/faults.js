@@ -1,6 +1,7 @@
 /* Faults and latency of the sandbox, and the tries of the last message that was sent with them. */
 import { fill, h, labelled, select } from './dom.js';
 import { timelineOf } from './drawer.js';
+import { unpressed } from './press.js';
 
 const ON = ['messages.send', 'customChannels.messages.publish'];
 
@@ -80,7 +81,11 @@ export function createFaults(root, { session, log }) {
   }
 
   log.addEventListener('change', ({ call }) => {
-    if (!call || !ON.includes(call.call.operation)) return;
+    if (!ON.includes(call.call.operation)) return;
+    unpressed(() => show(call));
+  });
+
+  function show(call) {
     const words = { running: 'Under way', waiting: 'Waiting to try again', done: 'Sent', failed: 'Failed' }[call.state];
     fill(
       last,
@@ -91,7 +96,7 @@ export function createFaults(root, { session, log }) {
       ),
       timelineOf(call),
     );
-  });
+  }
 
   return { arm };
 }

@@ -8,6 +8,7 @@ import { button, fill, h, humanised, isObject, pretty, worded } from './dom.js';
 import { noteOf, suggested } from './issues.js';
 import { schemas } from './package.js';
 import { pointerOf, valueAt } from './path.js';
+import { unpressed } from './press.js';
 
 const FIRST = ['type', 'messageDirection', 'text', 'richText', 'subject', 'senderActorId', 'channelId', 'channelAccountId'];
 const LAST = ['deliveryIdentifiers', 'deliveryIdentifier', 'senders', 'recipients', 'attachments'];
@@ -173,7 +174,7 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
       data: { pointer, key: pointer },
       'aria-describedby': `${prefix}note${pointer}`,
       'aria-required': required ? 'true' : undefined,
-      onblur: () => left(pointer),
+      onblur: () => unpressed(() => left(pointer)),
     };
     let input;
     const choices = schema.enum ?? CHOICES[name];

@@ -1,7 +1,7 @@
 /*
  * Issues as people see them: rows of a list, notes beside fields, and what of them can be fixed without a guess.
  */
-import { button, h, link, plural, worded } from './dom.js';
+import { button, h, link, place, plural, worded } from './dom.js';
 import { normalize, RULES } from './package.js';
 import { renamed, valueAt, withValue } from './path.js';
 
@@ -89,9 +89,10 @@ export function summaryOf(issues) {
  * A list of issues that keeps its rows: an issue that stays has the same element as before, so that neither the focus nor
  * a click under way is lost, and a keystroke costs what has changed.
  * @param {HTMLElement} list
- * @param {{ ongo: (issue: object) => void, onfix?: (issue: object) => void }} events
+ * @param {{ settle?: () => void, ongo: (issue: object) => void, onfix?: (issue: object) => void }} events `settle` comes first: it
+ *   brings the list up to date
  */
-export function createIssueList(list, { ongo, onfix }) {
+export function createIssueList(list, { settle, ongo, onfix }) {
   let rows = new Map();
   let shown = ROWS;
   let latest = [];
@@ -114,7 +115,7 @@ export function createIssueList(list, { ongo, onfix }) {
       const base = keyOf(issue);
       let key = base;
       for (let again = 1; next.has(key); again += 1) key = `${base} ${again}`;
-      const row = rows.get(key) ?? rowOf(issue, { ongo: () => ongo(row.issue), onfix: onfix && (() => onfix(row.issue)) });
+      const row = rows.get(key) ?? rowOf(issue, { ongo: () => act(row, ongo), onfix: onfix && (() => act(row, onfix)) });
       row.issue = issue;
       const line = issue.line ? `line ${issue.line}` : '';
       if (row.line.textContent !== line) row.line.textContent = line;
@@ -124,11 +125,13 @@ export function createIssueList(list, { ongo, onfix }) {
     rows = next;
     if (issues.length > shown) elements.push(more);
     more.firstChild.textContent = `Show all ${issues.length}`;
-    // Only what is not where it belongs is moved: a moved element loses the focus.
-    elements.forEach((element, at) => {
-      if (list.children[at] !== element) list.insertBefore(element, list.children[at] ?? null);
-    });
-    while (list.children.length > elements.length) list.lastChild.remove();
+    place(list, elements);
+  }
+
+  /** Does something with the issue of a row, unless the issue is gone. */
+  function act(row, work) {
+    settle?.();
+    if (row.element.isConnected) work(row.issue);
   }
 
   const more = h(

@@ -61,10 +61,6 @@ export function createLog() {
       },
     };
   };
-  log.clear = () => {
-    log.calls.length = 0;
-    changed();
-  };
   return log;
 }
 

@@ -16,6 +16,7 @@ import { $, copyButton, copyText, setOptions } from './dom.js';
 import { createDrawer } from './drawer.js';
 import { createLog } from './log.js';
 import { recognise } from './paste.js';
+import { unpressed } from './press.js';
 import { createSession, VERSIONS } from './session.js';
 
 /** Loaded when they are first opened; the first one comes with the page. */
@@ -121,7 +122,7 @@ $('share').addEventListener('click', async () => {
   const words = copied ? 'Link copied' : 'The link is in the address bar';
   $('share').textContent = words;
   announce(words);
-  setTimeout(() => ($('share').textContent = 'Share'), 1800);
+  setTimeout(unpressed, 1800, () => ($('share').textContent = 'Share'));
 });
 $('mode').dataset.mode = session.isLive ? 'live' : 'sandbox';
 if (session.isLive) {
