@@ -19,6 +19,7 @@ import { setupBuild } from '../lib/setup.mjs';
 import { asciiSource } from './ascii.mjs';
 import { makeGlue } from './glue.mjs';
 import { noticesOfCrates } from './notices.mjs';
+import { writeRedirects } from './redirects.mjs';
 import { stampPackage } from './stamp.mjs';
 
 const template = join(root, 'pkg-template');
@@ -147,6 +148,7 @@ async function bundle() {
     await tighten(folder);
   }
   await bundleCli(esbuild);
+  writeRedirects(join(template, 'package.json'), pkg);
 }
 
 /** The command line: its own libraries are in it, the package is imported from beside it. */
