@@ -37,11 +37,60 @@ pub struct CodeEntry {
     pub code: Code,
     /// Its meaning.
     pub doc: &'static str,
+    /// The parameters that an issue of the code hands out beside its message.
+    pub params: &'static [ParamEntry],
 }
 
-/// States codes: the constant, the stable identifier, the message with its parameters in braces.
+/// A parameter of a code, for readers of the tables.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Debug)]
+pub struct ParamEntry {
+    /// The name.
+    pub name: &'static str,
+    /// The type of its values.
+    pub of: ParamType,
+    /// Whether issues of the code may lack it.
+    pub optional: bool,
+}
+
+/// The type of a parameter, for readers of the tables.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParamType {
+    /// A [`Param::Text`].
+    Text,
+    /// A [`Param::Number`].
+    Number,
+    /// A [`Param::List`].
+    List,
+    /// A [`Param::Text`] that is a version of HubSpot's API.
+    Version,
+    /// A [`Param::List`] of versions of HubSpot's API.
+    Versions,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl ParamType {
+    /// The name of the type in the tables.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ParamType::Text => "text",
+            ParamType::Number => "number",
+            ParamType::List => "list",
+            ParamType::Version => "version",
+            ParamType::Versions => "versions",
+        }
+    }
+}
+
+/// States codes: the constant, the stable identifier, the message with its parameters in braces, and the parameters that issues hand
+/// out, those that may be missing after a semicolon.
 macro_rules! codes {
-    ($(#[doc = $list_doc:literal])* $LIST:ident, $IDS:ident: $( $(#[doc = $doc:literal])* $Name:ident = $id:literal, $message:literal; )*) => {
+    ($(#[doc = $list_doc:literal])* $LIST:ident, $IDS:ident: $(
+        $(#[doc = $doc:literal])*
+        $Name:ident = $id:literal, $message:literal
+            $(, [$($param:ident: $of:ident),* $(; $($option:ident: $option_of:ident),*)?])?;
+    )*) => {
         #[allow(non_upper_case_globals, reason = "codes are named like the variants of an enum")]
         impl Code {
             $( $(#[doc = $doc])* pub const $Name: Code = Code { id: $id, message: $message }; )*
@@ -52,7 +101,14 @@ macro_rules! codes {
 
         $(#[doc = $list_doc])*
         #[cfg(not(target_arch = "wasm32"))]
-        pub static $LIST: &[CodeEntry] = &[$(CodeEntry { code: Code::$Name, doc: doc_text!($($doc)*) }),*];
+        pub static $LIST: &[CodeEntry] = &[$(CodeEntry {
+            code: Code::$Name,
+            doc: doc_text!($($doc)*),
+            params: &[$(
+                $(ParamEntry { name: stringify!($param), of: ParamType::$of, optional: false },)*
+                $($(ParamEntry { name: stringify!($option), of: ParamType::$option_of, optional: true },)*)?
+            )?],
+        }),*];
     };
 }
 
@@ -67,7 +123,7 @@ codes! {
     PathInvalid = "path.invalid", "expected `{name}` to be {expected}";
     /// A parameter of the query is of another type than HubSpot takes.
     QueryInvalid = "query.invalid", "expected `{name}` to be {expected}";
-    /// HubSpot does not know the parameter of the query here.
+    /// HubSpot does not know the parameter of the query here: it would ignore it and return everything.
     QueryUnknown = "query.unknown", "HubSpot has no such parameter here, and ignores those that it does not have";
     /// A parameter of the query needs another one, which is missing.
     QueryMissing = "query.missing", "expected `{name}` along with {with}";
@@ -85,37 +141,37 @@ codes! {
     /// Codes of issues of bodies.
     BODY_CODES, BODY_CODE_IDS:
     /// The text is not JSON. `offset` counts bytes from 0, `line` and `column` count from 1.
-    Json = "json", "expected {expected} at line {line}, column {column}";
+    Json = "json", "expected {expected} at line {line}, column {column}", [expected: Text, offset: Number, line: Number, column: Number];
     /// The JSON text is longer than `limit` bytes and was not read.
-    JsonTooLarge = "json.tooLarge", "expected at most {limit} bytes of JSON";
-    /// The value was not checked, because what checks it cannot run here: `reason` says why.
-    Unchecked = "unchecked", "not checked: {reason}";
-    /// A member that must be there is missing.
-    Required = "required", "expected {expected}";
-    /// The value is of another kind than `expected`.
-    Type = "type", "expected {expected}, got {actual}";
+    JsonTooLarge = "json.tooLarge", "expected at most {limit} bytes of JSON", [limit: Number];
+    /// The value was not checked, because WebAssembly cannot run here: `reason` says why. It stands alone, at the root.
+    Unchecked = "unchecked", "not checked: {reason}", [reason: Text];
+    /// A member that must be there is missing. `allowed` are its values where there is a list of them, as of the `type`.
+    Required = "required", "expected {expected}", [expected: Text; allowed: List];
+    /// The value is of another type than `expected`. `allowed` are the values where there is a list of them.
+    Type = "type", "expected {expected}, got {actual}", [expected: Text, actual: Text; allowed: List];
     /// The string is none of `allowed`.
-    Enum = "enum", "expected one of {allowed}";
+    Enum = "enum", "expected one of {allowed}", [allowed: List];
     /// The `type` of the object is none of `allowed`.
-    Tag = "tag", "expected `type` to be one of {allowed}";
+    Tag = "tag", "expected `type` to be one of {allowed}", [allowed: List];
     /// The `type` is one HubSpot knows, and not one that may stand here.
-    TagPlace = "tag.place", "`{tag}` cannot be sent here, expected `type` to be one of {allowed}";
+    TagPlace = "tag.place", "`{tag}` cannot be sent here, expected `type` to be one of {allowed}", [tag: Text, allowed: List];
     /// The string is not of the expected form.
-    Format = "format", "expected {expected}";
+    Format = "format", "expected {expected}", [expected: Text];
     /// The number does not fit into `bits` bits.
-    IntegerRange = "integer.range", "expected an integer of {bits} bits";
+    IntegerRange = "integer.range", "expected an integer of {bits} bits", [bits: Number];
     /// The member is not known here; HubSpot ignores it.
     UnknownKey = "unknownKey", "this member is not known here and would be ignored";
-    /// The member is known in other versions only.
-    KeyVersion = "unknownKey.version", "version {version} does not know this member";
+    /// The member is known in `versions`, not in `version`.
+    KeyVersion = "unknownKey.version", "version {version} does not know this member", [version: Version, versions: Versions];
     /// Reading the member failed: a getter or a proxy threw.
     Unreadable = "unreadable", "expected a member that can be read";
     /// The value cannot be written as JSON: it holds itself, or a bigint.
     NotJson = "notJson", "expected a value that JSON can hold";
-    /// The value has more members and elements than are read.
-    TooLarge = "tooLarge", "expected at most {limit} members and elements";
-    /// The sender of a message is not a HubSpot user. `actorType` is there where it is an actor of another kind.
-    SenderNotAgent = "sender.notAgent", "expected an agent actor: `A-` and the id of a HubSpot user[; HubSpot answers \"Actor type {actorType} is not supported for sending\"]";
+    /// The value has more members and elements than `limit`, and was not read to the end.
+    TooLarge = "tooLarge", "expected at most {limit} members and elements", [limit: Number];
+    /// The sender of a message is not a HubSpot user. `actorType` is there where it is an actor of another kind, such as `VISITOR`.
+    SenderNotAgent = "sender.notAgent", "expected an agent actor: `A-` and the id of a HubSpot user[; HubSpot answers \"Actor type {actorType} is not supported for sending\"]", [; actorType: Text];
     /// The text shows nothing: it is empty or white space.
     TextBlank = "text.blank", "expected text that says something";
     /// An e-mail has no subject.
@@ -127,23 +183,23 @@ codes! {
     /// None of the recipients of an e-mail stands in the line `TO`.
     RecipientsNoTo = "recipients.noTo", "expected at least one recipient with the `recipientField` `TO`";
     /// A recipient has an address that the recipient with the index `first` has already.
-    RecipientsRepeated = "recipients.repeated", "this address is among the recipients already, at index {first}";
+    RecipientsRepeated = "recipients.repeated", "this address is among the recipients already, at index {first}", [first: Number];
     /// There are more recipients than the channel takes.
-    RecipientsTooMany = "recipients.tooMany", "expected at most {limit} recipient, got {actual}";
+    RecipientsTooMany = "recipients.tooMany", "expected at most {limit} recipient, got {actual}", [limit: Number, actual: Number];
     /// A recipient has no address.
     RecipientUnaddressed = "recipient.unaddressed", "expected an address, in `deliveryIdentifiers` or in `deliveryIdentifier`";
     /// A recipient has both `deliveryIdentifiers` and `deliveryIdentifier`.
     RecipientTwice = "recipient.twice", "expected either `deliveryIdentifiers` or `deliveryIdentifier`, not both";
     /// A recipient has an actor id and no address.
     RecipientActorOnly = "recipient.actorOnly", "expected an address: `actorId` alone has been seen not to be delivered to";
-    /// A recipient is a HubSpot user, who cannot receive.
-    RecipientAgent = "recipient.agent", "expected a recipient who is no HubSpot user: HubSpot answers \"Actor type {actorType} is not supported for receiving\"";
+    /// A recipient is a HubSpot user, who cannot receive: an error without an address, a warning with one.
+    RecipientAgent = "recipient.agent", "expected a recipient who is no HubSpot user: HubSpot answers \"Actor type {actorType} is not supported for receiving\"", [actorType: Text];
     /// The `recipientField` is none of `allowed`.
-    RecipientField = "recipient.field", "expected `recipientField` to be one of {allowed}";
+    RecipientField = "recipient.field", "expected `recipientField` to be one of {allowed}", [allowed: List];
     /// The address cannot be reached by e-mail.
     IdentifierNotEmail = "identifier.notEmail", "expected `HS_EMAIL_ADDRESS`, the only type of address that e-mail reaches";
     /// The channel did not register addresses of this type; it registered `allowed`.
-    IdentifierUnregistered = "identifier.unregistered", "expected a type that the channel registered: {allowed}";
+    IdentifierUnregistered = "identifier.unregistered", "expected a type that the channel registered: {allowed}", [allowed: List];
     /// WhatsApp is documented as unsupported for sending.
     ChannelWhatsApp = "channel.whatsApp", "expected another channel: HubSpot documents WhatsApp as unsupported for sending";
     /// The custom channel takes no answers.
@@ -153,29 +209,29 @@ codes! {
     /// HubSpot refuses comments on threads of a help desk; its Notes API takes their place.
     CommentHelpDesk = "comment.helpDesk", "expected a thread outside of a help desk: HubSpot refuses comments there, and its Notes API takes their place";
     /// An attachment on a comment that HubSpot's guide does not speak of.
-    CommentAttachment = "comment.attachment", "expected files only: HubSpot does not describe `{tag}` on a comment";
+    CommentAttachment = "comment.attachment", "expected files only: HubSpot does not describe `{tag}` on a comment", [tag: Text];
     /// The custom channel does not carry this kind of attachment.
-    AttachmentNotCarried = "attachment.notCarried", "`{tag}` is not among the channel's capability `outgoingAttachmentTypes`";
+    AttachmentNotCarried = "attachment.notCarried", "`{tag}` is not among the channel's capability `outgoingAttachmentTypes`", [tag: Text];
     /// An attachment is equal to the one with the index `first`; HubSpot keeps one of them.
-    AttachmentsRepeated = "attachments.repeated", "equal to the attachment at index {first}: HubSpot keeps one of them";
+    AttachmentsRepeated = "attachments.repeated", "equal to the attachment at index {first}: HubSpot keeps one of them", [first: Number];
     /// There are more files than the custom channel takes.
-    FilesTooMany = "attachments.tooManyFiles", "expected at most {limit} files, got {actual}";
+    FilesTooMany = "attachments.tooManyFiles", "expected at most {limit} files, got {actual}", [limit: Number, actual: Number];
     /// A URL stands where a custom channel takes the id of a file.
     FileIdUrl = "fileId.url", "expected the id of a file in digits: custom channels are not known to take URLs";
     /// Degrees that are not on the globe.
-    LocationRange = "location.range", "expected degrees from {min} to {max}";
+    LocationRange = "location.range", "expected degrees from {min} to {max}", [min: Number, max: Number];
     /// A quick replies attachment offers nothing.
     QuickRepliesEmpty = "quickReplies.empty", "expected at least one quick reply";
     /// The channel does not show quick replies.
     QuickRepliesChannel = "quickReplies.channel", "expected live chat (`1000`) or Messenger (`1001`): other channels do not show quick replies";
     /// There are more quick replies than Messenger shows.
-    QuickRepliesTooMany = "quickReplies.tooMany", "expected at most {limit} quick replies, got {actual}";
+    QuickRepliesTooMany = "quickReplies.tooMany", "expected at most {limit} quick replies, got {actual}", [limit: Number, actual: Number];
     /// The label is longer than Messenger shows, in Unicode code points.
-    QuickReplyTooLong = "quickReply.tooLong", "expected at most {limit} characters";
+    QuickReplyTooLong = "quickReply.tooLong", "expected at most {limit} characters", [limit: Number];
     /// A thread is assigned to somebody who is not a HubSpot user.
     AssigneeNotAgent = "assignee.notAgent", "expected an agent actor: `A-` and the id of a HubSpot user";
     /// There are more actors than a batch usually takes.
-    InputsTooMany = "inputs.tooMany", "expected at most {limit} actors, got {actual}";
+    InputsTooMany = "inputs.tooMany", "expected at most {limit} actors, got {actual}", [limit: Number, actual: Number];
     /// The message comes from nobody.
     SendersEmpty = "senders.empty", "expected at least one sender";
     /// A recipient is also a sender.
@@ -203,7 +259,7 @@ codes! {
     /// The answer goes over another account than the received message came in by, and so from another address.
     ReplyOtherAccount = "reply.otherAccount", "expected the account that the received message came in by: another one sends from another address";
     /// HubSpot could not read the value that stands at this line and column of the JSON it was sent, or one near it.
-    RefusedUnreadable = "refused.unreadable", "HubSpot could not read this value or one near it, at line {line}, column {column}";
+    RefusedUnreadable = "refused.unreadable", "HubSpot could not read this value or one near it, at line {line}, column {column}", [line: Number, column: Number];
     /// HubSpot refused the value.
     Refused = "refused", "HubSpot refused this value";
 }

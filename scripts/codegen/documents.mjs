@@ -82,14 +82,14 @@ ${table(
 
 /** The table of calls: the operations of the client with their parameters, versions and scopes. */
 export function callsTable({ operations, versions }) {
-  const words = (text) => text.trim().replace(/\.$/, '').replaceAll('|', '\\|');
+  const firstSentence = (text) => text.replace(/\.(\s.*)?$/s, '').replaceAll('|', '\\|');
   const scopes = ({ auth }) =>
     auth.developerKey ? 'none: `developerApiKey` and `appId`' : auth.scopes.map((scope) => `\`${scope}\``).join(' or ');
   const rows = operations.map((operation) => {
     const { id, doc, method, paths, pathParams, query, body } = operation;
     const given = [...pathParams, ...(body ? ['body'] : []), ...(query.length > 0 ? ['query?'] : [])];
     const call = `\`${id}(${given.join(', ')})\``;
-    return `| ${[call, words(doc), method, versions.filter((version) => paths[version]).join(', '), scopes(operation)].join(' | ')} |`;
+    return `| ${[call, firstSentence(doc), method, versions.filter((version) => paths[version]).join(', '), scopes(operation)].join(' | ')} |`;
   });
   return ['| call | does | method | versions | scope |', '|---|---|---|---|---|', ...rows, ''].join('\n');
 }

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 
 import { Failure, main, root } from '../lib/run.mjs';
 import { buildPageSource } from './build-page.mjs';
+import { issuesSource, modelsSource, operationsSource as declaredOperations } from './declarations.mjs';
 import { callsTable, migrationTable, rulesDocument, withRegion } from './documents.mjs';
 import { isTypedSource } from './is-typed.mjs';
 import { packedTables } from './js-tables.mjs';
@@ -32,10 +33,10 @@ export function crateVersion() {
   return stated;
 }
 
-/** The template of this name with `source` in the place of its mark. */
-function filled(name, source) {
-  const template = text(`${codegen}/${name}.template.js`);
-  if (!template.includes(SHAPES_HERE)) throw new Failure(`${name}.template.js has no mark ${SHAPES_HERE}`);
+/** The template of a file with `source` in the place of its mark. */
+function filled(file, source) {
+  const template = text(`${codegen}/${file.replace('.', '.template.')}`);
+  if (!template.includes(SHAPES_HERE)) throw new Failure(`the template of ${file} has no mark ${SHAPES_HERE}`);
   return template.replace(SHAPES_HERE, () => source);
 }
 
@@ -48,13 +49,20 @@ export function generatedFiles(tables) {
     'operations.js': operationsSource(tables),
     'js-tables.js': packedTables(tables),
     'verdict.js': verdictSource(tables),
-    'is-typed.js': filled('is-typed', isTypedSource(tables)),
-    'build-page.js': filled('build-page', buildPageSource(tables)),
+    'is-typed.js': filled('is-typed.js', isTypedSource(tables)),
+    'build-page.js': filled('build-page.js', buildPageSource(tables)),
     'webhook-table.js': webhookTableSource(tables),
     'version.js': `export const VERSION = ${JSON.stringify(crateVersion())};\n`,
   };
+  const models = filled('models.d.ts', modelsSource(tables));
+  const declarations = {
+    'models.d.ts': models,
+    'operations.d.ts': declaredOperations(tables, models),
+    'issues.d.ts': issuesSource(tables),
+  };
+  const generated = (folder, files) => Object.entries(files).map(([name, source]) => [`${folder}/${name}`, NOTICE + source]);
   return {
-    ...Object.fromEntries(Object.entries(sources).map(([name, source]) => [`${modules}/${name}`, NOTICE + source])),
+    ...Object.fromEntries([...generated(modules, sources), ...generated('pkg-template', declarations)]),
     'RULES.md': rulesDocument(tables),
     'docs/CLIENT.md': withRegion(withRegion(text('docs/CLIENT.md'), 'operations', callsTable(tables)), 'migration', migrationTable(tables)),
   };

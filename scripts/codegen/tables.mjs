@@ -17,6 +17,7 @@ const json = (value) => `/* @__PURE__ */ JSON.parse(${JSON.stringify(JSON.string
 
 /** The tables that JavaScript exports as data, and the numbers and names with which it writes tapes. */
 export function tablesSource({ schemas, received, rules, limits, symbols, symbolHolders, tape, operations, shapes, codes }) {
+  const { code, message } = codes.find((entry) => entry.code === 'unchecked');
   const exported = {
     SCHEMAS: schemas.map(({ name }) => name),
     READERS: received.map(({ name }) => name),
@@ -25,7 +26,7 @@ export function tablesSource({ schemas, received, rules, limits, symbols, symbol
     LIMITS: Object.fromEntries(limits.map(({ name, ...limit }) => [name, limit])),
     METHODS: operations.map(methodOf),
     VALIDATE_OPTIONS: shapes.find(({ name }) => name === 'ValidateOptions').fields.map(({ name }) => name),
-    UNCHECKED: codes.find(({ code }) => code === 'unchecked'),
+    UNCHECKED: { code, message },
   };
   const lines = Object.entries(exported).map(([name, value]) => `export const ${name} = ${json(value)};\n`);
   // The first symbol stands for no name.

@@ -218,7 +218,7 @@ static ASSOCIATION: Enum = Enum {
     name: "ThreadAssociation",
     values: &["TICKET"],
     #[cfg(not(target_arch = "wasm32"))]
-    doc: "What is told along with a thread.",
+    doc: "A kind of CRM record that can be asked for along with a thread.",
 };
 
 const READ: Auth = Auth::AnyScope(&["conversations.read"]);
@@ -231,16 +231,35 @@ const TOKENS: Auth = Auth::AnyScope(&["conversations.visitor_identification.toke
 const FILES: Auth = Auth::AnyScope(&["files", "files.write", "files.ui_hidden.write"]);
 const HIDDEN_FILES: Auth = Auth::AnyScope(&["files.ui_hidden.write"]);
 
+/// The orders of threads; with a dash it is descending.
+pub const THREAD_ORDERS: &[&str] = &["id", "latestMessageTimestamp", "-id", "-latestMessageTimestamp"];
+
+known_strings! {
+    /// An order of threads; with a dash it is descending.
+    pub static THREAD_ORDER: ThreadOrder = THREAD_ORDERS;
+}
+
 /// A parameter of a query.
-const fn param(name: &'static str, kind: Kind) -> Field {
+#[cfg_attr(target_arch = "wasm32", allow(unused_variables, reason = "the module holds no documentation"))]
+const fn param(name: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field {
         name,
         kind,
         presence: Presence::Optional,
         versions: Versions::ALL,
         #[cfg(not(target_arch = "wasm32"))]
-        doc: "",
+        known: None,
+        #[cfg(not(target_arch = "wasm32"))]
+        doc,
     }
+}
+
+const fn archived(doc: &'static str) -> Field {
+    param("archived", Kind::Boolean, doc)
+}
+
+const fn limit(doc: &'static str) -> Field {
+    param("limit", INT32, doc)
 }
 
 const TEXT: Kind = Kind::Text(Format::Any);
@@ -248,15 +267,26 @@ const INT32: Kind = Kind::Integer(32);
 const ASSOCIATION_NAME: Kind = Kind::Enum(&ASSOCIATION);
 const IDENTIFIER_TYPE: Kind = Kind::Enum(&DELIVERY_IDENTIFIER_TYPE);
 
-const AFTER: Field = param("after", TEXT);
-const ARCHIVED: Field = param("archived", Kind::Boolean);
-const ASSOCIATIONS: Field = param("association", Kind::Array(&ASSOCIATION_NAME));
-const CHANNEL_IDS: Field = param("channelId", Kind::Array(&INT32));
-const DEFAULT_PAGE_LENGTH: Field = param("defaultPageLength", INT32);
-const INBOX_IDS: Field = param("inboxId", Kind::Array(&INT32));
-const LIMIT: Field = param("limit", INT32);
-const PROPERTY: Field = param("property", TEXT);
-const SORT: Field = param("sort", Kind::Array(&TEXT));
+const AFTER: Field = param("after", TEXT, "The cursor of the page before.");
+const ARCHIVED: Field = archived("Whether something archived is asked for. Default `false`.");
+const ASSOCIATIONS: Field =
+    param("association", Kind::Array(&ASSOCIATION_NAME), "Asks for `threadAssociations`.");
+const CHANNEL_IDS: Field = param("channelId", Kind::Array(&INT32), "Only accounts of these channels.");
+const DEFAULT_PAGE_LENGTH: Field =
+    param("defaultPageLength", INT32, "The number of entries of a page where `limit` is missing.");
+const INBOX_IDS: Field = param("inboxId", Kind::Array(&INT32), "Only accounts of these inboxes.");
+const LIMIT: Field = limit("The number of entries that a page has at most.");
+const PROPERTY: Field = param("property", TEXT, "A property to be returned.");
+const SORT: Field = param("sort", Kind::Array(&TEXT), "The property to sort by, or several.");
+const THREAD_SORT: Field = Field {
+    #[cfg(not(target_arch = "wasm32"))]
+    known: Some(&THREAD_ORDER),
+    ..param(
+        "sort",
+        Kind::Array(&TEXT),
+        "The order. `latestMessageTimestamp` needs `latestMessageTimestampAfter`; descending, with a dash, needs `associatedContactId`. Default `id`.",
+    )
+};
 
 const fn body(schema: &'static str, hubspot: &'static str) -> Option<Body> {
     Some(Body { schema, hubspot: prose(hubspot), sole: None })
@@ -295,26 +325,34 @@ const PLAIN: Operation = Operation {
 /// The query of `threads.list`.
 pub const THREADS_QUERY: &[Field] = &[
     AFTER,
-    ARCHIVED,
-    param("associatedContactId", Kind::Integer(64)),
-    param("associatedTicketId", Kind::Integer(64)),
+    archived("Only threads in the trash."),
+    param("associatedContactId", Kind::Integer(64), "The contact. HubSpot wants `threadStatus` with it."),
+    param("associatedTicketId", Kind::Integer(64), "The ticket."),
     ASSOCIATIONS,
-    INBOX_IDS,
-    param("latestMessageTimestampAfter", Kind::Text(Format::DateTime)),
-    LIMIT,
+    param(
+        "inboxId",
+        Kind::Array(&INT32),
+        "The inbox. HubSpot takes one, and none along with `associatedContactId`.",
+    ),
+    param(
+        "latestMessageTimestampAfter",
+        Kind::Text(Format::DateTime),
+        "Only threads with a message after this moment.",
+    ),
+    limit("The number of threads that a page has at most. At most 500."),
     PROPERTY,
-    SORT,
-    param("threadStatus", Kind::Enum(&THREAD_STATUS)),
+    THREAD_SORT,
+    param("threadStatus", Kind::Enum(&THREAD_STATUS), "Only open threads, or only closed ones."),
 ];
 
 /// The query of `messages.list`.
-pub const MESSAGES_QUERY: &[Field] = &[AFTER, ARCHIVED, LIMIT, PROPERTY, SORT];
+pub const MESSAGES_QUERY: &[Field] = &[AFTER, archived("Only entries in the trash."), LIMIT, PROPERTY, SORT];
 
 /// Every operation, in the order of the client's namespaces.
 pub static OPERATIONS: &[Operation] = &[
     Operation {
         id: "threads.list",
-        doc: prose("Lists threads, forward only."),
+        doc: prose("Lists threads, page by page; forward only."),
         tail: "/threads",
         query: THREADS_QUERY,
         answer: ok("threadPage", "CollectionResponsePublicThreadForwardPaging"),
@@ -324,16 +362,16 @@ pub static OPERATIONS: &[Operation] = &[
         id: "threads.get",
         doc: prose("Fetches a thread."),
         tail: "/threads/{threadId}",
-        query: &[ARCHIVED, ASSOCIATIONS, PROPERTY],
+        query: &[archived("Whether the thread is in the trash. Default `false`."), ASSOCIATIONS, PROPERTY],
         answer: ok("thread", "PublicThread"),
         ..PLAIN
     },
     Operation {
         id: "threads.update",
-        doc: prose("Opens or closes a thread, or takes it out of the archive."),
+        doc: prose("Opens or closes a thread, or takes it out of the trash."),
         method: Method::Patch,
         tail: "/threads/{threadId}",
-        query: &[ARCHIVED],
+        query: &[archived("Whether the thread is in the trash now. Default `false`.")],
         body: body("threadUpdate", "PublicThreadUpdateRequest"),
         answer: ok("thread", "PublicThread"),
         auth: WRITE,
@@ -342,7 +380,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.archive",
-        doc: prose("Archives a thread; HubSpot deletes it for good after 30 days."),
+        doc: prose("Puts a thread into the trash. HubSpot deletes it for good after 30 days."),
         method: Method::Delete,
         tail: "/threads/{threadId}",
         auth: WRITE,
@@ -351,7 +389,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.restore",
-        doc: prose("Takes a thread out of the archive."),
+        doc: prose("Takes a thread out of the trash."),
         method: Method::Patch,
         tail: "/threads/{threadId}",
         query: &[],
@@ -363,7 +401,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "threads.assign",
-        doc: prose("Assigns a thread to a user."),
+        doc: prose("Assigns a thread to a HubSpot user: an `A-` id, or the body that names one."),
         method: Method::Put,
         root: Root::Assignee,
         tail: "/threads/{threadId}/assignee",
@@ -385,7 +423,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "messages.list",
-        doc: prose("Lists what happened in a thread: messages, comments and system entries."),
+        doc: prose("Lists the history of a thread, page by page: messages, comments and system entries."),
         tail: "/threads/{threadId}/messages",
         query: MESSAGES_QUERY,
         answer: ok("messagePage", "CollectionResponsePublicMessageForwardPaging"),
@@ -401,7 +439,9 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "messages.send",
-        doc: prose("Sends a message over the thread's channel, or adds a comment that only colleagues see."),
+        doc: prose(
+            "Sends a message to the visitor, or adds an internal comment. HubSpot cannot tell a repetition, so this is tried again only where HubSpot certainly did nothing. Acceptance is not delivery: see `Message.status`. Gives the entry as HubSpot keeps it.",
+        ),
         method: Method::Post,
         tail: "/threads/{threadId}/messages",
         body: body("threadMessage", "PublicMessageEgg"),
@@ -420,7 +460,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "inboxes.list",
-        doc: prose("Lists inboxes and help desks."),
+        doc: prose("Lists inboxes and help desks, page by page."),
         tail: "/inboxes",
         query: &[AFTER, ARCHIVED, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
         answer: ok("inboxPage", "CollectionResponseWithTotalPublicInbox"),
@@ -436,7 +476,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "channels.list",
-        doc: prose("Lists the kinds of channels: live chat, e-mail and so on."),
+        doc: prose("Lists the kinds of channels, page by page: live chat, e-mail and so on."),
         tail: "/channels",
         query: &[AFTER, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
         answer: ok("channelPage", "CollectionResponseWithTotalPublicChannel"),
@@ -451,7 +491,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "channelAccounts.list",
-        doc: prose("Lists channel accounts: a mailbox, a chatflow, a number."),
+        doc: prose("Lists channel accounts, page by page: a mailbox, a chatflow, a number."),
         tail: "/channel-accounts",
         query: &[AFTER, ARCHIVED, CHANNEL_IDS, DEFAULT_PAGE_LENGTH, INBOX_IDS, LIMIT, SORT],
         answer: ok("channelAccountPage", "CollectionResponseWithTotalPublicChannelAccount"),
@@ -467,7 +507,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "actors.get",
-        doc: prose("Tells who an actor is."),
+        doc: prose("Fetches an actor."),
         tail: "/actors/{actorId}",
         query: &[PROPERTY],
         answer: ok("actor", "PublicActor"),
@@ -476,7 +516,7 @@ pub static OPERATIONS: &[Operation] = &[
     Operation {
         id: "actors.batchRead",
         doc: prose(
-            "Tells who several actors are. A part of them may be missing: the answer then has `errors`.",
+            "Fetches several actors: by their ids, or by the body that lists them. Some may be missing: the answer then has `errors`.",
         ),
         method: Method::Post,
         tail: "/actors/batch/read",
@@ -491,7 +531,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.list",
-        doc: prose("Lists the channels that the app has registered."),
+        doc: prose("Lists the custom channels of the app, page by page."),
         root: Root::CustomChannels,
         query: &[AFTER, DEFAULT_PAGE_LENGTH, LIMIT, SORT],
         answer: ok("customChannelPage", "CollectionResponseWithTotalPublicChannelIntegrationChannel"),
@@ -500,7 +540,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.get",
-        doc: prose("Fetches a channel that the app has registered."),
+        doc: prose("Fetches a custom channel of the app."),
         root: Root::CustomChannels,
         tail: "/{channelId}",
         answer: ok("customChannel", "PublicChannelIntegrationChannel"),
@@ -509,7 +549,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.create",
-        doc: prose("Registers a channel."),
+        doc: prose("Registers a custom channel."),
         method: Method::Post,
         root: Root::CustomChannels,
         body: body("customChannel", "PublicChannelIntegrationChannelCreate"),
@@ -520,7 +560,9 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.update",
-        doc: prose("Changes the capabilities, the addresses or the name of a channel."),
+        doc: prose(
+            "Changes the capabilities, the addresses or the name of a custom channel. Members that are left out stay as they are.",
+        ),
         method: Method::Patch,
         root: Root::CustomChannels,
         tail: "/{channelId}",
@@ -532,7 +574,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.archive",
-        doc: prose("Archives a channel that the app has registered."),
+        doc: prose("Archives a custom channel of the app."),
         method: Method::Delete,
         root: Root::CustomChannels,
         tail: "/{channelId}",
@@ -542,15 +584,19 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.list",
-        doc: prose("Lists the accounts that are connected to a channel."),
+        doc: prose("Lists the accounts that are connected to a custom channel, page by page."),
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts",
         query: &[
             AFTER,
             ARCHIVED,
             DEFAULT_PAGE_LENGTH,
-            param("deliveryIdentifierType", Kind::Array(&IDENTIFIER_TYPE)),
-            param("deliveryIdentifierValue", Kind::Array(&TEXT)),
+            param(
+                "deliveryIdentifierType",
+                Kind::Array(&IDENTIFIER_TYPE),
+                "Only accounts with addresses of these types.",
+            ),
+            param("deliveryIdentifierValue", Kind::Array(&TEXT), "Only accounts with these addresses."),
             LIMIT,
             SORT,
         ],
@@ -560,7 +606,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.get",
-        doc: prose("Fetches an account that is connected to a channel."),
+        doc: prose("Fetches an account that is connected to a custom channel."),
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts/{channelAccountId}",
         query: &[ARCHIVED],
@@ -570,7 +616,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.create",
-        doc: prose("Connects an account of a channel to an inbox."),
+        doc: prose("Connects an account of a custom channel to an inbox."),
         method: Method::Post,
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts",
@@ -582,7 +628,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.accounts.update",
-        doc: prose("Renames an account of a channel, or says whether it is authorised."),
+        doc: prose("Renames an account of a custom channel, or says whether it is authorised."),
         method: Method::Patch,
         root: Root::CustomChannels,
         tail: "/{channelId}/channel-accounts/{channelAccountId}",
@@ -606,7 +652,9 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.messages.publish",
-        doc: prose("Publishes a message of a channel in HubSpot."),
+        doc: prose(
+            "Publishes a message of a custom channel in HubSpot. With an idempotency id it is tried again safely.",
+        ),
         method: Method::Post,
         root: Root::CustomChannels,
         tail: "/{channelId}/messages",
@@ -618,7 +666,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "customChannels.messages.get",
-        doc: prose("Fetches a message of a channel."),
+        doc: prose("Fetches a message of a custom channel."),
         root: Root::CustomChannels,
         tail: "/{channelId}/messages/{messageId}",
         answer: ok("customChannelMessage", "PublicConversationsMessage"),
@@ -639,7 +687,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "visitorIdentification.createToken",
-        doc: prose("Makes a token that tells HubSpot's chat widget who the visitor is."),
+        doc: prose("Makes a token that tells HubSpot's chat widget who the visitor is. For servers only."),
         method: Method::Post,
         root: Root::VisitorIdentification,
         tail: "/create",
@@ -651,7 +699,7 @@ pub static OPERATIONS: &[Operation] = &[
     },
     Operation {
         id: "files.upload",
-        doc: prose("Uploads a file, to be attached to a message by its id."),
+        doc: prose("Uploads a file, to be attached to a message with `attach.file(id)`."),
         method: Method::Post,
         root: Root::Files,
         body: body("", ""),

@@ -2,8 +2,8 @@
 //!
 //! A shape is stated once, with `shape!`, `union!`, `open_enum!` or `text!`. Each statement makes two
 //! things that cannot drift apart: a serde model for Rust callers, and a `static` entry of the table. From the
-//! table come the reading of JSON and of JavaScript values, the words of issues, JSON Schema, the check of
-//! `index.d.ts` and the tables in the documents.
+//! table come the reading of JSON and of JavaScript values, the words of issues, JSON Schema, the declarations of TypeScript
+//! and the tables in the documents.
 //!
 //! This module knows nothing of any particular shape: those are in [`crate::spec::model`]. What cannot be said of one
 //! member alone (a rule across members, a limit) is in [`mod@crate::validate`].
@@ -41,7 +41,7 @@ pub enum Kind {
 /// may be any string, because HubSpot adds values without a new version.
 #[derive(Debug)]
 pub struct Enum {
-    /// Our name, as in `index.d.ts`.
+    /// Our name, as in `models.d.ts`.
     #[cfg(not(target_arch = "wasm32"))]
     pub name: &'static str,
     /// The strings, in our order.
@@ -54,7 +54,7 @@ pub struct Enum {
 /// An object with known members.
 #[derive(Debug)]
 pub struct Shape {
-    /// Our name, as in `index.d.ts`.
+    /// Our name, as in `models.d.ts`.
     #[cfg(not(target_arch = "wasm32"))]
     pub name: &'static str,
     /// The names of the schema in HubSpot's OpenAPI files; none where HubSpot describes none, several where HubSpot
@@ -81,6 +81,9 @@ pub struct Field {
     pub presence: Presence,
     /// The versions that know it.
     pub versions: Versions,
+    /// The strings that HubSpot is known to use, for readers of the tables: the value is not held to them, and other strings may come.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub known: Option<&'static Enum>,
     /// What it means.
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
@@ -131,7 +134,7 @@ impl Presence {
 /// Several shapes told apart by `type`.
 #[derive(Debug)]
 pub struct Union {
-    /// Our name, as in `index.d.ts`.
+    /// Our name, as in `models.d.ts`.
     #[cfg(not(target_arch = "wasm32"))]
     pub name: &'static str,
     /// The name of the schema in HubSpot's OpenAPI files; none where the union is written in place.
@@ -355,6 +358,8 @@ macro_rules! member {
     };
     (tag) => { None };
     (tag $tag:literal) => { Some($tag) };
+    (known) => { None };
+    (known $known:ident) => { Some(&$known) };
     (versions) => { $crate::spec::version::Versions::ALL };
     (versions $($version:ident)+) => {
         $crate::spec::version::Versions::of(&[$($crate::spec::version::Version::$version),+])
@@ -413,6 +418,8 @@ macro_rules! constructor {
 ///
 /// `required`: always there. `optional`: may be missing. `waived "D3"`: required by HubSpot's specification, not
 /// by us. `received`: required by the specification, and still missing from real answers.
+///
+/// `known SENDER_FIELD`: a string that nothing is held to, of which HubSpot is known to use those of the list.
 macro_rules! shape {
     (
         $(#[doc = $doc:literal])*
@@ -420,7 +427,8 @@ macro_rules! shape {
         $(; tag $tag:literal)? {
             $(
                 $(#[doc = $field_doc:literal])*
-                $field:ident $name:literal: $type:ty, $presence:ident $($why:literal)? $(, in $($version:ident)+)?;
+                $field:ident $name:literal: $type:ty, $presence:ident $($why:literal)? $(, in $($version:ident)+)?
+                    $(, known $known:ident)?;
             )*
         }
     ) => {
@@ -448,6 +456,8 @@ macro_rules! shape {
                 kind: <$type as $crate::spec::shape::Shaped>::KIND,
                 presence: member!(presence $presence $($why)?),
                 versions: member!(versions $($($version)+)?),
+                #[cfg(not(target_arch = "wasm32"))]
+                known: member!(known $($known)?),
                 #[cfg(not(target_arch = "wasm32"))]
                 doc: doc_text!($($field_doc)*),
             }),*],
@@ -701,6 +711,19 @@ macro_rules! open_enum {
 
         deserialize! { $Type }
     };
+}
+
+/// States a list of strings that HubSpot is known to use where its specification allows any string: an entry of the table alone.
+macro_rules! known_strings {
+    ($( $(#[doc = $doc:literal])* pub static $TABLE:ident: $Type:ident = $values:expr; )*) => {$(
+        $(#[doc = $doc])*
+        #[cfg(not(target_arch = "wasm32"))]
+        pub static $TABLE: $crate::spec::shape::Enum = $crate::spec::shape::Enum {
+            name: stringify!($Type),
+            values: $values,
+            doc: doc_text!($($doc)*),
+        };
+    )*};
 }
 
 /// What of a string a debugger is shown.

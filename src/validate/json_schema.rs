@@ -285,8 +285,8 @@ mod tests {
     fn an_assignee_is_written_as_a_person_would_write_it() {
         let expected = concat!(
             r#"{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Assignee","type":"object","#,
-            r#""description":"Who is to work on a thread.","properties":{"actorId":{"type":"string","#,
-            r#""description":"A HubSpot user, such as `A-123`."}},"required":["actorId"]}"#,
+            r#""description":"The user who is to work on a thread.","properties":{"actorId":{"type":"string","#,
+            r#""description":"The HubSpot user: `A-` and the user's id."}},"required":["actorId"]}"#,
         );
         assert_eq!(json("assignee").as_deref(), Some(expected));
     }

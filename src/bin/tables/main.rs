@@ -1,5 +1,5 @@
-//! Prints the tables as one JSON object. The build, the check of `index.d.ts` and the tables in the documents read it:
-//! nothing that the core states is written down a second time.
+//! Prints the tables as one JSON object. The generator of code, declarations and documents reads it, and tests do: nothing
+//! that the core states is written down a second time.
 // Cargo builds it along with the tests of the wasm boundary, where it has nothing to do.
 #![cfg_attr(target_arch = "wasm32", no_main)]
 #![cfg(not(target_arch = "wasm32"))]
@@ -63,6 +63,7 @@ fn shape(shape: &'static Shape) -> Value {
             "presence": presence,
             "deviation": deviation,
             "versions": versions(field.versions),
+            "known": field.known.map(|known| known.name),
             "doc": field.doc,
         })
     });
@@ -95,7 +96,14 @@ fn operation(operation: &Operation) -> Value {
         .into_iter()
         .filter_map(|version| Some((version.as_str().to_owned(), operation.path(version)?.into())))
         .collect();
-    let query = operation.query.iter().map(|param| json!({ "name": param.name, "kind": kind(&param.kind) }));
+    let query = operation.query.iter().map(|param| {
+        json!({
+            "name": param.name,
+            "kind": kind(&param.kind),
+            "known": param.known.map(|known| known.name),
+            "doc": param.doc,
+        })
+    });
     let authorised = |auth: Auth| match auth {
         Auth::AnyScope(scopes) => json!({ "scopes": scopes }),
         Auth::DeveloperKey => json!({ "developerKey": true }),
@@ -216,6 +224,15 @@ fn main() -> std::io::Result<()> {
     let options = std::iter::once(Kind::Object(&VALIDATE_OPTIONS));
     let all = Catalogue::of(bodies.chain(queries).chain(options));
 
+    let fields = all.shapes.iter().flat_map(|shape| shape.fields);
+    let params = OPERATIONS.iter().flat_map(|operation| operation.query);
+    let mut known: Vec<&Enum> = Vec::new();
+    for list in fields.chain(params).filter_map(|field| field.known) {
+        if known.iter().all(|other| !std::ptr::eq(*other, list)) {
+            known.push(list);
+        }
+    }
+
     let schemas = SCHEMAS.iter().map(|entry| {
         // As text, because a JSON value would not keep the order of members.
         json!({ "name": entry.name, "kind": kind(&entry.kind), "jsonSchema": json_schema::json(entry.name) })
@@ -239,7 +256,17 @@ fn main() -> std::io::Result<()> {
         let rule = limit.rule.map(|rule| rule.id);
         json!({ "name": limit.name, "value": limit.value, "unit": limit.unit, "rule": rule })
     });
-    let code = |entry: &CodeEntry| json!({ "code": entry.code.as_str(), "message": entry.code.message(), "doc": entry.doc });
+    let code = |entry: &CodeEntry| {
+        let params = entry.params.iter().map(
+            |param| json!({ "name": param.name, "type": param.of.as_str(), "optional": param.optional }),
+        );
+        json!({
+            "code": entry.code.as_str(),
+            "message": entry.code.message(),
+            "doc": entry.doc,
+            "params": params.collect::<Vec<_>>(),
+        })
+    };
     let codes = BODY_CODES.iter().map(code);
     let request_codes = REQUEST_CODES.iter().map(code);
     let places = places();
@@ -253,6 +280,7 @@ fn main() -> std::io::Result<()> {
         "shapes": all.shapes.into_iter().map(shape).collect::<Vec<_>>(),
         "unions": all.unions.into_iter().map(union).collect::<Vec<_>>(),
         "enums": all.enums.into_iter().map(list).collect::<Vec<_>>(),
+        "known": known.into_iter().map(list).collect::<Vec<_>>(),
         "deviations": deviations.collect::<Vec<_>>(),
         "operations": OPERATIONS.iter().map(operation).collect::<Vec<_>>(),
         "rules": registered.collect::<Vec<_>>(),

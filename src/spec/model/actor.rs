@@ -87,7 +87,7 @@ shape! {
 }
 
 union! {
-    /// Who takes part in threads.
+    /// Somebody or something that takes part in threads; `type` tells its kind.
     pub enum Actor: ACTOR = "PublicActor" {
         Agent(AgentActor: AGENT_ACTOR),
         Bot(BotActor: BOT_ACTOR),
@@ -102,7 +102,7 @@ union! {
 shape! {
     /// The actors to look up in one call.
     pub struct ActorBatch: ACTOR_BATCH = "BatchInputString" {
-        /// Their ids: plain strings, not objects.
+        /// The ids of the actors: plain strings, not objects. HubSpot's batches usually end at 100.
         inputs "inputs": Vec<ActorId>, required;
     }
 }
@@ -122,11 +122,11 @@ open_enum! {
 }
 
 shape! {
-    /// The actors that were found, and what went wrong with the others.
+    /// The answer to a batch of actor ids. Ids that nobody has are in `errors`, or missing.
     pub struct ActorBatchResult: ACTOR_BATCH_RESULT = "BatchResponsePublicActor", "BatchResponsePublicActorWithErrors" {
         /// When HubSpot was done.
         completed_at "completedAt": Timestamp, received;
-        /// The actors that were found.
+        /// The actors that were found, in no particular order.
         results "results": Vec<Actor>, required;
         /// When HubSpot began.
         started_at "startedAt": Timestamp, received;

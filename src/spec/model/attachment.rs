@@ -7,7 +7,7 @@ use super::text::{FileRef, Id, Url};
 use crate::spec::shape::Named;
 
 open_enum! {
-    /// What a file is used as.
+    /// The use of a file.
     pub enum FileUsageType: FILE_USAGE_TYPE {
         /// A sound file.
         Audio = "AUDIO",
@@ -73,7 +73,7 @@ shape! {
 }
 
 shape! {
-    /// A social media post that came with a message.
+    /// A post on a social network that came with a message.
     pub struct SocialMediaAttachment: SOCIAL_MEDIA_ATTACHMENT = "PublicSocialMetadataAttachment";
     tag "SOCIAL_MEDIA_METADATA" {
         /// The post.
@@ -92,7 +92,7 @@ shape! {
     pub struct MessageHeaderAttachment: MESSAGE_HEADER_ATTACHMENT = "PublicMessageHeader"; tag "MESSAGE_HEADER" {
         /// The file in HubSpot's file manager that is shown as heading. HubSpot writes a number here.
         file_id "fileId": Id, optional;
-        /// The heading's words.
+        /// The text of the heading.
         text "text": String, optional;
     }
 }
@@ -117,7 +117,7 @@ shape! {
 }
 
 union! {
-    /// What came with an entry of a thread.
+    /// An attachment of a received message or comment; `type` tells its kind.
     pub enum Attachment: ATTACHMENT {
         File(FileAttachment: FILE_ATTACHMENT),
         Location(LocationAttachment: LOCATION_ATTACHMENT),
@@ -158,7 +158,7 @@ shape! {
 }
 
 shape! {
-    /// A social media post to send along.
+    /// A post on a social network to send along.
     pub struct NewSocialMediaAttachment: NEW_SOCIAL_MEDIA_ATTACHMENT = "PublicSocialMediaEgg", "SocialMetadataIntegrationAttachment";
     tag "SOCIAL_MEDIA_METADATA" {
         /// The post.
@@ -191,7 +191,7 @@ shape! {
 }
 
 shape! {
-    /// Says that the message held something the custom channel cannot carry over.
+    /// Content of a message that the custom channel cannot carry over to HubSpot.
     pub struct NewUnsupportedContentAttachment: NEW_UNSUPPORTED_CONTENT_ATTACHMENT = "UnsupportedContentAttachment";
     tag "UNSUPPORTED_CONTENT" {}
 }
@@ -203,13 +203,13 @@ shape! {
         /// The file in HubSpot's file manager to show as heading: a number here, where a `FILE` attachment takes a
         /// string.
         file_id "fileId": i64, optional;
-        /// The heading's words.
+        /// The text of the heading.
         text "text": String, optional;
     }
 }
 
 union! {
-    /// What may be sent along with a message or comment to a thread.
+    /// An attachment of a message or comment that is sent to a thread.
     pub enum NewThreadAttachment: NEW_THREAD_ATTACHMENT {
         File(NewFileAttachment: NEW_FILE_ATTACHMENT),
         QuickReplies(NewQuickRepliesAttachment: NEW_QUICK_REPLIES_ATTACHMENT),
@@ -218,7 +218,7 @@ union! {
 }
 
 union! {
-    /// What may be published along with a message over a custom channel.
+    /// An attachment of a message that is published over a custom channel.
     pub enum NewChannelAttachment: NEW_CHANNEL_ATTACHMENT {
         File(NewChannelFileAttachment: NEW_CHANNEL_FILE_ATTACHMENT),
         Location(NewLocationAttachment: NEW_LOCATION_ATTACHMENT),

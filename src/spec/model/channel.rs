@@ -4,7 +4,7 @@ use super::delivery::{DeliveryIdentifier, NewDeliveryIdentifier};
 use super::text::{Id, Name, Timestamp};
 
 shape! {
-    /// A kind of channel: live chat, e-mail, … Its id is the same in every HubSpot account.
+    /// A kind of channel: live chat, e-mail, Messenger. Its id is the same in every HubSpot account.
     pub struct Channel: CHANNEL = "PublicChannel" {
         /// The channel's id, such as `1000` for live chat.
         id "id": Id, required;
@@ -14,7 +14,7 @@ shape! {
 }
 
 shape! {
-    /// A channel as connected to an inbox: one mailbox, one chatflow, one number.
+    /// One connected instance of a channel: a mailbox, a chatflow, a telephone number.
     pub struct ChannelAccount: CHANNEL_ACCOUNT = "PublicChannelAccount" {
         /// The account's id.
         id "id": Id, required;
@@ -28,7 +28,7 @@ shape! {
         channel_id "channelId": Id, received;
         /// When it was connected.
         created_at "createdAt": Timestamp, received;
-        /// The inbox it is connected to.
+        /// The inbox that its messages arrive in.
         inbox_id "inboxId": Id, received;
         /// Its name.
         name "name": String, received;
@@ -40,11 +40,11 @@ shape! {
 }
 
 shape! {
-    /// Connects an account of a custom channel to an inbox.
+    /// An account of a custom channel to connect to an inbox.
     pub struct NewChannelAccount: NEW_CHANNEL_ACCOUNT = "PublicChannelAccountEgg" {
         /// Whether HubSpot may send over it.
         authorized "authorized": bool, required;
-        /// The inbox to connect it to.
+        /// The inbox that its messages arrive in.
         inbox_id "inboxId": Id, required;
         /// The name users see.
         name "name": Name, required;
@@ -54,7 +54,7 @@ shape! {
 }
 
 shape! {
-    /// A change to an account of a custom channel.
+    /// A change to an account of a custom channel. Members that are left out stay as they are.
     pub struct ChannelAccountUpdate: CHANNEL_ACCOUNT_UPDATE = "PublicChannelAccountUpdateRequest" {
         /// Whether HubSpot may send over it.
         authorized "authorized": bool, optional;

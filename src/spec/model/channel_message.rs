@@ -25,34 +25,35 @@ shape! {
 }
 
 shape! {
-    /// A message to publish over a custom channel: what a visitor wrote there, or what was sent there elsewhere.
+    /// A message to publish over a custom channel: what a visitor wrote there, or an agent in another system.
     pub struct NewChannelMessage: NEW_CHANNEL_MESSAGE = "ChannelIntegrationMessageEgg" {
-        /// What comes with it; may be empty. HubSpot treats the list as a set: equal attachments count once.
+        /// The attachments; may be empty. HubSpot treats the list as a set: equal attachments count once.
         attachments "attachments": Vec<NewChannelAttachment>, required;
         /// The account of the channel it went over.
         channel_account_id "channelAccountId": Id, required;
-        /// Which way it went, as seen from the inbox: `INCOMING` from the visitor.
+        /// The direction of the message: `INCOMING` from the visitor, `OUTGOING` from an agent in another system.
         message_direction "messageDirection": MessageDirection, required;
         /// Who it was for. For `INCOMING` that includes the channel account's own address.
         recipients "recipients": Vec<NewParticipant>, required;
-        /// Who it came from.
+        /// Who wrote it. For `INCOMING` the visitor.
         senders "senders": Vec<NewParticipant>, required;
         /// The message as plain text.
         text "text": Words, required;
-        /// When it was sent on the channel.
+        /// When it was written on the channel.
         timestamp "timestamp": Timestamp, required;
         /// The one contact to connect it with. HubSpot finds contacts itself by e-mail addresses and telephone
         /// numbers, not by opaque ids. Not together with `preResolvedContacts`.
         associate_with_contact_id "associateWithContactId": i64, optional;
         /// The message it answers.
         in_reply_to_id "inReplyToId": OpaqueId, optional;
-        /// The app's own id of the message. The same id does not make a second message, so that publishing can be
-        /// repeated.
+        /// The app's own id of the message. HubSpot makes one message of two with the same id, so that publishing can
+        /// be repeated.
         integration_idempotency_id "integrationIdempotencyId": OpaqueId, optional;
         /// The app's own id of the thread, on a channel whose `threadingModel` is `INTEGRATION_THREAD_ID`; left out on
         /// others.
         integration_thread_id "integrationThreadId": OpaqueId, optional;
-        /// Contacts that the app has found to be the sender. Not together with `associateWithContactId`.
+        /// Contacts that the app has found to be the sender, and the properties that led to them. Not together with
+        /// `associateWithContactId`.
         pre_resolved_contacts "preResolvedContacts": PreResolvedContacts, optional;
         /// The message as HTML.
         rich_text "richText": String, optional;

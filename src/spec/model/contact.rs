@@ -1,7 +1,7 @@
 //! The profile of a person, as it travels in a `CONTACT` attachment.
 
 open_enum! {
-    /// Where an address of a person belongs to.
+    /// Where an address, an e-mail address or a URL of a person belongs to.
     pub enum ContactPointType: CONTACT_POINT_TYPE {
         /// At home.
         Home = "HOME",
@@ -11,7 +11,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// What kind of telephone number it is.
+    /// The kind of a telephone number.
     pub enum ContactPhoneType: CONTACT_PHONE_TYPE {
         /// A mobile telephone.
         Cell = "CELL",
@@ -31,7 +31,7 @@ shape! {
         city "city": String, optional;
         /// The country's name.
         country "country": String, optional;
-        /// The country's code.
+        /// The country's code: two letters, ISO 3166-1.
         country_code "countryCode": String, optional;
         /// The state, province or region.
         state "state": String, optional;
@@ -51,7 +51,7 @@ shape! {
         city "city": String, optional;
         /// The country's name.
         country "country": String, optional;
-        /// The country's code.
+        /// The country's code: two letters, ISO 3166-1.
         country_code "countryCode": String, optional;
         /// The state, province or region.
         state "state": String, optional;

@@ -5,7 +5,9 @@ use super::inbox::InboxType;
 use super::text::Id;
 
 open_enum! {
-    /// A version of HubSpot's API.
+    /// A version of HubSpot's API. Payloads are the same in all of them, paths are not. Conversations exists in `v3`,
+    /// `2026-09-beta` and `2026-09`; Custom Channels and Visitor Identification in `v3`, `2025-09`, `2026-03` and
+    /// `2026-09`. HubSpot ends support for `v3` in September 2027.
     pub enum VersionWord: VERSION_WORD {
         /// The version most integrations use.
         V3 = "v3",
@@ -21,7 +23,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// What to make of members that are not known.
+    /// The treatment of members that HubSpot does not know: warn of them, refuse the body, or ignore them.
     pub enum UnknownKeysWord: UNKNOWN_KEYS_WORD {
         /// Warn of them.
         Warn = "warn",

@@ -15,15 +15,19 @@ open_enum! {
     }
 }
 
+known_strings! {
+    /// A way of formatting that a custom channel can show.
+    pub static RICH_TEXT_CAPABILITY: RichTextCapability = &["HYPERLINK", "TEXT_ALIGNMENT", "BLOCKQUOTE", "BOLD", "ITALIC", "LISTS"];
+}
+
 shape! {
-    /// What a custom channel can do. HubSpot's specification leaves this open: the members below are those its
-    /// documentation shows, and others may exist.
+    /// The capabilities of a custom channel. HubSpot's specification leaves them open: the members below are those
+    /// that its documentation shows, and others may exist.
     pub struct Capabilities: CAPABILITIES {
         /// The kinds of addresses the channel uses: their names, not objects.
         delivery_identifier_types "deliveryIdentifierTypes": Vec<DeliveryIdentifierType>, optional;
-        /// What of HTML the channel shows, such as `HYPERLINK`, `TEXT_ALIGNMENT`, `BLOCKQUOTE`, `BOLD`, `ITALIC` and
-        /// `LISTS`.
-        rich_text "richText": Vec<String>, optional;
+        /// The HTML formatting that the channel shows.
+        rich_text "richText": Vec<String>, optional, known RICH_TEXT_CAPABILITY;
         /// Who decides which messages belong to one thread.
         threading_model "threadingModel": ThreadingModel, optional;
         /// Whether pictures may stand within the text.
@@ -52,7 +56,7 @@ shape! {
     pub struct CustomChannel: CUSTOM_CHANNEL = "PublicChannelIntegrationChannel" {
         /// The channel's id.
         id "id": Id, required;
-        /// What the channel can do, as HubSpot sends it; [`Capabilities`] names what is known of it.
+        /// The capabilities of the channel, as HubSpot sends them; [`Capabilities`] names what is known of them.
         capabilities "capabilities": Named<Value>, received;
         /// When it was added.
         created_at "createdAt": Timestamp, received;
@@ -70,9 +74,9 @@ shape! {
 }
 
 shape! {
-    /// Adds a channel to HubSpot.
+    /// A custom channel to register.
     pub struct NewCustomChannel: NEW_CUSTOM_CHANNEL = "PublicChannelIntegrationChannelCreate" {
-        /// What the channel can do.
+        /// The capabilities of the channel.
         capabilities "capabilities": Capabilities, required;
         /// The name users see.
         name "name": Name, required;
@@ -88,9 +92,9 @@ shape! {
 }
 
 shape! {
-    /// A change to a custom channel: the members that are to change.
+    /// A change to a custom channel. Members that are left out stay as they are.
     pub struct CustomChannelUpdate: CUSTOM_CHANNEL_UPDATE = "PublicChannelIntegrationChannelPatch" {
-        /// What the channel can do.
+        /// The capabilities of the channel.
         capabilities "capabilities": Capabilities, waived "D13";
         /// Where HubSpot sends users to connect an account.
         channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, waived "D13";
@@ -108,7 +112,7 @@ shape! {
 shape! {
     /// An account that a user is connecting to a custom channel right now.
     pub struct StagingToken: STAGING_TOKEN = "PublicChannelAccountStagingToken" {
-        /// The token that names the account until it is connected.
+        /// The token, which is also the account's id until it is connected.
         account_token "accountToken": Token, required;
         /// When the user began.
         created_at "createdAt": Timestamp, received;
@@ -126,7 +130,7 @@ shape! {
 }
 
 shape! {
-    /// Says which account a user is connecting to a custom channel.
+    /// The name and the address of an account that a user is connecting to a custom channel.
     pub struct StagingTokenUpdate: STAGING_TOKEN_UPDATE = "PublicChannelAccountStagingTokenUpdateRequest" {
         /// The name users see.
         account_name "accountName": Name, waived "D15";

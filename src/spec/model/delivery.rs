@@ -3,7 +3,8 @@
 use super::text::Address;
 
 open_enum! {
-    /// What kind of address a delivery identifier is.
+    /// The kind of address a delivery identifier is: an e-mail address, a telephone number in E.164 form, a short
+    /// code of SMS, or a string that only the channel understands.
     pub enum DeliveryIdentifierType: DELIVERY_IDENTIFIER_TYPE {
         /// A string that only the channel understands.
         ChannelSpecificOpaqueId = "CHANNEL_SPECIFIC_OPAQUE_ID",

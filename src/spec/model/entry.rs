@@ -31,7 +31,7 @@ entry! {
 }
 
 entry! {
-    /// The thread was closed or opened.
+    /// The thread was opened or closed.
     pub struct ThreadStatusChange: THREAD_STATUS_CHANGE = "PublicThreadStatusChange"; tag "THREAD_STATUS_CHANGE" {
         /// The thread's status from then on.
         new_status "newStatus": ThreadStatus, received;
@@ -49,7 +49,8 @@ entry! {
 }
 
 union! {
-    /// An entry of a thread's history. HubSpot adds kinds without a new version: be ready for `Unknown`.
+    /// An entry of a thread's history; `type` tells its kind. HubSpot adds kinds without a new version: be ready for
+    /// `Unknown`.
     pub enum ThreadEntry: THREAD_ENTRY = "PublicMessage" {
         Message(Message: MESSAGE),
         Comment(Comment: COMMENT),

@@ -4,6 +4,13 @@ use super::text::Uuid;
 use crate::spec::shape::Named;
 use serde_json::Value;
 
+known_strings! {
+    /// The kinds of errors that HubSpot is known to name.
+    pub static ERROR_CATEGORY: ErrorCategory = &["VALIDATION_ERROR", "MISSING_SCOPES", "OBJECT_NOT_FOUND", "RATE_LIMITS", "INVALID_AUTHENTICATION", "EXPIRED_AUTHENTICATION", "CONFLICT"];
+    /// A rate limit of HubSpot's.
+    pub static RATE_LIMIT_POLICY: RateLimitPolicy = &["DAILY", "TEN_SECONDLY_ROLLING", "SECONDLY"];
+}
+
 shape! {
     /// One of the things that were wrong.
     pub struct ErrorDetail: ERROR_DETAIL as ErrorDetail {
@@ -21,10 +28,11 @@ shape! {
 }
 
 shape! {
-    /// The body of an answer that says what went wrong, and of an error within a batch.
+    /// The body of an answer that is an error, and of an error within a batch. HubSpot has been seen to leave out
+    /// every member.
     pub struct ErrorBody: ERROR_BODY = "Error", "StandardError" {
-        /// What kind of error it is, such as `VALIDATION_ERROR`, `MISSING_SCOPES` or `RATE_LIMITS`.
-        category "category": String, received;
+        /// The kind of error.
+        category "category": String, received, known ERROR_CATEGORY;
         /// HubSpot's id of the request, for its support.
         correlation_id "correlationId": Uuid, received;
         /// What went wrong, in words that may change at any time.
@@ -37,13 +45,14 @@ shape! {
         id "id": String, optional;
         /// Pages about the error, by name.
         links "links": Named<Option<String>>, received;
-        /// `error`.
+        /// The string `error`.
         status "status": String, received;
-        /// What exactly went wrong, within the category: a string such as `Area.CODE`; HubSpot's specification calls
-        /// it an object within a batch.
+        /// The exact kind of error within the category, such as
+        /// `CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES`; HubSpot's specification calls it an object within
+        /// a batch.
         sub_category "subCategory": Value, optional;
-        /// Which rate limit was reached, such as `DAILY`. HubSpot's specification does not have it.
-        policy_name "policyName": String, optional;
+        /// The rate limit that was met. HubSpot's specification does not have the member.
+        policy_name "policyName": String, optional, known RATE_LIMIT_POLICY;
         /// What kind of error it is, in older answers, such as `RATE_LIMIT`. HubSpot's specification does not have it.
         error_type "errorType": String, optional;
         /// HubSpot's id of the request, in older answers. HubSpot's specification does not have it.

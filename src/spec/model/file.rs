@@ -26,9 +26,9 @@ open_enum! {
 }
 
 shape! {
-    /// A file that was uploaded.
+    /// A file in HubSpot's Files.
     pub struct UploadedFile: UPLOADED_FILE {
-        /// The file's id, for `fileId` of a `FILE` attachment.
+        /// The file's id, for `fileId` of a `FILE` attachment: `attach.file(id)`.
         id "id": Id, required;
         /// The file's name, without its extension.
         name "name": String, optional;

@@ -3,7 +3,7 @@
 use super::text::{Id, Timestamp};
 
 open_enum! {
-    /// What kind of inbox it is.
+    /// The kind of an inbox: a conversations inbox or a help desk.
     pub enum InboxType: INBOX_TYPE {
         /// A help desk.
         HelpDesk = "HELP_DESK",

@@ -8,7 +8,7 @@ use super::status::MessageStatus;
 use super::text::{ActorId, Id, Line, OpaqueId, Words};
 
 open_enum! {
-    /// Which way a message went, as seen from the inbox.
+    /// The direction of a message, seen from the inbox: `INCOMING` from the visitor, `OUTGOING` from an agent.
     pub enum MessageDirection: MESSAGE_DIRECTION {
         /// From the visitor to the inbox.
         Incoming = "INCOMING",
@@ -18,7 +18,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Whether HubSpot shortened a message.
+    /// Whether HubSpot shortened the text of a message; if so, `messages.originalContent` has all of it.
     pub enum TruncationStatus: TRUNCATION_STATUS {
         /// It is whole.
         NotTruncated = "NOT_TRUNCATED",
@@ -30,27 +30,28 @@ open_enum! {
 }
 
 entry! {
-    /// A message: what a visitor wrote, or what was written to one.
+    /// A message between a visitor and an agent.
     pub struct Message: MESSAGE = "PublicConversationsMessage"; tag "MESSAGE" {
-        /// The channel it went over, such as `1002` for e-mail.
+        /// The channel it went over, the same number in every HubSpot account: `1000` is live chat, `1001` Messenger,
+        /// `1002` e-mail.
         channel_id "channelId": Id, received;
         /// The account of the channel it went over: one mailbox, one chatflow, one number.
         channel_account_id "channelAccountId": Id, received;
         /// Which way it went.
         direction "direction": MessageDirection, received;
-        /// The message as plain text.
+        /// The message as plain text. See `truncationStatus`.
         text "text": String, received;
-        /// The message as HTML.
+        /// The message as HTML. See `truncationStatus`.
         rich_text "richText": String, optional;
         /// The subject line of an e-mail.
         subject "subject": String, optional;
         /// The message it answers.
         in_reply_to_id "inReplyToId": OpaqueId, optional;
-        /// Whether `text` and `richText` are whole. If not, ask for the original content.
+        /// Whether `text` and `richText` were shortened.
         truncation_status "truncationStatus": TruncationStatus, received;
-        /// What became of it.
+        /// The outcome of the message. Acceptance is not delivery: a bounce is found here.
         status "status": MessageStatus, optional;
-        /// What came with it.
+        /// The attachments.
         attachments "attachments": Vec<Attachment>, received;
     }
 }
@@ -66,9 +67,9 @@ shape! {
 }
 
 shape! {
-    /// A message to send to the people of an existing thread.
+    /// A message to send to the visitor of an existing thread.
     pub struct NewMessage: NEW_MESSAGE = "PublicConversationsMessageEgg"; tag "MESSAGE" {
-        /// Files, quick replies or social media posts to send along.
+        /// The attachments: files, quick replies or social media posts.
         attachments "attachments": Vec<NewThreadAttachment>, waived "D3";
         /// The account of the channel to send from: one mailbox, one chatflow, one number. Copy it from the newest
         /// message of the thread; another account sends from another address without any error.
@@ -78,7 +79,8 @@ shape! {
         channel_id "channelId": Id, required;
         /// Who it is for. E-mail needs at least one; live chat sends without.
         recipients "recipients": Vec<NewRecipient>, waived "D1";
-        /// The HubSpot user who sends it, such as `A-123`. Other kinds of actors cannot send.
+        /// The HubSpot user who sends it: `A-` and the user's id (not the owner's). Other kinds of actors cannot
+        /// send.
         sender_actor_id "senderActorId": ActorId, required;
         /// The message as plain text.
         text "text": Words, required;
@@ -90,7 +92,7 @@ shape! {
 }
 
 union! {
-    /// What may be added to a thread: a message to its people, or a comment that only colleagues see.
+    /// An entry to add to a thread: a message to the visitor, or a comment that only colleagues see.
     pub enum NewThreadMessage: NEW_THREAD_MESSAGE = "PublicMessageEgg" {
         Message(NewMessage: NEW_MESSAGE),
         Comment(NewComment: NEW_COMMENT),

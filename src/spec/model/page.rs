@@ -11,7 +11,7 @@ use crate::spec::shape::Entry;
 shape! {
     /// Where the next page is.
     pub struct NextPage: NEXT_PAGE as NextPage {
-        /// What to ask for as `after`. It may be percent-encoded already.
+        /// The cursor, to be passed as `after`. Opaque; it may be percent-encoded already.
         after "after": OpaqueId, required;
         /// The whole URL of the next page.
         link "link": String, optional;
@@ -21,7 +21,7 @@ shape! {
 shape! {
     /// Where the page before is.
     pub struct PreviousPage: PREVIOUS_PAGE as PreviousPage {
-        /// What to ask for as `before`.
+        /// The cursor. Opaque.
         before "before": OpaqueId, required;
         /// The whole URL of the page before.
         link "link": String, optional;
@@ -29,19 +29,19 @@ shape! {
 }
 
 shape! {
-    /// Where a list goes on; only forwards.
+    /// Where the next page of a list is that can only be paged forward: threads and their entries.
     pub struct ForwardPaging: FORWARD_PAGING as ForwardPaging {
-        /// The next page; missing on the last.
+        /// The next page. Missing on the last page.
         next "next": NextPage, optional;
     }
 }
 
 shape! {
-    /// Where a list goes on.
+    /// Where the pages before and after are.
     pub struct Paging: PAGING as Paging {
-        /// The next page; missing on the last.
+        /// The next page. Missing on the last page.
         next "next": NextPage, optional;
-        /// The page before; missing on the first.
+        /// The page before. Missing on the first page.
         prev "prev": PreviousPage, optional;
     }
 }

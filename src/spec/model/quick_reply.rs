@@ -3,7 +3,7 @@
 use super::text::Words;
 
 open_enum! {
-    /// What choosing a quick reply does.
+    /// The effect of choosing a quick reply: it sends text, or opens a URL.
     pub enum QuickReplyValueType: QUICK_REPLY_VALUE_TYPE {
         /// Sends `value` as the visitor's answer.
         Text = "TEXT",
@@ -15,11 +15,11 @@ open_enum! {
 shape! {
     /// One answer that was offered as a button.
     pub struct QuickReply: QUICK_REPLY as QuickReply {
-        /// What is answered or opened.
+        /// The text that is sent back, or the URL that is opened.
         value "value": String, received;
-        /// What choosing it does.
+        /// Whether `value` is text or a URL.
         value_type "valueType": QuickReplyValueType, received;
-        /// The words on the button.
+        /// The text on the button.
         label "label": String, optional;
     }
 }
@@ -27,11 +27,11 @@ shape! {
 shape! {
     /// One answer to offer as a button.
     pub struct NewQuickReply: NEW_QUICK_REPLY = "QuickReply" {
-        /// What is answered, or the absolute URL that is opened.
+        /// The text that is sent back, or the absolute URL that is opened.
         value "value": Words, required;
-        /// What choosing it does.
+        /// Whether `value` is text or a URL.
         value_type "valueType": QuickReplyValueType, required;
-        /// The words on the button. HubSpot does not require them, the visitor sees them.
+        /// The text on the button. HubSpot does not require it, but the visitor sees it.
         label "label": String, optional;
     }
 }

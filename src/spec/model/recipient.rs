@@ -3,6 +3,14 @@
 use super::delivery::{DeliveryIdentifier, NewDeliveryIdentifier};
 use super::text::{ActorId, Line};
 
+/// The headers of an e-mail that name a recipient.
+pub const RECIPIENT_FIELDS: &[&str] = &["TO", "CC", "BCC"];
+
+known_strings! {
+    /// The header of an e-mail that names a recipient.
+    pub static RECIPIENT_FIELD: RecipientField = RECIPIENT_FIELDS;
+}
+
 shape! {
     /// A recipient of an entry of a thread. HubSpot sends an empty list of them where nobody was addressed.
     pub struct Recipient: RECIPIENT = "PublicRecipient" {
@@ -13,7 +21,7 @@ shape! {
         /// The recipient's name.
         name "name": String, optional;
         /// For e-mail, the header that names the recipient: `TO`, `CC` or `BCC`.
-        recipient_field "recipientField": String, optional;
+        recipient_field "recipientField": String, optional, known RECIPIENT_FIELD;
     }
 }
 
@@ -21,7 +29,7 @@ shape! {
     /// A recipient of a message that is sent to a thread. It needs an address: `deliveryIdentifiers`, or
     /// `deliveryIdentifier`, which HubSpot takes as well.
     pub struct NewRecipient: NEW_RECIPIENT = "PublicRecipientEgg" {
-        /// The addresses of the recipient.
+        /// The addresses of the recipient. HubSpot accepts either this list or `deliveryIdentifier`.
         delivery_identifiers "deliveryIdentifiers": Vec<NewDeliveryIdentifier>, waived "D2";
         /// The recipient as an actor, such as `V-123` for a contact or `E-ann@example.com`. It does not replace an
         /// address.
@@ -31,6 +39,6 @@ shape! {
         /// The recipient's name.
         name "name": Line, optional;
         /// For e-mail, the header that names the recipient: `TO`, `CC` or `BCC`. Without a meaning on other channels.
-        recipient_field "recipientField": String, optional;
+        recipient_field "recipientField": String, optional, known RECIPIENT_FIELD;
     }
 }

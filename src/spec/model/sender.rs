@@ -3,6 +3,11 @@
 use super::delivery::DeliveryIdentifier;
 use super::text::ActorId;
 
+known_strings! {
+    /// The header of an e-mail that names a sender.
+    pub static SENDER_FIELD: SenderField = &["FROM", "REPLY_TO", "ORIGINAL_FROM"];
+}
+
 shape! {
     /// A sender of an entry of a thread. Entries that HubSpot writes itself may have none.
     pub struct Sender: SENDER = "PublicSender" {
@@ -13,6 +18,6 @@ shape! {
         /// The sender's name, where HubSpot knows it. Resolve `actorId` where it is missing.
         name "name": String, optional;
         /// For e-mail, the header that names the sender, such as `FROM`.
-        sender_field "senderField": String, optional;
+        sender_field "senderField": String, optional, known SENDER_FIELD;
     }
 }

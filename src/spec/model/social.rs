@@ -3,7 +3,7 @@
 use super::text::{OpaqueId, Url};
 
 open_enum! {
-    /// What kind of post it is.
+    /// The kind of content of a post on a social network.
     pub enum SocialMediaType: SOCIAL_MEDIA_TYPE {
         /// An article.
         Article = "ARTICLE",
@@ -31,41 +31,41 @@ open_enum! {
 }
 
 shape! {
-    /// A social media post, as received.
+    /// A post on a social network, as received.
     pub struct SocialMetadata: SOCIAL_METADATA as SocialMetadata {
-        /// What kind of post it is.
+        /// The kind of content of the post.
         media_type "mediaType": SocialMediaType, received;
-        /// The post's description.
+        /// The text of the post.
         description "description": String, optional;
         /// The network's id of the post.
         id "id": OpaqueId, optional;
-        /// The post's title.
+        /// The title of the post's content.
         media_title "mediaTitle": String, optional;
-        /// Where the post's medium is.
+        /// The URL of the post's content.
         media_url "mediaUrl": Url, optional;
-        /// Where the post's medium is, as the network wrote it.
+        /// The URL of the post's content as a plain string, as the network wrote it.
         media_url_string "mediaUrlString": String, optional;
-        /// Where a small picture of it is.
+        /// The URL of a small picture of the content.
         thumbnail_url "thumbnailUrl": String, optional;
     }
 }
 
 shape! {
-    /// A social media post, as sent.
+    /// A post on a social network, as sent.
     pub struct NewSocialMetadata: NEW_SOCIAL_METADATA = "SocialMetadata" {
-        /// What kind of post it is.
+        /// The kind of content of the post.
         media_type "mediaType": SocialMediaType, required;
-        /// The post's description.
+        /// The text of the post.
         description "description": String, optional;
         /// The network's id of the post.
         id "id": OpaqueId, optional;
-        /// The post's title.
+        /// The title of the post's content.
         media_title "mediaTitle": String, optional;
-        /// Where the post's medium is.
+        /// The URL of the post's content.
         media_url "mediaUrl": Url, optional;
-        /// Where the post's medium is, as the network wrote it.
+        /// The URL of the post's content as a plain string, as the network wrote it.
         media_url_string "mediaUrlString": String, optional;
-        /// Where a small picture of it is.
+        /// The URL of a small picture of the content.
         thumbnail_url "thumbnailUrl": String, optional;
     }
 }

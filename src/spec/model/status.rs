@@ -3,7 +3,7 @@
 use crate::spec::shape::Named;
 
 open_enum! {
-    /// What became of a message.
+    /// The outcome of a message.
     pub enum MessageStatusType: MESSAGE_STATUS_TYPE {
         /// It could not be delivered.
         Failed = "FAILED",
@@ -17,7 +17,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// What may be reported of a message that was delivered over a custom channel.
+    /// The outcomes that a custom channel may report of an `OUTGOING` message.
     pub enum MessageStatusUpdateType: MESSAGE_STATUS_UPDATE_TYPE {
         /// It could not be delivered.
         Failed = "FAILED",
@@ -31,9 +31,9 @@ open_enum! {
 shape! {
     /// Why a message could not be delivered.
     pub struct MessageFailureDetails: MESSAGE_FAILURE_DETAILS = "PublicMessageFailureDetails" {
-        /// Words and values that belong to the failure, by name.
+        /// The values to fill into the message, by placeholder.
         error_message_tokens "errorMessageTokens": Named<Option<String>>, received;
-        /// The failure in words, or its code.
+        /// The reason as text, or its code.
         error_message "errorMessage": String, optional;
     }
 }
@@ -41,7 +41,7 @@ shape! {
 shape! {
     /// What became of a message.
     pub struct MessageStatus: MESSAGE_STATUS = "PublicMessageStatus" {
-        /// What became of it. A successful answer to sending is acceptance; delivery is said here, later.
+        /// The outcome. A successful answer to sending is acceptance; delivery is said here, later.
         status_type "statusType": MessageStatusType, received;
         /// Why it could not be delivered, with `FAILED`.
         failure_details "failureDetails": MessageFailureDetails, optional;
@@ -49,7 +49,7 @@ shape! {
 }
 
 shape! {
-    /// Reports what became of an `OUTGOING` message that a custom channel delivers.
+    /// The outcome of an `OUTGOING` message that a custom channel delivers.
     pub struct MessageStatusUpdate: MESSAGE_STATUS_UPDATE = "PublicChannelIntegrationMessageUpdateRequest" {
         /// What became of it.
         status_type "statusType": MessageStatusUpdateType, required;

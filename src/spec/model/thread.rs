@@ -3,7 +3,7 @@
 use super::text::{ActorId, Id, Timestamp};
 
 open_enum! {
-    /// Whether a thread is being worked on.
+    /// Whether a thread is open, that is being worked on, or closed.
     pub enum ThreadStatus: THREAD_STATUS {
         /// It is not.
         Closed = "CLOSED",
@@ -13,7 +13,8 @@ open_enum! {
 }
 
 shape! {
-    /// The CRM records a thread belongs to. HubSpot sends it only where `association=TICKET` was asked for.
+    /// The CRM records that a thread belongs to. HubSpot sends them only where they were asked for with
+    /// `association`.
     pub struct ThreadAssociations: THREAD_ASSOCIATIONS = "PublicThreadAssociations" {
         /// The ticket.
         associated_ticket_id "associatedTicketId": Id, optional;
@@ -25,7 +26,7 @@ shape! {
     pub struct Thread: THREAD = "PublicThread" {
         /// The thread's id.
         id "id": Id, required;
-        /// Whether the thread is in the trash, from where HubSpot removes it after 30 days.
+        /// Whether the thread is in the trash. HubSpot deletes it 30 days after it was put there.
         archived "archived": bool, received;
         /// The contact, or a visitor's id while there is no contact yet.
         associated_contact_id "associatedContactId": Id, received;
@@ -39,7 +40,7 @@ shape! {
         original_channel_id "originalChannelId": Id, received;
         /// Whether it is marked as spam.
         spam "spam": bool, received;
-        /// Whether it is being worked on.
+        /// Whether it is open or closed.
         status "status": ThreadStatus, received;
         /// Who works on it; missing where nobody does.
         assigned_to "assignedTo": ActorId, optional;
@@ -51,25 +52,25 @@ shape! {
         latest_message_sent_timestamp "latestMessageSentTimestamp": Timestamp, optional;
         /// When the newest message was sent or came in.
         latest_message_timestamp "latestMessageTimestamp": Timestamp, optional;
-        /// The CRM records it belongs to, where they were asked for.
+        /// The CRM records that it belongs to. Only there when asked for with `association`.
         thread_associations "threadAssociations": ThreadAssociations, optional;
     }
 }
 
 shape! {
-    /// A change to a thread: its status, or back from the trash. One of the two in one call.
+    /// A change to a thread: its status, or its return from the trash. One of the two in one call.
     pub struct ThreadUpdate: THREAD_UPDATE = "PublicThreadUpdateRequest" {
-        /// `false` takes the thread back from the trash.
+        /// `false` takes the thread out of the trash; the query must then have `archived: true`.
         archived "archived": bool, optional;
-        /// Closes or opens the thread.
+        /// Opens or closes the thread.
         status "status": ThreadStatus, optional;
     }
 }
 
 shape! {
-    /// Who is to work on a thread.
+    /// The user who is to work on a thread.
     pub struct Assignee: ASSIGNEE = "PublicThreadAssignRequest" {
-        /// A HubSpot user, such as `A-123`.
+        /// The HubSpot user: `A-` and the user's id.
         actor_id "actorId": ActorId, required;
     }
 }

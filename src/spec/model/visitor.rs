@@ -4,13 +4,13 @@ use super::text::{EmailAddress, Line, Token};
 use crate::spec::shape::Named;
 
 shape! {
-    /// Asks for a token that identifies a visitor. Only a server may ask: the token makes its bearer that visitor.
+    /// A visitor to make a token for. Only a server may ask: the token makes its bearer that visitor.
     pub struct NewVisitorToken: NEW_VISITOR_TOKEN = "IdentificationTokenGenerationRequest" {
         /// The visitor's e-mail address.
         email "email": EmailAddress, required;
         /// The visitor's given name, kept only for contacts that have none yet.
         first_name "firstName": Line, optional;
-        /// What the customer agent, an AI, is told of the visitor, by name.
+        /// Facts about the visitor for the customer agent, an AI, by name.
         hs_customer_agent_context "hsCustomerAgentContext": Named<String>, waived "D11", in V3 V2026_03 V2026_09Beta V2026_09;
         /// The visitor's family name, kept only for contacts that have none yet.
         last_name "lastName": Line, optional;
@@ -18,9 +18,9 @@ shape! {
 }
 
 shape! {
-    /// A token that identifies a visitor.
+    /// A token that identifies a visitor to the chat widget.
     pub struct VisitorToken: VISITOR_TOKEN = "IdentificationTokenResponse" {
-        /// The token for the chat widget. It is a secret of the visitor.
+        /// The token for the chat widget. It is a secret of the visitor, and lives 12 hours.
         token "token": Token, required;
     }
 }

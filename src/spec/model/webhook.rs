@@ -33,10 +33,15 @@ open_enum! {
     }
 }
 
+known_strings! {
+    /// A property of a thread, by the name that `conversation.propertyChange` has for it.
+    pub static THREAD_PROPERTY: ThreadProperty = &["assignedTo", "status", "isArchived"];
+}
+
 shape! {
-    /// An event an app subscribed to. HubSpot posts a list of them; they may repeat and come in any order. `messageId`
-    /// and `messageType` belong to `conversation.newMessage`, `propertyName` and `propertyValue` to
-    /// `conversation.propertyChange`.
+    /// An event an app subscribed to. HubSpot posts a list of them; they may repeat and come in any order.
+    /// `messageId` and `messageType` belong to `conversation.newMessage`, which carries no text: fetch the message.
+    /// `propertyName` and `propertyValue` belong to `conversation.propertyChange`.
     pub struct AppWebhookEvent: APP_WEBHOOK_EVENT {
         /// What happened.
         subscription_type "subscriptionType": SubscriptionType, optional;
@@ -58,12 +63,12 @@ shape! {
         change_source "changeSource": String, optional;
         /// What kind of change it was, such as `NEW_MESSAGE`.
         change_flag "changeFlag": String, optional;
-        /// The message; the event does not carry its text.
+        /// The message.
         message_id "messageId": OpaqueId, optional;
         /// What kind of entry the message is.
         message_type "messageType": WebhookMessageType, optional;
-        /// The property that changed: `assignedTo`, `status` or `isArchived`.
-        property_name "propertyName": String, optional;
+        /// The property that changed.
+        property_name "propertyName": String, optional, known THREAD_PROPERTY;
         /// Its value from then on; empty where nobody is assigned, and a user's id without `A-` where somebody is.
         property_value "propertyValue": String, optional;
     }
@@ -122,7 +127,8 @@ account_event! {
 }
 
 union! {
-    /// An event of a custom channel. HubSpot posts one at a time to the channel's `webhookUrl`.
+    /// An event of a custom channel; `type` tells its kind. HubSpot posts one at a time to the channel's
+    /// `webhookUrl`.
     pub enum ChannelWebhookEvent: CHANNEL_WEBHOOK_EVENT {
         OutgoingMessageCreated(OutgoingChannelMessageCreated: OUTGOING_CHANNEL_MESSAGE_CREATED),
         AccountCreated(ChannelAccountCreated: CHANNEL_ACCOUNT_CREATED),

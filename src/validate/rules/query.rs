@@ -2,14 +2,12 @@
 
 use crate::issue::Code;
 use crate::spec::limits::*;
-use crate::spec::operation::{MESSAGES_QUERY, THREADS_QUERY};
+use crate::spec::operation::{MESSAGES_QUERY, THREAD_ORDERS, THREADS_QUERY};
 use crate::spec::rule::*;
 use crate::spec::shape::{Shape, shape_of};
 use crate::validate::condition::{Block, Condition, Parameter, Place, Row, RowSeverity};
 
-/// The orders of threads.
-const SORTS: &[&str] = &["id", "latestMessageTimestamp", "-id", "-latestMessageTimestamp"];
-/// Those that HubSpot has for the threads of one contact only.
+/// The orders that HubSpot has for the threads of one contact only.
 const DESCENDING: &[&str] = &["-id", "-latestMessageTimestamp"];
 
 static THREADS: Shape = shape_of(THREADS_QUERY);
@@ -21,7 +19,7 @@ body_rules! {
     RULES:
     for [THREADS] {
         R_PAG_1  QueryLimit      at limit if above(limit, THREADS_LIMIT_MAX) => bound = text("at most"), limit = number(THREADS_LIMIT_MAX);
-        R_PAG_1  QuerySort       at sort if none_of(sort, SORTS) => allowed = one_of(SORTS);
+        R_PAG_1  QuerySort       at sort if none_of(sort, THREAD_ORDERS) => allowed = one_of(THREAD_ORDERS);
         R_PAG_1  QueryMissing    at latestMessageTimestampAfter if is(sort, "latestMessageTimestamp"), !has(latestMessageTimestampAfter) => name = text("latestMessageTimestampAfter"), with = text("the `sort` `latestMessageTimestamp`");
         R_PAG_1  QueryMissing    at associatedContactId if one_of(sort, DESCENDING), !has(associatedContactId) => name = text("associatedContactId"), with = text("a descending `sort`");
         R_PAG_1  QueryMissing    [warning] at latestMessageTimestampAfter if is(sort, "-latestMessageTimestamp"), !has(latestMessageTimestampAfter) => name = text("latestMessageTimestampAfter"), with = text("the `sort` `-latestMessageTimestamp`");

@@ -5,14 +5,12 @@ use crate::spec::format::Format;
 use crate::spec::model::channel_message::NEW_CHANNEL_MESSAGE;
 use crate::spec::model::custom_channel::CAPABILITIES;
 use crate::spec::model::delivery::{DELIVERY_IDENTIFIER_TYPE, NEW_DELIVERY_IDENTIFIER};
-use crate::spec::model::recipient::NEW_RECIPIENT;
+use crate::spec::model::recipient::{NEW_RECIPIENT, RECIPIENT_FIELDS};
 use crate::spec::rule::*;
 use crate::validate::channel::EMAIL;
 use crate::validate::condition::{Block, Condition, Parameter, Place, Row, RowSeverity, Setting};
 use crate::validate::rules::structure::ADDRESSES;
 
-/// The values of `recipientField`.
-const FIELDS: &[&str] = &["TO", "CC", "BCC"];
 /// The types of delivery identifiers.
 const TYPES: &[&str] = DELIVERY_IDENTIFIER_TYPE.values;
 
@@ -28,7 +26,7 @@ body_rules! {
         R_REC_8  RecipientAgent   [warning] at actorId if matches(actorId, Agent), any(more(deliveryIdentifiers, 0), has(deliveryIdentifier)) => actorType = actor_type(actorId);
         R_REC_8  RecipientActorOnly [error if strict()] at deliveryIdentifiers if any(!has(deliveryIdentifiers), empty(deliveryIdentifiers)), !has(deliveryIdentifier), has(actorId), !matches(actorId, Agent);
         R_REC_3  RecipientUnaddressed       at deliveryIdentifiers if any(!has(deliveryIdentifiers), empty(deliveryIdentifiers)), !has(deliveryIdentifier), !has(actorId);
-        R_REC_4  RecipientField [error if channel(EMAIL)] at recipientField if none_of(recipientField, FIELDS) => allowed = one_of(FIELDS);
+        R_REC_4  RecipientField [error if channel(EMAIL)] at recipientField if none_of(recipientField, RECIPIENT_FIELDS) => allowed = one_of(RECIPIENT_FIELDS);
     }
     for [NEW_DELIVERY_IDENTIFIER] {
         R_CHN_5  IdentifierNotEmail         at type if email_only(), one_of(type, TYPES);
