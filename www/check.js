@@ -466,7 +466,7 @@ export function createCheck(root, page) {
   }
 
   function hideOutcome() {
-    outcome.hidden = true;
+    if (!outcome.hidden) outcome.hidden = true;
   }
 
   // ---- the address ----------------------------------------------------------------------------------------------

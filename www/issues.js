@@ -7,8 +7,6 @@ import { renamed, valueAt, withValue } from './path.js';
 
 const rules = new Map(RULES.map((rule) => [rule.id, rule]));
 
-const MEMBERS = ['pointer', 'code', 'severity', 'message', 'suggestion', 'repair', 'from'];
-
 /** The number of rows that are drawn at first. */
 const ROWS = 100;
 
@@ -163,9 +161,22 @@ export function withoutThose(issues, others) {
   return issues.filter((issue) => !known.has(keyOf(issue)));
 }
 
+/** Member by member, and not in a loop over names: this runs for every issue at every keystroke. */
+function isSame(one, other) {
+  return (
+    one.pointer === other.pointer &&
+    one.code === other.code &&
+    one.message === other.message &&
+    one.severity === other.severity &&
+    one.suggestion === other.suggestion &&
+    one.repair === other.repair &&
+    one.from === other.from
+  );
+}
+
 /** True for two lists of the same issues in the same order, whatever their lines. */
 export function sameIssues(one, other) {
-  return one?.length === other?.length && one.every((issue, at) => MEMBERS.every((member) => issue[member] === other[at][member]));
+  return one?.length === other?.length && one.every((issue, at) => issue === other[at] || isSame(issue, other[at]));
 }
 
 /** One row: what is expected and how to fix it; then the place, the code, and the rule with its source. */

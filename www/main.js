@@ -14,18 +14,18 @@ import { announce } from './announce.js';
 import { createCheck } from './check.js';
 import { $, copyButton, copyText, setOptions } from './dom.js';
 import { createDrawer } from './drawer.js';
+import { about, MODULES } from './early.js';
 import { createLog } from './log.js';
 import { recognise } from './paste.js';
 import { unpressed } from './press.js';
 import { createSession, VERSIONS } from './session.js';
 
-/** Loaded when they are first opened; the first one comes with the page. */
 const TABS = {
   check: async () => createCheck,
-  conversation: async () => (await import('./conversation.js')).createConversation,
-  receive: async () => (await import('./receive.js')).createReceive,
-  explain: async () => (await import('./explain.js')).createExplain,
-  explore: async () => (await import('./explore.js')).createExplore,
+  conversation: async () => (await MODULES.conversation()).createConversation,
+  receive: async () => (await MODULES.receive()).createReceive,
+  explain: async () => (await MODULES.explain()).createExplain,
+  explore: async () => (await MODULES.explore()).createExplore,
 };
 
 /** Which tab takes what kind of thing that was pasted. */
@@ -34,10 +34,8 @@ const TAKERS = { body: 'check', received: 'receive', refusal: 'explain' };
 const opened = new Map();
 let current = 'check';
 
-// The tab of the address is loaded while about.json is.
-TABS[address.read()?.tab]?.().catch(() => {});
 const log = createLog();
-const session = createSession(await about(), log);
+const session = createSession(await about, log);
 if (address.read()?.tab === 'conversation') session.sandbox();
 const page = {
   session,
@@ -73,17 +71,6 @@ const page = {
     take(found.kind === 'refusal' && found.body === undefined ? { ...found, body: opened.get('check')?.text } : found);
   },
 };
-
-/** The target of requests. On a static host about.json names the sandbox in the page. */
-async function about() {
-  try {
-    const answer = await fetch('about.json');
-    if (answer.ok) return await answer.json();
-  } catch {
-    // Opened without any server, or its answer is no JSON.
-  }
-  return { mode: 'sandbox' };
-}
 
 function versionInAddress() {
   return session.version === VERSIONS[0] ? {} : { version: session.version };

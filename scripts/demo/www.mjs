@@ -1,18 +1,44 @@
 /*
  * Builds the workbench into www/dist: a folder that any static host can serve below any path. The files of www/ are
  * copied as they are; with them go the built package, the table of operations that the core prints, and the libraries
- * of www/vendor.js in one file.
+ * of www/vendor.js in one file. index.html gets a list of the modules of the page, so that a browser asks for all of them
+ * at once.
  */
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { Failure, main, pkg, root, step } from '../lib/run.mjs';
+import { cache, Failure, main, pkg, root, step } from '../lib/run.mjs';
 
 const source = join(root, 'www');
 export const www = join(source, 'dist');
+const stamp = join(cache, 'www.txt');
 
-export function buildWww() {
+/** What the workbench is made from. */
+function digest() {
+  const hash = createHash('sha256');
+  for (const folder of [source, join(pkg, 'dist', 'inline')]) {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).filter((one) => one.isFile())) {
+      hash.update(`${entry.name}\0`).update(readFileSync(join(folder, entry.name)));
+    }
+  }
+  for (const file of ['README.md', 'package-lock.json', 'scripts/demo/www.mjs', 'pkg-template/src/generated/operations.js']) {
+    if (existsSync(join(root, file))) hash.update(readFileSync(join(root, file)));
+  }
+  return hash.digest('hex');
+}
+
+/** Builds the workbench, unless it is built from what there is: tests that run side by side share it. */
+export async function buildWww() {
+  const wanted = existsSync(join(pkg, 'dist', 'inline')) ? digest() : undefined;
+  if (existsSync(www) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  rmSync(stamp, { force: true });
+  await make();
+  writeFileSync(stamp, wanted);
+}
+
+function make() {
   return step('building the workbench', async () => {
     const made = join(pkg, 'dist', 'inline');
     const operations = join(root, 'pkg-template', 'src', 'generated', 'operations.js');
@@ -26,7 +52,24 @@ export function buildWww() {
     copyFileSync(operations, join(www, 'operations.js'));
     copyFileSync(join(root, 'README.md'), join(www, 'README.txt'));
     await bundleVendor();
+    listModules();
   });
+}
+
+/** Writes the modules that the page imports into its index.html, deepest last. */
+function listModules() {
+  const found = new Set();
+  const visit = (path) => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const [, name] of readFileSync(path, 'utf8').matchAll(/(?:^|[;}])\s*(?:import|export)\b[^'"();]*["'](\.[^'"]+)["']/gm)) {
+      visit(join(dirname(path), name));
+    }
+  };
+  visit(join(www, 'main.js'));
+  const links = [...found].map((path) => `<link rel="modulepreload" href="${relative(www, path).split(sep).join('/')}">\n`);
+  const page = join(www, 'index.html');
+  writeFileSync(page, readFileSync(page, 'utf8').replace('<script type="module" src="main.js">', `${links.join('')}$&`));
 }
 
 async function bundleVendor() {
