@@ -3,9 +3,11 @@
  * WebAssembly modules of the last build; with `--built`, the package in pkg/.
  */
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 import { staleness } from './build/stamp.mjs';
+import { buildWww } from './demo/www.mjs';
 import { Failure, main, root, run } from './lib/run.mjs';
 
 /** The files below a folder whose names match. */
@@ -21,14 +23,20 @@ export function filesUnder(folder, name) {
 export const testFiles = () => ['tests', 'bench'].flatMap((folder) => filesUnder(folder, /\.test\.m?js$/));
 
 /**
- * Runs files of tests one at a time: some build with cargo, and several drive a browser.
+ * Runs files of tests, two at a time where there are two processors. What they share is made before: the workbench, and the
+ * program that prints the tables. What they listen on and write to is their own.
  *
  * @param {string[]} files
  * @param {{ built: boolean }} options whether they import the package in pkg/
  */
-export function runTests(files, { built }) {
+export async function runTests(files, { built }) {
   const conditions = built ? ['--conditions=built'] : [];
-  return run(process.execPath, [...conditions, '--test', '--test-concurrency=1', '--test-reporter=spec', ...files]);
+  if (built && files.length > 1) {
+    await buildWww();
+    await run('cargo', ['build', '--quiet', '--locked', '--bin', 'tables']);
+  }
+  const lanes = Math.max(1, availableParallelism());
+  await run(process.execPath, [...conditions, '--test', `--test-concurrency=${lanes}`, '--test-reporter=spec', ...files]);
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -1,11 +1,12 @@
 // README and the documents it leads to, as a reader would try them: an empty folder, the packed package, and each example that says what it prints.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+
+import { project } from '../packaging/packed.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const DOCUMENTS = ['README.md', 'docs/VALIDATION.md', 'docs/CLIENT.md', 'docs/WEBHOOKS.md'];
@@ -27,13 +28,9 @@ const examples = [...texts].flatMap(([name, text]) =>
 
 let folder;
 
-before(() => {
-  folder = mkdtempSync(join(tmpdir(), 'readme-'));
-  const tarball = run('npm', ['pack', '--silent', '--pack-destination', folder], join(root, 'pkg')).trim();
-  run('npm', ['install', '--silent', '--offline', '--no-audit', '--no-fund', `./${tarball}`], folder);
+before(async () => {
+  ({ folder } = await project());
 });
-
-after(() => rmSync(folder, { recursive: true }));
 
 test("every output that a document shows is an example's", () => {
   assert.equal(examples.length, [...texts.values()].flatMap((text) => text.match(/^```text$/gm) ?? []).length);
