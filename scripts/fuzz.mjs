@@ -42,7 +42,7 @@ await main('fuzz', async () => {
   const named = wanted === 'all' ? targets : targets.filter((target) => target === wanted);
   if (named.length === 0 || !(Number(seconds) > 0))
     throw new Failure(`expected a target and seconds: npm run fuzz -- ${['all', ...targets].join('|')} 60`);
-  const host = ask('rustc', ['-vV']).match(/^host: (.+)$/m)[1];
+  const host = ask('rustc', ['-vV'])?.match(/^host: (.+)$/m)?.[1] ?? '';
   mkdirSync(made, { recursive: true });
   writeFileSync(join(made, 'words.dict'), dictionary());
   for (const target of named) {
@@ -104,7 +104,7 @@ function writeSeeds(target, to) {
 
 /** The words of the package's tables, and pieces that matter to a reader of JSON, of URLs or of addresses. */
 function dictionary() {
-  const { symbols } = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']));
+  const { symbols } = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']) ?? '');
   const pieces = [
     '\\\\ud800',
     '\\\\u0000',

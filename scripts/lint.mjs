@@ -17,9 +17,15 @@ function biome(fix) {
   return run('npx', ['--no-install', 'biome', 'check', '--error-on-warnings', ...(fix ? ['--write'] : []), '.']);
 }
 
+/** The types of JavaScript, by the JSDoc of its functions: tsconfig.json says what is checked. */
+function types() {
+  return run('npx', ['--no-install', 'tsc', '--project', 'tsconfig.json']);
+}
+
 /** Every check that needs no build. */
 export async function lint({ fix = false } = {}) {
   await step('format and lint of JavaScript', () => biome(fix));
+  await step('types of JavaScript', types);
   await step('format of Rust', () => run('cargo', fix ? ['fmt'] : ['fmt', '--check']));
   await step('clippy, native', () => clippy([], '--all-targets'));
   await step('clippy, WebAssembly', () => clippy([], '--lib', '--test', 'boundary', '--example', 'trap', '--target', WASM_TARGET));

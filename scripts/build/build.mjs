@@ -38,7 +38,11 @@ const VARIANTS = {
   js: { entries: [['js']], commonjs: true },
 };
 
-/** In the syntax that Node 18 and the bundlers of its day read. */
+/**
+ * In the syntax that Node 18 and the bundlers of its day read.
+ *
+ * @type {{ format: 'esm', target: string, charset: 'utf8', logLevel: 'warning' }}
+ */
 const SHAPE = { format: 'esm', target: 'es2022', charset: 'utf8', logLevel: 'warning' };
 
 /** Builds the package. Of the WebAssembly modules only those in `names` are compiled; the others stay as they are. */
@@ -85,7 +89,7 @@ function compile(name) {
 
 /** Where cargo puts what it made for WebAssembly. */
 export function artifact(profile, name = 'hubspot_conversations') {
-  const { target_directory: target } = JSON.parse(ask('cargo', ['metadata', '--format-version=1', '--no-deps']));
+  const { target_directory: target } = JSON.parse(ask('cargo', ['metadata', '--format-version=1', '--no-deps']) ?? '');
   return join(target, WASM_TARGET, profile, `${name}.wasm`);
 }
 
@@ -184,6 +188,7 @@ const LICENSES = { 'jsonc-parser': 'LICENSE.md' };
  */
 async function tighten(folder) {
   const { minify } = await import('terser');
+  /** @type {import('terser').FormatOptions} */
   const format = { comments: false, preserve_annotations: true, max_line_len: 120, ecma: 2020 };
   for (const file of readdirSync(folder).filter((name) => !name.includes('.ascii.'))) {
     const path = join(folder, file);

@@ -46,7 +46,7 @@ export function chosen(expression) {
     }
     // A licence with an exception is another licence.
     const isExcepted = words[0] === 'WITH' && words.splice(0, 2).length > 0;
-    return Object.hasOwn(LICENSES, word) && !isExcepted ? [word] : undefined;
+    return word !== undefined && Object.hasOwn(LICENSES, word) && !isExcepted ? [word] : undefined;
   };
   const both = () => {
     let all = one();

@@ -33,7 +33,7 @@ export const hasEntries = (reader, size) => size >= LITTLE && ENTRIES[reader] !=
  * not how `JSON.parse` would make it.
  *
  * @param {number} reader
- * @param {import('../../pkg-template/src/bridge/core-bridge.js').Told} told
+ * @param {import('../bridge/core-bridge.js').Told} told
  */
 export function makePage(reader, told) {
   if (!isBare(OBJECT_PROTOTYPE) || !isBare(Array.prototype)) return undefined;
@@ -45,7 +45,7 @@ export function makePage(reader, told) {
     // What is around the entries is little.
     const page = JSON.parse(text.utf8(0, from) + text.utf8(to, size));
     if (!isAsTyped(reader, page)) return undefined;
-    const make = ENTRIES[reader];
+    const make = /** @type {(word: number) => unknown} */ (ENTRIES[reader]);
     const entries = [];
     for (at = 2; at < words.length; ) {
       plain = JSON.parse(told.plain.ascii(words[at], words[at + 1]));

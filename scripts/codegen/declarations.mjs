@@ -13,7 +13,11 @@ const TEXTS = { id: 'Id', actor: 'ActorId', 'date-time': 'Timestamp' };
 /** The TypeScript types of an issue's parameters. */
 const PARAMETERS = { text: 'string', number: 'number', list: 'readonly string[]', version: 'Version', versions: 'readonly Version[]' };
 
-/** Interfaces of the members that several received objects have in common. A row uses those above it as its bases. */
+/**
+ * Interfaces of the members that several received objects have in common. A row uses those above it as its bases.
+ *
+ * @type {{ name: string, doc: string, of: (tables: any) => string[], extends?: string }[]}
+ */
 const BASES = [
   {
     name: 'ThreadEntryBase',
@@ -66,7 +70,11 @@ const NAMESPACES = {
   files: ['FilesApi', "HubSpot's Files."],
 };
 
-/** The interfaces of queries, with the operations that take them. */
+/**
+ * The interfaces of queries, with the operations that take them.
+ *
+ * @type {[name: string, doc: string, operations: string[]][]}
+ */
 const QUERIES = [
   ['ThreadListQuery', 'The query of `threads.list`.', ['threads.list']],
   ['ThreadGetQuery', 'The query of `threads.get`.', ['threads.get']],
@@ -85,7 +93,11 @@ const QUERIES = [
   ['CustomChannelAccountListQuery', 'The query of `customChannels.accounts.list`.', ['customChannels.accounts.list']],
 ];
 
-/** Interfaces of the parameters that several queries have in common, the larger one first, and the query that describes them. */
+/**
+ * Interfaces of the parameters that several queries have in common, the larger one first, and the query that describes them.
+ *
+ * @type {{ name: string, doc: string, params: string[], extends?: string, as: string }[]}
+ */
 const QUERY_BASES = [
   {
     name: 'SortedPageQuery',
@@ -325,6 +337,7 @@ class Models {
     return comment(doc) + unionType(listName(name), values.map(quoted));
   }
 
+  /** @param {any} base a row of `this.bases` */
   base({ name, doc, own, extends: above }) {
     return (
       comment(doc) +
@@ -434,7 +447,11 @@ class Operations {
     return `${comment(param.doc, '  ')}  readonly ${param.name}?: ${this.paramType(id, param)} | undefined;\n`;
   }
 
-  /** A member of a query's interface for each parameter, but for those that a base has in the same words. */
+  /**
+   * A member of a query's interface for each parameter, but for those that a base has in the same words.
+   *
+   * @param {(typeof QUERIES)[number]} row
+   */
   query([name, doc, [id, ...others]]) {
     const { query } = this.find(id);
     for (const other of others) {
@@ -459,6 +476,7 @@ class Operations {
     return comment(doc) + interfaceType(name, base ? [base.name] : [], own);
   }
 
+  /** @param {(typeof QUERY_BASES)[number]} base */
   queryBase({ name, doc, params, extends: above, as }) {
     const { query } = this.find(as);
     return (

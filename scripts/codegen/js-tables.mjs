@@ -21,6 +21,7 @@ export function packedTables(tables) {
   const enumOf = byName(enums);
 
   /** The shapes, unions and enumerations that are met, in this order. */
+  /** @type {Record<'shapes' | 'unions' | 'enums', string[]>} */
   const met = { shapes: [], unions: [], enums: [] };
   const numberIn = (list, name) => (list.includes(name) ? list.indexOf(name) : list.push(name) - 1);
 

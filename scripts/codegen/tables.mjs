@@ -6,6 +6,7 @@ import { Failure, root, run } from '../lib/run.mjs';
 /** The tables of the core as one object; `cargo` compiles the program that prints them. */
 export async function printedTables() {
   await run('cargo', ['build', '--quiet', '--bin', 'tables', '--locked']);
+  /** @type {import('node:child_process').SpawnSyncOptionsWithStringEncoding} */
   const options = { encoding: 'utf8', cwd: root, maxBuffer: 1 << 26 };
   const { status, stdout, stderr } = spawnSync('cargo', ['run', '--quiet', '--bin', 'tables', '--locked'], options);
   if (status !== 0) throw new Failure(`the tables cannot be printed:\n${stderr}`);

@@ -193,6 +193,7 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
       return !alone;
     });
 
+    /** @type {string[][]} */
     const [cheap, deep] = [[], []];
     for (const { name: member, kind, presence } of fields) {
       const own = formats.has(member) ? { is: 'text', of: formats.get(member) } : kind;

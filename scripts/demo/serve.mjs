@@ -73,7 +73,7 @@ export async function serve({
   const about = token && Buffer.from(JSON.stringify({ mode: 'hubspot', proxy: PROXY.slice(1), upstream }));
 
   const answer = async (request, leaving) => {
-    refuseOthers(request, server.address().port);
+    refuseOthers(request, portOf(server));
     const { url } = request;
     if (proxy && url.startsWith(`${PROXY}/`)) return proxy(request, url.slice(PROXY.length), leaving);
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new Refusal(405, 'only GET is answered here');
@@ -97,7 +97,7 @@ export async function serve({
       .catch(() => response.destroy());
   });
   await listen(server, port);
-  const address = `http://${HOST}:${server.address().port}`;
+  const address = `http://${HOST}:${portOf(server)}`;
   say(`\nThe workbench is at ${address}, ${token ? `against ${upstream}` : 'against the sandbox in the page'}`);
   return { url: address, close: () => close(server) };
 }
@@ -131,7 +131,7 @@ async function file(path) {
     throw new Refusal(400, 'this is no path');
   }
   if (steps.at(-1) === '') steps[steps.length - 1] = 'index.html';
-  const type = TYPES[extname(steps.at(-1))];
+  const type = TYPES[extname(steps.at(-1) ?? '')];
   // A step names one thing below the one before, and nothing hidden.
   const plain = steps.length > 0 && steps.every((step) => /^[^.\\/:\0][^\\/:\0]*$/.test(step));
   if (!plain || !type) throw new Refusal(404, 'there is no such file');
@@ -171,6 +171,9 @@ function listen(server, port) {
   });
 }
 
+const portOf = (server) => /** @type {import('node:net').AddressInfo} */ (server.address()).port;
+
+/** @returns {Promise<void>} */
 function close(server) {
   server.closeAllConnections();
   return new Promise((resolve) => server.close(() => resolve()));

@@ -91,7 +91,8 @@ async function npmPackages(folder = root) {
 }
 
 async function browsers() {
-  const missing = [
+  /** @type {[string, string[]][]} */
+  const needed = [
     ['chromium', ['chromium']],
     ['chromium-driver', ['chromedriver']],
     ['firefox-esr', ['firefox-esr', 'firefox']],
@@ -99,7 +100,8 @@ async function browsers() {
     ['xvfb', ['Xvfb']],
     ['redis-server', ['redis-server']],
     ['curl', ['curl']],
-  ].filter(([, programs]) => !programs.some(which));
+  ];
+  const missing = needed.filter(([, programs]) => !programs.some(which));
   if (missing.length === 0) return;
   const packages = missing.map(([name]) => name);
   const words = `the tests need ${packages.join(', ')}`;

@@ -52,7 +52,7 @@ function read(from, name) {
   try {
     document = JSON.parse(readFileSync(join(from, name), 'utf8'));
   } catch (error) {
-    throw new Failure(`${name} is not JSON: ${error.message}`);
+    throw new Failure(`${name} is not JSON: ${/** @type {Error} */ (error).message}`);
   }
   if (!document.openapi?.startsWith('3.0.')) throw new Failure(`${name} is no document of OpenAPI 3.0`);
   if (document.info?.version !== version) throw new Failure(`${name} says that it is of version ${document.info?.version}`);
@@ -71,8 +71,10 @@ function stated(folder) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await main('spec:update', async () => {
-    const options = { snapshot: { type: 'string' }, commit: { type: 'string' } };
-    const { positionals, values } = parseArgs({ allowPositionals: true, options });
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { snapshot: { type: 'string' }, commit: { type: 'string' } },
+    });
     if (positionals.length !== 1) throw new Failure('npm run spec:update -- <folder of OpenAPI documents>');
     const { written, left, unknown } = await step('spec/', () => update(positionals[0], join(root, 'spec'), values));
     console.log(`written: ${written.join(', ')}`);

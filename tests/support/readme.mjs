@@ -17,6 +17,6 @@ export function writeRegion(name, lines) {
 
 /** The lines between the marks `name` of README. */
 export function regionOf(name) {
-  const [, lines] = readme().match(new RegExp(`<!-- ${name} -->\\n(.*)\\n<!-- /${name} -->`, 's'));
+  const [, lines] = readme().match(new RegExp(`<!-- ${name} -->\\n(.*)\\n<!-- /${name} -->`, 's')) ?? [];
   return lines.split('\n');
 }

@@ -69,10 +69,11 @@ export async function serve(plan) {
     } catch {
       return; // The client went away while it sent.
     }
-    const url = new URL(request.url, 'http://localhost');
+    const { method = '', url: target = '' } = request;
+    const url = new URL(target, 'http://localhost');
     const seen = {
-      method: request.method,
-      url: request.url,
+      method,
+      url: target,
       path: url.pathname,
       query: url.searchParams,
       headers: request.headers,
@@ -92,7 +93,7 @@ export async function serve(plan) {
       server.closeAllConnections();
     });
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`,
     received,
     close,
     /** How many requests are still open, once those that are being closed are. Node's fetch keeps a spare connection. */

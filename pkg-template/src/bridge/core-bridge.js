@@ -118,6 +118,11 @@ function jsonBuffer(size) {
 /**
  * Lets `ask` ask the core about JSON text, by the number of a schema or reader, and `use` have the answer while the text is still there. What
  * is longer than the core reads is not copied.
+ *
+ * @param {any} text
+ * @param {number} number
+ * @param {(core: any) => number} ask
+ * @param {(answer: number, size: number) => any} use
  */
 function withText(text, number, ask, use = itself) {
   const given = typeof text === 'string' || listTag(text) === 'Uint8Array' ? text : bytesOf(text);
@@ -264,6 +269,16 @@ function patchesIn(answer) {
 }
 
 /**
+ * @typedef {object} Told
+ * @property {Uint32Array<ArrayBuffer>} words the notes
+ * @property {import('../runtime/utf8.js').Pieces} text of the page
+ * @property {number} size of that, in bytes
+ * @property {import('../runtime/utf8.js').Pieces} plain lists of what is ASCII
+ * @property {import('../runtime/utf8.js').Pieces} wide lists of what is not
+ * @property {object[]} patches
+ */
+
+/**
  * Lets `use` know what is in the entries of a page, and what is to be changed of it; does nothing where that is not all there is to know.
  *
  * @template T
@@ -271,14 +286,6 @@ function patchesIn(answer) {
  * @param {ArrayBufferView | ArrayBuffer} text
  * @param {(told: Told) => T} use is not to ask the core
  * @returns {T | undefined}
- *
- * @typedef {object} Told
- * @property {Uint32Array} words the notes
- * @property {import('../runtime/utf8.js').Pieces} text of the page
- * @property {number} size of that, in bytes
- * @property {import('../runtime/utf8.js').Pieces} plain lists of what is ASCII
- * @property {import('../runtime/utf8.js').Pieces} wide lists of what is not
- * @property {object[]} patches
  */
 export function withEntries(reader, text, use) {
   const told = (answer, size) => {

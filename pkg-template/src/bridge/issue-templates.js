@@ -29,11 +29,12 @@ export function requestIssueLists() {
 
 /** The list as it is now. A view ends when the memory grows, as it may with every call of the core; then it has no length. */
 function listNow() {
-  if (list.words.length === 0) list.words = new Uint32Array(memory().buffer, list.at, LENGTH);
-  return list.words;
+  const own = /** @type {NonNullable<typeof list>} */ (list);
+  if (own.words.length === 0) own.words = new Uint32Array(memory().buffer, own.at, LENGTH);
+  return own.words;
 }
 
-/** No list has more issues, or steps of a path. @type {undefined[] | undefined} */
+/** No list has more issues, or steps of a path. There from the first request of lists on. @type {any[]} */
 let blanks;
 
 /**

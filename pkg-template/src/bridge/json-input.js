@@ -8,7 +8,7 @@ import { ConversationsError } from '../errors/error.js';
 let getters;
 
 function makeGetters() {
-  const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
+  const getter = (prototype, name) => /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(prototype, name)).get;
   const list = Object.getPrototypeOf(Uint8Array.prototype);
   const parts = (prototype) => ['buffer', 'byteOffset', 'byteLength'].map((name) => getter(prototype, name));
   return { tag: getter(list, Symbol.toStringTag), size: getter(list, 'byteLength'), list: parts(list), view: parts(DataView.prototype) };

@@ -88,6 +88,7 @@ class TooLarge extends Error {
   }
 }
 
+/** @type {Tape | undefined} */
 let spare = new Tape();
 
 /**

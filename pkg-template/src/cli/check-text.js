@@ -41,6 +41,7 @@ export function checkBytes(file, bytes, options) {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const start = text.startsWith(MARK) ? 1 : 0;
   const source = new Source(text.slice(start));
+  /** @type {Report} */
   const report = { file, source, bodies: [], findings: [] };
   const misread = misreadBytes(bytes.subarray(start === 0 ? 0 : 3));
   if (misread) {
@@ -71,13 +72,20 @@ export function fixBytes(bytes, options) {
 /** Bytes that are no UTF-8, which decoding would hide. */
 function misreadBytes(bytes) {
   const result = schemas.threadMessage.validateJson(bytes);
-  const issue = result.ok ? undefined : result.issues.find(({ code, params }) => code === 'json' && params.expected === 'UTF-8');
-  if (issue === undefined) return undefined;
+  const issues = result.ok ? [] : result.issues;
+  const issue = issues.find((one) => one.code === 'json' && one.params.expected === 'UTF-8');
+  if (issue?.code !== 'json') return undefined;
   const { length } = new TextDecoder().decode(bytes.subarray(0, issue.params.offset));
   return { issue: asFinding(issue), range: { offset: length, length: 1 } };
 }
 
-/** The bodies of a file, with their offsets in it. */
+/**
+ * The bodies of a file, with their offsets in it.
+ *
+ * @param {Pick<Report, 'source' | 'bodies' | 'findings'>} report
+ * @param {{ each?: boolean, ndjson?: boolean }} how
+ * @returns {{ offset: number, text: string, index?: number }[]}
+ */
 function partsOf(report, { each, ndjson }) {
   const { text } = report.source;
   if (ndjson) return linesOf(text);
@@ -106,6 +114,11 @@ function linesOf(text) {
   return parts;
 }
 
+/**
+ * @param {Report} report
+ * @param {{ offset: number, text: string, index?: number }} part
+ * @param {any} options
+ */
 function checkPart(report, { offset, text, index }, options) {
   const { source } = report;
   const { line } = source.position(offset);
@@ -147,13 +160,19 @@ function parsedValue(text) {
   }
 }
 
-/** The issue of text that is no JSON, as the package reports it. */
+/**
+ * The issue of text that is no JSON, as the package reports it.
+ *
+ * @param {string} text
+ * @returns {{ severity: string, code: string, path: (string | number)[], pointer: string, message: string, params?: any }}
+ */
 function notJson(text) {
   const result = schemas.threadMessage.validateJson(text);
   const own = result.ok ? undefined : result.issues.find(({ code }) => code.startsWith('json'));
   return own ?? { severity: 'error', code: 'json', path: [], pointer: '', message: 'expected JSON' };
 }
 
+/** @param {any} issue */
 function asFinding({ severity, code, message, suggestion, rule, docs, pointer, params }) {
   // The place stands before the message, and it is that of the file.
   const text = code === 'json' && params ? `expected ${params.expected}` : message;

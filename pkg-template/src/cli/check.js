@@ -16,7 +16,11 @@ const VERSIONS = [...new Set(RULES.flatMap(({ versions }) => versions))];
 /** How many files are worth a line of progress. */
 const MANY = 20;
 
-/** Options that validation takes, for `check` and `explain`. */
+/**
+ * Options that validation takes, for `check` and `explain`.
+ *
+ * @type {import('./options.js').Command['options']}
+ */
 export const VALIDATION_OPTIONS = {
   'api-version': { type: 'string', value: 'version', doc: "The version of HubSpot's API. Default v3.", allowed: VERSIONS },
   'channel-id': { type: 'string', value: 'id', doc: 'The channel, for a piece that does not name its own.' },
@@ -31,7 +35,11 @@ export const VALIDATION_OPTIONS = {
   },
 };
 
-/** Options of the report, for `check` and `explain`. */
+/**
+ * Options of the report, for `check` and `explain`.
+ *
+ * @type {import('./options.js').Command['options']}
+ */
 export const REPORT_OPTIONS = {
   reporter: {
     type: 'string',
@@ -43,6 +51,7 @@ export const REPORT_OPTIONS = {
   output: { type: 'string', short: 'o', value: 'file', doc: 'Writes the report to a file.' },
 };
 
+/** @type {import('./options.js').Command['options']} */
 export const SCHEMA_OPTION = {
   schema: {
     type: 'string',
@@ -144,6 +153,7 @@ function fix(file, bytes, options) {
  * Writes reports and a summary; the exit status that they make.
  *
  * @param {import('./check-text.js').Report[]} reports
+ * @param {{ values: any, host: any, maxWarnings?: number }} how
  */
 export function report(reports, { values, host, maxWarnings }) {
   const { stdout, stderr, env } = host;
@@ -151,7 +161,7 @@ export function report(reports, { values, host, maxWarnings }) {
     ? reports.map((one) => ({ ...one, findings: one.findings.filter(({ severity }) => severity === 'error') }))
     : reports;
   const stream = values.output === undefined ? stdout : {};
-  const reporter = REPORTERS[values.reporter ?? usualReporter(stream, env)];
+  const reporter = REPORTERS[values.reporter ?? usualReporter(stream)];
   const text = reporter(shown, { stream, env, version: VERSION });
   if (values.output === undefined) stdout.write(text);
   else {

@@ -20,11 +20,12 @@ export function parseFault(rule) {
     .split(',')
     .map((part) => part.trim());
   const fault = { ...(on && { on }) };
+  /** @type {{ delayMs?: number, policyName?: import('../../index.js').RateLimitPolicy }} */
   const answer = {};
   for (const part of more) {
     const [name, value = ''] = part.split('=');
     if (name === 'delay') answer.delayMs = number(rule, value);
-    else if (name === 'policy') answer.policyName = value;
+    else if (name === 'policy') answer.policyName = /** @type {import('../../index.js').RateLimitPolicy} */ (value);
     else if (Object.hasOwn(NUMBERS, name)) fault[name] = number(rule, value);
     else throw wrong(rule, `there is no \`${name}\``);
   }
@@ -32,7 +33,7 @@ export function parseFault(rule) {
   if (what.startsWith('delay=')) return { ...fault, fault: { delayMs: number(rule, what.slice('delay='.length)) } };
   if (!KINDS.includes(what)) throw wrong(rule, `the fault is a status, \`delay=<ms>\`, or one of ${KINDS.join(', ')}`);
   if (Object.keys(answer).length > 0) throw wrong(rule, '`delay` and `policy` belong to a status');
-  return { ...fault, fault: what };
+  return { ...fault, fault: /** @type {import('../../testing.js').SandboxFault['fault']} */ (what) };
 }
 
 function number(rule, text) {

@@ -10,7 +10,7 @@ import { treeOf } from './source.js';
  * JSON text, repaired.
  *
  * @param {string} text JSON
- * @param {string} schema
+ * @param {import('../../index.js').SchemaName} schema
  * @returns {string} the same text where nothing can be repaired
  */
 export function fixedText(text, schema) {
@@ -64,8 +64,10 @@ class Draft {
     for (const name of added) this.#add(path, name, after[name]);
   }
 
+  /** The node of a value that is there. @returns {import('jsonc-parser').Node} */
   #node(path) {
-    return findNodeAtLocation(treeOf(this.text), path);
+    const found = findNodeAtLocation(/** @type {import('jsonc-parser').Node} */ (treeOf(this.text)), path);
+    return /** @type {import('jsonc-parser').Node} */ (found);
   }
 
   #replace(offset, length, content) {
@@ -78,7 +80,7 @@ class Draft {
   }
 
   #rename(path, from, to) {
-    const [name] = this.#node([...path, from]).parent.children;
+    const [name] = this.#node([...path, from]).parent?.children ?? [];
     this.#replace(name.offset, name.length, JSON.stringify(to));
   }
 
@@ -95,8 +97,8 @@ class Draft {
       this.#replace(offset, length, `{${JSON.stringify(name)}: ${JSON.stringify(value)}}`);
       return;
     }
-    const [lastName, lastValue] = last.children;
-    const before = /\s*$/.exec(this.text.slice(0, last.offset))[0];
+    const [lastName, lastValue] = last.children ?? [];
+    const before = /\s*$/.exec(this.text.slice(0, last.offset))?.[0];
     const between = this.text.slice(lastName.offset + lastName.length, lastValue.offset);
     this.#replace(last.offset + last.length, 0, `,${before}${JSON.stringify(name)}${between}${JSON.stringify(value)}`);
   }

@@ -7,7 +7,7 @@ let candidates;
 function candidatesOf() {
   const variants = Object.entries(schemas).map(([name, schema]) => {
     const { anyOf, ...whole } = schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' });
-    return (anyOf ?? [whole]).map(({ properties = {}, required = [] }) => ({ name, properties, required }));
+    return /** @type {any[]} */ (anyOf ?? [whole]).map(({ properties = {}, required = [] }) => ({ name, properties, required }));
   });
   return variants.flat();
 }
@@ -16,8 +16,8 @@ function candidatesOf() {
  * The schema that fits a value best: with the fewest members unknown, then with the most of what it requires. Nothing where
  * no schema knows any member.
  *
- * @param {unknown} value
- * @returns {string | undefined}
+ * @param {any} value
+ * @returns {import('../../index.js').SchemaName | undefined}
  */
 export function guessSchema(value) {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;

@@ -45,7 +45,7 @@ export function parse(command, args) {
   try {
     parsed = parseArgs({ args, options: known, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(firstSentence(error.message));
+    throw new UsageError(firstSentence(/** @type {Error} */ (error).message));
   }
   for (const [name, { allowed }] of Object.entries(options)) {
     const value = parsed.values[name];

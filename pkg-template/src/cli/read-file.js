@@ -27,7 +27,11 @@ export async function bytesOf(path, stdin) {
   }
 }
 
-/** Why the file system refuses. */
+/**
+ * Why the file system refuses.
+ *
+ * @param {any} error the one that was thrown
+ */
 export function reasonOf({ code, message }) {
   const reasons = {
     ENOENT: 'there is no such file',

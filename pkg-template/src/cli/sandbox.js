@@ -176,7 +176,10 @@ function keeperOf(made, path, stderr) {
     try {
       made.restore(JSON.parse(readFileSync(path, 'utf8')));
     } catch (error) {
-      throw new UsageError(`${path}: ${error.code ? reasonOf(error) : 'this is no state of a sandbox'}`, { isOfUse: false });
+      throw new UsageError(
+        `${path}: ${/** @type {NodeJS.ErrnoException} */ (error).code ? reasonOf(error) : 'this is no state of a sandbox'}`,
+        { isOfUse: false },
+      );
     }
   }
   let timer;

@@ -64,7 +64,7 @@ export function rangeOf(tree, { path, code }) {
   if (tree === undefined) return { offset: 0, length: 1 };
   const found = findNodeAtLocation(tree, path);
   if (found !== undefined) {
-    const [name] = found.parent?.type === 'property' ? found.parent.children : [];
+    const [name] = (found.parent?.type === 'property' && found.parent.children) || [];
     const { offset, length } = (OF_NAME.includes(code) && name) || found;
     return { offset, length };
   }

@@ -138,7 +138,7 @@ async function judged(request, secret, values) {
   // The signature by itself, as of the time it was made.
   const outcome = await verifyRequest(request, secret, { ...(signedAt !== undefined && { now: signedAt }) });
   if (!outcome.ok) return no(`${outcome.reason}: ${ADVICE[outcome.reason] ?? outcome.hint}`);
-  const age = outcome.version === 'v3' ? timeOf(values.now) - signedAt : 0;
+  const age = outcome.version === 'v3' && signedAt !== undefined ? timeOf(values.now) - signedAt : 0;
   if (!values['any-age'] && Math.abs(age) > AGE_MAX_MS) {
     return no(
       `stale: the ${outcome.version} signature is HubSpot's, but the request is ${spanOf(age)}: a receiver takes five minutes at most`,

@@ -59,7 +59,8 @@ export class Client {
   withOptions(options) {
     try {
       const above = Object.entries(givenIn(options)).filter(([, value]) => value !== undefined);
-      return new this.constructor({ ...this.#given, ...Object.fromEntries(above) });
+      const Own = /** @type {typeof Client} */ (this.constructor);
+      return new Own({ ...this.#given, ...Object.fromEntries(above) });
     } catch (error) {
       throw atCaller(error, this.withOptions);
     }
@@ -128,7 +129,7 @@ function problemIn(config) {
   try {
     return call((net) => net.client_problem(config));
   } catch (error) {
-    if (error.kind === 'wasm') return undefined;
+    if (/** @type {ConversationsError} */ (error).kind === 'wasm') return undefined;
     throw error;
   }
 }

@@ -6,8 +6,8 @@ import { RawResponse } from './raw-response.js';
 /**
  * What carries a request through the middleware; `undefined` where there is none.
  *
- * @param {unknown} middleware
- * @param {{ fetch?: Function, transport?: Function }} options those of the client
+ * @param {any} middleware
+ * @param {{ fetch?: any, transport?: any }} options those of the client
  */
 export function aroundOf(middleware, { fetch, transport }) {
   if (middleware === undefined || middleware === null) return undefined;
@@ -59,6 +59,7 @@ function forFetch(own, request, init) {
   const other = bodyFor(own, request, sent);
   // The length of what came first is not that of what is sent.
   if (other !== undefined) delete headers['content-length'];
+  /** @type {{ body?: any, duplex?: string, headers?: Record<string, string> }} */
   const made = other ?? { body: sent, duplex };
   Object.assign(headers, made.headers);
   const parts = Object.entries({ body: made.body, duplex: made.duplex }).filter(([, value]) => value !== undefined);

@@ -128,13 +128,14 @@ function bytesOf(piece) {
 }
 
 function streamOf(pieces) {
+  const pull = async (controller) => {
+    const { done, value } = await pieces.next();
+    if (done) controller.close();
+    else if (value.byteLength > 0) controller.enqueue(value);
+    else await pull(controller);
+  };
   return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else if (value.byteLength > 0) controller.enqueue(value);
-      else await this.pull(controller);
-    },
+    pull,
     async cancel() {
       await pieces.return();
     },

@@ -93,7 +93,7 @@ const sleep = async (ms, signal) => {
   clearTimeout(timer);
 };
 
-/** Waits until `begin` wakes it, or the signal fires. */
+/** Waits until `begin` wakes it, or the signal fires. @returns {Promise<void>} */
 function heard(signal, begin) {
   return new Promise((resolve) => {
     const wake = () => {

@@ -120,6 +120,6 @@ export function responseOf({ status, headers, body }) {
   const left = Object.entries(headers).filter(([name]) => !OF_THE_WIRE.includes(name));
   const own = { status, headers: Object.fromEntries(left) };
   if (typeof Response !== 'function') return new RawResponse({ ...own, body }, Infinity);
-  const isBytes = body instanceof Uint8Array;
-  return new Response(BODILESS.includes(status) ? null : isBytes ? body : textIn(body), own);
+  const sent = body instanceof Uint8Array ? /** @type {Uint8Array<ArrayBuffer>} */ (body) : textIn(body);
+  return new Response(BODILESS.includes(status) ? null : sent, own);
 }

@@ -26,13 +26,18 @@ function isThere(value, option) {
   throw new ConversationsError(`expected the option \`${option}\` to be an object`, { kind: 'invalid' });
 }
 
+/** @param {any} told what is told of a call */
 function completed({ site, ...info }) {
   const error = info.error === undefined ? {} : { error: placed(toError(info.error), site) };
   const whole = { ...info, ...error };
   return { ...whole, attributes: attributesOf(whole) };
 }
 
-/** Names and values as OpenTelemetry's conventions for HTTP clients have them; what does not apply is left out. */
+/**
+ * Names and values as OpenTelemetry's conventions for HTTP clients have them; what does not apply is left out.
+ *
+ * @param {any} info
+ */
 function attributesOf({ operation, method, template, server, attempt, status, headers, error }) {
   const [, address, port] = server?.match(/^(.*?)(?::(\d+))?$/) ?? [];
   const code = status ?? error?.status;
@@ -54,12 +59,12 @@ function attributesOf({ operation, method, template, server, attempt, status, he
  * The logger, with the methods of `level` and above alone. A level of the environment stands in for one that is not given, and then
  * the console for a logger.
  *
- * @param {object | undefined} given
+ * @param {any} given
  * @param {string | undefined} wanted
  * @param {string | undefined} usual of the environment; one that is none is told of, and says nothing
  */
 export function createLogger(given, wanted, usual) {
-  const ofEnvironment = LEVELS.includes(usual) ? usual : undefined;
+  const ofEnvironment = usual !== undefined && LEVELS.includes(usual) ? usual : undefined;
   const level = wanted ?? ofEnvironment ?? 'warn';
   const logger = given ?? (usual === undefined ? undefined : console);
   if (usual !== undefined && ofEnvironment === undefined && wanted === undefined) {

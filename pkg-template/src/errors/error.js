@@ -27,7 +27,7 @@ export class ConversationsError extends Error {
     for (const name of DETAILS) {
       if (details[name] !== undefined) this[name] = details[name];
     }
-    if (this.kind === 'invalid') this.issues ??= [];
+    if (this.kind === 'invalid') /** @type {{ issues?: object[] }} */ (this).issues ??= [];
     // HubSpot's answer may repeat what it refused: there for who asks for it, in no print.
     if (details.body !== undefined) Object.defineProperty(this, 'body', { value: details.body });
   }

@@ -24,7 +24,7 @@ let numbers = new Set();
  */
 export function isAsTyped(reader, value) {
   // What a prototype lends to every object is no member of it.
-  if (ownKeys(OBJECT_PROTOTYPE).some((key) => MEMBERS.has(key))) return false;
+  if (ownKeys(OBJECT_PROTOTYPE).some((key) => MEMBERS.has(/** @type {string} */ (key)))) return false;
   numbers = new Set();
   const known = KNOWN[reader](value);
   if (known) for (const { of, name } of numbers) of[name] = String(of[name]);

@@ -18,8 +18,9 @@ export function explain(error, body, options) {
   const { plain, message } = splitMessageOption(options, ['schema'], 'explain');
   const refusal = answerIn(error);
   if (refusal === undefined) return [];
-  const schema = SCHEMAS.indexOf(ofCaller('options of `explain`', () => plain?.schema));
-  return withCustomMessages(reportOf(refusal, sentText(body), schema), message).issues;
+  const schema = SCHEMAS.indexOf(ofCaller('options of `explain`', () => /** @type {{ schema?: string } | undefined} */ (plain)?.schema));
+  const report = reportOf(refusal, sentText(body), schema);
+  return /** @type {{ issues: object[] }} */ (withCustomMessages(report, message)).issues;
 }
 
 /** For the client: the issues in HubSpot's answer to the very text that was sent; `undefined` where there are none. */

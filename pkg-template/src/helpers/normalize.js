@@ -64,7 +64,7 @@ function edited(value, path, edit, own, key) {
   const [step, ...rest] = path;
   const copy = copyOf(value, own, key);
   if (rest.length === 0 && edit.rename !== undefined) {
-    Object.defineProperty(copy, edit.rename, Object.getOwnPropertyDescriptor(copy, step));
+    Object.defineProperty(copy, edit.rename, /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(copy, step)));
     delete copy[step];
   } else if (rest.length === 0 && edit.remove) {
     // A name with half of a character is not the one in the path: what is not there cannot be taken out.

@@ -12,7 +12,7 @@ const OPTIONS = ['from', 'text', ...TEXTS, 'all', 'ownAddresses', 'attachments',
 
 /**
  * @param {unknown} received
- * @param {object} given as `ReplyOptions` in index.d.ts
+ * @param {object} reply as `ReplyOptions` in index.d.ts
  */
 export function replyTo(received, reply) {
   try {

@@ -42,7 +42,7 @@ let findings;
 let path;
 /** The nodes of strings whose format is not checked. @type {Set<object>} */
 let unformatted;
-/** The member that the current value stands in. @type {{ shape: object, field: object } | undefined} */
+/** The member that the current value stands in. @type {{ shape: object, field: any } | undefined} */
 let within;
 /** What the objects around the current value have settled. */
 let body;
@@ -58,7 +58,7 @@ let role;
  * @property {[string, string | number | string[]][]} params names and values, in the order in which they are shown
  * @property {object | undefined} rule
  * @property {string | undefined} suggestion
- * @property {object | undefined} path
+ * @property {any} path
  * @property {number} length of the path
  */
 
@@ -203,8 +203,8 @@ function wrongType(node, { is, of }) {
   }
   const isId = is === 't' && node.kind === NUMBER && of.isId;
   const known = within?.field.typed;
-  const isDescribed = !isId && known !== undefined && (is === 't' || is === 'e') && within.field.described !== '';
-  ofType(node, isDescribed ? [['expected', within.field.described]] : expectedOf({ is, of }), isId ? table.rules.get('R-CHN-1') : known);
+  const isDescribed = !isId && known !== undefined && (is === 't' || is === 'e') && within?.field.described !== '';
+  ofType(node, isDescribed ? [['expected', within?.field.described]] : expectedOf({ is, of }), isId ? table.rules.get('R-CHN-1') : known);
 }
 
 /** Adds an issue of the type of a value. */
@@ -354,7 +354,7 @@ function other(node, shape, key, nulls, first) {
   if (meant === undefined) return;
   // What says that the member is missing says so too.
   for (let i = first; i < findings.size; i++) {
-    const finding = findings.get(i);
+    const finding = /** @type {Finding} */ (findings.get(i));
     if (finding.length === lengthOf(path) + 1 && finding.path.step === meant) finding.suggestion ??= meant;
   }
 }
@@ -412,7 +412,7 @@ function settle(node, [name, one, two]) {
 
 const isAll = (node, conditions) => conditions.every((condition) => holds(node, condition));
 
-/** Whether a condition holds for an object, or for any other value. */
+/** Whether a condition holds for an object, or for any other value. A number that is missing is neither below nor above any. */
 function holds(node, [name, one, two]) {
   switch (name) {
     case 'all':
@@ -446,9 +446,9 @@ function holds(node, [name, one, two]) {
     case 'longer':
       return isText(node, one, (found) => codePoints(found) > two);
     case 'below':
-      return number(node, one) < two;
+      return /** @type {number} */ (number(node, one)) < two;
     case 'above':
-      return number(node, one) > two;
+      return /** @type {number} */ (number(node, one)) > two;
     case 'list':
       return items(node, one) !== undefined;
     case 'empty':
@@ -483,7 +483,7 @@ function holds(node, [name, one, two]) {
       return has(capabilities(), two) && isText(node, one, (found) => !listed(two).includes(found));
     default:
       // moreFiles
-      return countFiles(node, one) > number(capabilities(), two);
+      return countFiles(node, one) > /** @type {number} */ (number(capabilities(), two));
   }
 }
 

@@ -38,7 +38,7 @@ function isDateTime(text) {
   if (parts === null) return false;
   const [year, month, day, hour, minute, second, zoneHour, zoneMinute] = parts.slice(1).map((part = '0') => Number(part));
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = month === 2 ? 28 + isLeap : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const days = month === 2 ? 28 + Number(isLeap) : [4, 6, 9, 11].includes(month) ? 30 : 31;
   const isClock = hour < 24 && minute < 60 && (second < 60 || (second === 60 && minute % 15 === 14));
   return month > 0 && month < 13 && day > 0 && day <= days && isClock && zoneHour < 24 && zoneMinute < 60;
 }

@@ -28,10 +28,15 @@ const ENTER = 2;
 /** A container that is being read; what is in it where it is entered. */
 class Frame {
   count = 0;
+  /** @type {any} */
   inside;
+  /** @type {Frame | undefined} */
   outer;
+  /** @type {boolean} */
   isObject;
+  /** @type {Node | undefined} */
   node;
+  /** @type {number} */
   depth;
 
   constructor(outer, isObject, node) {
@@ -52,6 +57,7 @@ class Frame {
 export function readJson(text) {
   let at = 0;
   let count = 0;
+  /** The container that is being read. @type {Frame | undefined} */
   let frame;
 
   function fault(expected) {

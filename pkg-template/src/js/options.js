@@ -81,7 +81,8 @@ function isNewCapability({ code, path, params }) {
 }
 
 /** The first issue in a sentence. Of names that nobody knows it shows none that could be a customer's words. */
-export function firstOf([{ message, pointer }]) {
+export function firstOf(issues) {
+  const [{ message, pointer }] = issues;
   if (pointer === '') return message;
   const steps = pointer.split('/').map((step) => (/^(?:\d{1,6}|[A-Za-z_]\w{0,39}|)$/.test(step) ? step : '{…}'));
   return `${message} at \`${steps.join('/')}\``;

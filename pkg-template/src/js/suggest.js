@@ -28,7 +28,9 @@ const lettersOf = (text) => Array.from(text, (letter) => (letter < '\x80' ? lett
 
 /** Letters missing, added, changed or swapped with their neighbour (optimal string alignment). */
 function distance(given, word) {
-  let [before, last] = [[], Array.from({ length: word.length + 1 }, (_, j) => j)];
+  /** @type {number[]} */
+  let before = [];
+  let last = Array.from({ length: word.length + 1 }, (_, j) => j);
   for (let i = 1; i <= given.length; i++) {
     const row = Array.from(last, () => i);
     for (let j = 1; j <= word.length; j++) {

@@ -101,7 +101,7 @@ function unpack(packed) {
   for (const [i, [tag, fields]] of packed.shapes.entries()) {
     if (tag !== '') words.add(tag);
     for (const field of split(fields)) {
-      const [, name, presence, own, known] = /^(.+?)([!?])([^@]+)@?(.*)$/.exec(field);
+      const [, name, presence, own, known] = /^(.+?)([!?])([^@]+)@?(.*)$/.exec(field) ?? [];
       const knownIn = known === '' ? undefined : versions.filter((_, bit) => (Number(known) >> bit) & 1);
       words.add(name);
       const about = { missing: undefined, notIn: [], typed: undefined, described: '', named: undefined };

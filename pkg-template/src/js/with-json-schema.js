@@ -4,7 +4,7 @@ import { jsonSchemaOf } from '../schemas/json-schema.js';
 /**
  * A schema with the JSON Schema extension of Standard Schema.
  *
- * @template {{ name: string, '~standard': object }} Schema
+ * @template {{ name: string, '~standard': object, with(options: object): Schema }} Schema
  * @param {Schema} schema
  */
 export function withJsonSchema(schema) {

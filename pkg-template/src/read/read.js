@@ -130,7 +130,7 @@ function eventPatches(list, readers, unknown) {
   const used = readers.length > 0 ? new Set(readers) : new Set([0]);
   return [...used]
     .flatMap((place) => patchesOf(EVENT_READERS[place], list, unknown).filter(({ path }) => (readers[path[0]] ?? place) === place))
-    .sort((a, b) => a.path[0] - b.path[0]);
+    .sort((a, b) => Number(a.path[0]) - Number(b.path[0]));
 }
 
 /** An answer's error. Its status is a number, whatever its body is. */

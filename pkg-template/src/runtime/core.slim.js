@@ -11,7 +11,7 @@ export function load() {
   return given;
 }
 
-/** @param {WebAssembly.Module | BufferSource} source */
+/** @param {any} source a module, or its bytes */
 export function initSync(source) {
   given ??= isModule(source) ? source : compile(source);
 }

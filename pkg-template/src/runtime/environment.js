@@ -8,7 +8,7 @@ import { isBrowser } from './wasm-imports.js';
  */
 export function variable(name) {
   try {
-    const { Deno, process, navigator } = globalThis;
+    const { Deno, process, navigator } = /** @type {typeof globalThis & { Deno?: any }} */ (globalThis);
     if (isBrowser()) return undefined;
     if (typeof Deno === 'object') {
       // Reading one without leave would ask whoever sits in front of it.

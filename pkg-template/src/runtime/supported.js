@@ -10,6 +10,6 @@ export function isSupported() {
     return true;
   } catch (error) {
     // What an engine refuses has a cause; a module that its caller has not supplied yet has none.
-    return error.cause === undefined && compiles();
+    return /** @type {Error} */ (error).cause === undefined && compiles();
   }
 }

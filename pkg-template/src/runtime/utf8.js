@@ -43,6 +43,7 @@ function newDecoder() {
  * @returns {Pieces}
  */
 export function piecesOf(bytes) {
+  /** @type {any} */
   const all = nodeBuffer()?.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // Others do not have what makes Node's quick.
   if (typeof all?.utf8Slice === 'function' && typeof all.latin1Slice === 'function') {

@@ -81,6 +81,10 @@ export function missingScopes(required) {
 }
 
 /** @param {'TEN_SECONDLY_ROLLING' | 'SECONDLY' | 'DAILY'} policyName */
+/**
+ * @param {string} policyName
+ * @param {Record<string, string>} [headers]
+ */
 export function tooMany(policyName, headers) {
   const message = `You have reached your ${policyName.toLowerCase()} limit.`;
   return new Answer(429, error(message, undefined, { errorType: 'RATE_LIMIT', policyName }), headers);

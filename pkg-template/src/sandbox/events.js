@@ -58,7 +58,7 @@ export const channelAccount = (what, { channelId, id, deliveryIdentifier, author
  * An event with the members that every event of its kind has. Those that are given count more.
  *
  * @param {import('./world.js').World} world
- * @param {{ type: string }} event
+ * @param {{ type: string, objectId?: unknown }} event
  */
 export function completed(world, { type, ...members }) {
   const { portalId, appId } = world.state;

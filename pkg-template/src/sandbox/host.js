@@ -35,12 +35,12 @@ class PlainResponse {
   }
 
   async arrayBuffer() {
-    return utf8Encoder().encode(this.#text).buffer;
+    return /** @type {ArrayBuffer} */ (utf8Encoder().encode(this.#text).buffer);
   }
 }
 
 /** What `fetch` was asked: a URL and what goes with it, or a `Request`, of which what goes with it takes the place. */
-export async function askedOf(input, init = {}) {
+export async function askedOf(input, /** @type {any} */ init = {}) {
   if (typeof input?.url !== 'string' || typeof input.arrayBuffer !== 'function') return { ...init, url: String(input) };
   const given = Object.fromEntries(Object.entries(init).filter(([, value]) => value !== undefined));
   const { url, method, headers, signal } = input;
@@ -70,7 +70,7 @@ function abortError() {
     : Object.assign(new Error(message), { name: 'AbortError' });
 }
 
-/** Waits, or forever without a time; ends with the signal. */
+/** Waits, or forever without a time; ends with the signal. @returns {Promise<void>} */
 export function wait(ms, signal) {
   return new Promise((resolve, reject) => {
     heed(signal);

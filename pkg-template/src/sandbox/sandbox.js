@@ -26,6 +26,7 @@ export function createSandbox(options = {}) {
   return ofCaller('options of the sandbox', () => sandboxOf(options));
 }
 
+/** @returns {import('../../testing.js').Sandbox} */
 function sandboxOf(options) {
   if (typeof options !== 'object' || options === null) {
     throw invalid('expected the options of the sandbox to be an object');
@@ -40,6 +41,7 @@ function sandboxOf(options) {
   const webhooks = receiver && new Webhooks(world, receiver);
   const service = new Service({ world, faults: new Faults(faults), tokens: tokensOf(tokens), webhooks });
 
+  /** @type {import('../../testing.js').Sandbox} */
   const sandbox = {
     fetch: async (input, init) => {
       const { url, method = 'GET', headers, body, signal } = await askedOf(input, init);
@@ -54,7 +56,7 @@ function sandboxOf(options) {
       const answer = await service.serve({ method, url, headers: { ...type, ...given }, body, signal });
       return { status: answer.status, headers: answer.headers, body: answer.text };
     },
-    state,
+    state: /** @type {import('../../testing.js').SandboxState} */ (state),
     faults,
     requests: service.requests,
     deliveries: webhooks?.deliveries ?? [],

@@ -51,6 +51,7 @@ function formOf(value) {
 
 const invalid = (message) => new ConversationsError(message, { kind: 'invalid' });
 
+/** @returns {Record<string, any>} */
 function usual(time) {
   /** The moment some minutes ago. */
   const ago = (minutes) => new Date(time - minutes * MINUTE).toISOString();
@@ -459,7 +460,10 @@ function histories(ago) {
 }
 
 /** The whole text of what the histories show shortened. */
-function originalContents({ 7000000002: [answer, offer] }) {
+function originalContents(messages) {
+  const {
+    7000000002: [answer, offer],
+  } = messages;
   const points = ['Cloth', 'Battens', 'Reef points', 'Delivery'].map((point, at) => `${at + 1}. ${point}: agreed.`);
   const quote = 'On Tuesday Jon Vega wrote:\n> Could you make me an offer for a new mainsail?';
   return {

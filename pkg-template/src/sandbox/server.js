@@ -29,14 +29,14 @@ export async function listen(sandbox, service, port = 0, options = {}) {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     answer(request, gone.signal)
-      .then(async (said) => {
+      .then(async (/** @type {any} */ said) => {
         if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
         send(response, said);
-        const { method } = request;
-        onAnswer?.({ method, path: request.url, status: said.status, operation: said.operation });
+        const { method = '', url = '' } = request;
+        onAnswer?.({ method, path: url, status: said.status, operation: said.operation });
       })
       .catch((error) => {
-        const { method, url: path } = request;
+        const { method = '', url: path = '' } = request;
         // A fault that breaks the connection, or a caller that went away.
         if (error instanceof NetworkError || gone.signal.aborted) {
           request.socket.destroy();
@@ -81,10 +81,10 @@ export async function listen(sandbox, service, port = 0, options = {}) {
   };
 
   await new Promise((resolve, reject) => {
-    server.once('error', ({ code }) => reject(cannotListen(host, port, code)));
-    server.listen(port, host, resolve);
+    server.once('error', (/** @type {NodeJS.ErrnoException} */ { code }) => reject(cannotListen(host, port, code)));
+    server.listen(port, host, () => resolve(undefined));
   });
-  const { port: own } = server.address();
+  const { port: own } = /** @type {import('node:net').AddressInfo} */ (server.address());
   const shown = host.includes(':') ? `[${host}]` : host;
   return {
     url: `http://${shown}:${own}`,

@@ -51,11 +51,12 @@ export class Service {
     const route = findRoute(url.pathname);
     const record = recordOf({ method, path: url.pathname, search: url.search, headers });
     keep(this.requests, record);
-    const sent = await readBody(body, headers);
+    const sent = /** @type {{ text: string, form: any }} */ (await readBody(body, headers));
     Object.assign(record, shownBody(sent));
     heed(signal);
     const operation = route && nameOf(route, method, url.searchParams, sent.text);
     if (operation !== undefined) record.operation = operation;
+    /** @type {any} */
     const fault = this.#faults.take([operation, `${method} ${url.pathname}`]) ?? {};
 
     if (fault === 'network') throw new NetworkError();

@@ -73,7 +73,7 @@ export class Webhooks {
     if (this.#queue.length === 0 || this.#isFlushing) return;
     this.#isFlushing = true;
     this.#track(
-      new Promise((resolve) => {
+      new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
         setTimeout(() => {
           this.#isFlushing = false;
           this.#flush();
@@ -195,7 +195,7 @@ export class Webhooks {
       attempt.status = await this.#post(delivery);
       if (attempt.status >= 200 && attempt.status < 300) delivery.status = 'delivered';
     } catch (error) {
-      attempt.error = error?.name === 'TimeoutError' ? `no answer within ${TIMEOUT_MS} ms` : reasonOf(error);
+      attempt.error = /** @type {any} */ (error)?.name === 'TimeoutError' ? `no answer within ${TIMEOUT_MS} ms` : reasonOf(error);
     }
     attempt.durationMs = Date.now() - startedAt;
   }
@@ -205,10 +205,12 @@ export class Webhooks {
     const sent = kind === 'app' ? events.map((event) => ({ ...event, attemptNumber })) : events[0];
     const body = wireText(sent);
     const request = { method: 'POST', url, body };
+    /** @type {import('../../index.js').SignatureVersion[]} */
     const versions = kind === 'app' ? ['v1', 'v3'] : ['v3'];
     const signatures = versions.map((version) => signRequest(request, this.#secret, { version }));
     const headers = Object.assign({ 'content-type': 'application/json' }, ...signatures);
     const signal = AbortSignal.timeout(TIMEOUT_MS);
+    /** @type {RequestInit} */
     const init = { method: 'POST', headers, body, redirect: 'manual', signal };
     const answer = this.#handler ? this.#handler(new Request(url, init)) : fetch(url, init);
     const response = await Promise.race([answer, aborted(signal)]);

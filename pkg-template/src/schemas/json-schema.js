@@ -15,8 +15,8 @@ const DIALECTS = {
  * The schema called `name`. The dialects differ in three keywords only.
  *
  * @param {string} name
- * @param {unknown} target the dialect
- * @param {unknown} [additionalProperties] `false` closes every object
+ * @param {any} target the dialect
+ * @param {any} [additionalProperties] `false` closes every object
  */
 function jsonSchema(name, target, additionalProperties) {
   if (!Object.keys(DIALECTS).includes(target)) {

@@ -34,7 +34,7 @@ export function isText(text) {
 
 /** Whether a value is a list that is nothing but its elements, and not long. */
 export function isPlainList(list) {
-  return Array.isArray(list) && list.length <= LIST_MAX && (parsed || list.toJSON === undefined);
+  return Array.isArray(list) && list.length <= LIST_MAX && (parsed || /** @type {any} */ (list).toJSON === undefined);
 }
 
 /** Whether the value that is being checked was made by JSON.parse. */

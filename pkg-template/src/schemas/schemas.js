@@ -30,10 +30,11 @@ function reportFrom(check) {
   try {
     return check();
   } catch (error) {
-    if (error.kind !== 'wasm') throw error;
+    if (/** @type {ConversationsError} */ (error).kind !== 'wasm') throw error;
+    const reason = /** @type {Error} */ (error).message;
     const { code, message } = UNCHECKED;
-    const place = { path: [], pointer: '', message: message.replace('{reason}', () => error.message) };
-    return { issues: [{ code, severity: 'error', ...place, params: { reason: error.message } }], warnings: [] };
+    const place = { path: [], pointer: '', message: message.replace('{reason}', () => reason) };
+    return { issues: [{ code, severity: 'error', ...place, params: { reason } }], warnings: [] };
   }
 }
 
@@ -50,7 +51,12 @@ function readJson(input) {
   }
 }
 
-/** The error that says what `parse` found. */
+/**
+ * The error that says what `parse` found.
+ *
+ * @param {string} name
+ * @param {any} result
+ */
 function errorOf(name, { issues }) {
   const [{ code, params }] = issues;
   if (code === UNCHECKED.code) return new ConversationsError(params.reason, { kind: 'wasm' });

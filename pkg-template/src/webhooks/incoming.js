@@ -65,7 +65,7 @@ function asText(url) {
 function publicly(url, received) {
   if (!isAbsolute(url)) throw new Refused('url-relative');
   const target = received.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
-  const [, origin, rest] = /^([a-z]+:\/\/[^/?#]+)(.*)$/is.exec(url);
+  const [, origin, rest] = /^([a-z]+:\/\/[^/?#]+)(.*)$/is.exec(url) ?? [];
   if (rest === '' || (rest === '/' && target !== '')) return `${origin}${target.startsWith('/') ? target : `/${target}`}`;
   const query = target.indexOf('?');
   return url.includes('?') || query < 0 ? url : url + target.slice(query);
@@ -131,7 +131,7 @@ export function streamOf(request) {
         };
         const take = (piece) => {
           controller.enqueue(piece);
-          if (controller.desiredSize <= 0) request.pause();
+          if ((controller.desiredSize ?? 0) <= 0) request.pause();
         };
         const lost = () => end('error')(new Error('the connection ended before the body did'));
         listeners = { data: take, end: end('close'), error: end('error'), close: lost };

@@ -10,13 +10,15 @@ import { ofCaller } from '../errors/own-code.js';
 import { bytesOf } from './signature.js';
 
 /**
- * @typedef {string | number | { one: Record<string, number> } | { list: Kind } | { map: Kind }} Kind see scripts/codegen/webhook-table.mjs
+ * @typedef {any} Kind a letter, the number of a shape, `{ one }`, `{ list }` or `{ map }`: see scripts/codegen/webhook-table.mjs
  */
 
 /** Why a value is not what its type says: where, what was expected, what is there. */
 class Mismatch {
   constructor(path, expected, actual) {
-    Object.assign(this, { path, expected, actual });
+    this.path = path;
+    this.expected = expected;
+    this.actual = actual;
   }
 
   /** In words, seen from a value `depth` steps below the root. */
@@ -243,5 +245,5 @@ export function typeOf(event) {
 
 /** Returns true for an event of a type that this package knows, and that could be read as the type says. */
 export function isKnown(event) {
-  return event.type !== 'unknown' && TYPES.includes(typeOf(event));
+  return event.type !== 'unknown' && TYPES.includes(typeOf(event) ?? '');
 }

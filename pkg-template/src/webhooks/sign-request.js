@@ -23,6 +23,7 @@ export function signRequest(request, secret, options) {
   right(typeof secret === 'string' && secret !== '', 'a secret, a string that is not empty');
   right(typeof method === 'string', 'the method of the request to be a string');
   right(typeof url === 'string' && isAbsolute(url), 'the URL of the request to be the whole one, a string');
+  /** @returns {Record<string, string>} */
   const signed = (body) => {
     right(body !== undefined, 'the body of the request to be raw: a string or bytes');
     const timestamp = String(now);

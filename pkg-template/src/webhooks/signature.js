@@ -153,9 +153,9 @@ export function verifySignature(request, secret, options) {
   try {
     const { method, url } = request;
     const body = bytesOf(request.body);
-    // Longer ones are nothing that HubSpot sends, and take seconds to hash.
-    if (body?.length > SIGNED_MAX_BYTES || url?.length > SIGNED_URL_MAX_UNITS) return false;
     if (body === undefined || typeof method !== 'string' || typeof url !== 'string') return false;
+    // Longer ones are nothing that HubSpot sends, and take seconds to hash.
+    if (body.length > SIGNED_MAX_BYTES || url.length > SIGNED_URL_MAX_UNITS) return false;
     const parts = { method, url, body, headers: headersOf(request.headers) };
     return 'version' in verifyParts(parts, secretsOf(secret), policyOf(options));
   } catch (error) {
@@ -209,11 +209,12 @@ export function headersOf(headers) {
  * Headers by their names in lower case, from `Headers`, a `Map`, or an object in any case. One that came twice is joined, as in HTTP,
  * and then it is no signature.
  *
- * @param {unknown} headers
+ * @param {any} headers
  * @param {readonly string[]} names
  * @returns {(string | undefined)[]}
  */
 export function headersNamed(headers, names) {
+  /** @type {(string | undefined)[]} */
   const found = names.map(() => undefined);
   if (typeof headers !== 'object' || headers === null) return found;
   const add = (value, own) => {

@@ -50,7 +50,7 @@ export async function verifyRequest(request, secret, options) {
 }
 
 /** Options that make sense. */
-export function requestOptions(options = {}, whose) {
+export function requestOptions(/** @type {any} */ options = {}, whose) {
   refuseUnknownNames(options, [...POLICY, ...OPTIONS], whose);
   const {
     publicUrl,
