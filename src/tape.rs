@@ -1,6 +1,6 @@
 //! The tape: a value as a flat list of nodes in document order, and what writes one from JSON.
 
-pub mod fingerprint;
+mod fingerprint;
 
 pub mod compiled;
 

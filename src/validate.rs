@@ -5,8 +5,8 @@
 
 #[macro_use]
 pub mod condition;
-pub mod address;
-pub mod channel;
+pub(crate) mod address;
+pub(crate) mod channel;
 mod checker;
 mod evaluate;
 pub mod issue_templates;
@@ -17,7 +17,7 @@ pub mod options;
 pub mod read_options;
 pub mod report;
 pub mod rules;
-pub mod suggest;
+pub(crate) mod suggest;
 pub mod walk;
 
 use crate::issue::{Code, Issue, Param};

@@ -1,4 +1,4 @@
 //! Requests that HubSpot sends: their signatures.
 
-pub mod sha256;
+pub(crate) mod sha256;
 pub mod signature;

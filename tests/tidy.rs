@@ -40,7 +40,7 @@ fn shown(path: &Path) -> String {
 fn modules(file: &str) -> Vec<String> {
     let text = fs::read_to_string(root().join(file)).unwrap();
     let declared = |line: &str| {
-        let line = line.strip_prefix("pub ").unwrap_or(line);
+        let line = line.strip_prefix("pub ").or_else(|| line.strip_prefix("pub(crate) ")).unwrap_or(line);
         line.strip_prefix("mod ")?.strip_suffix(';').map(str::to_owned)
     };
     text.lines().filter_map(declared).filter(|name| name != "tests").collect()
