@@ -35,7 +35,7 @@ export async function buildWww() {
   if (existsSync(www) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   rmSync(stamp, { force: true });
   await make();
-  writeFileSync(stamp, wanted);
+  if (wanted !== undefined) writeFileSync(stamp, wanted);
 }
 
 function make() {
