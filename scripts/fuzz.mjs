@@ -11,7 +11,7 @@ const SECONDS = 60;
 const folder = join(root, 'fuzz');
 const made = join(cache, 'fuzz');
 
-/** What libFuzzer asks of the compiler, in flags that every release of it has. */
+/** The flags that libFuzzer needs, which every release of the compiler has. */
 const FLAGS = [
   '-Cpasses=sancov-module',
   '-Cllvm-args=-sanitizer-coverage-level=4',
@@ -102,7 +102,7 @@ function writeSeeds(target, to) {
   }
 }
 
-/** The words of the package's tables, and pieces that matter to a reader of JSON, of URLs or of addresses. */
+/** The strings of the package's tables, and pieces that matter to a reader of JSON, of URLs or of addresses. */
 function dictionary() {
   const { symbols } = JSON.parse(ask('cargo', ['run', '--quiet', '--bin', 'tables', '--locked']) ?? '');
   const pieces = [

@@ -6,7 +6,7 @@
  * - `storm`: 10,000 sends to a server that fails at random: none arrives twice.
  * - `calls`: calls of every sort among faults, for 300 seconds: memory comes back.
  *
- * Without a word, all of that.
+ * Without an argument, all of that.
  */
 import * as js from '../pkg/dist/js/js.js';
 import { differential } from '../tests/differential/differential.mjs';
@@ -16,7 +16,7 @@ import { storm } from '../tests/robustness/storm.mjs';
 
 import { Failure, main, step } from './lib/run.mjs';
 
-/** What there is to do, and how much of it is done where nobody says. */
+/** The parts, and the amount of each where none is given. */
 const AMOUNTS = { bodies: 1_000_000, storm: 10_000, calls: 300 };
 /** The bodies of one round, so that progress shows and a failure names its seed. */
 const ROUND = 50_000;

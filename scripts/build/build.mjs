@@ -74,7 +74,7 @@ export async function build(names = MODULES) {
 export const MODULES = ['core', 'client', 'webhook'];
 
 /**
- * What else the compiler is told. Every engine since Safari 16.4 compares sixteen bytes at once. Fewer functions are inlined than by
+ * The other flags of the compiler. Every engine since Safari 16.4 compares sixteen bytes at once. Fewer functions are inlined than by
  * default: that takes a tenth of the size of core.wasm, and a tenth of the speed at most.
  */
 export const FLAGS = { core: ['-Ctarget-feature=+simd128', '-Cllvm-args=-inline-threshold=50'], client: [], webhook: [] };
@@ -104,7 +104,7 @@ export async function bind(tools, from, to) {
   ]);
   // No feature flags: wasm-opt reads from the module what engines may be asked for. With flags it asks for more.
   const optimizer = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
-  // What is called from one place alone stays a function, unless it is tiny: that is larger as it is and smaller compressed.
+  // A function that is called from one place alone stays one, unless it is tiny: that is larger as it is and smaller compressed.
   const flags = ['-O3', '--one-caller-inline-max-function-size=20'];
   mkdirSync(to, { recursive: true });
   const module = join(to, 'module.wasm');
@@ -183,7 +183,7 @@ const CLI_LIBRARIES = ['jsonc-parser', 'picomatch'];
 const LICENSES = { 'jsonc-parser': 'LICENSE.md' };
 
 /**
- * Takes out the blanks between words: engines start a tenth sooner. Names stay and lines are short, so a stack trace needs no source map;
+ * Takes out the blanks between tokens: engines start a tenth sooner. Names stay and lines are short, so a stack trace needs no source map;
  * and so do the comments that tell bundlers what they may drop, which esbuild would take for blanks.
  */
 async function tighten(folder) {
@@ -197,7 +197,7 @@ async function tighten(folder) {
   }
 }
 
-/** What the variant in JavaScript alone has in the place of the core. */
+/** The files that the variant in JavaScript alone has in the place of the core. */
 const JAVASCRIPT = {
   '#actor-ids': './src/js/actor-ids.js',
   '#checks': './src/js/checks.js',

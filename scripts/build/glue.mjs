@@ -53,7 +53,7 @@ export function makeGlue(glue) {
   replace('const real = (...args) => {\n', 'const real = guarded((...args) => {\n');
   replace('    };\n    real._wbg_cb_unref = ', '    });\n    real._wbg_cb_unref = ');
 
-  // What Rust throws through its own frames leaves them as a trap does, so core.js must take it for one.
+  // An exception that crosses frames of Rust leaves them as a trap does, so core.js must take it for one.
   replace(/(__wbindgen_throw_\w+: function\(arg0, arg1\) \{\s+throw new )Error\(/g, '$1WebAssembly.RuntimeError(');
 
   // With as many parameters as the import has, engines need no adapter for it, which some compile while the module starts.
@@ -79,7 +79,7 @@ export function makeGlue(glue) {
     throw new Failure('the glue has a closure that is not guarded');
   }
 
-  // What is waited for comes back through one export. To an instance that is retired, nothing comes back.
+  // The results of promises come back through one export. To an instance that is retired, nothing comes back.
   const waits = names.includes('on_event');
   if (!waits && /\bhost\.wait\(/.test(text)) throw new Failure('the glue waits for what nobody takes');
 

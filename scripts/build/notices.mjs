@@ -17,7 +17,7 @@ const LICENSES = {
   Zlib: /^LICEN[CS]E([-.]ZLIB)?(\.(md|txt))?$/i,
 };
 
-/** What Rust itself adds to every module has no crate of its own in `cargo metadata`. */
+/** The standard library, a part of every module, has no crate of its own in `cargo metadata`. */
 const RUST = `The standard library of Rust, with compiler-builtins
 
 Copyright (c) The Rust Project Developers

@@ -7,7 +7,7 @@ import { cache, root } from '../lib/run.mjs';
 
 const stamps = join(cache, 'stamps.json');
 
-/** What the modules are made from, and what the package is made from besides. */
+/** The sources of the modules, and the other sources of the package. */
 const RUST = ['Cargo.toml', 'Cargo.lock', 'src'];
 const JAVASCRIPT = ['pkg-template', 'scripts/build', 'scripts/codegen'];
 

@@ -10,7 +10,7 @@ export function buildPageSource({ received, shapes, unions, notes }) {
   const once = writesOnce();
   const lines = [];
 
-  /** The name of a function that makes a value of this kind of the word that stands for it. */
+  /** The name of a function that makes a value of this kind of its token. */
   function maker(kind) {
     switch (kind.is) {
       case 'object':

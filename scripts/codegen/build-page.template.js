@@ -19,13 +19,13 @@ let plainAt = 0;
 let wide = [];
 let wideAt = 0;
 
-/** The words of the dictionary by number. */
+/** The strings of the dictionary by number. */
 let dictionary = [];
 
 /** Of less text JSON.parse makes a page in less time. */
 const LITTLE = 2048;
 
-/** Whether the answers to `reader` are pages, and text of this size is worth the effort. */
+/** Returns true where the answers to `reader` are pages, and text of this size is worth the effort. */
 export const hasEntries = (reader, size) => size >= LITTLE && ENTRIES[reader] !== undefined;
 
 /**
@@ -42,7 +42,7 @@ export function makePage(reader, told) {
   dictionary = symbolTexts();
   try {
     const [from, to] = [words[0], words[1]];
-    // What is around the entries is little.
+    // The text around the entries is short.
     const page = JSON.parse(text.utf8(0, from) + text.utf8(to, size));
     if (!isAsTyped(reader, page)) return undefined;
     const make = /** @type {(word: number) => unknown} */ (ENTRIES[reader]);
@@ -65,10 +65,10 @@ export function makePage(reader, told) {
   }
 }
 
-/** Whether a prototype lends nobody elements: their numbers would come first. */
+/** Returns true where no prototype lends elements: their numbers would come first. */
 const isBare = (prototype) => !/^\d/.test(String(ownKeys(prototype)[0]));
 
-/** What a token stands for that is no object and no list. */
+/** The value of a token that is no object and no list. */
 function scalar(word) {
   return (word & FORM) === 0 ? plain[plainAt++] : other(word);
 }
@@ -86,12 +86,12 @@ function other(word) {
   }
 }
 
-/** What a token stands for that is nearly always a word of the dictionary: the one string there is of it. */
+/** The value of a token that is nearly always a string of the dictionary: the one string there is of it. */
 function known(word) {
   return is(word, WORD) ? dictionary[word >>> NUMBER] : scalar(word);
 }
 
-/** Whether a token has a form. */
+/** Returns true for a token of a form. */
 const is = (word, form) => (word & FORM) >> PLACE === form;
 
 /** Gives `of` a member that nobody knows. */

@@ -195,7 +195,7 @@ class Models {
     for (const kind of [...inner, ...(this.shapes.get(of)?.fields ?? []).map((field) => field.kind)]) this.reach(kind, found);
   }
 
-  /** Whether `received` is how HubSpot returns what is sent as `sent`. */
+  /** Returns true where HubSpot returns as `received` what is sent as `sent`. */
   isCounterpart(sent, received) {
     return sent === received || sent.name === `New${received.name}` || (sent.tag !== null && sent.tag === received.tag);
   }
@@ -428,7 +428,7 @@ class Operations {
     return found;
   }
 
-  /** Whether HubSpot takes one value of a parameter that its specification calls a list. */
+  /** Returns true where HubSpot takes one value of a parameter that its specification calls a list. */
   takesOne(id, name) {
     const rules = this.tables.queryRules.filter(({ shape }) => shape === id).flatMap(({ rows }) => rows);
     return rules.some(({ code, place }) => code === 'query.many' && place[1] === name);
@@ -448,7 +448,7 @@ class Operations {
   }
 
   /**
-   * A member of a query's interface for each parameter, but for those that a base has in the same words.
+   * A member of a query's interface for each parameter, but for those that a base declares equally.
    *
    * @param {(typeof QUERIES)[number]} row
    */
@@ -572,7 +572,7 @@ class Operations {
   }
 }
 
-/** What stands before the last name of a path of names. */
+/** A path of names without its last one. */
 const parent = (id) => id.split('.').slice(0, -1).join('.');
 
 /** The names of `candidates` that a source uses, for its import. */

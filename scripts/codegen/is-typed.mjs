@@ -4,7 +4,7 @@
  */
 import { byName, writesOnce } from './functions.mjs';
 
-/** What the functions of is-typed.js for values without members are called, and those for what may be missing. */
+/** The names of the functions of is-typed.js for values without members, and of those for what may be missing. */
 const SIMPLE = { text: 'isText', enum: 'isText', boolean: 'isFlag', integer: 'isNumber', number: 'isNumber' };
 const OPTIONAL = { isText: 'mayBeText', isFlag: 'mayBeFlag', isNumber: 'mayBeNumber' };
 

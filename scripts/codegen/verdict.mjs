@@ -93,7 +93,7 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
     return name;
   };
 
-  /** Whether `x` is one of several strings. */
+  /** The test that `x` is one of several strings. */
   function oneOf(x, values) {
     if (values.length <= 4) return any(values.map((value) => `${x} === '${value}'`));
     const key = list(values);
@@ -101,7 +101,7 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
     return `${constants.get(key)}.has(${x})`;
   }
 
-  /** Whether `x` is of a kind. `scope` is known of the objects around it. */
+  /** The test that `x` is of a kind. `scope` is known of the objects around it. */
   function test(kind, x, scope) {
     switch (kind.is) {
       case 'text':
@@ -261,7 +261,7 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
     ].join('\n');
   }
 
-  /** Whether a row has an issue, or may have one. */
+  /** The test that a row has an issue, or may have one. */
   function issue({ when, place }, about) {
     const conditions = when.map((one) => translate(one, about, 'over'));
     const [where, member, ...rest] = place;
@@ -283,7 +283,7 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
     return [member, fields.get(member)?.presence === 'required'];
   }
 
-  /** Whether a member is present. Its kind has been tested before. */
+  /** The test that a member is present. Its kind has been tested before. */
   function has(about, member) {
     const [x, certain] = read(about, member);
     return certain ? 'true' : `${x} !== undefined`;
@@ -390,7 +390,7 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
   }
 
   /**
-   * Whether elements of one list, or of two, may have the same delivery identifier. The bits of identifiers decide nearly
+   * The test that elements of one list, or of two, may have the same delivery identifier. The bits of identifiers decide nearly
    * always; the identifiers themselves are compared where bits are the same.
    */
   function sameIdentifier(first, second, members, about) {
@@ -433,7 +433,7 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
     ]);
   }
 
-  /** Whether elements of a list of attachments may be equal: none of their plain members tells them apart. */
+  /** The test that elements of a list of attachments may be equal: none of their plain members differs. */
   function mayRepeat(member, about) {
     const { of: union } = about.fields.get(member).kind.of;
     const plain = ({ kind }) => ['number', 'integer', 'boolean', 'enum'].includes(kind.is) || ['id', 'file', 'url'].includes(kind.of);

@@ -4,13 +4,13 @@
  */
 import { Buffer } from 'node:buffer';
 
-/** What a request may weigh, in bytes. */
+/** The largest request, in bytes. */
 const REQUEST_MAX_BYTES = 1024 * 1024;
-/** What an answer may weigh, in bytes: as much as the client reads. */
+/** The largest answer, in bytes: as much as the client reads. */
 const ANSWER_MAX_BYTES = 32 * 1024 * 1024;
 const ANSWER_TIMEOUT_MS = 30_000;
 
-/** What an answer may bring along: HubSpot's limits and ids. */
+/** The headers that an answer keeps: HubSpot's limits and ids. */
 const ANSWER_HEADERS = /^(content-type|retry-after|x-hubspot-[a-z0-9-]+)$/;
 
 /** A request that is not passed on, and why. */
@@ -51,7 +51,7 @@ export function createProxy({ operations, fetch, baseUrl, token, timeoutMs = ANS
       bytes = await bytesOf(answer);
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      // What went wrong may name the address or the token, so it is not repeated.
+      // The error may name the address or the token, so it is not repeated.
       throw signal.aborted ? new Refusal(504, 'HubSpot did not answer in time') : new Refusal(502, 'HubSpot cannot be reached');
     }
     if (answer.status >= 300 && answer.status < 400) throw new Refusal(502, 'HubSpot redirects, which is not followed');
@@ -59,7 +59,7 @@ export function createProxy({ operations, fetch, baseUrl, token, timeoutMs = ANS
   };
 }
 
-/** Tells the operations that pass: not those with a developer's key in the query, nor those whose body is no JSON. */
+/** Returns a function that finds the operation of a request that passes: not those with a developer's key in the query, nor those whose body is no JSON. */
 function matcher(operations) {
   const known = operations
     .filter(({ auth, schema }) => auth.scopes && schema !== '')
@@ -75,7 +75,7 @@ function matcher(operations) {
   };
 }
 
-/** Whether a step of a path is one value, however it is written: nothing in it can become another step. */
+/** Returns true for a step of a path that is one value, however it is written: nothing in it can become another step. */
 function isValue(step) {
   try {
     const value = decodeURIComponent(step);

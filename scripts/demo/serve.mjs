@@ -90,7 +90,7 @@ export async function serve({
       .then(({ status, headers, body }) => {
         response.writeHead(status, { ...headers, ...HEADERS, 'content-length': body.length });
         response.end(request.method === 'HEAD' ? undefined : body);
-        // What is left of a body that was refused would be read as the next request.
+        // The rest of a body that was refused would be read as the next request.
         if (!request.complete) response.once('finish', () => request.destroy());
       })
       // Whoever asked is gone.
@@ -102,7 +102,7 @@ export async function serve({
   return { url: address, close: () => close(server) };
 }
 
-/** What a refusal, or a mistake of ours, looks like: HubSpot's own form, so that a client can read it. */
+/** The body of a refusal, or of an error of this server: in HubSpot's own form, so that a client can read it. */
 function refused(error) {
   const known = error instanceof Refusal;
   const body = {

@@ -43,7 +43,7 @@ export function takeSecrets() {
   return secrets;
 }
 
-/** What a program prints; undefined when it is not there or fails. */
+/** The output of a program; undefined when it is not there or fails. */
 export function ask(program, args) {
   const { status, stdout } = spawnSync(program, args, { encoding: 'utf8', cwd: root, env: environment(), maxBuffer: 1 << 26 });
   return status === 0 ? stdout.trim() : undefined;

@@ -8,14 +8,14 @@ import { dirname, join, relative } from 'node:path';
 
 import { ask, cache, Failure, lockedVersion, root, run, step, WASM_TARGET, which } from './run.mjs';
 
-/** What a build needs. Returns the folder that holds wasm-bindgen and its test runner. */
+/** Installs what a build needs. Returns the folder that holds wasm-bindgen and its test runner. */
 export async function setupBuild() {
   await rust();
   await npmPackages();
   return wasmBindgen();
 }
 
-/** What the tests need besides. Returns the programs the browser tests drive. */
+/** Installs what the tests need besides. Returns the programs the browser tests drive. */
 export async function setupTests() {
   await setupUiExtension();
   await components();
@@ -72,7 +72,7 @@ async function cargoTool(crate, version, program, willDo) {
   return folder;
 }
 
-/** What the starter for UI extensions needs: HubSpot's packages, in a folder of their own because they want React 18. */
+/** Installs what the starter for UI extensions needs: HubSpot's packages, in a folder of their own because they want React 18. */
 export async function setupUiExtension() {
   await npmPackages(join(root, 'examples', 'ui-extension'));
 }

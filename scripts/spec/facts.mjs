@@ -137,7 +137,7 @@ export function factsOf(document, api) {
   return { facts: { ...facts, info: { ...facts.info, title: api } }, unknown };
 }
 
-/** Whether a keyword says more than its absence would. */
+/** Returns true for a keyword that says more than its absence would. */
 function says(kind, keyword, value, holder) {
   if (value === undefined) return false;
   if (kind === 'parameter') {

@@ -14,7 +14,7 @@ import { writeTape } from './write-tape.js';
 
 export { isText, parsed, rawBytes, strictTextOf, textOf } from './json-input.js';
 
-/** What a call of the core answers: nothing to say, something to fetch, or why it cannot be read. */
+/** The answers of a call of the core: nothing to report, a report to fetch, or a value that cannot be read. */
 const NOTHING = 0;
 const UNREADABLE = 2;
 const LISTED = 3;
@@ -46,9 +46,9 @@ const askJson = (core) => core.check_json(asked, length);
 const askReader = (core) => core.read_json(asked, length, false);
 const askEntries = (core) => core.read_entries(asked, length);
 const askUnknown = (core) => core.read_json(asked, length, true);
-/** Whether the core holds the options of an earlier check. */
+/** True while the core holds the options of an earlier check. */
 let optionsHeld = false;
-/** Whether something took more room than usual. */
+/** True once something took more room than usual. */
 let grown = false;
 onReset(() => {
   room = undefined;
@@ -94,7 +94,7 @@ function withValue(value, ask, ready) {
   });
 }
 
-/** What `ask` has the core say of a value, as it is in JSON; `undefined` where it says nothing. */
+/** The core's report on a value, as it is in JSON, which `ask` asks for; `undefined` where there is none. */
 export function reportOfValue(value, ask) {
   try {
     return withValue(value, ask) === NOTHING ? undefined : reported();
@@ -161,7 +161,7 @@ function setOptions(options) {
   throw new ConversationsError(`the options cannot be used: ${firstOf(issues)}`, { kind: 'invalid', issues });
 }
 
-/** What the last call had to say. */
+/** The report of the last call. */
 function reported() {
   return JSON.parse(call((core) => core.report_json()));
 }
@@ -175,7 +175,7 @@ function reportIn(answer) {
 }
 
 /**
- * What there is to say about a value; nothing when there is nothing.
+ * The report on a value; `undefined` where there is nothing to report.
  *
  * @param {string} name of the schema
  * @param {unknown} value
@@ -186,12 +186,12 @@ export function checkValue(name, value, options) {
   return checkNumbered(SCHEMAS.indexOf(name), value, options);
 }
 
-/** The same of JSON text. */
+/** The core's report on JSON text. */
 export function checkText(name, text, options) {
   return checkJson(SCHEMAS.indexOf(name), text, options);
 }
 
-/** What there is to say about a value, by the number of the schema. */
+/** The report on a value, by the number of the schema. */
 export function checkNumbered(schema, value, options) {
   if (options === undefined) return reportOf(schema, value, options);
   const { plain, message } = splitMessageOption(options);
@@ -213,7 +213,7 @@ function reportOf(schema, value, options) {
 }
 
 /**
- * What there is to say about JSON text; nothing when there is nothing.
+ * The report on JSON text; `undefined` where there is nothing to report.
  *
  * @param {number} schema
  * @param {string | ArrayBufferView | ArrayBuffer} text

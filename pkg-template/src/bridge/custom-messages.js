@@ -6,7 +6,7 @@ import { isList } from '../runtime/wasm-imports.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 
 /**
- * Takes the caller's words out of options, which the core reads as plain data. Names that do not exist are refused.
+ * Takes the caller's messages out of options, which the core reads as plain data. Names that do not exist are refused.
  *
  * @param {unknown} options
  * @param {readonly string[]} [known] the names that exist besides `message`. Default: those of a check
@@ -21,7 +21,7 @@ export function splitMessageOption(options, known = VALIDATE_OPTIONS, whose = 'v
   return { plain, message: wordingOf(message) };
 }
 
-/** The function that a function, or a table of words by code, stands for. */
+/** The function that a function, or a table of messages by code, stands for. */
 function wordingOf(message) {
   if (message === undefined || typeof message === 'function') return message;
   if (typeof message === 'object' && message !== null && !isList(message)) {
@@ -35,7 +35,7 @@ function wordingOf(message) {
   });
 }
 
-/** The options, if there are words among them. What cannot be read is left to the core, which says so. */
+/** The options, if there are messages among them. What cannot be read is left to the core, which says so. */
 function parts(options) {
   try {
     return typeof options === 'object' && options !== null && Object.hasOwn(options, 'message') ? { ...options } : undefined;
@@ -45,7 +45,7 @@ function parts(options) {
 }
 
 /**
- * Puts the caller's words into a report. Where there are none, or they fail, the English ones stay: words never cost the
+ * Puts the caller's messages into a report. Where there are none, or they fail, the English ones stay: messages never cost the
  * check they are about.
  *
  * @param {{ issues: object[], warnings: object[] } | undefined} report

@@ -39,7 +39,7 @@ export function bytesOf(text) {
   }
 }
 
-/** Whether `input` is JSON as it came over the wire. */
+/** Returns true for JSON as it came over the wire. */
 export function isText(input) {
   if (typeof input === 'string' || ArrayBuffer.isView(input)) return true;
   if (typeof input !== 'object' || input === null) return false;
@@ -53,7 +53,7 @@ export function isText(input) {
   }
 }
 
-/** What came over the wire as bytes: those of a string are its UTF-8. */
+/** The bytes of what came over the wire: those of a string are its UTF-8. */
 export function rawBytes(input) {
   return typeof input === 'string' ? utf8Encoder().encode(input) : bytesOf(input);
 }

@@ -1,6 +1,6 @@
 /* What a JavaScript object is, seen as JSON: a plain one, one with `toJSON`, or one that JSON has no form for. */
 
-/** What objects call themselves. Compared, not matched: V8 ends the process where it compiles a pattern on a full stack. */
+/** The tags that objects give themselves. Compared, not matched: V8 ends the process where it compiles a pattern on a full stack. */
 const COLLECTIONS = ['[object Map]', '[object Set]', '[object WeakMap]', '[object WeakSet]'];
 const BINARIES = ['[object ArrayBuffer]', '[object SharedArrayBuffer]', '[object DataView]', '[object Blob]', '[object File]'];
 
@@ -25,7 +25,7 @@ export function valueKind(value) {
   return typeof value.toJSON === 'function' ? AS_JSON : undefined;
 }
 
-/** Whether JSON can hold a value, as the member of this name. */
+/** Returns true for a value that JSON can hold, as the member of this name. */
 export function isJson(value, key) {
   try {
     JSON.stringify({ [key]: value });

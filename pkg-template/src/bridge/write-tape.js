@@ -117,7 +117,7 @@ export function writeTape(value, use) {
   }
 }
 
-/** Writes one value; `name` is the word of the member it is, shifted to its place in the head, and `key` what `toJSON` is told of it. */
+/** Writes one value; `name` is the number of the member's name, shifted to its place in the head, and `key` the argument of its `toJSON`. */
 function write(tape, name, value, depth, key) {
   switch (typeof value) {
     case 'string':
@@ -149,7 +149,7 @@ function other(tape, name, which) {
   tape.push(OTHER | name, which, 0, 0);
 }
 
-/** Whether a member of this name, or an element, may be a word of the dictionary itself. */
+/** Returns true where a member of this name, or an element, may be a string of the dictionary itself. */
 const holdsWord = (name) => SYMBOL_HOLDERS.charCodeAt(name >>> 16) === 49;
 
 function string(tape, name, value) {

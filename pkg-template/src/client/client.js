@@ -124,7 +124,7 @@ export class Client {
 
 const isName = (word) => SYMBOLS.has(word);
 
-/** What is wrong with the options; nothing where WebAssembly, which would know, cannot run: then a call says so. */
+/** The problem of the options; none where WebAssembly, which would find it, cannot run: then a call says so. */
 function problemIn(config) {
   try {
     return call((net) => net.client_problem(config));

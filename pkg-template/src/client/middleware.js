@@ -4,7 +4,7 @@ import { fetchOf, isList, plainHeaders, bodySentOnce } from '../runtime/wasm-imp
 import { RawResponse } from './raw-response.js';
 
 /**
- * What carries a request through the middleware; `undefined` where there is none.
+ * The function that carries a request through the middleware; `undefined` where there is none.
  *
  * @param {any} middleware
  * @param {{ fetch?: any, transport?: any }} options those of the client
@@ -24,7 +24,7 @@ export function aroundOf(middleware, { fetch, transport }) {
    * @param {number} limit the longest answer that is read, in bytes
    */
   return async (request, init, info, limit) => {
-    /** Why requests failed: what the middleware passes on of that is told from what it throws itself. */
+    /** The errors of failed requests: those that the middleware passes on are none of its own. */
     const causes = new Set();
     const carry = async (own) => {
       try {
@@ -78,7 +78,7 @@ function bodyFor(own, request, sent) {
   return typeof sent === 'object' ? bodySentOnce(text) : { body: text };
 }
 
-/** Whether a body is the text of JSON already. A value that was a string from the beginning is not. */
+/** Returns true for a body that is the text of JSON already. A value that was a string from the beginning is not. */
 function isText(own, request) {
   return typeof own.body === 'string' && own.body !== request.body;
 }

@@ -46,7 +46,7 @@ function sourceOf(file, size) {
   return undefined;
 }
 
-/** Whether a blob can be made of a file as it is. Something like a blob would become its name in words. */
+/** Returns true for a file of which a blob can be made as it is. An imitation of a blob would become the text `[object Object]`. */
 const isReady = (file) => file instanceof ArrayBuffer || ArrayBuffer.isView(file) || file instanceof Blob;
 
 async function all(pieces) {
@@ -105,7 +105,7 @@ async function* parts(head, tail, pieces) {
   yield tail;
 }
 
-/** The pieces as bytes; whoever watches is told of each that was taken. */
+/** The pieces as bytes; each that was taken is reported to `onProgress`. */
 async function* watchedPieces(form, source) {
   let sent = 0;
   try {

@@ -112,7 +112,7 @@ export class PageIterator {
     const ahead = new AbortController();
     const { signal } = own;
     const unlink = link(signal, ahead);
-    // What is no signal is handed on, to be refused.
+    // A value that is no signal is handed on, to be refused.
     const options = { ...own, signal: prefetch && unlink !== undefined ? ahead.signal : signal };
     const seen = new Set();
     let empty = 0;

@@ -3,7 +3,7 @@ import { call } from '../runtime/client.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { ofCaller } from '../errors/own-code.js';
 
-/** What an answer says of limits, in the order in which the core takes it. */
+/** The limits that an answer states, in the order in which the core takes them. */
 const LIMITS = ['max', 'remaining', 'intervalMs', 'retryAfterMs'];
 /** More is as good as no limit: the core counts with 32 bits. */
 const MOST = 2 ** 32 - 1;

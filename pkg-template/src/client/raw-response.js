@@ -97,7 +97,7 @@ export class RawResponse {
     }
   }
 
-  /** What the client reads: the answer itself, or what was read of it. */
+  /** The answer that the client reads: the host's own, or the bytes that were read of it. */
   static sourceOf(answer) {
     if (!(answer instanceof RawResponse)) return answer;
     const { status, headers } = answer;

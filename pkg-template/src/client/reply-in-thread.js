@@ -24,7 +24,7 @@ export async function replyInThread(ask, config, threadId, reply, given = {}) {
   const options = copied(given, 'the options of the call');
   const { deadlineMs = config.deadlineMs } = options;
   const began = Date.now();
-  /** What is left of the deadline; what is none is left to the call that refuses it. */
+  /** The rest of the deadline; one that is no number is left to the call that refuses it. */
   const left = () => {
     if (typeof deadlineMs !== 'number' || !(deadlineMs > 0)) return { deadlineMs };
     const leftMs = deadlineMs - (Date.now() - began);

@@ -1,4 +1,4 @@
-/* What is told while a call is under way: to hooks with attributes as OpenTelemetry names them, to loggers by level. */
+/* Reports while a call is under way: to hooks with attributes as OpenTelemetry names them, to loggers by level. */
 
 import { placed } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
@@ -19,14 +19,14 @@ export function createHooks(hooks) {
   return Object.fromEntries(heard.map((name) => [name, (info) => hooks[name](completed(info))]));
 }
 
-/** Whether there is an object to look for functions in. What is no object is nothing that was meant. */
+/** Returns true for an object to look for functions in. A value that is no object was not meant. */
 function isThere(value, option) {
   if (value === undefined || value === null) return false;
   if (typeof value === 'object' || typeof value === 'function') return true;
   throw new ConversationsError(`expected the option \`${option}\` to be an object`, { kind: 'invalid' });
 }
 
-/** @param {any} told what is told of a call */
+/** @param {any} info the members of a report */
 function completed({ site, ...info }) {
   const error = info.error === undefined ? {} : { error: placed(toError(info.error), site) };
   const whole = { ...info, ...error };
@@ -61,7 +61,7 @@ function attributesOf({ operation, method, template, server, attempt, status, he
  *
  * @param {any} given
  * @param {string | undefined} wanted
- * @param {string | undefined} usual of the environment; one that is none is told of, and says nothing
+ * @param {string | undefined} usual of the environment; one that does not exist is reported, and sets none
  */
 export function createLogger(given, wanted, usual) {
   const ofEnvironment = usual !== undefined && LEVELS.includes(usual) ? usual : undefined;

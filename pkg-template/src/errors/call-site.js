@@ -1,6 +1,6 @@
 /* The stack of an error begins with the caller's own line, which is captured when a function of this package is called. */
 
-/** Whether a stack begins with the error's name and message, and can be captured without frames of this package. */
+/** Returns true where a stack begins with the error's name and message, and can be captured without frames of this package. */
 const isHeaded = () => typeof Error.captureStackTrace === 'function';
 
 /**

@@ -1,7 +1,7 @@
 /** Marks our errors across realms and copies of this package (ESM and CJS in one process, an iframe, a vm context). */
 const BRAND = /* @__PURE__ */ Symbol.for('hubspot-conversations.ConversationsError');
 
-/** What an error may know besides its kind and message, in the order in which it is shown. */
+/** The members of an error besides its kind and message, in the order in which they are shown. */
 const DETAILS = [
   'retryable',
   'status',
@@ -40,7 +40,7 @@ export class ConversationsError extends Error {
     return true;
   }
 
-  /** What a log line may hold: no cause, no body, no stack. */
+  /** The members that a log line may hold: no cause, no body, no stack. */
   toJSON() {
     const json = { name: this.name, kind: this.kind, message: this.message };
     for (const name of DETAILS) {
@@ -85,7 +85,7 @@ function causesOf(error) {
   return found.map((text) => `  ${text}`);
 }
 
-/** Whether a value is a `ConversationsError`, of whichever copy of this package. */
+/** Returns true for a `ConversationsError`, of whichever copy of this package. */
 export function isConversationsError(value) {
   try {
     return typeof value === 'object' && value !== null && value[BRAND] === true;

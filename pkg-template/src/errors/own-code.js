@@ -2,7 +2,7 @@
 import { ConversationsError, isConversationsError } from './error.js';
 
 /**
- * What `read` gives. Whatever the caller's code throws is the cause of an error of this package.
+ * The result of `read`. An error that the caller's code throws is the cause of an error of this package.
  *
  * @template T
  * @param {string} what is read, for the message

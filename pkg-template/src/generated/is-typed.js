@@ -17,13 +17,13 @@ const OBJECT_PROTOTYPE = Object.prototype;
 let numbers = new Set();
 
 /**
- * Whether `value`, which JSON.parse made, is now what reader number `reader` says.
+ * Returns true where `value`, which JSON.parse made, is now what reader number `reader` says.
  *
  * @param {number} reader
  * @param {unknown} value
  */
 export function isAsTyped(reader, value) {
-  // What a prototype lends to every object is no member of it.
+  // A property that a prototype lends to every object is no member of it.
   if (ownKeys(OBJECT_PROTOTYPE).some((key) => MEMBERS.has(/** @type {string} */ (key)))) return false;
   numbers = new Set();
   const known = KNOWN[reader](value);
@@ -32,7 +32,7 @@ export function isAsTyped(reader, value) {
   return known;
 }
 
-/** Whether a member is an id. Of a larger number than these not every digit is left; the core has them. */
+/** Returns true for a member that is an id. Of a larger number than these not every digit is left; the core has them. */
 function isId(id, of, name) {
   if (typeof id === 'string') return true;
   if (!Number.isSafeInteger(id) || id < 0) return false;

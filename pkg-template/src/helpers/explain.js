@@ -29,7 +29,7 @@ export function explainAnswer(answer, sent, schema) {
   return issues.length > 0 ? issues : undefined;
 }
 
-/** What the core says. Of text that is longer than it reads, it sees nothing. */
+/** The core's report. Of text that is longer than it reads, it sees nothing. */
 function reportOf(refusal, sent, schema) {
   try {
     const text = sent === undefined || sent.length > JSON_MAX_BYTES ? undefined : sent;
@@ -51,7 +51,7 @@ function answerIn(error) {
   }
 }
 
-/** Whether a value may be an answer: a response's own `body` may be a stream. */
+/** Returns true for a value that may be an answer: a response's own `body` may be a stream. */
 function isAnswer(value) {
   return isText(value) || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
 }

@@ -6,7 +6,7 @@ import { isList, itemsOf } from '../runtime/wasm-imports.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { ofCaller } from '../errors/own-code.js';
 
-/** What may be left out; the rest is checked with the answer. */
+/** The texts that may be left out; the rest is checked with the answer. */
 const TEXTS = ['richText', 'subject', 'channelAccountId', 'channelId'];
 const OPTIONS = ['from', 'text', ...TEXTS, 'all', 'ownAddresses', 'attachments', 'onWarning'];
 
@@ -26,7 +26,7 @@ export function replyTo(received, reply) {
 }
 
 /**
- * What an answer says, checked and as it is now: no code of the caller's may run while the core reads.
+ * The options of an answer, checked and as they are now: no code of the caller's may run while the core reads.
  *
  * @param {object} given as `ReplyOptions` in index.d.ts
  */

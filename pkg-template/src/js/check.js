@@ -44,7 +44,7 @@ let path;
 let unformatted;
 /** The member that the current value stands in. @type {{ shape: object, field: any } | undefined} */
 let within;
-/** What the objects around the current value have settled. */
+/** The settings of the objects around the current value. */
 let body;
 let channel;
 let isEmailOnly;
@@ -185,7 +185,7 @@ function hasOther({ kind, value: inner }) {
 const SPECIAL = { unreadable: 'unreadable', notJson: 'notJson', tooLarge: 'tooLarge', tooLong: 'json.tooLarge' };
 const isSpecial = (node) => node.kind === OTHER && Object.hasOwn(SPECIAL, node.value);
 
-/** What is expected of a value of a kind, in the current member: a description, and the strings that are allowed. */
+/** The expectation of a value of a kind, in the current member: a description, and the strings that are allowed. */
 function expectedOf({ is, of }) {
   const field = within?.field;
   // An element is not what the member of its list is called after.
@@ -319,7 +319,7 @@ function object(node, shape) {
 /** The rule behind a required member. */
 const ruleOfMissing = ({ missing, notIn }) => (notIn.includes(body) ? undefined : missing);
 
-/** Whether a member is `null` where it may be missing. */
+/** Returns true for a member that is `null` where it may be missing. */
 function isNullForMissing(node, field) {
   if (node.kind !== NULL || field.kind.is === '*') return false;
   return !field.isRequired || ruleOfMissing(field)?.isStrict === true;
@@ -352,7 +352,7 @@ function other(node, shape, key, nulls, first) {
   const meant = nearest(name, shape.tag === '' || tagOf(node) === shape.tag ? missing : [...missing, 'type']);
   at(name, () => unknown(member, key, shape.unknown.get(key) ?? shape.unknown.get(''), meant));
   if (meant === undefined) return;
-  // What says that the member is missing says so too.
+  // The issue of the missing member suggests it too.
   for (let i = first; i < findings.size; i++) {
     const finding = /** @type {Finding} */ (findings.get(i));
     if (finding.length === lengthOf(path) + 1 && finding.path.step === meant) finding.suggestion ??= meant;
@@ -412,7 +412,7 @@ function settle(node, [name, one, two]) {
 
 const isAll = (node, conditions) => conditions.every((condition) => holds(node, condition));
 
-/** Whether a condition holds for an object, or for any other value. A number that is missing is neither below nor above any. */
+/** Returns true where a condition holds for an object, or for any other value. A number that is missing is neither below nor above any. */
 function holds(node, [name, one, two]) {
   switch (name) {
     case 'all':

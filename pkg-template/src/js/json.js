@@ -20,7 +20,7 @@ export class Fault extends Error {
   }
 }
 
-/** What becomes of a value: nothing, one node, or a node for each value in it too. */
+/** The ways to read a value: no node, one node, or a node for each value in it too. */
 const SKIP = 0;
 const SUMMARIZE = 1;
 const ENTER = 2;

@@ -46,7 +46,7 @@ export function readValue(value) {
   }
 }
 
-/** The node of a value; `key` is what `toJSON` is told of it. */
+/** The node of a value; `key` is the argument of its `toJSON`. */
 function read(reader, value, depth, key) {
   switch (typeof value) {
     case 'string':

@@ -40,7 +40,7 @@ export function readOptions(given) {
   };
 }
 
-/** Tells the codes whose warnings are errors; `issues` are those that the options have already. */
+/** Returns a test for the codes of warnings that are errors; `issues` are those that the options have already. */
 function raisesOf(root, issues) {
   const word = text(root, 'warnings');
   if (word === 'error') return () => true;
@@ -73,7 +73,7 @@ function unusable(issues, path, expected, meant) {
 }
 
 /**
- * Whether an issue is about a capability with a new value, or without a value. Capabilities may be given as HubSpot sends
+ * Returns true for an issue of a capability with a new value, or without a value. Capabilities may be given as HubSpot sends
  * them, and HubSpot may add values: to rules they are like a capability that is missing.
  */
 function isNewCapability({ code, path, params }) {

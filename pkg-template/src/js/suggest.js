@@ -1,4 +1,4 @@
-/* "did you mean": the word that was probably meant, as src/validate/suggest.rs finds it. */
+/* "did you mean": the string that was probably meant, as src/validate/suggest.rs finds it. */
 import { byteLength } from './text.js';
 
 /**

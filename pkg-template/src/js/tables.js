@@ -51,7 +51,7 @@ export function tables() {
   return made;
 }
 
-/** Whether a text is in the dictionary: the name of a member or a value of an enumeration. */
+/** Returns true for a text of the dictionary: the name of a member or a value of an enumeration. */
 export function isWord(text) {
   return tables().words.has(text);
 }

@@ -41,12 +41,12 @@ function readily(text) {
   }
 }
 
-/** Whether the core is sure to read so much. */
+/** Returns true for a size that the core is sure to read. */
 function isShort(text) {
   return (typeof text === 'string' ? text.length : text.byteLength) <= IS_TYPED_MAX;
 }
 
-/** What JSON text is as what `reader` says. `made`, if there is one, is its value, and nobody else's. */
+/** The value of JSON text as `reader` has it. `made`, if there is one, is the value that was parsed, and nobody else's. */
 function typed(reader, text, made) {
   if (made !== undefined && isAsTyped(READERS.indexOf(reader), made)) return made;
   const patches = patchesOf(reader, text);
@@ -107,7 +107,7 @@ function webhook(input) {
  * custom channel's as a single object.
  */
 function eventsOf(input) {
-  // What is neither a list nor an object is left to the core, which refuses it.
+  // A value that is neither a list nor an object is left to the core, which refuses it.
   const isOne = (value) => typeof value === 'object' && value !== null && !isList(value);
   const readersOf = (events) => (isList(events) ? Array.from(events, readerOf) : []);
   if (!isText(input)) {
@@ -139,13 +139,13 @@ function error(status, body) {
   return toError(call((net) => net.answered_error(status, parseErrorBody(body))));
 }
 
-/** What would be `unknown` among the events of a webhook: its place in the list of them. */
+/** The events of a webhook that would be `unknown`, with their places in the list. */
 function unknownEvents(input) {
   const { list, readers } = eventsOf(input);
   return unknownsOf(eventPatches(list, readers, true));
 }
 
-/** What `readAs` would hand over as `unknown`, without making it. The core takes a byte order mark off itself. */
+/** The places of what `readAs` would hand over as `unknown`, without making it. The core takes a byte order mark off itself. */
 function unknownsIn(reader, given) {
   return unknownsOf(patchesOf(reader, given, true));
 }

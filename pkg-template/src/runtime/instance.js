@@ -18,7 +18,7 @@ import { ConversationsError } from '../errors/error.js';
  */
 
 /**
- * What owns the instances of one module.
+ * Makes the owner of the instances of one module.
  *
  * @param {(module: WebAssembly.Module, onTrap: (error: unknown) => boolean) => any} createGlue
  * @param {() => WebAssembly.Module} load says where the module comes from

@@ -3,13 +3,13 @@ import { load } from '#core/module';
 
 import { compiles } from './compiles.js';
 
-/** Whether this host lets WebAssembly run, in which values are checked that are not certainly valid, and everything else is done. */
+/** Returns true where the host lets WebAssembly run, which checks values that are not certainly valid, and does everything else. */
 export function isSupported() {
   try {
     load();
     return true;
   } catch (error) {
-    // What an engine refuses has a cause; a module that its caller has not supplied yet has none.
+    // The error of an engine that refuses has a cause; that of a module that its caller has not supplied yet has none.
     return /** @type {Error} */ (error).cause === undefined && compiles();
   }
 }

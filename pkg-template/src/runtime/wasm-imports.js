@@ -4,7 +4,7 @@ import { readEach } from './pieces.js';
 import { utf8Encoder } from './utf8.js';
 
 /**
- * What is waited for is told to `onEvent`, by the numbers that came with the question. Everything is looked up when it is
+ * The result of a promise is handed to `onEvent`, by the numbers that came with the question. Everything is looked up when it is
  * used, so that a test's clock is seen.
  *
  * @param {(place: number, turn: number, went: boolean, value: unknown) => void} onEvent
@@ -123,7 +123,7 @@ function member(value, name) {
   }
 }
 
-/** Whether this is a page in a browser, or a worker of one: what is here is everybody's. Other hosts do not call themselves so. */
+/** Returns true in a page of a browser, and in a worker of one: what is here is everybody's. Other hosts do not call themselves so. */
 export function isBrowser() {
   const isPage = Boolean(member(member(globalThis, 'window'), 'document'));
   const isWorker = typeof globalThis.WorkerGlobalScope === 'function';
@@ -145,7 +145,7 @@ export function isList(value) {
   }
 }
 
-/** Whether this is Node, and its `fetch` what it comes with. Others that know `process` say themselves what they are. */
+/** Returns true in Node with the `fetch` that it comes with. Others that know `process` say themselves what they are. */
 export function isNode() {
   const isOther = typeof globalThis.Deno === 'object' || typeof globalThis.Bun === 'object' || isBrowser();
   return !isOther && typeof member(member(member(globalThis, 'process'), 'versions'), 'node') === 'string';
@@ -252,7 +252,7 @@ function within(value, limit) {
   return body ?? undefined;
 }
 
-/** Whether a value is an `ArrayBuffer` or a list of bytes, of whichever realm. Nothing parsed has functions. */
+/** Returns true for an `ArrayBuffer` or a list of bytes, of whichever realm. Nothing parsed has functions. */
 const isBytes = (value) => typeof member(value, 'byteLength') === 'number' && isFunction(member(value, 'slice'));
 
 /** Bytes as they are, or copied where they are of another realm, such as the one around a test's page. */

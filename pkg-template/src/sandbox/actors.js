@@ -1,7 +1,7 @@
 /* Who may send a message and who may get one, refused in HubSpot's words. */
 import { errorsOf } from './answers.js';
 
-/** What HubSpot calls an actor by the first letter of its id. */
+/** HubSpot's types of actors, by the first letter of the id. */
 const KINDS = {
   A: 'AGENT',
   B: 'BOT',

@@ -26,7 +26,7 @@ export function invalid(message, more) {
   return new Answer(400, error(message, 'VALIDATION_ERROR', more));
 }
 
-/** Several faults of one body: HubSpot names neither a place nor a category. One alone is told by itself. */
+/** Several faults of one body: HubSpot names neither a place nor a category. One alone has a body of its own. */
 export function errorsOf(errors) {
   if (errors.length > 1) return new Answer(400, error('Multiple errors validating request.', undefined, { errors }));
   const [{ message, subCategory }] = errors;
@@ -90,7 +90,7 @@ export function tooMany(policyName, headers) {
   return new Answer(429, error(message, undefined, { errorType: 'RATE_LIMIT', policyName }), headers);
 }
 
-/** What HubSpot says with a status, where nothing is known but that and the scopes of the operation. */
+/** HubSpot's body for a status, where nothing is known but that and the scopes of the operation. */
 export function usual(status, scopes) {
   switch (status) {
     case 400:
@@ -106,7 +106,7 @@ export function usual(status, scopes) {
   }
 }
 
-/** What stands between HubSpot and the network says it in HTML, HubSpot itself in JSON. */
+/** A proxy between HubSpot and the network answers in HTML, HubSpot itself in JSON. */
 function failed(status) {
   if (status === 500) return new Answer(500, error('internal error'));
   return new Answer(status, `<html><head><title>${status}</title></head><body><h1>Error ${status}</h1></body></html>`);

@@ -34,7 +34,7 @@ function file(world, { type, fileId, fileUsageType }) {
   const known = find(world, fileId);
   const usage = fileUsageType ?? (known?.type === 'IMG' ? 'IMAGE' : 'OTHER');
   const name = known.extension ? `${known.name}.${known.extension}` : known.name;
-  // What is private is not told where it is.
+  // The URL of a private file is not shown.
   const url = /PRIVATE|SENSITIVE/.test(known.access) ? {} : { url: known.url };
   return { type, fileId: known.id, fileUsageType: usage, name, ...url };
 }

@@ -4,7 +4,7 @@ import { schemas } from '#package';
 import { invalid, notJson, unreadable } from './answers.js';
 import { offsetOf, placeAt } from './place.js';
 
-/** What the reader of JSON itself stumbles over, before any rule is asked. */
+/** The codes of issues that HubSpot's reader of JSON reports, before any rule is evaluated. */
 const OF_READER = ['type', 'enum', 'tag', 'tag.place', 'format', 'integer.range'];
 
 /**

@@ -209,7 +209,7 @@ function unique(attachments = []) {
   return attachments.filter((_, at) => texts.indexOf(texts[at]) === at);
 }
 
-/** A message may be told late: it goes where its time says. */
+/** A message may be published late: its place follows its time. */
 function insert(history, entry) {
   const time = Date.parse(entry.createdAt);
   const at = history.findIndex((other) => Date.parse(other.createdAt) <= time);

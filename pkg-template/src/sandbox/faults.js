@@ -36,7 +36,7 @@ export class Faults {
   }
 }
 
-/** What goes wrong without an answer of its own. */
+/** The faults that have no answer of their own. */
 const KINDS = ['network', 'lost', 'hang', 'html', 'empty', 'truncated', 'unknownKinds'];
 
 /** The statuses of answers without a body. */

@@ -39,7 +39,7 @@ class PlainResponse {
   }
 }
 
-/** What `fetch` was asked: a URL and what goes with it, or a `Request`, of which what goes with it takes the place. */
+/** The arguments of `fetch` as one object: a URL and an init, or a `Request`, of which members of the init take the place. */
 export async function askedOf(input, /** @type {any} */ init = {}) {
   if (typeof input?.url !== 'string' || typeof input.arrayBuffer !== 'function') return { ...init, url: String(input) };
   const given = Object.fromEntries(Object.entries(init).filter(([, value]) => value !== undefined));
@@ -107,7 +107,7 @@ export async function readBody(body, headers) {
   const type = headers['content-type'] ?? '';
   const whole = new Response(body, { headers: { 'content-type': type } });
   if (!/^multipart\/form-data\b/.test(type)) return { text: await whole.text() };
-  // What is no form after all is nothing that HubSpot could read.
+  // A body that is no form after all is nothing that HubSpot could read.
   return whole.formData().then(
     (form) => ({ form }),
     () => ({ text: '' }),

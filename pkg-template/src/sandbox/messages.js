@@ -21,7 +21,7 @@ function list(world, request) {
   return { ...page, results: page.results.map((entry) => told(thread, entry)) };
 }
 
-/** What is in the trash is there with its history. */
+/** An entry as it is answered: that of a thread in the trash is in the trash too. */
 function told(thread, entry) {
   return thread.archived ? { ...entry, archived: true } : entry;
 }

@@ -19,7 +19,7 @@ export function forwardPage(request, items, { max = Infinity } = {}) {
   return { results, ...(next && { paging: { next } }) };
 }
 
-/** One page of a list whose length HubSpot tells, and whose pages know the page before. */
+/** One page of a list that has a `total` and a link to the page before. */
 export function totalPage(request, items) {
   const { results, next, prev } = cut(request, items, Infinity);
   const paging = next || prev ? { paging: { ...(next && { next }), ...(prev && { prev }) } } : {};
@@ -38,7 +38,7 @@ export function sorted(items, sort = []) {
   });
 }
 
-/** The order of ids and of other words: digits by their number. */
+/** The order of ids and of other strings: digits by their number. */
 export function compare(a = '', b = '') {
   const [left, right] = [String(a), String(b)];
   const digits = /^\d+$/.test(left) && /^\d+$/.test(right);

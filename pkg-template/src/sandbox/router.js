@@ -13,7 +13,7 @@ for (const operation of OPERATIONS) {
     route.operations.push(operation);
   }
 }
-// A word in a path comes before a parameter in its place: `actors/batch/read` is no actor.
+// A literal step of a path comes before a parameter in its place: `actors/batch/read` is no actor.
 const holes = ({ steps }) => steps.filter(isHole).length;
 ROUTES.sort((a, b) => holes(a) - holes(b));
 
@@ -55,7 +55,7 @@ export function pickOperation(route, method) {
   return route.operations.find((operation) => operation.method === method && !operation.fixed);
 }
 
-/** What a client calls a request: one that always sends the same has a name of its own. */
+/** The operation of a request, as a client calls it: one that always sends one body has a name of its own. */
 export function nameOf(route, method, query, text) {
   const isSame = ({ fixed }) => fixed && fixed.body === text && fixed.query.every(([name, value]) => query.get(name) === value);
   return (route.operations.find((operation) => operation.method === method && isSame(operation)) ?? pickOperation(route, method))?.id;

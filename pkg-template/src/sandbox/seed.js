@@ -3,10 +3,10 @@ import { ConversationsError } from '#package';
 
 const MINUTE = 60_000;
 
-/** What belongs to the threads: with threads of one's own, the usual ones' is left out. */
+/** The kinds that belong to the threads: with threads that the caller gives, those of the usual ones are left out. */
 const OF_THREADS = ['messages', 'originalContents', 'integrationThreadIds'];
 
-/** What limits on requests always have; without a daily one there are no headers of it. */
+/** The members that limits on requests always have; without a daily one there are no headers of it. */
 const LIMITS = { tenSecondly: 190, enforced: false };
 
 /**
@@ -264,7 +264,7 @@ function threads(ago) {
   ];
 }
 
-/** The history of each thread, told from its beginning; kept newest first. */
+/** The history of each thread, written from its beginning; kept newest first. */
 function histories(ago) {
   let told = 0;
   const entry = (threadId, minutes, type, members) => {

@@ -39,7 +39,7 @@ function list(world, request) {
   return { ...page, results: page.results.map((thread) => told(thread, association)) };
 }
 
-/** A thread as it is told: of what it is associated with, only what was asked for. */
+/** A thread as it is answered: of its associations only those that were asked for. */
 function told({ threadAssociations, ...thread }, association = []) {
   return association.includes('TICKET') && threadAssociations ? { ...thread, threadAssociations } : thread;
 }

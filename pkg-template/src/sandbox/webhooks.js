@@ -22,7 +22,7 @@ const HANDLER_URL = 'https://webhooks.example.com/hubspot';
 /** HubSpot spreads its retries over a day. These are over in minutes: 1 s, 2 s, 4 s … at most a minute each. */
 const usualDelayMs = (retry) => Math.min(1000 * 2 ** (retry - 1), 60_000);
 
-/** Whether an address is on this machine, so that posting to it leaves nothing. */
+/** Returns true for an address on this machine: what is posted to it stays here. */
 const isLoopback = (url) => /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/.test(url ?? '');
 
 export class Webhooks {

@@ -49,7 +49,7 @@ export class World {
     return this.#clock();
   }
 
-  /** The same as HubSpot writes it. */
+  /** The time as HubSpot writes it. */
   get now() {
     return new Date(this.time).toISOString();
   }
@@ -115,7 +115,7 @@ export class World {
     return { clientType: 'INTEGRATION', integrationAppId: this.state.appId };
   }
 
-  /** Who an actor is. Whoever is told by the id alone need not be in the state. */
+  /** The actor with an id. One that the id alone describes need not be in the state. */
   actor(id) {
     const known = this.state.actors.find((actor) => actor.id === id);
     if (known !== undefined) return known;

@@ -4,7 +4,7 @@ import { JSON_SCHEMAS } from '#json-schemas';
 import { ConversationsError } from '../errors/error.js';
 import { optionOf } from './standard-options.js';
 
-/** What `$schema` says in each dialect; in that of OpenAPI there is none. */
+/** The value of `$schema` in each dialect; in that of OpenAPI there is none. */
 const DIALECTS = {
   'draft-2020-12': 'https://json-schema.org/draft/2020-12/schema',
   'draft-07': 'http://json-schema.org/draft-07/schema#',

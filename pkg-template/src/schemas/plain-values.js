@@ -20,27 +20,27 @@ export function begin() {
   return true;
 }
 
-/** Whether the value of this verdict is small. */
+/** Returns true while the value of this verdict is small. */
 export function isSmall() {
   return textLength <= TEXT_MAX;
 }
 
-/** Whether a value is a string. Adds its length to that of the value. */
+/** Returns true for a string. Adds its length to that of the value. */
 export function isText(text) {
   if (typeof text !== 'string') return false;
   textLength += text.length;
   return true;
 }
 
-/** Whether a value is a list that is nothing but its elements, and not long. */
+/** Returns true for a list that is nothing but its elements, and not long. */
 export function isPlainList(list) {
   return Array.isArray(list) && list.length <= LIST_MAX && (parsed || /** @type {any} */ (list).toJSON === undefined);
 }
 
-/** Whether the value that is being checked was made by JSON.parse. */
+/** True while the value that is being checked was made by JSON.parse. */
 export let parsed = false;
 
-/** What a verdict says of a value that JSON.parse made. */
+/** The verdict on a value that JSON.parse made. */
 export function verdictOnParsed(verdict, value) {
   parsed = true;
   try {
@@ -58,7 +58,7 @@ export function bitOf(text) {
 /** More texts are not compared with each other: two of them may be the same. */
 const COMPARED_MAX = 64;
 
-/** Whether one of several texts, all of them ASCII, may occur twice, whatever the case of its letters. */
+/** Returns true where one of several texts, all of them ASCII, may occur twice, whatever the case of its letters. */
 export function repeatsText(texts) {
   const { length } = texts;
   if (length > COMPARED_MAX) return true;

@@ -87,7 +87,7 @@ function together(built, options) {
 function schema(name, number, built) {
   const isValid = VERDICTS[number];
   const isQuiet = built === undefined || Object.keys(built).every((option) => ABOUT_ISSUES.includes(option));
-  /** Whether the options that are built in were used: whether they can be, the core says. */
+  /** True once the options that are built in were used: the core says whether they can be. */
   let isTried = built === undefined;
   const check = (given, isVouched, ask) => {
     const all = given === undefined ? built : together(built, given);

@@ -21,7 +21,7 @@ class Mismatch {
     this.actual = actual;
   }
 
-  /** In words, seen from a value `depth` steps below the root. */
+  /** The reason as text, seen from a value `depth` steps below the root. */
   reason(depth) {
     const steps = this.path.slice(depth).map((step) => `/${isShown(String(step)) ? step : '{…}'}`);
     return `expected ${this.expected}, got ${this.actual}${steps.length > 0 ? ` at \`${steps.join('')}\`` : ''}`;
@@ -190,7 +190,7 @@ function readShape(shape, value, exact, path) {
   return read;
 }
 
-/** The words for a kind, for a required member that is missing. */
+/** The description of a kind, for a required member that is missing. */
 function expectedOf(kind) {
   const names = { a: 'a value', t: 'a string', i: 'a string', b: 'a boolean', n: 'an integer', f: 'a finite number' };
   return names[kind] ?? (kind.list === undefined ? 'an object' : 'an array');

@@ -38,7 +38,7 @@ export function signRequest(request, secret, options) {
     : signed(given);
 }
 
-/** What is signed of a request, read once. */
+/** The parts of a request that are signed, read once. */
 function partsOf(request) {
   const { method = 'POST', url } = request ?? {};
   const isFetch = Boolean(request) && isFetchRequest(request);
