@@ -285,8 +285,11 @@ fn nothing_is_left_open_skipped_or_unsafe() {
 
 #[test]
 fn lock_files_name_no_registry() {
-    for name in ["package-lock.json", "bench/package-lock.json", "examples/ui-extension/package-lock.json"] {
-        let Ok(text) = fs::read_to_string(root().join(name)) else { continue };
+    let hosts = files("tests/hosts", &["package-lock.json"]);
+    let named = ["package-lock.json", "bench/package-lock.json", "examples/ui-extension/package-lock.json"];
+    for path in named.iter().map(|name| root().join(name)).chain(hosts) {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let name = shown(&path);
         assert!(!text.contains("\"resolved\": \"http"), "{name} says where packages come from");
     }
 }

@@ -77,7 +77,8 @@ export async function setupUiExtension() {
   await npmPackages(join(root, 'examples', 'ui-extension'));
 }
 
-async function npmPackages(folder = root) {
+/** The packages of a lock file, in the folder that has it. */
+export async function npmPackages(folder = root) {
   const lock = createHash('sha256')
     .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex');

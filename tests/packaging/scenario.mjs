@@ -50,6 +50,8 @@ export async function scenario(api, { createSandbox }) {
   const sandbox = createSandbox();
   const client = new api.Client({ accessToken: 'test', fetch: sandbox.fetch, dangerouslyAllowBrowser: true });
   const inbox = await client.inboxes.list().first();
+  const thread = await client.threads.list().first();
+  const sent = await client.messages.send(thread.id, { type: 'COMMENT', text: 'Grüße 😀' });
   const missing = await client.threads.get('999999999').catch((error) => error);
 
   return {
@@ -61,6 +63,7 @@ export async function scenario(api, { createSandbox }) {
     helpers,
     page: [JSON.stringify(found) === JSON.stringify(received), page.paging.next.after],
     received: inbox.id === sandbox.state.inboxes[0].id,
+    sent: [sent.type, sent.text],
     missing: [api.isConversationsError(missing), missing.kind, missing.status],
   };
 }
@@ -74,5 +77,6 @@ export const EXPECTED = {
   helpers: ['A-5', 'Grüße 😀', true, '/text', 10_000],
   page: [true, 'ü'],
   received: true,
+  sent: ['COMMENT', 'Grüße 😀'],
   missing: [true, 'api', 404],
 };

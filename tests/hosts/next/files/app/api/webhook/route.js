@@ -1,0 +1,5 @@
+import { createWebhookHandler } from 'hubspot-conversations/webhooks';
+
+export const runtime = 'edge';
+
+export const POST = createWebhookHandler({ secret: 'secret', publicUrl: 'https://hooks.example.com', on: {} });
