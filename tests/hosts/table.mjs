@@ -8,7 +8,7 @@ import { root } from '../../scripts/lib/run.mjs';
 function versions(folder, ...names) {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   return names.map((name) => {
-    const [, major, minor] = /(\d+)\.(\d+)\.\d+$/.exec({ ...devDependencies, ...dependencies }[name]);
+    const [major, minor] = { ...devDependencies, ...dependencies }[name].match(/\d+\.\d+\.\d+$/)[0].split('.');
     return major === '0' || name.startsWith('typescript') ? `${major}.${minor}` : major;
   });
 }

@@ -41,7 +41,7 @@ export function temporaryFolder(name) {
 export async function project(files = {}) {
   const folder = temporaryFolder('project');
   cpSync(await installed(), folder, { recursive: true, verbatimSymlinks: true });
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+  const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return { folder, tarball: join(folder, tarball), installed: join(folder, 'node_modules', 'hubspot-conversations') };
 }

@@ -18,6 +18,6 @@ function instantiates(module) {
   try {
     return new WebAssembly.Instance(module) instanceof WebAssembly.Instance;
   } catch (error) {
-    return error.name !== 'CompileError';
+    return /** @type {Error} */ (error).name !== 'CompileError';
   }
 }
