@@ -17,9 +17,9 @@ function biome(fix) {
   return run('npx', ['--no-install', 'biome', 'check', '--error-on-warnings', ...(fix ? ['--write'] : []), '.']);
 }
 
-/** The types of JavaScript, by the JSDoc of its functions: tsconfig.json says what is checked. */
-function types() {
-  return run('npx', ['--no-install', 'tsc', '--project', 'tsconfig.json']);
+/** The types of JavaScript, by the JSDoc of its functions: these projects say what is checked. */
+async function types() {
+  for (const project of ['tsconfig.json', 'tsconfig.www.json']) await run('npx', ['--no-install', 'tsc', '--project', project]);
 }
 
 /** Every check that needs no build. */

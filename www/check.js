@@ -410,7 +410,9 @@ export function createCheck(root, page) {
       announce(`Sent: ${answer.status}`);
     } catch (error) {
       if (sent === editor.text && error.kind === 'api') {
-        theirs = explain(error, body, { schema: operations.get(state.operation).schema }).map((issue) => ({ ...issue, from: 'HubSpot' }));
+        theirs = explain(error, body, {
+          schema: /** @type {import('./package.js').SchemaName} */ (operations.get(state.operation).schema),
+        }).map((issue) => ({ ...issue, from: 'HubSpot' }));
         check();
       }
       showOutcome(

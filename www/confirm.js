@@ -5,7 +5,7 @@ import { button, h } from './dom.js';
 export function mayGo(session, { method, words }) {
   if (!session.isLive || method === 'GET') return Promise.resolve(true);
   return new Promise((resolve) => {
-    const before = document.activeElement;
+    const before = /** @type {HTMLElement} */ (document.activeElement);
     const dialog = h(
       'dialog',
       { className: 'confirm', 'aria-labelledby': 'confirm-title' },

@@ -165,7 +165,7 @@ export function createConversation(root, page) {
     return threadPages.next();
   }
 
-  async function loadThreads({ more = false, asked }) {
+  async function loadThreads({ more = false, asked = undefined }) {
     if (!more) state.threads = [];
     if (!more && !asked) {
       listing.abort();

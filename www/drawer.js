@@ -26,7 +26,7 @@ const ANSWER_HEADERS = /^(x-hubspot-|retry-after$|content-type$)/;
 
 /**
  * @param {HTMLElement} root
- * @param {{ session: object, log: EventTarget }} page
+ * @param {{ session: object, log: ReturnType<import('./log.js').createLog> }} page
  */
 export function createDrawer(root, { session, log }) {
   let view = 'code';
@@ -125,7 +125,7 @@ export function createDrawer(root, { session, log }) {
     toggle.textContent = is ? 'Hide' : 'Show';
     toggle.setAttribute('aria-label', is ? 'Hide the drawer' : 'Show the drawer');
     toggle.setAttribute('aria-expanded', String(is));
-    root.querySelector('#drawer-panels').hidden = !is;
+    /** @type {HTMLElement} */ (root.querySelector('#drawer-panels')).hidden = !is;
     if (is) update();
   }
 
@@ -183,7 +183,7 @@ export function createDrawer(root, { session, log }) {
   const shown = new Map();
   /** The calls that have changed since the log was drawn. */
   const changed = new Set();
-  log.addEventListener('change', ({ call }) => {
+  log.addEventListener('change', (/** @type {any} */ { call }) => {
     changed.add(call);
     unpressed(drawLog);
   });

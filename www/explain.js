@@ -118,7 +118,7 @@ export function createExplain(root, page) {
   const theirList = createIssueList(theirs, { ongo: go });
   const ourList = createIssueList(ours, { ongo: go });
 
-  function take({ answer: said, body: sent, note }) {
+  function take({ answer: said = undefined, body: sent, note }) {
     if (said !== undefined) answer.replace(said);
     if (sent !== undefined) body.replace(sent);
     notice.hidden = !note;
@@ -174,7 +174,7 @@ export function createExplain(root, page) {
   function explained(options, value) {
     const [, line, column] = answer.text.match(/line (\d+),? column (\d+)/) ?? [];
     const lines = body.text.split('\n');
-    const fits = line === undefined || (column ?? 0) <= (lines[line - 1]?.length ?? -1) + 1;
+    const fits = line === undefined || Number(column ?? 0) <= (lines[Number(line) - 1]?.length ?? -1) + 1;
     try {
       return explain(answer.text, fits || value === undefined ? body.text : value, options);
     } catch {
@@ -184,7 +184,7 @@ export function createExplain(root, page) {
 
   function schemaOf(value) {
     const found = value === undefined ? undefined : recognise(JSON.stringify(value));
-    return operations.get(found?.operation)?.schema ?? 'threadMessage';
+    return (found?.kind === 'body' && operations.get(found.operation)?.schema) || 'threadMessage';
   }
 
   let entered = false;

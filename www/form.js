@@ -165,7 +165,7 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
     );
   }
 
-  function field(schema, path, value, { required = false, label = humanised(path.at(-1)), onchoose } = {}) {
+  function field(schema, path, value, { required = false, label = humanised(path.at(-1)), onchoose = undefined } = {}) {
     const pointer = pointerOf(path);
     const name = path.at(-1);
     const id = `${prefix}at${pointer}`;
@@ -307,22 +307,24 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
     }
   }
 
-  /** The element to go to for a place. */
+  /** The element to go to for a place. @returns {HTMLElement} */
   function target(path) {
     for (let steps = [...path]; ; steps = steps.slice(0, -1)) {
       const input = document.getElementById(`${prefix}at${pointerOf(steps)}`);
       if (input) return input;
-      const group = [...root.querySelectorAll('[data-pointer]')].find((one) => one.dataset.pointer === pointerOf(steps));
+      const group = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('[data-pointer]')]).find(
+        (one) => one.dataset.pointer === pointerOf(steps),
+      );
       // A field before a button: the only button may be the one that removes.
       const inside = group?.querySelector('input, select, textarea') ?? group?.querySelector('button');
-      if (inside) return inside;
+      if (inside) return /** @type {HTMLElement} */ (inside);
       if (steps.length === 0) return root.querySelector('input, select, textarea, button');
     }
   }
 
   /** Draws the form again after a change of shape, and puts the focus where somebody would go on. */
   function redraw(body, path, value) {
-    const key = root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    const key = root.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : undefined;
     draw(last, body);
     const place = pointerOf(path);
     // Something was added: its first field. Something was taken away: the button that adds it again.
@@ -339,7 +341,7 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
   }
 
   function focus(key) {
-    const element = [...root.querySelectorAll('[data-key]')].find((one) => one.dataset.key === key);
+    const element = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('[data-key]')]).find((one) => one.dataset.key === key);
     element?.focus();
     element?.scrollIntoView({ block: 'nearest' });
     return element !== undefined;

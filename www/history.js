@@ -16,8 +16,10 @@ const EVENTS = {
  * One entry.
  * @param {object} entry
  * @param {object} place
- * @param {(actorId: string) => string} place.actor the name of an actor; `inbox` and `channel` likewise
- * @param {(entry: object, options: { all: boolean }) => void} place.onreply
+ * @param {(actorId: string) => string} place.actor the name of an actor
+ * @param {(id: string) => string} place.inbox the name of an inbox
+ * @param {(id: string) => string} place.channel the name of a channel
+ * @param {(entry: object, options: { all: boolean }) => void} [place.onreply]
  * @param {(entry: object) => Promise<object>} place.original fetches the whole text
  */
 export function entryOf(entry, place) {

@@ -10,18 +10,19 @@ const TEXT_MAX = 200_000;
 export function createLog() {
   let number = 0;
   const log = new EventTarget();
-  log.calls = [];
+  /** @type {any[]} */
+  const calls = [];
   const changed = (call) => log.dispatchEvent(Object.assign(new Event('change'), { call }));
 
   /**
    * A call begins: whoever carries its requests reports here.
    * @param {object} call `{ operation, path, query, body, version }`
    */
-  log.begin = (call) => {
+  const begin = (call) => {
     number += 1;
     const entry = { number, call, tries: [], state: 'running', began: performance.now() };
-    log.calls.unshift(entry);
-    log.calls.length = Math.min(log.calls.length, CALLS_MAX);
+    calls.unshift(entry);
+    calls.length = Math.min(calls.length, CALLS_MAX);
     changed(entry);
 
     return {
@@ -61,7 +62,7 @@ export function createLog() {
       },
     };
   };
-  return log;
+  return Object.assign(log, { calls, begin });
 }
 
 function cut(text) {

@@ -56,7 +56,7 @@ const page = {
   setVersion(version) {
     if (!VERSIONS.includes(version) || version === session.version) return;
     session.version = version;
-    $('version').value = version;
+    /** @type {HTMLSelectElement} */ ($('version')).value = version;
     for (const tab of opened.values()) tab.versionChanged?.();
     page.moved();
   },
@@ -84,7 +84,7 @@ async function arrive() {
   current = name;
   document.body.dataset.tab = name;
   for (const key of Object.keys(TABS)) $(key).hidden = key !== name;
-  for (const link of document.querySelectorAll('.tabs a')) {
+  for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.tabs a'))) {
     if (link.dataset.tab === name) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
@@ -100,7 +100,7 @@ async function arrive() {
 
 setOptions($('version'), VERSIONS, session.version);
 $('version').addEventListener('change', () => {
-  page.setVersion($('version').value);
+  page.setVersion(/** @type {HTMLSelectElement} */ ($('version')).value);
   announce(`Version ${session.version}`);
 });
 $('install').after(copyButton('Copy', () => $('install').textContent, announce, { 'aria-label': 'Copy the install command' }));
@@ -119,7 +119,11 @@ if (session.isLive) {
 document.body.dataset.mode = $('mode').dataset.mode;
 
 document.addEventListener('paste', (event) => {
-  if (event.defaultPrevented || event.target.closest?.('input, textarea, select, [contenteditable=true], .cm-editor')) return;
+  if (
+    event.defaultPrevented ||
+    /** @type {Element} */ (event.target).closest?.('input, textarea, select, [contenteditable=true], .cm-editor')
+  )
+    return;
   const found = recognise(event.clipboardData?.getData('text/plain') ?? '');
   if (found) page.take(found);
   else announce('What was pasted is not recognised');

@@ -66,7 +66,7 @@ export function headersIn(text) {
   return Object.fromEntries(pairs.map(([, name, value]) => [name, value]));
 }
 
-function fromJson(text, origin = {}) {
+function fromJson(text, /** @type {any} */ origin = {}) {
   const strict = parsed(text, JSON.parse);
   const value = strict ?? parsed(text, JSON5.parse);
   if (value === undefined) return undefined;
@@ -94,7 +94,7 @@ function fromCode(text) {
   return undefined;
 }
 
-function classified(value, text, { method, url }, note) {
+function classified(value, text, /** @type {{ method?: string, url?: string }} */ { method, url }, note) {
   // JSON in a string, as logs have it.
   if (typeof value === 'string') return fromJson(value, { method, url });
   if (typeof value !== 'object' || value === null) return undefined;

@@ -22,9 +22,9 @@ export function createPeople(session) {
     // Registered channels take a developer key, which only the sandbox has.
     if (!session.isLive) lists.push(['customChannels.list', people.customChannels]);
     const results = await Promise.allSettled(lists.map(([operation, map]) => all(operation, map)));
-    const failed = results.filter(({ status, reason }) => status === 'rejected' && reason.kind !== 'aborted');
+    const failed = results.flatMap((result) => (result.status === 'rejected' && result.reason.kind !== 'aborted' ? [result.reason] : []));
     if (failed.length > 0 && !signal?.aborted) announce('Some names could not be loaded: ids are shown instead');
-    return failed[0]?.reason;
+    return failed[0];
   };
 
   /** Asks who the actors in entries and threads are that are not known yet. */

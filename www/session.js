@@ -113,7 +113,7 @@ export function createSession({ mode, proxy, upstream = HUBSPOT }, log) {
 }
 
 /** Calls what an operation is called in the package, with its arguments in their order. */
-function invoke(client, { operation, path = {}, query = {}, body }, options) {
+function invoke(client, { operation, path = {}, query = {}, body = undefined }, options) {
   const { pathParams, query: known, schema } = operations.get(operation);
   const names = operation.split('.');
   const holder = names.slice(0, -1).reduce((object, name) => object[name], client);

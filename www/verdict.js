@@ -28,7 +28,7 @@ const header = ({ headers }, name) => Object.entries(headers).find(([key]) => ke
 export async function verdictOf(request, secret, now = Date.now()) {
   const result = await verifyRequest(request, secret, { now });
   if (result.ok) return { ok: true, reason: `Signed by HubSpot (${result.version})` };
-  const { reason, hint } = result;
+  const { reason, hint } = /** @type {Extract<typeof result, { ok: false }>} */ (result);
   if (
     reason === 'missing-secret' &&
     header(request, 'x-hubspot-signature-v3') === undefined &&
@@ -62,7 +62,11 @@ export async function verdictOf(request, secret, now = Date.now()) {
   return { ok: false, reason: HEADINGS[reason] ?? reason, hint };
 }
 
-/** The usual mistakes, one change at a time. */
+/**
+ * The usual mistakes, one change at a time.
+ *
+ * @returns {Generator<[changes: object, mistake: string, advice: string]>}
+ */
 function* variations({ method, url, body }) {
   const scheme = url.startsWith('http://') ? url.replace('http://', 'https://') : url.replace('https://', 'http://');
   yield [{ url: scheme }, 'The URL has another scheme', 'HubSpot called `https`, and a proxy passes on `http`: rebuild the public URL.'];

@@ -91,7 +91,7 @@ export function createVisitor(root, { session, people, onpublished }) {
 
   function check() {
     const found = schemas.customChannelMessage.validate(bodyOf(), optionsOf());
-    said.textContent = text.value === '' ? '' : found.ok ? '' : found.issues[0].message.replaceAll('`', '');
+    said.textContent = text.value === '' ? '' : found.ok === true ? '' : found.issues[0].message.replaceAll('`', '');
     return found.ok;
   }
 
