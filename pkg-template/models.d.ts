@@ -1035,7 +1035,7 @@ export interface UploadedFile {
 
 /**
  * The capabilities of a custom channel. HubSpot's specification leaves them open: the members below are those that its documentation
- * shows, and others may exist. As HubSpot returns it.
+ * shows, and others may exist. This is the received form.
  */
 export interface ReceivedCapabilities {
   /** The kinds of addresses the channel uses: their names, not objects. */

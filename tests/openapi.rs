@@ -45,7 +45,7 @@ fn reach<'a>(document: &'a Value, value: &'a Value, names: &mut BTreeSet<&'a str
     }
 }
 
-/// What the file says is sent (`requestBody`) or received (`responses`), by name.
+/// The objects that the file says are sent (`requestBody`) or received (`responses`), by name.
 fn reached<'a>(document: &'a Value, part: &str) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
     let operations = document["paths"].as_object().into_iter().flat_map(serde_json::Map::values);
@@ -94,7 +94,7 @@ fn difference(kind: &Kind, stated: &Value) -> Option<Difference> {
     }
 }
 
-/// Whether every member of the union has one counterpart in the file's, and none is left over.
+/// Returns true where every member of the union has one counterpart in the file's, and none is left over.
 fn same_members(union: &Union, stated: &Value) -> bool {
     let theirs: Vec<_> = stated["oneOf"].as_array().into_iter().flatten().filter_map(name_of).collect();
     let of = |name: &str| union.members.iter().filter(|member| member.hubspot.contains(&name)).count();
@@ -164,7 +164,7 @@ fn key(place: &DeviationPlace) -> (String, String) {
     (place.at.clone(), place.difference.as_str().to_owned())
 }
 
-/// What HubSpot calls a kind.
+/// HubSpot's name of a kind.
 fn hubspot_names(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Object(shape) => shape.hubspot,

@@ -85,7 +85,7 @@ fn named(content: &Value) -> &str {
     name.rsplit('/').next().unwrap_or_default()
 }
 
-/// What differs between a statement of HubSpot's and our row.
+/// The differences between a statement of HubSpot's and our row.
 fn differences(own: &Operation, version: Version, statement: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let mut check = |what: String, same: bool| {
@@ -126,7 +126,7 @@ fn differences(own: &Operation, version: Version, statement: &Value) -> Vec<Stri
         .into_iter()
         .flatten()
         .flat_map(|choice| choice.as_object().into_iter().flatten())
-        // Whether a file mentions private apps changes from revision to revision and says nothing.
+        // The mention of private apps comes and goes from revision to revision and says nothing.
         .filter(|(scheme, _)| *scheme != "private_apps")
         .map(|(scheme, scopes)| (scheme.clone(), scopes[0].as_str().unwrap_or_default().to_owned()))
         .collect();

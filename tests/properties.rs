@@ -1,4 +1,4 @@
-//! What holds for every body: a check ends, tells everything in document order, and does not depend on the order in
+//! Properties of every body: a check ends, tells everything in document order, and does not depend on the order in
 //! which members were written.
 #![allow(clippy::expect_used, reason = "a case that is not as it was made shall stop the test")]
 
@@ -402,7 +402,7 @@ fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
             let at = at.index(bytes.len());
             bytes[at] = byte;
         }
-        // What is no UTF-8 is read like what stands in its place then.
+        // Bytes that are no UTF-8 are read like the character that replaces them.
         let text = String::from_utf8_lossy(&bytes);
         let mut tape = Tape { text: text.to_string().into_bytes(), ..Tape::default() };
         let count = |cell: &Cell<u32>| cell.set(cell.get() + 1);

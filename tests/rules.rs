@@ -49,7 +49,7 @@ fn in_words(issue: &Issue) -> String {
     format!("{} {} {severity}", issue.pointer(), issue.code.as_str())
 }
 
-/// What a report says of one rule.
+/// The issues of a report that are of one rule.
 fn of_rule(report: &Report, id: &str) -> Vec<String> {
     let broken = |issue: &&Issue| issue.rule.is_some_and(|rule| rule.id == id);
     all(report).into_iter().filter(broken).map(in_words).collect()
@@ -376,7 +376,7 @@ fn null_counts_as_missing_and_never_as_what_is_needed() {
     let mut both = [0, 0];
     for (schema, body) in bodies {
         for place in places(&body) {
-            // What `null` is good for here is what nothing at all is good for.
+            // A `null` is good here where a missing member is.
             let (mut nothing, mut gone) = (body.clone(), body.clone());
             *nothing.pointer_mut(&place).expect("a place") = Value::Null;
             let (outer, name) = place.rsplit_once('/').expect("a pointer");
@@ -479,7 +479,7 @@ fn a_rule_that_is_only_inferred_never_refuses_and_every_breach_weighs_at_most_wh
         for issue in check(schema, &options, &bad).errors() {
             let Some(rule) = issue.rule else { continue };
             assert_ne!(rule.confidence, Confidence::Inferred, "{}", rule.id);
-            // What is of the wrong kind, or asked to be an error, is one whatever the rule says.
+            // A value of the wrong type, or asked to be an error, is one whatever the rule says.
             let structural = ["type", "unknownKey"].contains(&issue.code.as_str());
             let to_the_letter = rule.strict && options["strict"] == true;
             let is_error = rule.default_severity == DefaultSeverity::Error;
@@ -659,7 +659,7 @@ fn where_the_sources_disagree_what_works_is_taken() {
         ("threadMessage", to(both)),
         // The id of a file, or its URL.
         ("threadMessage", with(&chat(), json!({ "attachments": files }))),
-        // What the AI agent is told of a visitor.
+        // The facts about a visitor for the AI agent.
         ("visitorToken", json!({ "email": "ann@example.com" })),
         // A change to a channel, and to the account that a user connects, says what changes.
         ("customChannelUpdate", json!({ "webhookUrl": "https://example.com/hook" })),
@@ -671,7 +671,7 @@ fn where_the_sources_disagree_what_works_is_taken() {
             [""; 0]
         );
     }
-    // What has no effect, or is left out against the specification, is told of.
+    // A member that has no effect, or is left out against the specification, has a warning.
     assert!(check("threadMessage", &none(), &with(&comment(), json!({ "senderActorId": "A-1" }))).is_ok());
     let bare = with(&incoming(), json!({ "attachments": null, "recipients": null, "timestamp": null }));
     assert!(check("customChannelMessage", &none(), &bare).is_ok());

@@ -1,4 +1,4 @@
-//! What is on the wire, read and written by the models: nothing is lost, nothing odd costs more than itself.
+//! Bodies on the wire, read and written by the models: nothing is lost, nothing odd costs more than itself.
 //!
 //! `fixtures/received/<reader>.<case>.json` is what HubSpot sends, by the name of its reader; `fixtures/unknown.json`
 //! says what of it arrives as unknown. `fixtures/sent/<schema>.<case>.json` is what may be sent.
@@ -116,7 +116,7 @@ fn send(schema: &str, value: Value) -> Result<Value, Mismatch> {
     }
 }
 
-/// Whether a value that stands where a union is expected arrives as unknown.
+/// Returns true for a value in the place of a union that arrives as unknown.
 fn is_unknown(union: &str, value: &Value) -> bool {
     fn read<T: FromValue>(value: &Value) -> T {
         T::from_value(value.clone()).unwrap_or_else(|why| panic!("a union takes anything: {why}"))
@@ -133,7 +133,7 @@ fn is_unknown(union: &str, value: &Value) -> bool {
     }
 }
 
-/// Whether an entry of a page arrives as unknown.
+/// Returns true for an entry of a page that arrives as unknown.
 fn is_unknown_entry(shape: &str, value: &Value) -> bool {
     let value = value.clone();
     match shape {
@@ -147,12 +147,12 @@ fn is_unknown_entry(shape: &str, value: &Value) -> bool {
     }
 }
 
-/// Whether a list's entry stands on a page or in a list of events.
+/// Returns true for an entry of a list that stands on a page or in a list of events.
 fn is_page(pointer: &str) -> bool {
     pointer.strip_prefix("/results").unwrap_or(pointer).matches('/').count() == 1
 }
 
-/// What is to be written of a value that was read, by the table: ids that came as numbers are strings, and nothing
+/// The JSON to be written of a value that was read, by the table: ids that came as numbers are strings, and nothing
 /// else differs. Notes the pointers of what arrives as unknown, and the members that were met.
 #[derive(Default)]
 struct Expectation {
@@ -214,7 +214,7 @@ impl Expectation {
     }
 }
 
-/// Whether two values are the same JSON; `48` and `48.0` are the same number.
+/// Returns true for two values that are the same JSON; `48` and `48.0` are the same number.
 fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Number(a), Value::Number(b)) => {
@@ -340,7 +340,7 @@ fn damaged(value: &Value) -> Vec<(String, Value)> {
     found
 }
 
-/// What of a value arrives as unknown in JavaScript; nothing where it cannot be read at all.
+/// The parts of a value that arrive as unknown in JavaScript; nothing where it cannot be read at all.
 fn unknown_to_read(reader: &str, value: &Value) -> Option<BTreeSet<String>> {
     let place = read::reader(reader).expect("a reader");
     let patches = read::json(
@@ -359,7 +359,7 @@ fn unknown_to_read(reader: &str, value: &Value) -> Option<BTreeSet<String>> {
     Some(unknown.map(pointer).collect())
 }
 
-/// Whether a place is within the lists of an error's context, which [`read`] leaves alone and a model has to hold.
+/// Returns true for a place within the lists of an error's context, which [`read`] leaves alone and a model has to hold.
 fn is_in_context(pointer: &str) -> bool {
     pointer.contains("/context/")
 }
@@ -388,7 +388,7 @@ fn damage_in_one_place_costs_the_same_in_rust_as_in_javascript_and_never_more_th
     }
 }
 
-/// Whether JSON Schema, as far as [`schema`] writes it, takes a value.
+/// Returns true for a value that JSON Schema, as far as [`schema`] writes it, takes.
 fn takes(schema: &Value, value: &Value) -> bool {
     let of_type = match schema["type"].as_str() {
         Some("object") => value.is_object(),
@@ -403,7 +403,7 @@ fn takes(schema: &Value, value: &Value) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let list = |name: &str| schema[name].as_array().into_iter().flatten();
     let bound = |name: &str| schema[name].as_f64();
-    // What is said of strings, numbers and lists says nothing of other values.
+    // Keywords for strings, numbers and lists say nothing of other values.
     let within = match value {
         Value::String(text) => {
             let begins = |scheme: &str| text.to_ascii_lowercase().starts_with(scheme);

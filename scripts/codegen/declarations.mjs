@@ -320,7 +320,7 @@ class Models {
     const shape = this.shapes.get(name);
     const members = shape.fields.map((field) => this.member({ name: `Received${name}` }, field, false));
     return (
-      comment(`${shape.doc} As HubSpot returns it.`) +
+      comment(`${shape.doc} This is the received form.`) +
       interfaceType(`Received${name}`, [], [...members, '  readonly [name: string]: unknown;\n'])
     );
   }

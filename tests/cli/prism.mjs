@@ -69,7 +69,7 @@ function close(schema) {
   if (schema.properties && schema.additionalProperties === undefined) schema.additionalProperties = false;
 }
 
-/** Whether the document has a path for a request, so that Prism lets it through. */
+/** Returns true where the document has a path for a request, so that Prism lets it through. */
 export function describes({ paths }, method, pathname) {
   return Object.entries(paths).some(
     ([path, operations]) => operations[method.toLowerCase()] && new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(pathname),
@@ -105,13 +105,13 @@ export async function startPrism(document, upstream, port) {
   };
 }
 
-/** What Prism found in an answer. An error may be HTML or empty, which no document says (rule R-ERR-3). */
+/** The faults that Prism found in an answer. An error may be HTML or empty, which no document says (rule R-ERR-3). */
 export function answerViolations(answer) {
   if (answer.status >= 400 && !/json/.test(answer.headers.get('content-type') ?? '')) return [];
   return violations(answer).filter(({ location }) => location[0] === 'response');
 }
 
-/** What Prism found in a request. One that was refused may be wrong: only what was taken has to be right. */
+/** The faults that Prism found in a request. One that was refused may be wrong: only what was taken has to be right. */
 export function requestViolations(answer) {
   return answer.status < 300 ? violations(answer).filter(({ location }) => location[0] === 'request') : [];
 }

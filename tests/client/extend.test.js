@@ -164,7 +164,7 @@ test('a limiter is told when each try is over, between tries and at the end', as
 
 const entry = new URL('../../pkg/dist/inline/index.js', import.meta.url).href;
 
-/** What a program prints with these variables. */
+/** The output of a program with these variables. */
 function printed(program, env, args = []) {
   const text = `import { Client } from '${entry}'; ${program}`;
   return execFileSync(process.execPath, [...args, '--input-type=module', '-e', text], {

@@ -81,7 +81,7 @@ const refusal = (code, responseBody, more) => ({
   ...more,
 });
 
-/** What a call ends with when the host hands over `body` with `status`. */
+/** The outcome of a call when the host hands over `body` with `status`. */
 async function outcome(status, body, use = (client) => client.threads.get('1')) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const transport = fetchTransport(async () => new Response(text, { status }));
@@ -150,7 +150,7 @@ test("an answer in HubSpot's envelope is the answer", async () => {
   const envelope = { status: 'success', responseBody: thread, context: { appServerStatusCode: ['200'] } };
   const found = await outcome(200, envelope, (client) => client.threads.get('1').withResponse());
   assert.deepEqual([found.data.id, found.status], ['1', 200]);
-  // What only looks like one is an answer like any other.
+  // A body that only looks like one is an answer like any other.
   for (const odd of [
     { id: '1', status: 'OPEN', appServerStatusCode: 1 },
     { id: '1', context: { appServerStatusCode: ['403'] } },

@@ -10,9 +10,9 @@ import { build } from './host.mjs';
 const TOKEN = 'pat-eu1-0f3c9a52-not-a-real-one';
 const SECRETS = ['a word of a customer', 'ann@example.com', TOKEN];
 
-/** What HubSpot got, and what it answers next. */
+/** The requests that HubSpot got, and its next answer. */
 const hubspot = { got: [], answer: undefined };
-/** What the server wrote, anywhere. */
+/** Everything that the server wrote, anywhere. */
 const written = [];
 let upstream, demo, port;
 
@@ -72,7 +72,7 @@ function ask(path, { method = 'GET', headers = {}, body } = {}) {
   });
 }
 
-/** What HubSpot got while `work` ran. */
+/** The requests that HubSpot got while `work` ran. */
 async function gotDuring(answer, work) {
   hubspot.got = [];
   hubspot.answer = answer;

@@ -373,7 +373,7 @@ const NUMBERS = [
   Infinity,
 ];
 
-/** What was found, without the value; or what was thrown. */
+/** The findings, without the value; or the error that was thrown. */
 function found({ schemas }, schema, value, given) {
   try {
     const { ok, issues = [], warnings } = schemas[schema].validate(value, given);

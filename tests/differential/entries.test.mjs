@@ -76,7 +76,7 @@ const WRITTEN = [
   ),
 ];
 
-/** The same value with the members of its objects in another order. */
+/** A value with the members of its objects in another order. */
 function shuffled(value, turn) {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((one) => shuffled(one, turn));

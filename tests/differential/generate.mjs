@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { nameOf } from '../conformance/specification.mjs';
 
-/** What members hold that the files call strings and numbers, and HubSpot's guide and server want more of. */
+/** The values of members that the files call strings and numbers, and of which HubSpot's guide and server want more. */
 const PLAUSIBLE = {
   actorId: ['A-123', 'A-9007199254740993'],
   senderActorId: ['A-123', 'A-4491'],
@@ -73,7 +73,7 @@ function string({ enum: words, format }, name) {
   return fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).map((text) => `a${text}`);
 }
 
-/** What stands in for a value in a step that breaks it. */
+/** The values that replace a value in a step that breaks it. */
 const OTHERS = [
   null,
   true,

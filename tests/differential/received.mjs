@@ -55,7 +55,7 @@ function object({ tag, fields }) {
   return fc.record(all, { requiredKeys: tag ? ['type', ...requiredKeys] : requiredKeys, noNullPrototype: true });
 }
 
-/** What reading comes to: the value, or why there is none. */
+/** The outcome of reading: the value, or why there is none. */
 export function outcome(read, text) {
   try {
     return { value: read() };

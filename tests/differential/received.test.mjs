@@ -1,4 +1,4 @@
-// What HubSpot sends is read alike whether is-typed.js knows it or the core reads it.
+// A body that HubSpot sends is read alike whether is-typed.js knows it or the core reads it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -61,7 +61,7 @@ for (const { name, kind } of tables.received) {
   });
 }
 
-/** What of a result is `unknown`: where, and why. */
+/** The parts of a result that are `unknown`: where, and why. */
 function* unknownIn(value, path = []) {
   if (typeof value !== 'object' || value === null) return;
   if (value.type === 'unknown' && 'original' in value)

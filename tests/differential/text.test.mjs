@@ -11,7 +11,7 @@ import { diceOf, written } from './written.mjs';
 const SEED = 20261120;
 const bytesOf = (text) => new TextEncoder().encode(text);
 
-/** What was found, without the value. */
+/** The findings, without the value. */
 function found({ ok, issues = [], warnings }) {
   return { ok, issues, warnings };
 }

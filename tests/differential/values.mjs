@@ -138,7 +138,7 @@ function places(value, given, found = []) {
   return found;
 }
 
-/** What is done to a body, somewhere. */
+/** Changes a body, somewhere. */
 function edit([holder, name], how, put, newName, given) {
   const list = Array.isArray(holder);
   if (how === 'replace') define(holder, name, put, given);

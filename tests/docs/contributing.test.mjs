@@ -1,4 +1,4 @@
-// What contributors are told to open is there.
+// The files that CONTRIBUTING.md leads to are there.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -12,7 +12,7 @@ const FIXTURES = readdirSync(SENT).map((file) => ({
   value: JSON.parse(readFileSync(new URL(file, SENT), 'utf8')),
 }));
 
-/** Whether the attachments of such a body may be left out although HubSpot's specification requires them. */
+/** Returns true for a body of which attachments may be left out although HubSpot's specification requires them. */
 const takesAttachments = (name) => /message$|^comment$/i.test(name);
 
 /** Freezes all of a value: who writes to it fails. */

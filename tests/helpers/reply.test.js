@@ -21,7 +21,7 @@ const EMAIL = {
 /** The lines of an answer's recipients. */
 const lines = (answer) => answer.recipients.map((to) => `${to.recipientField} ${to.deliveryIdentifiers[0].value}`);
 
-/** What `replyTo` throws, which must say why. */
+/** The error that `replyTo` throws, which must say why. */
 function refused(received, says) {
   try {
     replyTo(received, says);
@@ -119,7 +119,7 @@ test('who stands in FROM is answered and the original sender is not, in either o
     const received = read.message({ ...FORWARDED, senders });
     assert.deepEqual(received.senders, senders);
     assert.deepEqual(lines(replyTo(received, FROM)), ['TO paul@customer.example']);
-    // What came to one address alone came to the inbox by it.
+    // A message that came to one address alone came to the inbox by it.
     assert.deepEqual(lines(replyTo(received, { ...FROM, all: true })), ['TO paul@customer.example']);
   }
 });

@@ -35,7 +35,7 @@ const TOLERANCE = 1.03;
 /** Hints on the size of a bundle, which is bounded here. */
 const SIZE_HINT = /(asset|entrypoint) size limit|webpack performance recommendations|chunks are larger than 500 kB/;
 
-/** What compressors make of everything that a bundler emits, in bytes. */
+/** The compressed sizes of everything that a bundler emits, in bytes. */
 function sizesOf(files) {
   const sum = (compress) => files.reduce((total, file) => total + compress(file).length, 0);
   return {

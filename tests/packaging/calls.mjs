@@ -1,5 +1,5 @@
 /*
- * What a client must do in every host that has a network. Runs there, so it uses nothing but the language and timers;
+ * The calls that a client must make in every host that has a network. Runs there, so it uses nothing but the language and timers;
  * gives plain data, which calls.test.js compares with what is expected of the host.
  */
 

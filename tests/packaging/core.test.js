@@ -30,7 +30,7 @@ const settling = (use) => (wasm, done) => {
   );
 };
 
-/** What a call throws, which must be of kind `internal`. */
+/** The error that a call throws, which must be of kind `internal`. */
 function failure(use) {
   try {
     core.call(use);

@@ -22,7 +22,7 @@ import { cache, pkg } from '../../scripts/lib/run.mjs';
 
 const execute = promisify(execFile);
 
-/** What a program prints; with what it said besides where it fails. */
+/** The output of a program; with its errors where it fails. */
 export async function output(program, args, options = {}) {
   const { stdout } = await execute(program, args, { maxBuffer: 1 << 26, ...options }).catch((error) => {
     throw new Error(`${program} ${args.join(' ')}\n${error.stdout}\n${error.stderr}`);
@@ -72,7 +72,7 @@ async function installed() {
   return folder;
 }
 
-/** What a folder holds, as a hash over names, modes and contents. */
+/** The contents of a folder, as a hash over names, modes and contents. */
 function digestOf(folder) {
   const hash = createHash('sha256');
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1))) {

@@ -1,5 +1,5 @@
 /*
- * What the package must do in every host. Runs there, so it uses nothing but the language; gives plain data, which
+ * The work that the package must do in every host. Runs there, so it uses nothing but the language; gives plain data, which
  * hosts.test.js compares with EXPECTED.
  */
 export async function scenario(api, { createSandbox }) {

@@ -8,7 +8,7 @@ import { artifact, bind, resolver } from '../../scripts/build/build.mjs';
 import { setupBuild } from '../../scripts/lib/setup.mjs';
 import { cache, root, run, WASM_TARGET } from '../../scripts/lib/run.mjs';
 
-/** What owns the module, as core.js owns core.wasm and client.js owns client.wasm. */
+/** The owner of the module, as core.js owns core.wasm and client.js owns client.wasm. */
 const OWNER = `
   import { createGlue } from '#core/glue';
   import { load } from '#core/module';

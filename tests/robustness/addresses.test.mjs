@@ -17,7 +17,7 @@ const message = (more) => ({
 const to = (value, type = 'HS_EMAIL_ADDRESS', more = {}) =>
   message({ recipients: [{ recipientField: 'TO', ...more, deliveryIdentifiers: [{ type, value }] }] });
 
-/** What a schema says, which is the same of a value, of text, of bytes, and at once or with every issue. */
+/** The findings of a schema, which are equal for a value, of text, of bytes, and at once or with every issue. */
 function verdict(schema, body) {
   const { ok, issues } = schema.validate(body);
   const text = JSON.stringify(body);
@@ -105,7 +105,7 @@ test('an answer is written to no address, under no name and with no subject that
 
 const isUrl = (webhookUrl) => verdict(schemas.customChannelUpdate, { webhookUrl }).length === 0;
 
-/** Whether the platform reads a URL, as one of the web with a host. */
+/** Returns true for a URL that the platform reads, as one of the web with a host. */
 const platformReads = (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).host !== '';
 
 test('a URL that the platform cannot read is refused', () => {

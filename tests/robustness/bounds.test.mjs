@@ -1,4 +1,4 @@
-// What an outsider can make the package do has bounds. The inputs are so large that work in their square would not end in the time of a test.
+// The work that an outsider can make the package do has bounds. The inputs are so large that work in their square would not end in the time of a test.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// What was checked is what is handed over and sent; and a call that exhausts the stack makes no later call wrong.
+// The value that was checked is handed over and sent; and a call that exhausts the stack makes no later call wrong.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

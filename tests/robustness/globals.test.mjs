@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 const entry = new URL('../../pkg/dist/inline/index.js', import.meta.url).href;
 
-/** What is asked in every such process, and what it answers in one whose globals are as they should be. */
+/** The work of every such process, and its result in one with the globals as they should be. */
 const ASKED = `
   const { read, schemas, Client } = await import(${JSON.stringify(entry)});
   CHANGE

@@ -15,7 +15,7 @@ const isJson = (text) => {
   }
 };
 
-/** Whether the package takes text for JSON, by each way that text comes in. */
+/** The verdicts of the package on text as JSON, by each way that text comes in. */
 function takes(text) {
   const byCheck = (input) => schemas.threadMessage.validateJson(input).issues?.[0]?.code !== 'json';
   const byReader = (input) => {

@@ -1,4 +1,4 @@
-// What is very large is refused, or read, in bounded memory; memory beyond a bound is given back.
+// Very large input is refused, or read, in bounded memory; memory beyond a bound is given back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -84,7 +84,7 @@ const LARGE = {
   },
 };
 
-/** What is kept of memory that anything holds once a turn of the event loop is over. */
+/** The memory that is kept once a turn of the event loop is over. */
 async function kept() {
   for (let turn = 0; turn < 2; turn++) await new Promise((done) => setImmediate(done));
   return coreMemory();

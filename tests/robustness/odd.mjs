@@ -160,7 +160,7 @@ export const VALUES = {
 const textOf = (value) => JSON.stringify(value);
 const bytesOf = (text) => new TextEncoder().encode(text);
 
-/** What comes as JSON text and is none, or none that is a body. */
+/** Texts that are no JSON, or none that is a body. */
 export const TEXTS = {
   'an empty string': () => '',
   'no bytes': () => new Uint8Array(0),

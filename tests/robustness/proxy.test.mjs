@@ -8,7 +8,7 @@ import { createProxy } from '../../scripts/demo/proxy.mjs';
 const MEGABYTE = 1024 * 1024;
 const operations = [{ method: 'GET', paths: { v3: '/conversations/v3/conversations/threads' }, auth: { scopes: ['x'] } }];
 
-/** What the proxy makes of an answer, and how many bytes of it were asked for. */
+/** The proxy's answer, and how many bytes of HubSpot's were asked for. */
 async function passed({ size, headers }) {
   let given = 0;
   let left = false;

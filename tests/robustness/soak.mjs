@@ -21,7 +21,7 @@ const [SENT, RECEIVED] = ['sent', 'received'].map(texts);
 const GOOD = { type: 'COMMENT', text: 'a' };
 const REFUSAL = { status: 'error', category: 'VALIDATION_ERROR', message: 'Some required fields were not set: [value, name]' };
 
-/** What may go wrong with a `fetch`. */
+/** The faults of a `fetch`. */
 const FETCHES = [
   async () => new Response(JSON.stringify({ results: [] }), { headers: { 'content-type': 'application/json' } }),
   async () => new Response(JSON.stringify(REFUSAL), { status: 400 }),

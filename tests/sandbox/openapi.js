@@ -21,7 +21,7 @@ const OTHER_PATH = new Map(
   }),
 );
 
-/** What the tables say of a member, as far as an answer that deviates needs it. */
+/** The entry of a member in the tables, as far as an answer that deviates needs it. */
 function stated(schema, member) {
   const shape = tables.shapes.find(({ hubspot, fields }) => hubspot.includes(schema) && fields.some(({ name }) => name === member));
   const { kind } = shape.fields.find(({ name }) => name === member);
@@ -59,7 +59,7 @@ export function judge(without) {
   }
   routes.sort((a, b) => a.holes - b.holes);
 
-  /** What is wrong with an answer. */
+  /** The faults of an answer. */
   return ({ method, url, status, text }) => {
     const pathname = new URL(url).pathname;
     const route = routes.find(({ pattern }) => pattern.test(OTHER_PATH.get(pathname) ?? pathname));

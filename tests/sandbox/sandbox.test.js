@@ -24,7 +24,7 @@ const publish = (sandbox, more) => ask(sandbox, 'customChannels.messages.publish
 const send = (sandbox, thread, body, more) => ask(sandbox, 'messages.send', { params: [thread], body, ...more });
 const clientOf = ({ fetch }, more) => new Client({ accessToken: 'token', maxRetries: 0, fetch, ...more });
 
-// What is in it
+// The state
 
 test('its fetch takes a Request, as other clients send it, and what is said beside it counts more', async () => {
   const sandbox = createSandbox();
@@ -582,7 +582,7 @@ test('of limits that are not given the usual ones hold', async () => {
   assert.deepEqual([status, headers.get('x-hubspot-ratelimit-max')], [200, '190']);
 });
 
-// What is kept of requests
+// The record of requests
 
 test('a request is kept with what was sent and how it was answered, and without what gives access', async () => {
   const sandbox = createSandbox();

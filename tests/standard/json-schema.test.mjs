@@ -15,7 +15,7 @@ const SEED = 20261120;
 const SENT = new URL('../fixtures/sent/', import.meta.url);
 const DIALECTS = { 'draft-2020-12': Ajv2020, 'draft-07': Ajv };
 
-/** What an issue is about where the form of a body is wrong. Rules have issues of their own. */
+/** The codes of issues of the form of a body. Rules have issues of their own. */
 const STRUCTURAL = new Set(['required', 'type', 'enum', 'tag', 'tag.place']);
 
 const input = (name, target) => schemas[name]['~standard'].jsonSchema.input({ target });
@@ -55,7 +55,7 @@ test('a schema fits into the definition of a tool for a language model', () => {
   for (const name of Object.keys(schemas)) {
     const { $schema, ...parameters } = input(name, 'draft-2020-12');
     assert.equal($schema, 'https://json-schema.org/draft/2020-12/schema');
-    // What every vendor asks for: an object at the top, described, that needs nothing from outside.
+    // The form that every vendor asks for: an object at the top, described, that needs nothing from outside.
     assert.equal(parameters.type, 'object', name);
     assert.ok(parameters.description.length > 10, name);
     JSON.stringify(parameters, (key, value) => {

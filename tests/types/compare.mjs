@@ -58,7 +58,7 @@ export function compareOptions(types, tables) {
   return differences;
 }
 
-/** What `read` makes that is no received shape: a list of events of two kinds, an error of the client. */
+/** The readers that give no received shape: a list of events of two kinds, an error of the client. */
 const OTHER_READERS = ['webhook', 'error'];
 
 /** Compares the results of the readers of `read`. */

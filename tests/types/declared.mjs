@@ -1,4 +1,4 @@
-// What the declarations say, read with the compiler: enough to compare them with the tables of the core.
+// The declarations, read with the compiler: enough to compare them with the tables of the core.
 import ts from 'typescript';
 
 const STRINGS = ts.TypeFlags.StringLike;
@@ -34,7 +34,7 @@ export function declarations(file) {
   /** The constituents of a union, or the type itself; what stands for nothing left out. */
   const arms = (type) => (type.isUnion() ? type.types : [type]).filter((arm) => !(arm.flags & NOTHING));
 
-  /** Whether the type says that a value may be `null`. */
+  /** Returns true for a type of values that may be `null`. */
   const isNullable = (type) => type.isUnion() && type.types.some((arm) => arm.flags & ts.TypeFlags.Null);
 
   /** The members of an object type: name → { type, optional, readonly, documented, explicit }. */
@@ -78,7 +78,7 @@ export function declarations(file) {
 
   return {
     exported: [...exported.keys()],
-    /** What of it is there at run time: constants, functions and classes. */
+    /** The names that are there at run time: constants, functions and classes. */
     present: [...exported.values()].filter(({ flags }) => flags & ts.SymbolFlags.Value).map(({ name }) => name),
     lookup,
     constant,
@@ -92,7 +92,7 @@ export function declarations(file) {
     isNumber: (type) => only(type, ts.TypeFlags.NumberLike),
     isUnknown: (type) => Boolean(type.flags & ts.TypeFlags.Unknown),
     isVoid: (type) => Boolean(type.flags & ts.TypeFlags.Void),
-    /** What an exported name says of itself. */
+    /** The documentation of an exported name. */
     doc: (name) => ts.displayPartsToString(exported.get(name)?.getDocumentationComment(checker)),
     /** The type of an array's elements, or undefined. */
     element: (type) => {
@@ -104,7 +104,7 @@ export function declarations(file) {
       arms(type)
         .map((arm) => arm.getStringIndexType())
         .find(Boolean),
-    /** What an instantiated generic is given: `Call<Thread>` → [Thread]. */
+    /** The arguments of an instantiated generic: `Call<Thread>` → [Thread]. */
     given: (type) => type.aliasTypeArguments ?? checker.getTypeArguments(type),
     /** The parameters and the result of a function, of several signatures the last and widest: [{ name, type, optional }], type. */
     signature: (type) => {

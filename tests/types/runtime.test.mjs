@@ -1,4 +1,4 @@
-// What the package has at run time is what its declarations say.
+// The names that the package has at run time are those of its declarations.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -58,7 +58,7 @@ function* changed(value) {
   }
 }
 
-/** What is sent in the fixtures, with every change, in every place that rules depend on. */
+/** The bodies of the fixtures, with every change, in every place that rules depend on. */
 function* issues() {
   const folder = join(here, '../fixtures/sent');
   const places = [{}, { channelId: '1001' }, { inboxType: 'HELP_DESK', version: '2025-09', unknownKeys: 'error' }];

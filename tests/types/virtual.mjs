@@ -6,11 +6,11 @@ import ts from 'typescript';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** What a file that is nowhere imports the declarations from. */
+/** The specifier by which a file that is nowhere imports the declarations. */
 export const declarations = JSON.stringify(join(here, '../../pkg-template/index.js'));
 
 /**
- * What the compiler says of each file.
+ * The compiler's messages about each file.
  * @param {Record<string, string>} texts by name
  * @returns {Record<string, string[]>} by the same names
  */

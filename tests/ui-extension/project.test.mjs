@@ -97,7 +97,7 @@ test("HubSpot's builder has nothing to say against the cards", async () => {
 });
 
 test('the package adds no more to the card that HubSpot builds than is said here', async () => {
-  // The same card, once with a package of the same names that does nothing.
+  // One card, bundled with the package, and with a package of the same names that does nothing.
   const folder = scratch('size');
   const bare = join(folder, 'cards');
   rmSync(folder, { recursive: true, force: true });

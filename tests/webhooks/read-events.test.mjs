@@ -23,7 +23,7 @@ const messages = Object.entries(fixtures)
   .filter(([name]) => !/Webhook/.test(name))
   .map(([, message]) => message);
 
-/** What a reader makes of an input, or the kind of what it throws. */
+/** The value that a reader makes of an input, or the kind of the error that it throws. */
 function outcome(reader, input) {
   try {
     return reader(input);
