@@ -20,6 +20,7 @@ import { asciiSource } from './ascii.mjs';
 import { makeGlue } from './glue.mjs';
 import { noticesOfCrates } from './notices.mjs';
 import { writeRedirects } from './redirects.mjs';
+import { MAPPED, shipMap, splitMap } from './source-maps.mjs';
 import { stampPackage } from './stamp.mjs';
 
 const template = join(root, 'pkg-template');
@@ -54,7 +55,7 @@ export async function build(names = MODULES) {
   const folders = readdirSync(join(pkg, 'dist'))
     .filter((name) => !name.endsWith('.wasm'))
     .map((name) => join('dist', name));
-  for (const folder of ['docs', 'types', 'schemas', ...folders]) rmSync(join(pkg, folder), { recursive: true, force: true });
+  for (const folder of ['docs', 'types', 'schemas', 'sources', ...folders]) rmSync(join(pkg, folder), { recursive: true, force: true });
   // Before anything is compiled: only then it is known from which folders.
   await run('cargo', ['fetch', '--locked', '--quiet']);
   for (const name of names) {
@@ -136,6 +137,7 @@ async function bundle() {
     for (const together of entries) {
       await esbuild.build({
         ...SHAPE,
+        ...MAPPED,
         entryPoints: together.map((entry) => join(template, `${entry}.js`)),
         bundle: true,
         splitting: true,
@@ -184,16 +186,23 @@ const LICENSES = { 'jsonc-parser': 'LICENSE.md' };
 
 /**
  * Takes out the blanks between tokens: engines start a tenth sooner. Names stay and lines are short, so a stack trace needs no source map;
- * and so do the comments that tell bundlers what they may drop, which esbuild would take for blanks.
+ * and so do the comments that tell bundlers what they may drop, which esbuild would take for blanks. A source map becomes a file beside its own.
  */
 async function tighten(folder) {
   const { minify } = await import('terser');
   /** @type {import('terser').FormatOptions} */
   const format = { comments: false, preserve_annotations: true, max_line_len: 120, ecma: 2020 };
-  for (const file of readdirSync(folder).filter((name) => !name.includes('.ascii.'))) {
+  for (const file of readdirSync(folder)) {
     const path = join(folder, file);
-    const { code } = await minify(readFileSync(path, 'utf8'), { compress: false, mangle: false, module: file.endsWith('.js'), format });
-    writeFileSync(path, `${code}\n`);
+    const { code, map } = splitMap(readFileSync(path, 'utf8'));
+    if (file.includes('.ascii.')) {
+      writeFileSync(path, code);
+      continue;
+    }
+    const sourceMap = map === undefined ? undefined : { content: map, url: `${file}.map` };
+    const tight = await minify(code, { compress: false, mangle: false, module: file.endsWith('.js'), format, sourceMap });
+    writeFileSync(path, `${tight.code}\n`);
+    if (sourceMap) writeFileSync(`${path}.map`, shipMap(String(tight.map), folder, { from: template, to: join(pkg, 'sources') }));
   }
 }
 
@@ -254,7 +263,7 @@ async function writeCommonJs(esbuild, folder) {
   for (const file of readdirSync(folder)) {
     const source = readFileSync(join(folder, file), 'utf8').replaceAll(/(from "\.\.?\/[^"]+)\.js"/g, '$1.cjs"');
     // `node`: writes the names of the exports so that Node can import them from an ES module.
-    const { code } = await esbuild.transform(source, { ...SHAPE, format: 'cjs', platform: 'node' });
+    const { code } = await esbuild.transform(source, { ...SHAPE, ...MAPPED, format: 'cjs', platform: 'node' });
     writeFileSync(join(folder, file.replace(/\.js$/, '.cjs')), code);
   }
 }
