@@ -16,7 +16,7 @@ use crate::util::CollectSmall;
 
 /// What an object settles for the rules of the objects under it.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Scope {
+pub(super) struct Scope {
     /// The body.
     pub body: Body,
     /// HubSpot's number of the channel the body goes over, where it is known.
@@ -28,7 +28,7 @@ pub struct Scope {
 }
 
 /// A check of one value.
-pub struct Checker<'a> {
+pub(super) struct Checker<'a> {
     /// The value.
     pub tape: &'a Tape,
     /// The dictionary of the tape.
@@ -51,7 +51,7 @@ pub struct Checker<'a> {
 
 /// A step of a path on a tape.
 #[derive(Clone, Copy)]
-pub enum PathStep {
+pub(super) enum PathStep {
     /// A member whose name the dictionary knows.
     Symbol(Symbol),
     /// A member of another name, by the node of the name.
@@ -61,7 +61,7 @@ pub enum PathStep {
 }
 
 /// An issue without its place.
-pub struct Finding {
+pub(super) struct Finding {
     /// Its severity.
     pub severity: Severity,
     /// The rule; none where the structure alone is wrong.
@@ -76,7 +76,7 @@ pub struct Finding {
 
 /// A place seen from an object.
 #[derive(Clone, Copy, Debug)]
-pub enum At {
+pub(super) enum At {
     /// The object.
     Object,
     /// A member, present or missing.
@@ -87,7 +87,7 @@ pub enum At {
 
 impl<'a> Checker<'a> {
     /// A check that has not begun.
-    pub fn new(
+    pub(super) fn new(
         tape: &'a Tape,
         names: &'static Dictionary,
         options: &'a Options,
@@ -101,7 +101,7 @@ impl<'a> Checker<'a> {
     /// Adds an issue at a place of `object`.
     #[cold]
     #[inline(never)]
-    pub fn report_at(&mut self, object: &Object<'a>, at: At, finding: Finding) {
+    pub(super) fn report_at(&mut self, object: &Object<'a>, at: At, finding: Finding) {
         let depth = self.path.len();
         let order = match at {
             At::Object => object.node as u64 * 2,
@@ -122,7 +122,7 @@ impl<'a> Checker<'a> {
     /// Adds an issue at the current path. `order` is its place in the document: twice the number of a node.
     #[cold]
     #[inline(never)]
-    pub fn report(&mut self, order: u64, finding: Finding) {
+    pub(super) fn report(&mut self, order: u64, finding: Finding) {
         if self.is_full() {
             return;
         }
@@ -135,42 +135,42 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether nothing more is reported.
-    pub fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.report.len() >= ISSUES_MAX
     }
 
     /// The document order of a member that is missing in the object at `node`: just before its end.
-    pub fn end_of(&self, node: usize) -> u64 {
+    pub(super) fn end_of(&self, node: usize) -> u64 {
         (self.tape.after(node) as u64 * 2).saturating_sub(1)
     }
 
     /// Leaves the format of a member of `object` unchecked.
-    pub fn suppress_format(&mut self, object: &Object<'a>, index: usize) {
+    pub(super) fn suppress_format(&mut self, object: &Object<'a>, index: usize) {
         self.suppressed.extend(object.node_of(index));
     }
 
     /// Whether the format of the string at a node is left unchecked.
-    pub fn is_suppressed(&self, node: usize) -> bool {
+    pub(super) fn is_suppressed(&self, node: usize) -> bool {
         self.suppressed.contains(&node)
     }
 
     /// The strings whose format is left unchecked: their number, to be restored with [`Checker::restore_formats`].
-    pub fn suppressed(&self) -> usize {
+    pub(super) fn suppressed(&self) -> usize {
         self.suppressed.len()
     }
 
     /// Restores the check of formats to an earlier state.
-    pub fn restore_formats(&mut self, suppressed: usize) {
+    pub(super) fn restore_formats(&mut self, suppressed: usize) {
         self.suppressed.truncate(suppressed);
     }
 
     /// Whether a member is missing. Without the option `strict`, `null` counts as missing.
-    pub fn is_missing(&self, object: &Object<'a>, member: Member) -> bool {
+    pub(super) fn is_missing(&self, object: &Object<'a>, member: Member) -> bool {
         if self.options.strict { !object.is_present(member.index()) } else { !object.has(member.index()) }
     }
 
     /// The severity of an issue of a rule.
-    pub fn severity_of(&self, rule: &Rule) -> Severity {
+    pub(super) fn severity_of(&self, rule: &Rule) -> Severity {
         rule.severity(self.options.lenient, self.options.strict)
     }
 

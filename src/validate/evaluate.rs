@@ -21,7 +21,7 @@ struct Subject<'o, 'a> {
 
 impl<'a> Checker<'a> {
     /// Evaluates the rows of an object.
-    pub fn evaluate(&mut self, object: &Object<'a>, blocks: &[&'static Block]) {
+    pub(super) fn evaluate(&mut self, object: &Object<'a>, blocks: &[&'static Block]) {
         'blocks: for block in blocks {
             for setting in block.settings {
                 if !self.settle(object, setting) {

@@ -4,7 +4,7 @@ use crate::util::CollectSmall;
 
 /// The one of `words` that `given` is a misspelling of: equal but for case, or at most two letters (one in short
 /// words) missing, added, changed or swapped.
-pub fn nearest(given: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub(crate) fn nearest(given: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     if given.len() > GIVEN_MAX {
         return None;
     }
@@ -24,7 +24,7 @@ pub fn nearest(given: &str, words: impl Iterator<Item = &'static str>) -> Option
 
 /// The one of `words` that was meant by `given`, which is none of them: a misspelling, or else a word of which it is a part or which is a
 /// part of it, case aside.
-pub fn meant(given: &str, words: impl Iterator<Item = &'static str> + Clone) -> Option<&'static str> {
+pub(crate) fn meant(given: &str, words: impl Iterator<Item = &'static str> + Clone) -> Option<&'static str> {
     let lower = given.to_ascii_lowercase();
     let holds = |whole: &str, part: &str| {
         part.len() >= PART_MIN && whole.as_bytes().windows(part.len()).any(|piece| piece == part.as_bytes())
