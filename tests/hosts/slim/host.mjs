@@ -5,15 +5,16 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { build as vite } from 'vite';
+import { createServer, build as vite } from 'vite';
 import webpack from 'webpack';
 
 import { root } from '../../../scripts/lib/run.mjs';
 import { EXPECTED } from '../../packaging/scenario.mjs';
+import { freePort } from '../../support/free-port.mjs';
 import { foundInBrowser, prepare, run, serveFolder, stopAll } from '../host.mjs';
 
 const [, section] = readFileSync(join(root, 'docs', 'VALIDATION.md'), 'utf8').split('\n## WebAssembly as a file\n');
-const [ofUrl, rollupConfig, ofRollup] = section.match(/(?<=```js\n).*?(?=```)/gs);
+const [ofWebpack, ofVite, rollupConfig, ofRollup] = section.match(/(?<=```js\n).*?(?=```)/gs);
 
 /** A page that does what the recipe says, and the scenario. */
 const program = (recipe) => `${recipe}
@@ -27,8 +28,6 @@ const PAGE = '<!doctype html><meta charset="utf-8"><pre></pre>';
 let folder;
 before(() => {
   folder = prepare('slim');
-  writeFileSync(join(folder, 'main.js'), program(ofUrl));
-  writeFileSync(join(folder, 'index.html'), `${PAGE}<script type="module" src="/main.js"></script>`);
 });
 after(stopAll);
 
@@ -49,6 +48,7 @@ async function works(made) {
 }
 
 test('webpack', async () => {
+  writeFileSync(join(folder, 'main.js'), program(ofWebpack));
   const output = { path: join(folder, 'webpack'), filename: 'main.js' };
   const compiler = webpack({ mode: 'production', context: folder, entry: './main.js', output });
   const stats = await new Promise((resolve, reject) => compiler.run((error, result) => (error ? reject(error) : resolve(result))));
@@ -58,9 +58,19 @@ test('webpack', async () => {
   await works('webpack');
 });
 
-test('Vite', async () => {
-  await vite({ root: folder, configFile: false, logLevel: 'error', build: { outDir: 'vite', assetsInlineLimit: 0 } });
+test('Vite, as it builds and as it serves while a page is developed', async () => {
+  writeFileSync(join(folder, 'main.js'), program(ofVite));
+  writeFileSync(join(folder, 'index.html'), `${PAGE}<script type="module" src="/main.js"></script>`);
+  const options = { root: folder, configFile: false, logLevel: 'error' };
+  await vite({ ...options, build: { outDir: 'vite', assetsInlineLimit: 0 } });
   await works('vite');
+  const server = await createServer({ ...options, server: { host: '127.0.0.1', port: await freePort(), strictPort: true } });
+  try {
+    await server.listen();
+    assert.deepEqual(await foundInBrowser(server.resolvedUrls.local[0]), EXPECTED);
+  } finally {
+    await server.close();
+  }
 });
 
 test('Rollup', async () => {
