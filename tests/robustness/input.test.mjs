@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 
-import { ConversationsError, isConversationsError, read, schemas } from '#package';
+import { ConversationsError, isConversationsError, LIMITS, read, schemas } from '#package';
 import { GOOD, TEXTS, VALUES } from './odd.mjs';
 
 const COMMENT = { type: 'COMMENT', text: 'a' };
@@ -137,6 +137,22 @@ for (const [what, make] of Object.entries(GOOD)) {
 test('a webhook is a list or an object', () => {
   for (const value of [5, true, null, undefined]) ours(['unreadable'], () => read.webhook(value));
   for (const [event] of [read.webhook({}), read.webhook('{}')]) assert.equal(event.type, 'unknown');
+});
+
+test('a webhook that claims to be endless is refused without going through it', () => {
+  for (const length of [LIMITS.VALUE_NODES_MAX.value + 1, 2 ** 32 - 1, 2 ** 53 - 1]) {
+    let asked = 0;
+    const events = new Proxy([], {
+      get(target, name) {
+        asked += 1;
+        assert.ok(asked < 1000);
+        return name === 'length' ? length : target[name];
+      },
+    });
+    assert.equal(ours(['unreadable'], () => read.webhook(events)).kind, 'unreadable');
+    assert.equal(ours(['unreadable'], () => read.webhook.unknowns(events)).kind, 'unreadable');
+  }
+  stillWorks();
 });
 
 test('text and values of another realm are what they are', () => {

@@ -1,6 +1,7 @@
 /* `read`: what HubSpot sent, from a value or from JSON text, leniently and with nothing lost. */
 import { hasEntries, makePage } from '#build-page';
 import { isAsTyped, IS_TYPED_MAX } from '#is-typed';
+import { VALUE_NODES_MAX } from '#limits';
 import { READERS } from '#tables';
 
 import { isText, parsed, patchesOf, rawBytes, textOf, withEntries } from '../bridge/core-bridge.js';
@@ -109,7 +110,12 @@ function webhook(input) {
 function eventsOf(input) {
   // A value that is neither a list nor an object is left to the core, which refuses it.
   const isOne = (value) => typeof value === 'object' && value !== null && !isList(value);
-  const readersOf = (events) => (isList(events) ? Array.from(events, readerOf) : []);
+  const readersOf = (events) => {
+    if (!isList(events)) return [];
+    const { length } = events;
+    // A list can claim any length. What is too long is not gone through: the core refuses it.
+    return length <= VALUE_NODES_MAX ? Array.from({ length }, (_, place) => readerOf(events[place])) : [];
+  };
   if (!isText(input)) {
     const list = isOne(input) ? [input] : input;
     try {
