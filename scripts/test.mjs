@@ -1,7 +1,8 @@
 /* Everything a change must pass, in the order of what fails soonest. CI runs this and nothing else. */
 import { join } from 'node:path';
 
-import { build } from './build/build.mjs';
+import { build, MODULES } from './build/build.mjs';
+import { hasModules } from './build/stamp.mjs';
 import { checkGenerated } from './codegen/generate.mjs';
 import { main, run, step, WASM_TARGET } from './lib/run.mjs';
 import { setupBuild, setupTests } from './lib/setup.mjs';
@@ -15,7 +16,7 @@ await main('test', async () => {
   await lint();
   await step('tests of Rust', () => run('cargo', ['test', '--locked', '--quiet']));
   await step('generated files', checkGenerated);
-  await build();
+  await build(hasModules(MODULES) ? [] : MODULES);
 
   const boundary = (env) =>
     run('cargo', ['test', '--locked', '--target', WASM_TARGET, '--test', 'boundary'], {

@@ -1,15 +1,17 @@
 /* Tells from which sources pkg/ and the WebAssembly modules were built, so that no test runs against an older build. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { cache, root } from '../lib/run.mjs';
+import { ask, cache, pkg, root } from '../lib/run.mjs';
 
 const stamps = join(cache, 'stamps.json');
 
 /** The sources of the modules, and the other sources of the package. */
 const RUST = ['Cargo.toml', 'Cargo.lock', 'src'];
 const JAVASCRIPT = ['pkg-template', 'scripts/build', 'scripts/codegen'];
+/** What makes the modules of RUST. */
+const TOOLS = ['scripts/build', 'package-lock.json'];
 
 /** The generated glue and bytes follow from the other sources. */
 const MADE = join('pkg-template', 'wasm');
@@ -25,7 +27,7 @@ function filesIn(path) {
 
 function digest(paths) {
   const hash = createHash('sha256');
-  const files = paths.flatMap((path) => (/\.(toml|lock)$/.test(path) ? [path] : filesIn(path))).sort();
+  const files = paths.flatMap((path) => (statSync(join(root, path)).isFile() ? [path] : filesIn(path))).sort();
   for (const file of files)
     hash
       .update(`${file}\0`)
@@ -34,7 +36,13 @@ function digest(paths) {
   return hash.digest('hex');
 }
 
-const current = () => ({ rust: digest(RUST), javascript: digest(JAVASCRIPT) });
+const current = () => ({
+  rust: digest(RUST),
+  javascript: digest(JAVASCRIPT),
+  modules: `${digest([...RUST, ...TOOLS])} ${ask('rustc', ['--version'])}`,
+});
+
+const last = () => (existsSync(stamps) ? JSON.parse(readFileSync(stamps, 'utf8')) : {});
 
 /**
  * Notes that pkg/ is now what the sources say.
@@ -43,9 +51,18 @@ const current = () => ({ rust: digest(RUST), javascript: digest(JAVASCRIPT) });
  */
 export function stampPackage(compiled) {
   mkdirSync(cache, { recursive: true });
-  const then = existsSync(stamps) ? JSON.parse(readFileSync(stamps, 'utf8')) : {};
-  const now = current();
-  writeFileSync(stamps, JSON.stringify(compiled ? now : { ...now, rust: then.rust }));
+  const { rust, modules } = last();
+  writeFileSync(stamps, JSON.stringify({ ...current(), ...(!compiled && { rust, modules }) }));
+}
+
+/**
+ * True where compiling would make the modules that there are: of the same sources, with the same tools.
+ *
+ * @param {string[]} names
+ */
+export function hasModules(names) {
+  const files = names.flatMap((name) => [join(root, MADE, name, 'module.wasm'), join(pkg, 'dist', `${name}.wasm`)]);
+  return files.every((file) => existsSync(file)) && last().modules === current().modules;
 }
 
 /**
@@ -55,7 +72,7 @@ export function stampPackage(compiled) {
  */
 export function staleness(built) {
   if (!existsSync(stamps)) return 'nothing is built yet: run `npm run build`';
-  const [then, now] = [JSON.parse(readFileSync(stamps, 'utf8')), current()];
+  const [then, now] = [last(), current()];
   if (then.rust !== now.rust) return 'the sources in Rust are newer than the WebAssembly modules: run `npm run build`';
   if (built && then.javascript !== now.javascript) return 'the JavaScript is newer than pkg/: run `npm run build:js`';
   return undefined;

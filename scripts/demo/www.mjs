@@ -5,7 +5,7 @@
  * at once.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -33,31 +33,34 @@ function digest() {
 export async function buildWww() {
   const wanted = existsSync(join(pkg, 'dist', 'inline')) ? digest() : undefined;
   if (existsSync(www) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  rmSync(stamp, { force: true });
-  await make();
+  // Whole or not at all: another process may do the same.
+  const made = join(cache, `www.${process.pid}`);
+  await make(made);
+  rmSync(www, { recursive: true, force: true });
+  renameSync(made, www);
   if (wanted !== undefined) writeFileSync(stamp, wanted);
 }
 
-function make() {
+function make(to) {
   return step('building the workbench', async () => {
     const made = join(pkg, 'dist', 'inline');
     const operations = join(root, 'pkg-template', 'src', 'generated', 'operations.js');
     if (!existsSync(made) || !existsSync(operations)) throw new Failure('the package is not built: run `npm run build` first');
-    rmSync(www, { recursive: true, force: true });
-    mkdirSync(join(www, 'pkg'), { recursive: true });
+    rmSync(to, { recursive: true, force: true });
+    mkdirSync(join(to, 'pkg'), { recursive: true });
     for (const { name } of readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== 'vendor.js')) {
-      copyFileSync(join(source, name), join(www, name));
+      copyFileSync(join(source, name), join(to, name));
     }
-    for (const name of readdirSync(made).filter((file) => file.endsWith('.js'))) copyFileSync(join(made, name), join(www, 'pkg', name));
-    copyFileSync(operations, join(www, 'operations.js'));
-    copyFileSync(join(root, 'README.md'), join(www, 'README.txt'));
-    await bundleVendor();
-    listModules();
+    for (const name of readdirSync(made).filter((file) => file.endsWith('.js'))) copyFileSync(join(made, name), join(to, 'pkg', name));
+    copyFileSync(operations, join(to, 'operations.js'));
+    copyFileSync(join(root, 'README.md'), join(to, 'README.txt'));
+    await bundleVendor(to);
+    listModules(to);
   });
 }
 
 /** Writes the modules that the page imports into its index.html, deepest last. */
-function listModules() {
+function listModules(to) {
   const found = new Set();
   const visit = (path) => {
     if (found.has(path)) return;
@@ -66,21 +69,21 @@ function listModules() {
       visit(join(dirname(path), name));
     }
   };
-  visit(join(www, 'main.js'));
-  const links = [...found].map((path) => `<link rel="modulepreload" href="${relative(www, path).split(sep).join('/')}">\n`);
-  const page = join(www, 'index.html');
+  visit(join(to, 'main.js'));
+  const links = [...found].map((path) => `<link rel="modulepreload" href="${relative(to, path).split(sep).join('/')}">\n`);
+  const page = join(to, 'index.html');
   writeFileSync(page, readFileSync(page, 'utf8').replace('<script type="module" src="main.js">', `${links.join('')}$&`));
 }
 
-async function bundleVendor() {
+async function bundleVendor(to) {
   const { build } = await import('esbuild');
   const { metafile } = await build({
-    ...{ entryPoints: [join(source, 'vendor.js')], outfile: join(www, 'vendor.js'), absWorkingDir: root },
+    ...{ entryPoints: [join(source, 'vendor.js')], outfile: join(to, 'vendor.js'), absWorkingDir: root },
     ...{ bundle: true, minify: true, format: 'esm', target: 'es2022', charset: 'utf8', logLevel: 'warning', metafile: true },
   });
   const packages = new Set(Object.keys(metafile.inputs).flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []));
   const notices = [...packages].sort().map((name) => `${name}\n\n${licenceOf(name)}`);
-  writeFileSync(join(www, 'vendor.licenses.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
+  writeFileSync(join(to, 'vendor.licenses.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
 function licenceOf(name) {
