@@ -22,8 +22,11 @@ export function filesUnder(folder, name) {
 /** Every file of tests of JavaScript. */
 export const testFiles = () => ['tests', 'bench'].flatMap((folder) => filesUnder(folder, /\.test\.m?js$/));
 
+/** Files whose calls race their deadlines: beside others, calls that should be in time are not. */
+const ALONE = /[\\/]storm\.test\.m?js$/;
+
 /**
- * Runs files of tests, two at a time where there are two processors. What they share is made before: the workbench, and the
+ * Runs files of tests, as many at a time as there are processors. What they share is made before: the workbench, and the
  * program that prints the tables. What they listen on and write to is their own.
  *
  * @param {string[]} files
@@ -35,8 +38,20 @@ export async function runTests(files, { built }) {
     await buildWww();
     await run('cargo', ['build', '--quiet', '--locked', '--bin', 'tables']);
   }
-  const lanes = Math.max(1, availableParallelism());
-  await run(process.execPath, [...conditions, '--test', `--test-concurrency=${lanes}`, '--test-reporter=spec', ...files]);
+  const beside = (lanes, names) =>
+    names.length > 0 && run(process.execPath, [...conditions, '--test', `--test-concurrency=${lanes}`, '--test-reporter=spec', ...names]);
+  try {
+    await beside(
+      availableParallelism(),
+      files.filter((file) => !ALONE.test(file)),
+    );
+  } finally {
+    // Where the others have failed, too.
+    await beside(
+      1,
+      files.filter((file) => ALONE.test(file)),
+    );
+  }
 }
 
 if (import.meta.filename === process.argv[1]) {
