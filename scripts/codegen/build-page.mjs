@@ -35,8 +35,8 @@ export function buildPageSource({ received, shapes, unions, notes }) {
     const members = [...(tag ? ['type'] : []), ...fields.map((field) => field.name)];
     const roomy = members.length > 4;
     if (roomy) {
-      lines.push(`function ${shape}(all) {`, '  if (all) {', ...members.map((member) => `    this.${member} = undefined;`), '  }', '}');
-      lines.push(`${shape}.prototype = OBJECT_PROTOTYPE;`, '');
+      lines.push(`const ${shape} = /* @__PURE__ */ withPlainPrototype(function ${shape}(all) {`, '  if (all) {');
+      lines.push(...members.map((member) => `    this.${member} = undefined;`), '  }', '});', '');
     }
     lines.push(
       `function ${name}(head) {`,

@@ -7,11 +7,18 @@
 import { isAsTyped } from '#is-typed';
 import { symbolTexts } from '../bridge/dictionary.js';
 
-const { ownKeys, defineProperty } = Reflect;
+const ownKeys = Reflect.ownKeys;
+const defineProperty = Reflect.defineProperty;
 const OBJECT_PROTOTYPE = Object.prototype;
 
+/** A constructor of objects that are as plain as those of literals. */
+function withPlainPrototype(constructor) {
+  constructor.prototype = OBJECT_PROTOTYPE;
+  return constructor;
+}
+
 /** The notes, and how far they are read. */
-let words = new Uint32Array(0);
+let words = /* @__PURE__ */ new Uint32Array(0);
 let at = 0;
 /** The values of the part that the entry is in which is being made: those that are ASCII, and the others; and how far each are used. */
 let plain = [];

@@ -12,7 +12,7 @@ import { issuesSource, modelsSource, operationsSource as declaredOperations } fr
 import { callsTable, migrationTable, rulesDocument, withRegion } from './documents.mjs';
 import { isTypedSource } from './is-typed.mjs';
 import { packedTables } from './js-tables.mjs';
-import { jsonSchemasSource, limitsSource, operationsSource, printedTables, tablesSource } from './tables.mjs';
+import { jsonSchemasSource, limitsSource, operationsSource, printedTables, tablesSource, tapeSource } from './tables.mjs';
 import { verdictSource } from './verdict.mjs';
 import { webhookTableSource } from './webhook-table.mjs';
 
@@ -44,6 +44,7 @@ function filled(file, source) {
 export function generatedFiles(tables) {
   const sources = {
     'tables.js': tablesSource(tables),
+    'tape.js': tapeSource(tables),
     'json-schemas.js': jsonSchemasSource(tables),
     'limits.js': limitsSource(tables),
     'operations.js': operationsSource(tables),

@@ -65,6 +65,6 @@ export function isTypedSource({ received, shapes, unions }) {
   }
 
   lines.push(`const KNOWN = [${received.map(({ kind }) => known(kind)).join(', ')}];`);
-  lines.push(`const MEMBERS = new Set(${JSON.stringify([...members].sort())});`);
+  lines.push(`const MEMBERS = /* @__PURE__ */ new Set(${JSON.stringify([...members].sort())});`);
   return lines.join('\n');
 }

@@ -4,12 +4,12 @@
  * HubSpot sends is so, and then the core has nothing more to change (src/read.rs) and need not see it. Of everything else this
  * says `false` and changes nothing, and the core says what is to be changed. Knows names and kinds, and no rule.
  */
-import { TAPE } from '#tables';
+import { NODES_MAX } from '#tape';
 
 /** JSON of so many code units, or bytes, has no more nodes than the core reads: each but the last takes two at least. */
-export const IS_TYPED_MAX = 2 * TAPE.nodesMax - 1;
+export const IS_TYPED_MAX = 2 * NODES_MAX - 1;
 
-const { ownKeys } = Reflect;
+const ownKeys = Reflect.ownKeys;
 const OBJECT_PROTOTYPE = Object.prototype;
 
 /** Objects and the names of their members: ids that are numbers. A set, which nobody's prototype of lists stands in the way of. */

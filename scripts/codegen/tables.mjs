@@ -16,13 +16,12 @@ export async function printedTables() {
 /** A value as an expression. Engines read JSON faster than JavaScript. */
 const json = (value) => `/* @__PURE__ */ JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
-/** The tables that JavaScript exports as data, and the numbers and names with which it writes tapes. */
-export function tablesSource({ schemas, received, rules, limits, symbols, symbolHolders, tape, operations, shapes, codes }) {
+/** The tables that JavaScript exports as data, and the dictionary of tapes. */
+export function tablesSource({ schemas, received, rules, limits, symbols, symbolHolders, operations, shapes, codes }) {
   const { code, message } = codes.find((entry) => entry.code === 'unchecked');
   const exported = {
     SCHEMAS: schemas.map(({ name }) => name),
     READERS: received.map(({ name }) => name),
-    TAPE: tape,
     RULES: rules,
     LIMITS: Object.fromEntries(limits.map(({ name, ...limit }) => [name, limit])),
     METHODS: operations.map(methodOf),
@@ -36,6 +35,21 @@ export function tablesSource({ schemas, received, rules, limits, symbols, symbol
   lines.push(`export const SYMBOL_HOLDERS = '${symbolHolders.map(Number).join('')}';\n`);
   return lines.join('');
 }
+
+/** The numbers with which tapes are written, a constant each: bundlers put them where they are used. */
+export function tapeSource({ tape: { kinds, others, ...numbers } }) {
+  const constant = ([name, value]) => `export const ${constantCase(name)} = ${value};\n`;
+  return [
+    ...Object.entries(kinds).map(constant),
+    ...Object.entries(numbers).map(constant),
+    `/** The kinds of values that JSON does not have; a constant says where in the list one stands. */\n`,
+    `export const OTHERS = ${JSON.stringify(others)};\n`,
+    ...others.map((name, at) => constant([`other_${name}`, at])),
+  ].join('');
+}
+
+/** `maxDepth` as `MAX_DEPTH`. */
+const constantCase = (name) => name.replace(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase();
 
 /** The limits, a constant each: whoever needs one pays for no other. */
 export function limitsSource({ limits }) {

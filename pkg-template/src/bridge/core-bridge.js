@@ -2,7 +2,8 @@
  * The bridge to the core: writes values and JSON text to the memory it shares with JavaScript, and calls it. The exports
  * it calls are those of src/wasm/core/abi.rs.
  */
-import { READERS, SCHEMAS, TAPE } from '#tables';
+import { READERS, SCHEMAS } from '#tables';
+import { JSON_MAX } from '#tape';
 import { piecesOf, utf8Encoder } from '#utf8';
 
 import { call, memory, onReset, settle, shrink } from '../runtime/core.js';
@@ -50,11 +51,12 @@ const askUnknown = (core) => core.read_json(asked, length, true);
 let optionsHeld = false;
 /** True once something took more room than usual. */
 let grown = false;
-onReset(() => {
+/** Forgets what was kept of an instance. */
+function forget() {
   room = undefined;
   jsonRoom = undefined;
   optionsHeld = false;
-});
+}
 
 /** The room for a value of so many nodes and so many bytes of text. */
 function valueBuffer(nodeCount, textSize) {
@@ -62,6 +64,7 @@ function valueBuffer(nodeCount, textSize) {
   if (room === undefined || room.nodeCount < nodeCount || room.textSize < textSize) {
     const wanted = { nodeCount: Math.max(nodeCount, USUAL_NODES), textSize: Math.max(textSize, USUAL_TEXT) };
     grown = true;
+    onReset(forget);
     room = call((core) => {
       const nodesAt = core.value_buffer(wanted.nodeCount, wanted.textSize);
       return { ...wanted, nodesAt, textAt: core.value_text_buffer(), nodes: new Uint32Array(0), text: new Uint8Array(0) };
@@ -109,6 +112,7 @@ function jsonBuffer(size) {
   if (jsonRoom === undefined || jsonRoom.size < size) {
     const wanted = Math.max(size, USUAL_TEXT);
     grown = true;
+    onReset(forget);
     jsonRoom = { size: wanted, at: call((core) => core.json_buffer(wanted)), bytes: new Uint8Array(0) };
   }
   if (jsonRoom.bytes.length === 0) jsonRoom.bytes = new Uint8Array(memory().buffer, jsonRoom.at, jsonRoom.size);
@@ -127,7 +131,7 @@ function jsonBuffer(size) {
 function withText(text, number, ask, use = itself) {
   const given = typeof text === 'string' || listTag(text) === 'Uint8Array' ? text : bytesOf(text);
   let size = typeof given === 'string' ? given.length : listSize(given);
-  if (size <= TAPE.jsonMax) {
+  if (size <= JSON_MAX) {
     if (typeof given === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(given), number, ask, use);
     if (typeof given === 'string') size = utf8Encoder().encodeInto(given, jsonBuffer(size * 3)).written;
     else if (size > 0) jsonBuffer(size).set(given);

@@ -2,35 +2,35 @@
  * Makes the issues of a report from the list that the core writes: numbers of templates, and paths
  * (src/validate/issue_templates.rs). The template behind a number is fetched once.
  */
-import { TAPE } from '#tables';
+import { LIST_ELEMENT, LIST_LENGTH, LIST_NAME } from '#tape';
 import { symbolTexts } from './dictionary.js';
 
 import { call, memory, onReset } from '../runtime/core.js';
 
-const { listElement: ELEMENT, listLength: LENGTH, listName: NAME } = TAPE;
-
 /** The place where the core writes lists. @type {{ at: number, words: Uint32Array } | undefined} */
 let list;
 /** The templates by number, and the generation of the numbers. */
-const templates = new Map();
+const templates = /* @__PURE__ */ new Map();
 let generation = 0;
 
-onReset(() => {
+/** Forgets what was kept of an instance. */
+function forget() {
   list = undefined;
   templates.clear();
   generation = 0;
-});
+}
 
 /** Lets the core write the next reports as lists. Before that, it writes them as JSON. */
 export function requestIssueLists() {
-  blanks ??= Array.from({ length: LENGTH }, () => undefined);
+  onReset(forget);
+  blanks ??= Array.from({ length: LIST_LENGTH }, () => undefined);
   list ??= { at: call((core) => core.issue_list_buffer()), words: new Uint32Array(0) };
 }
 
 /** The list as it is now. A view ends when the memory grows, as it may with every call of the core; then it has no length. */
 function listNow() {
   const own = /** @type {NonNullable<typeof list>} */ (list);
-  if (own.words.length === 0) own.words = new Uint32Array(memory().buffer, own.at, LENGTH);
+  if (own.words.length === 0) own.words = new Uint32Array(memory().buffer, own.at, LIST_LENGTH);
   return own.words;
 }
 
@@ -83,10 +83,10 @@ function issueOf({ code, severity, message, rest, hasParams }, words, at, steps,
   let pointer = '';
   for (let i = 0; i < steps; i++) {
     const word = words[at + i];
-    if (word >= ELEMENT) path[i] = word - ELEMENT;
-    else path[i] = word >= NAME ? others[word - NAME] : names[word];
+    if (word >= LIST_ELEMENT) path[i] = word - LIST_ELEMENT;
+    else path[i] = word >= LIST_NAME ? others[word - LIST_NAME] : names[word];
     // No name of the dictionary has a character that pointers escape.
-    pointer += word >= NAME && word < ELEMENT ? `/${path[i].replaceAll('~', '~0').replaceAll('/', '~1')}` : `/${path[i]}`;
+    pointer += word >= LIST_NAME && word < LIST_ELEMENT ? `/${path[i].replaceAll('~', '~0').replaceAll('/', '~1')}` : `/${path[i]}`;
   }
   // Members are defined, not set: what a prototype has of these names neither stands in for them nor forbids them.
   if (!hasParams) return { code, severity, path, pointer, message, ...rest };

@@ -1,5 +1,5 @@
 /* JSON as it comes over the wire: text, or bytes in a view or a buffer of whichever realm. */
-import { TAPE } from '#tables';
+import { JSON_MAX } from '#tape';
 import { utf8Decoder, utf8Encoder } from '#utf8';
 
 import { ConversationsError } from '../errors/error.js';
@@ -76,10 +76,10 @@ export function textOf(input) {
  * @returns {string | undefined}
  */
 export function strictTextOf(input) {
-  if (typeof input === 'string') return input.length * 3 <= TAPE.jsonMax ? input : undefined;
+  if (typeof input === 'string') return input.length * 3 <= JSON_MAX ? input : undefined;
   if (!isText(input)) return undefined;
   const bytes = bytesOf(input);
-  if (bytes.length > TAPE.jsonMax) return undefined;
+  if (bytes.length > JSON_MAX) return undefined;
   const text = utf8Decoder().decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
   // So decoders write malformed bytes; who sent the character itself waits a little longer.
   return text.includes('\ufffd') ? undefined : text;

@@ -8,22 +8,35 @@
  */
 
 import { utf8Encoder, writeUtf8 } from '#utf8';
-import { TAPE, SYMBOL_HOLDERS, SYMBOLS } from '#tables';
+import { SYMBOL_HOLDERS, SYMBOLS } from '#tables';
+import {
+  ARRAY,
+  FALSE,
+  JSON_MAX,
+  KEY,
+  MAX_DEPTH,
+  NODES_MAX,
+  NULL,
+  NUMBER,
+  OBJECT,
+  OPAQUE,
+  OTHER,
+  OTHER_BIGINT,
+  OTHER_FUNCTION,
+  OTHER_NOT_JSON,
+  OTHER_SYMBOL,
+  OTHER_TOO_LARGE,
+  OTHER_TOO_LONG,
+  OTHER_UNDEFINED,
+  OTHER_UNREADABLE,
+  OTHERS,
+  STRING,
+  TRUE,
+  TYPE,
+  WORD_MAX,
+} from '#tape';
 
 import { AS_JSON, isJson, valueKind } from './value-kind.js';
-
-const { ARRAY, FALSE, KEY, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING, TRUE } = TAPE.kinds;
-const { jsonMax: TEXT_MAX, maxDepth: MAX_DEPTH, nodesMax: NODES_MAX, type: TYPE, wordMax: WORD_MAX } = TAPE;
-const [UNDEFINED, FUNCTION, SYMBOL, BIGINT, UNREADABLE, NOT_JSON, TOO_LARGE, TOO_LONG] = [
-  'undefined',
-  'function',
-  'symbol',
-  'bigint',
-  'unreadable',
-  'notJson',
-  'tooLarge',
-  'tooLong',
-].map((name) => TAPE.others.indexOf(name));
 
 /** A text of no more UTF-16 code units than these is not handed to the platform. */
 const SHORT = 64;
@@ -64,7 +77,7 @@ class Tape {
 
   /** Appends text as UTF-8 and returns how many bytes it took; a lone surrogate becomes U+FFFD. */
   write(text) {
-    if (this.end + text.length > TEXT_MAX) throw new TooLarge(TOO_LONG);
+    if (this.end + text.length > JSON_MAX) throw new TooLarge(OTHER_TOO_LONG);
     const most = this.end + text.length * 3;
     if (most > this.text.length) {
       const longer = new Uint8Array(Math.max(most, this.text.length * 2));
@@ -82,14 +95,14 @@ class Tape {
 
 /** The value has more nodes or more text than are checked. */
 class TooLarge extends Error {
-  constructor(which = TOO_LARGE) {
+  constructor(which = OTHER_TOO_LARGE) {
     super();
     this.which = which;
   }
 }
 
 /** @type {Tape | undefined} */
-let spare = new Tape();
+let spare = /* @__PURE__ */ new Tape();
 
 /**
  * Writes `value` onto a tape and hands it to `use`. A value with more nodes or text than are checked is written as such.
@@ -143,7 +156,7 @@ function write(tape, name, value, depth, key) {
   }
 }
 
-const PRIMITIVES = { undefined: UNDEFINED, function: FUNCTION, symbol: SYMBOL };
+const PRIMITIVES = { undefined: OTHER_UNDEFINED, function: OTHER_FUNCTION, symbol: OTHER_SYMBOL };
 
 function other(tape, name, which) {
   tape.push(OTHER | name, which, 0, 0);
@@ -168,7 +181,7 @@ function container(tape, name, value, depth, key, said = false) {
   try {
     const kind = said ? undefined : valueKind(value);
     if (kind === AS_JSON) inItsPlace(tape, name, value.toJSON(String(key)), depth);
-    else if (kind !== undefined) other(tape, name, TAPE.others.indexOf(kind));
+    else if (kind !== undefined) other(tape, name, OTHERS.indexOf(kind));
     else if (depth >= MAX_DEPTH) opaque(tape, name, value, key);
     else if (Array.isArray(value)) list(tape, name, value, depth);
     else object(tape, name, value, depth);
@@ -177,7 +190,7 @@ function container(tape, name, value, depth, key, said = false) {
     // A getter, a proxy or toJSON threw. What it wrote so far does not count.
     tape.at = at;
     tape.end = end;
-    other(tape, name, UNREADABLE);
+    other(tape, name, OTHER_UNREADABLE);
   }
 }
 
@@ -185,7 +198,7 @@ function container(tape, name, value, depth, key, said = false) {
 function inItsPlace(tape, name, value, depth) {
   if (typeof value === 'object' && value !== null && [undefined, AS_JSON].includes(valueKind(value)))
     container(tape, name, value, depth, '', true);
-  else if (typeof value === 'bigint') other(tape, name, BIGINT);
+  else if (typeof value === 'bigint') other(tape, name, OTHER_BIGINT);
   else write(tape, name, value, depth + 1, '');
 }
 
@@ -193,10 +206,10 @@ function inItsPlace(tape, name, value, depth) {
 function bigint(tape, name, value, depth, key) {
   try {
     if (typeof value.toJSON === 'function') inItsPlace(tape, name, value.toJSON(String(key)), depth);
-    else other(tape, name, BIGINT);
+    else other(tape, name, OTHER_BIGINT);
   } catch (error) {
     if (error instanceof TooLarge) throw error;
-    other(tape, name, UNREADABLE);
+    other(tape, name, OTHER_UNREADABLE);
   }
 }
 
@@ -232,7 +245,7 @@ function element(tape, name, holder, key, depth) {
   try {
     value = holder[key];
   } catch {
-    other(tape, name, UNREADABLE);
+    other(tape, name, OTHER_UNREADABLE);
     return true;
   }
   if (value === undefined && name !== 0) return false;
@@ -252,9 +265,9 @@ function unknown(tape, key, holder) {
   if (readable && value === undefined) return 0;
   const start = tape.end;
   tape.push(KEY, start, tape.write(key), 0);
-  if (!readable) other(tape, 0, UNREADABLE);
+  if (!readable) other(tape, 0, OTHER_UNREADABLE);
   else if (typeof value === 'object' && value !== null) opaque(tape, 0, value, key);
-  else if (typeof value === 'bigint' && !isJson(value, key)) other(tape, 0, NOT_JSON);
+  else if (typeof value === 'bigint' && !isJson(value, key)) other(tape, 0, OTHER_NOT_JSON);
   else if (typeof value === 'string') {
     const at = tape.end;
     tape.push(STRING, at, tape.write(value), 0);
@@ -265,7 +278,7 @@ function unknown(tape, key, holder) {
 /** Writes a container that is not entered, after making sure that JSON can hold it. */
 function opaque(tape, name, value, key) {
   if (!isJson(value, key)) {
-    other(tape, name, NOT_JSON);
+    other(tape, name, OTHER_NOT_JSON);
     return;
   }
   tape.push(OPAQUE | name, Array.isArray(value) ? 0 : 1, 0, 0);

@@ -19,14 +19,15 @@ import { createHooks, createLogger } from './telemetry.js';
 
 /** Options of a client that a call may have too. */
 const SHARED = ['timeoutMs', 'deadlineMs', 'maxRetries', 'maxResponseBytes', 'headers', 'validate'];
-const CLIENT_OPTIONS = [
-  ...['accessToken', 'developerApiKey', 'appId', 'version', 'baseUrl', 'fetch', 'transport', 'middleware', 'rateLimiter'],
-  ...['hooks', 'logger', 'logLevel', 'dangerouslyAllowBrowser', ...SHARED],
-];
-const CALL_OPTIONS = ['signal', 'query', 'idempotencyId', ...SHARED];
+const CLIENT_OPTIONS = /* @__PURE__ */ SHARED.concat(
+  ['accessToken', 'developerApiKey', 'appId', 'version', 'baseUrl', 'fetch', 'transport', 'middleware', 'rateLimiter'],
+  ['hooks', 'logger', 'logLevel', 'dangerouslyAllowBrowser'],
+);
+const CALL_OPTIONS = /* @__PURE__ */ SHARED.concat('signal', 'query', 'idempotencyId');
+const REQUEST_OPTIONS = /* @__PURE__ */ CALL_OPTIONS.concat('body');
 
 /** A request of the caller's own: the number of no method of the table. */
-const REQUEST = { id: 'request', number: -1, optionsAt: 2, options: [...CALL_OPTIONS, 'body'] };
+const REQUEST = { id: 'request', number: -1, optionsAt: 2, options: REQUEST_OPTIONS };
 
 /** HubSpot's Conversations API. The methods are made from the table of operations. */
 export class Client {
@@ -48,6 +49,8 @@ export class Client {
       put(this, row.id.split('.'), row.list ? this.#lister(method) : this.#caller(method));
     }
     put(this, ['messages', 'reply'], this.#replier());
+    // Here, since bundlers keep a class with such a method, whether it is used or not.
+    Object.defineProperty(this, Symbol.for('nodejs.util.inspect.custom'), { value: () => `Client { version: '${this.toJSON().version}' }` });
   }
 
   /** Anything else, with the same token, retries, limits and errors. */
@@ -68,10 +71,6 @@ export class Client {
 
   toJSON() {
     return { name: 'Client', version: this.#config.version ?? 'v3' };
-  }
-
-  [Symbol.for('nodejs.util.inspect.custom')]() {
-    return `Client { version: '${this.toJSON().version}' }`;
   }
 
   /** The function that makes calls of a method. */

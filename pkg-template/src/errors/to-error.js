@@ -1,10 +1,10 @@
 import { ConversationsError, isConversationsError } from './error.js';
 
 /** By failure, so that a hook and the caller get the same error. */
-const errors = new WeakMap();
+const errors = /* @__PURE__ */ new WeakMap();
 
 /** By error, the answers that went well and could not be read, as they came. */
-const answers = new WeakMap();
+const answers = /* @__PURE__ */ new WeakMap();
 
 /** The error that a failure of the core stands for. */
 export function toError(failure) {

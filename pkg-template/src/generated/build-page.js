@@ -8,11 +8,18 @@
 import { isAsTyped } from '#is-typed';
 import { symbolTexts } from '../bridge/dictionary.js';
 
-const { ownKeys, defineProperty } = Reflect;
+const ownKeys = Reflect.ownKeys;
+const defineProperty = Reflect.defineProperty;
 const OBJECT_PROTOTYPE = Object.prototype;
 
+/** A constructor of objects that are as plain as those of literals. */
+function withPlainPrototype(constructor) {
+  constructor.prototype = OBJECT_PROTOTYPE;
+  return constructor;
+}
+
 /** The notes, and how far they are read. */
-let words = new Uint32Array(0);
+let words = /* @__PURE__ */ new Uint32Array(0);
 let at = 0;
 /** The values of the part that the entry is in which is being made: those that are ASCII, and the others; and how far each are used. */
 let plain = [];
@@ -223,7 +230,7 @@ function makeMessageStatus(head) {
   }
 }
 
-function FileAttachment(all) {
+const FileAttachment = /* @__PURE__ */ withPlainPrototype(function FileAttachment(all) {
   if (all) {
     this.type = undefined;
     this.fileId = undefined;
@@ -231,8 +238,7 @@ function FileAttachment(all) {
     this.name = undefined;
     this.url = undefined;
   }
-}
-FileAttachment.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeFileAttachment(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -250,7 +256,7 @@ function makeFileAttachment(head) {
   }
 }
 
-function LocationAttachment(all) {
+const LocationAttachment = /* @__PURE__ */ withPlainPrototype(function LocationAttachment(all) {
   if (all) {
     this.type = undefined;
     this.latitude = undefined;
@@ -259,8 +265,7 @@ function LocationAttachment(all) {
     this.name = undefined;
     this.url = undefined;
   }
-}
-LocationAttachment.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeLocationAttachment(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -279,7 +284,7 @@ function makeLocationAttachment(head) {
   }
 }
 
-function ContactAddress(all) {
+const ContactAddress = /* @__PURE__ */ withPlainPrototype(function ContactAddress(all) {
   if (all) {
     this.city = undefined;
     this.country = undefined;
@@ -289,8 +294,7 @@ function ContactAddress(all) {
     this.type = undefined;
     this.zip = undefined;
   }
-}
-ContactAddress.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeContactAddress(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -393,7 +397,7 @@ function makeContactUrlList(word) {
   return list;
 }
 
-function ContactName(all) {
+const ContactName = /* @__PURE__ */ withPlainPrototype(function ContactName(all) {
   if (all) {
     this.firstName = undefined;
     this.lastName = undefined;
@@ -401,8 +405,7 @@ function ContactName(all) {
     this.prefix = undefined;
     this.suffix = undefined;
   }
-}
-ContactName.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeContactName(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -434,7 +437,7 @@ function makeContactOrg(head) {
   }
 }
 
-function ContactProfile(all) {
+const ContactProfile = /* @__PURE__ */ withPlainPrototype(function ContactProfile(all) {
   if (all) {
     this.addresses = undefined;
     this.emails = undefined;
@@ -443,8 +446,7 @@ function ContactProfile(all) {
     this.name = undefined;
     this.org = undefined;
   }
-}
-ContactProfile.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeContactProfile(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -516,7 +518,7 @@ function makeQuickRepliesAttachment(head) {
   }
 }
 
-function SocialMetadata(all) {
+const SocialMetadata = /* @__PURE__ */ withPlainPrototype(function SocialMetadata(all) {
   if (all) {
     this.mediaType = undefined;
     this.description = undefined;
@@ -526,8 +528,7 @@ function SocialMetadata(all) {
     this.mediaUrlString = undefined;
     this.thumbnailUrl = undefined;
   }
-}
-SocialMetadata.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeSocialMetadata(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -586,7 +587,7 @@ function makeMessageHeaderAttachment(head) {
   }
 }
 
-function WhatsAppTemplateAttachment(all) {
+const WhatsAppTemplateAttachment = /* @__PURE__ */ withPlainPrototype(function WhatsAppTemplateAttachment(all) {
   if (all) {
     this.type = undefined;
     this.crmObjectIds = undefined;
@@ -595,8 +596,7 @@ function WhatsAppTemplateAttachment(all) {
     this.mappedTemplateId = undefined;
     this.rootMicId = undefined;
   }
-}
-WhatsAppTemplateAttachment.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeWhatsAppTemplateAttachment(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -641,7 +641,7 @@ function makeOneAttachmentList(word) {
   return list;
 }
 
-function Message(all) {
+const Message = /* @__PURE__ */ withPlainPrototype(function Message(all) {
   if (all) {
     this.type = undefined;
     this.id = undefined;
@@ -664,8 +664,7 @@ function Message(all) {
     this.status = undefined;
     this.attachments = undefined;
   }
-}
-Message.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeMessage(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -698,7 +697,7 @@ function makeMessage(head) {
   }
 }
 
-function Comment(all) {
+const Comment = /* @__PURE__ */ withPlainPrototype(function Comment(all) {
   if (all) {
     this.type = undefined;
     this.id = undefined;
@@ -714,8 +713,7 @@ function Comment(all) {
     this.richText = undefined;
     this.attachments = undefined;
   }
-}
-Comment.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeComment(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -741,7 +739,7 @@ function makeComment(head) {
   }
 }
 
-function WelcomeMessage(all) {
+const WelcomeMessage = /* @__PURE__ */ withPlainPrototype(function WelcomeMessage(all) {
   if (all) {
     this.type = undefined;
     this.id = undefined;
@@ -758,8 +756,7 @@ function WelcomeMessage(all) {
     this.text = undefined;
     this.richText = undefined;
   }
-}
-WelcomeMessage.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeWelcomeMessage(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -786,7 +783,7 @@ function makeWelcomeMessage(head) {
   }
 }
 
-function Assignment(all) {
+const Assignment = /* @__PURE__ */ withPlainPrototype(function Assignment(all) {
   if (all) {
     this.type = undefined;
     this.id = undefined;
@@ -801,8 +798,7 @@ function Assignment(all) {
     this.assignedFrom = undefined;
     this.assignedTo = undefined;
   }
-}
-Assignment.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeAssignment(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -827,7 +823,7 @@ function makeAssignment(head) {
   }
 }
 
-function ThreadStatusChange(all) {
+const ThreadStatusChange = /* @__PURE__ */ withPlainPrototype(function ThreadStatusChange(all) {
   if (all) {
     this.type = undefined;
     this.id = undefined;
@@ -841,8 +837,7 @@ function ThreadStatusChange(all) {
     this.archived = undefined;
     this.newStatus = undefined;
   }
-}
-ThreadStatusChange.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeThreadStatusChange(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -866,7 +861,7 @@ function makeThreadStatusChange(head) {
   }
 }
 
-function ThreadInboxChange(all) {
+const ThreadInboxChange = /* @__PURE__ */ withPlainPrototype(function ThreadInboxChange(all) {
   if (all) {
     this.type = undefined;
     this.id = undefined;
@@ -881,8 +876,7 @@ function ThreadInboxChange(all) {
     this.fromInboxId = undefined;
     this.toInboxId = undefined;
   }
-}
-ThreadInboxChange.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeThreadInboxChange(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -932,7 +926,7 @@ function makeThreadAssociations(head) {
   }
 }
 
-function Thread(all) {
+const Thread = /* @__PURE__ */ withPlainPrototype(function Thread(all) {
   if (all) {
     this.id = undefined;
     this.archived = undefined;
@@ -950,8 +944,7 @@ function Thread(all) {
     this.latestMessageTimestamp = undefined;
     this.threadAssociations = undefined;
   }
-}
-Thread.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeThread(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -979,7 +972,7 @@ function makeThread(head) {
   }
 }
 
-function AgentActor(all) {
+const AgentActor = /* @__PURE__ */ withPlainPrototype(function AgentActor(all) {
   if (all) {
     this.type = undefined;
     this.id = undefined;
@@ -987,8 +980,7 @@ function AgentActor(all) {
     this.email = undefined;
     this.name = undefined;
   }
-}
-AgentActor.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeAgentActor(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -1078,7 +1070,7 @@ function makeSystemActor(head) {
   }
 }
 
-function VisitorActor(all) {
+const VisitorActor = /* @__PURE__ */ withPlainPrototype(function VisitorActor(all) {
   if (all) {
     this.type = undefined;
     this.id = undefined;
@@ -1086,8 +1078,7 @@ function VisitorActor(all) {
     this.email = undefined;
     this.name = undefined;
   }
-}
-VisitorActor.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeVisitorActor(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -1119,7 +1110,7 @@ function makeOneActor(word) {
   }
 }
 
-function Inbox(all) {
+const Inbox = /* @__PURE__ */ withPlainPrototype(function Inbox(all) {
   if (all) {
     this.id = undefined;
     this.archived = undefined;
@@ -1129,8 +1120,7 @@ function Inbox(all) {
     this.updatedAt = undefined;
     this.archivedAt = undefined;
   }
-}
-Inbox.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeInbox(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -1163,7 +1153,7 @@ function makeChannel(head) {
   }
 }
 
-function ChannelAccount(all) {
+const ChannelAccount = /* @__PURE__ */ withPlainPrototype(function ChannelAccount(all) {
   if (all) {
     this.id = undefined;
     this.active = undefined;
@@ -1176,8 +1166,7 @@ function ChannelAccount(all) {
     this.archivedAt = undefined;
     this.deliveryIdentifier = undefined;
   }
-}
-ChannelAccount.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeChannelAccount(head) {
   if (!is(head, OBJECT)) return scalar(head);
@@ -1200,7 +1189,7 @@ function makeChannelAccount(head) {
   }
 }
 
-function CustomChannel(all) {
+const CustomChannel = /* @__PURE__ */ withPlainPrototype(function CustomChannel(all) {
   if (all) {
     this.id = undefined;
     this.capabilities = undefined;
@@ -1211,8 +1200,7 @@ function CustomChannel(all) {
     this.channelLogoUrl = undefined;
     this.webhookUrl = undefined;
   }
-}
-CustomChannel.prototype = OBJECT_PROTOTYPE;
+});
 
 function makeCustomChannel(head) {
   if (!is(head, OBJECT)) return scalar(head);

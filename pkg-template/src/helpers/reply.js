@@ -8,7 +8,7 @@ import { ofCaller } from '../errors/own-code.js';
 
 /** The texts that may be left out; the rest is checked with the answer. */
 const TEXTS = ['richText', 'subject', 'channelAccountId', 'channelId'];
-const OPTIONS = ['from', 'text', ...TEXTS, 'all', 'ownAddresses', 'attachments', 'onWarning'];
+const OPTIONS = /* @__PURE__ */ TEXTS.concat('from', 'text', 'all', 'ownAddresses', 'attachments', 'onWarning');
 
 /**
  * @param {unknown} received

@@ -6,7 +6,7 @@
  * The result depends on maps and chains, and on no list that grows: a setter on the prototype of all lists would take what is
  * added.
  */
-import { TAPE } from '#tables';
+import { ISSUES_MAX, JSON_MAX, NODES_MAX } from '#tape';
 
 import { actorParts } from './actor-ids.js';
 import { FORMATS } from './formats.js';
@@ -88,7 +88,7 @@ export function check(root, kind, given = NONE) {
   // Of what is missing at one end, that of the inner object comes first.
   const inner = ({ order, length }) => (order % 2 === 1 ? -length : 0);
   const sorted = [...findings.values()].sort((a, b) => a.order - b.order || inner(a) - inner(b)).map(issueOf);
-  const most = Math.min(Math.max(given.maxIssues, 1), TAPE.issuesMax);
+  const most = Math.min(Math.max(given.maxIssues, 1), ISSUES_MAX);
   const of = (severity) => sorted.filter((issue) => issue.severity === severity).slice(0, most);
   return { issues: of(ERROR), warnings: of(WARNING) };
 }
@@ -98,7 +98,7 @@ export const OF_OPTIONS = { ...NONE, isStrict: true };
 
 /** Adds an issue at the current path. `order` is its place in the document: twice the number of a node. */
 function add(order, code, severity, params, rule, suggestion) {
-  if (findings.size < TAPE.issuesMax) {
+  if (findings.size < ISSUES_MAX) {
     findings.set(findings.size, {
       order,
       code,
@@ -197,7 +197,7 @@ function expectedOf({ is, of }) {
 
 function wrongType(node, { is, of }) {
   if (isSpecial(node)) {
-    const limit = { tooLarge: TAPE.nodesMax, tooLong: TAPE.jsonMax }[node.value];
+    const limit = { tooLarge: NODES_MAX, tooLong: JSON_MAX }[node.value];
     add(node.at * 2, SPECIAL[node.value], ERROR, limit === undefined ? [] : [['limit', limit]]);
     return;
   }
@@ -345,7 +345,7 @@ function otherVersion(node, { versions }) {
 
 /** Reports a member that the shape does not have. Issues from `first` on are those of the object. */
 function other(node, shape, key, nulls, first) {
-  if ((key === 'type' && shape.tag !== '') || findings.size >= TAPE.issuesMax) return;
+  if ((key === 'type' && shape.tag !== '') || findings.size >= ISSUES_MAX) return;
   const member = node.value[key];
   const name = wellFormed(key);
   const missing = [...shape.fields.keys()].filter((own) => get(node, own) === undefined || nulls.has(own));

@@ -1,5 +1,5 @@
 /* The checks behind `schemas` in JavaScript alone; the counterpart of core-bridge.js. */
-import { TAPE } from '#tables';
+import { JSON_MAX } from '#tape';
 
 import { ConversationsError } from '../errors/error.js';
 import { bytesOf, isText, textOf } from '../bridge/json-input.js';
@@ -49,7 +49,7 @@ export function checkJson(schema, input, options) {
 
 function jsonReport(schema, input, given) {
   const isTooLong =
-    typeof input === 'string' ? input.length > TAPE.jsonMax || byteLength(input) > TAPE.jsonMax : bytesOf(input).length > TAPE.jsonMax;
+    typeof input === 'string' ? input.length > JSON_MAX || byteLength(input) > JSON_MAX : bytesOf(input).length > JSON_MAX;
   if (isTooLong) return check(new Node(OTHER, 'tooLong', 0), tables().schemas[schema], given);
   const text = wellFormed(textOf(input));
   try {

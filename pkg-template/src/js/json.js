@@ -2,7 +2,7 @@
  * JSON text as nodes: what JSON.parse makes of it, with every digit of its numbers, and the place where it is no JSON. The
  * counterpart of src/tape/parse.rs.
  */
-import { TAPE } from '#tables';
+import { MAX_DEPTH, NODES_MAX } from '#tape';
 
 import { ARRAY, BOOLEAN, Node, noMembers, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING } from './node.js';
 import { isWord } from './tables.js';
@@ -136,7 +136,7 @@ export function readJson(text) {
       case '[': {
         const isObject = text[at] === '{';
         at++;
-        const isEntered = how === ENTER && (frame === undefined || frame.depth < TAPE.maxDepth);
+        const isEntered = how === ENTER && (frame === undefined || frame.depth < MAX_DEPTH);
         const node = isEntered ? make(isObject ? OBJECT : ARRAY) : make(OPAQUE, !isObject);
         frame = new Frame(frame, isObject, isEntered ? node : undefined);
         return node;
@@ -185,7 +185,7 @@ export function readJson(text) {
       fault(isObject ? '`,` or `}`' : '`,` or `]`');
     }
     const index = frame.count++;
-    if (node !== undefined && count > TAPE.nodesMax) return tooLarge();
+    if (node !== undefined && count > NODES_MAX) return tooLarge();
     const key = isObject ? name() : index;
     const isKnown = !isObject || isWord(key);
     if (node === undefined) {
@@ -199,7 +199,7 @@ export function readJson(text) {
   }
   space();
   if (at < text.length) fault('the end');
-  if (count > TAPE.nodesMax) return tooLarge();
+  if (count > NODES_MAX) return tooLarge();
   renumber(root, 0);
   return root;
 }

@@ -2,7 +2,7 @@
  * A value as nodes in document order, numbered like those of a tape (src/tape.rs): read once, so that no code of the value
  * runs while it is checked. The counterpart of write-tape.js.
  */
-import { TAPE } from '#tables';
+import { JSON_MAX, MAX_DEPTH, NODES_MAX } from '#tape';
 
 import { AS_JSON, isJson, valueKind } from '../bridge/value-kind.js';
 import { ARRAY, BOOLEAN, Node, noMembers, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING } from './node.js';
@@ -25,12 +25,12 @@ class Reader {
   size = 0;
 
   node(kind, value) {
-    if (this.count >= TAPE.nodesMax) throw new TooLarge('tooLarge');
+    if (this.count >= NODES_MAX) throw new TooLarge('tooLarge');
     return new Node(kind, value, this.count++);
   }
 
   text(text) {
-    if (this.size + text.length > TAPE.jsonMax) throw new TooLarge('tooLong');
+    if (this.size + text.length > JSON_MAX) throw new TooLarge('tooLong');
     this.size += byteLength(text);
     return wellFormed(text);
   }
@@ -71,7 +71,7 @@ function container(reader, value, depth, key, said) {
     const kind = said ? undefined : valueKind(value);
     if (kind === AS_JSON) return inItsPlace(reader, value.toJSON(String(key)), depth);
     if (kind !== undefined) return reader.node(OTHER, kind);
-    if (depth >= TAPE.maxDepth) return opaque(reader, value, key);
+    if (depth >= MAX_DEPTH) return opaque(reader, value, key);
     return Array.isArray(value) ? list(reader, value, depth) : object(reader, value, depth);
   } catch (error) {
     if (error instanceof TooLarge) throw error;
@@ -100,7 +100,7 @@ function bigint(reader, value, depth, key) {
 
 function list(reader, value, depth) {
   const { length } = value;
-  if (length > TAPE.nodesMax) throw new TooLarge('tooLarge');
+  if (length > NODES_MAX) throw new TooLarge('tooLarge');
   const node = reader.node(ARRAY);
   // Made by Array.from, which defines elements: what is set may meet a setter of the prototype.
   node.value = Array.from({ length }, (_, i) => member(reader, value, i, depth) ?? reader.node(OTHER, 'undefined'));

@@ -1,5 +1,5 @@
 /* The options of a check, checked by the table like a body; the counterpart of src/validate/read_options.rs. */
-import { TAPE } from '#tables';
+import { ISSUES_MAX } from '#tape';
 
 import { ConversationsError } from '../errors/error.js';
 import { check, OF_OPTIONS } from './check.js';
@@ -35,7 +35,7 @@ export function readOptions(given) {
     isStrict: isTrue('strict'),
     raises: raisesOf(root, issues),
     unknownKeys: unknownKeys === 'ignore' ? undefined : unknownKeys === 'error' ? 'error' : 'warning',
-    maxIssues: number(root, 'maxIssues') ?? TAPE.issuesMax,
+    maxIssues: number(root, 'maxIssues') ?? ISSUES_MAX,
     capabilities: capabilities?.kind === OBJECT ? capabilities : undefined,
   };
 }

@@ -166,11 +166,14 @@ const reader = (name) =>
     (input) => unknownsIn(name, input),
   );
 
-export const read = Object.freeze({
-  message: reader('message'),
-  messagePage: reader('messagePage'),
-  thread: reader('thread'),
-  threadPage: reader('threadPage'),
-  webhook: withUnknowns(webhook, unknownEvents),
-  error,
-});
+const makeRead = () =>
+  Object.freeze({
+    message: reader('message'),
+    messagePage: reader('messagePage'),
+    thread: reader('thread'),
+    threadPage: reader('threadPage'),
+    webhook: withUnknowns(webhook, unknownEvents),
+    error,
+  });
+
+export const read = /* @__PURE__ */ makeRead();

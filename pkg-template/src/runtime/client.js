@@ -4,4 +4,7 @@ import { load } from '#client/module';
 
 import { createInstanceOwner } from './instance.js';
 
-export const { call, pending } = /* @__PURE__ */ createInstanceOwner(createGlue, load);
+const owner = /* @__PURE__ */ createInstanceOwner(createGlue, load);
+
+export const call = (use) => owner.call(use);
+export const pending = (use, seen) => owner.pending(use, seen);

@@ -4,4 +4,11 @@ import { load } from '#core/module';
 
 import { createInstanceOwner } from './instance.js';
 
-export const { memory, call, onReset, settle, shrink } = /* @__PURE__ */ createInstanceOwner(createGlue, load);
+const owner = /* @__PURE__ */ createInstanceOwner(createGlue, load);
+
+/* Functions: bundlers take out those that nobody uses, where they keep what is taken apart. */
+export const memory = () => owner.memory();
+export const call = (use) => owner.call(use);
+export const onReset = (listener) => owner.onReset(listener);
+export const settle = () => owner.settle();
+export const shrink = () => owner.shrink();

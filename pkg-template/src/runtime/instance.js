@@ -94,7 +94,7 @@ export function createInstanceOwner(createGlue, load) {
   }
 
   /**
-   * Calls `listener` each time an instance was retired: what was kept of its memory or its handles is void.
+   * Calls `listener` each time an instance was retired: what was kept of its memory or its handles is void. Once told of a listener is enough.
    *
    * @param {() => void} listener
    */

@@ -229,7 +229,7 @@ function shows(value, words, seen) {
 }
 
 /** In place of a body that is too large. */
-export const TOO_LARGE = Symbol('too large');
+export const TOO_LARGE = /* @__PURE__ */ Symbol('too large');
 
 /**
  * The body of an answer: a string, a `Uint8Array`, or what a transport has parsed already; `undefined` for nothing,

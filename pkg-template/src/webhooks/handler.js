@@ -147,7 +147,7 @@ async function rejected({ onReject }, request, { reason, hint }) {
 }
 
 /** Stands for a value that did not come in time. */
-const LATE = Symbol('late');
+const LATE = /* @__PURE__ */ Symbol('late');
 
 /** The value of a promise, or `LATE` after so many milliseconds; an error that comes later is dropped. */
 async function within(ms, promise) {

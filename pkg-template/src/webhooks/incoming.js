@@ -9,7 +9,7 @@ import { bytesOf, headersNamed } from './signature.js';
  * Under this name `toNodeHandler` leaves what a Fetch `Request` has no place for: the path as it came, and whether a parser of bodies was
  * there first. Registered, so that it is found by another copy of this package too.
  */
-export const INCOMING = Symbol.for('hubspot-conversations.incoming');
+export const INCOMING = /* @__PURE__ */ Symbol.for('hubspot-conversations.incoming');
 
 /** Why a request cannot be checked: for developers, see HINTS in verify-request.js. */
 export class Refused extends Error {
