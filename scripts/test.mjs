@@ -1,6 +1,4 @@
 /* Everything a change must pass, in the order of what fails soonest. CI runs this and nothing else. */
-import { join } from 'node:path';
-
 import { build, MODULES } from './build/build.mjs';
 import { hasModules } from './build/stamp.mjs';
 import { checkGenerated } from './codegen/generate.mjs';
@@ -10,8 +8,8 @@ import { lint } from './lint.mjs';
 import { runTests, testFiles } from './test-js.mjs';
 
 await main('test', async () => {
-  const tools = await setupBuild();
-  const { chromedriver, geckodriver } = await setupTests();
+  await setupBuild();
+  const { testRunner, chromedriver, geckodriver } = await setupTests();
 
   await lint();
   await step('tests of Rust', () => run('cargo', ['test', '--locked', '--quiet']));
@@ -20,7 +18,7 @@ await main('test', async () => {
 
   const boundary = (env) =>
     run('cargo', ['test', '--locked', '--target', WASM_TARGET, '--test', 'boundary'], {
-      env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: join(tools, 'wasm-bindgen-test-runner'), ...env },
+      env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: testRunner, ...env },
     });
   const browser = { WASM_BINDGEN_USE_BROWSER: '1' };
   await step('the WebAssembly boundary in Node', () => boundary({}));

@@ -10,7 +10,7 @@ const CHARACTERS = [...Array(95).keys()].map((n) => String.fromCharCode(32 + n))
 const MARKS = 2;
 
 /**
- * The module that holds bytes as text: `order`, the bytes by frequency as characters of their own; `text`; `size`, the number of bytes.
+ * The module that exports bytes as `ascii`: `order`, the bytes by frequency as characters of their own; `text`; `size`, the number of bytes.
  *
  * @param {Uint8Array} bytes
  */
@@ -27,5 +27,5 @@ export function asciiSource(bytes) {
   let text = '';
   for (const byte of bytes) text += codes[byte];
   const hex = order.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `export const size = ${bytes.length};\nexport const order = "${hex}";\nexport const text = "${text}";\n`;
+  return `export const ascii = { size: ${bytes.length}, order: "${hex}", text: "${text}" };\n`;
 }

@@ -2,7 +2,7 @@
  * Builds the installable package into pkg/:
  *
  *   tables of the core → generated modules and documents (scripts/codegen)
- *   cargo → wasm-bindgen → wasm-opt → pkg-template/wasm/<module>: glue.js, and ascii.js with the bytes
+ *   cargo → wasm-bindgen → wasm-opt → split → pkg-template/wasm/<module>: glue.js, and the bytes as text, core.wasm's in parts
  *   pkg-template → esbuild → pkg/dist, with types and manifest
  *
  * pkg/dist has a folder for every way in which the WebAssembly modules arrive (VARIANTS), which differ in that alone. The sources run
@@ -61,7 +61,7 @@ export async function build(names = MODULES) {
   for (const name of names) {
     await step(`compiling Rust to ${name}.wasm`, () => compile(name));
     await step(`making ${name}.wasm and its glue`, async () => {
-      await bind(tools, artifact(name), join(wasm, name));
+      await bind(tools, artifact(name), join(wasm, name), name === 'core' ? CORE_PARTS : {});
       copyFileSync(join(wasm, name, 'module.wasm'), join(pkg, 'dist', `${name}.wasm`));
     });
   }
@@ -94,15 +94,19 @@ export function artifact(profile, name = 'hubspot_conversations') {
   return join(target, WASM_TARGET, profile, `${name}.wasm`);
 }
 
-/** Makes `glue.js`, `module.wasm` and `ascii.js` in the folder `to`. */
-export async function bind(tools, from, to) {
+/** The parts of core.wasm, which travel as texts of their own, and the exports that need them. What several need is in its main part. */
+const CORE_PARTS = {
+  explain: ['explain_error'],
+  normalize: ['normalize_value'],
+  read: ['entries', 'read_entries', 'read_json', 'read_value'],
+  reply: ['reply_value'],
+};
+
+/** Makes `glue.js`, `module.wasm`, `ascii.js` and the text of each part in the folder `to`. */
+export async function bind(tools, from, to, parts = {}) {
   const made = `${to}.made`;
   rmSync(made, { recursive: true, force: true });
-  await run(join(tools, 'wasm-bindgen'), [
-    ...['--target', 'web', '--no-typescript', '--omit-default-module-path', '--experimental-reset-state-function'],
-    ...['--remove-name-section', '--remove-producers-section'],
-    ...['--out-dir', made, '--out-name', 'core', from],
-  ]);
+  await run(join(tools, 'bind'), [from, made]);
   // No feature flags: wasm-opt reads from the module what engines may be asked for. With flags it asks for more.
   const optimizer = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
   // A function that is called from one place alone stays one, unless it is tiny: that is larger as it is and smaller compressed.
@@ -110,8 +114,12 @@ export async function bind(tools, from, to) {
   mkdirSync(to, { recursive: true });
   const module = join(to, 'module.wasm');
   await run(process.execPath, [optimizer, ...flags, join(made, 'core_bg.wasm'), '-o', module]);
-  writeFileSync(join(to, 'glue.js'), makeGlue(readFileSync(join(made, 'core.js'), 'utf8')));
-  writeFileSync(join(to, 'ascii.js'), asciiSource(readFileSync(module)));
+  const divided = Object.entries(parts);
+  writeFileSync(join(to, 'glue.js'), makeGlue(readFileSync(join(made, 'core.js'), 'utf8'), divided.length > 0));
+  // Without parts, all of it is main.
+  await run(join(tools, 'split'), [module, made, ...divided.map(([name, exports]) => `${name}=${exports}`)]);
+  writeFileSync(join(to, 'ascii.js'), asciiSource(readFileSync(join(made, 'main.wasm'))));
+  for (const [name] of divided) writeFileSync(join(to, `${name}.ascii.js`), asciiSource(readFileSync(join(made, `${name}.wasm`))));
   rmSync(made, { recursive: true, force: true });
 }
 
@@ -208,7 +216,6 @@ async function tighten(folder) {
 
 /** The files that the variant in JavaScript alone has in the place of the core. */
 const JAVASCRIPT = {
-  '#actor-ids': './src/js/actor-ids.js',
   '#checks': './src/js/checks.js',
   '#formats': './src/js/verdict-formats.js',
   '#json-schema': './src/js/no-json-schema.js',
@@ -233,6 +240,7 @@ export function resolver(variant, modules = wasm) {
     '#testing': '../inline/testing.js',
     '#webhooks': variant === 'cli' ? '../inline/webhooks.js' : './webhooks.js',
   };
+  if (loader !== 'inline' || variant === 'slim') imports['#core/parts'] = './src/runtime/core-parts.whole.js';
   for (const name of MODULES) {
     imports[`#${name}/module`] = `./src/runtime/${name}.${name === 'core' && variant === 'slim' ? 'slim' : loader}.js`;
     for (const query of ['', '?module']) external[`#${name}/wasm${query}`] = `../${name}.wasm${query}`;

@@ -1,5 +1,5 @@
 /*
- * Makes wasm-bindgen's JavaScript (`--target web --experimental-reset-state-function --omit-default-module-path`) fit to
+ * Makes wasm-bindgen's JavaScript (with the settings of scripts/build/wasm-tools/src/bin/bind.rs) fit to
  * ship: a function that makes one instance with its own state, instead of a module that holds one for ever.
  *
  * It is text work on generated code, so the result is looked through for everything that was to go or to be guarded: a
@@ -18,6 +18,12 @@ const host = createImports((...args) => {
 });
 `;
 
+/** The exports of a part become exports of the instance, whose memory and stack it uses. */
+const ADD = `    add(part) {
+        wasm = { ...wasm, ...new WebAssembly.Instance(part, { ...imports, main }).exports };
+    },
+`;
+
 const CAUGHT = `function caught(error) {
     wasm.__wbindgen_exn_store(addToExternrefTable0(error));
 }
@@ -25,9 +31,10 @@ const CAUGHT = `function caught(error) {
 
 /**
  * @param {string} glue what wasm-bindgen wrote
+ * @param {boolean} [hasParts] whether the module is divided: then `add` adds a part to the instance
  * @returns {string} a module that exports `createGlue(module, onTrap)`
  */
-export function makeGlue(glue) {
+export function makeGlue(glue, hasParts = false) {
   if (/^export class /m.test(glue)) {
     throw new Failure('src/wasm exports a class: a handle would die with its instance, so export functions over plain data');
   }
@@ -97,11 +104,12 @@ const guarded = (closure) => (...args) => {
     }
 };
 ${text}
-${waits ? HOST : asks ? 'const host = createImports();\n' : ''}__wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
-return {
+${waits ? HOST : asks ? 'const host = createImports();\n' : ''}const imports = __wbg_get_imports();
+__wbg_finalize_init(new WebAssembly.Instance(module, imports), module);
+${hasParts ? 'const main = wasm;\n' : ''}return {
     exports: { ${names.join(', ')} },
     memory: wasm.memory,
-    retire() { __wbg_instance_id++; },
+${hasParts ? ADD : ''}    retire() { __wbg_instance_id++; },
 };
 }
 `;

@@ -8,19 +8,19 @@ import { dirname, join, relative } from 'node:path';
 
 import { ask, cache, Failure, lockedVersion, root, run, step, WASM_TARGET, which } from './run.mjs';
 
-/** Installs what a build needs. Returns the folder that holds wasm-bindgen and its test runner. */
+/** Installs what a build needs. Returns the folder that holds the programs of scripts/build/wasm-tools. */
 export async function setupBuild() {
   await rust();
   await npmPackages();
-  return wasmBindgen();
+  return wasmTools();
 }
 
-/** Installs what the tests need besides. Returns the programs the browser tests drive. */
+/** Installs what the tests need besides. Returns the programs that run tests and drive browsers. */
 export async function setupTests() {
   await setupUiExtension();
   await components();
   await browsers();
-  return { chromedriver: which('chromedriver'), geckodriver: await geckodriver() };
+  return { testRunner: await testRunner(), chromedriver: which('chromedriver'), geckodriver: await geckodriver() };
 }
 
 async function rust() {
@@ -43,10 +43,22 @@ async function components() {
   }
 }
 
-/** The command line must be of the very version of the crate. */
-async function wasmBindgen() {
+/** The programs of scripts/build/wasm-tools. What they compile of wasm-bindgen is half of what its command line takes. */
+async function wasmTools() {
+  const [manifest, target] = [join(root, 'scripts', 'build', 'wasm-tools', 'Cargo.toml'), join(cache, 'wasm-tools')];
+  const build = () =>
+    run('cargo', ['build', '--release', '--locked', '--quiet', '--manifest-path', manifest], { env: { CARGO_TARGET_DIR: target } });
+  const folder = join(target, 'release');
+  if (existsSync(folder)) await build();
+  else await step('building the programs that make modules (once, a minute)', build);
+  return folder;
+}
+
+/** What runs the tests of the WebAssembly boundary; it must be of the very version of the crate. */
+async function testRunner() {
   const version = lockedVersion('wasm-bindgen');
-  return cargoTool('wasm-bindgen-cli', version, 'wasm-bindgen', (said) => said === `wasm-bindgen ${version}`);
+  const program = 'wasm-bindgen-test-runner';
+  return join(await cargoTool('wasm-bindgen-cli', version, program, (said) => said === `${program} ${version}`), program);
 }
 
 /** The bridge between WebDriver and Firefox, which Debian does not package. Any version drives any Firefox of today. */

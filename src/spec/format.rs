@@ -6,7 +6,7 @@ use super::limits::{
     SHORT_CODE_MIN_DIGITS,
 };
 use super::rule::{R_ACT_1, R_CC_11, R_CHN_1, Rule};
-use crate::util::{concat, digits32, is_ascii};
+use crate::util::{digits32, is_ascii};
 
 /// States the formats: the variant, its name in the tables, its description in messages, the rule behind it, and the
 /// function that decides.
@@ -150,16 +150,6 @@ pub fn actor_parts(text: &str) -> Option<(&'static str, &str)> {
     let (letter, rest) = text.split_once('-').filter(|_| actor(text.as_bytes()))?;
     let known = ACTORS.iter().find(|(own, _)| *own == letter)?;
     Some((known.1, rest))
-}
-
-/// The id of an actor of a kind, from what stands behind its dash or from the whole id.
-pub fn actor_id(kind: &str, given: &str) -> Option<String> {
-    let of_kind = |text: &str| actor_parts(text).is_some_and(|(found, _)| found == kind);
-    if of_kind(given) {
-        return Some(given.to_owned());
-    }
-    let (letter, _) = ACTORS.iter().find(|(_, own)| *own == kind)?;
-    Some(concat(&[letter, "-", given])).filter(|made| of_kind(made))
 }
 
 /// The actor id of a HubSpot user.
@@ -505,7 +495,7 @@ mod tests {
     }
 
     #[test]
-    fn actor_ids_are_made_of_a_kind_and_the_rest_and_taken_apart_again() {
+    fn actor_ids_are_taken_apart() {
         for (kind, rest, whole) in [
             ("AGENT", "1", "A-1"),
             ("BOT", "helper", "B-helper"),
@@ -515,14 +505,10 @@ mod tests {
             ("SYSTEM", "hubspot", "S-hubspot"),
             ("VISITOR", "123", "V-123"),
         ] {
-            assert_eq!(actor_id(kind, rest).as_deref(), Some(whole));
-            assert_eq!(actor_id(kind, whole).as_deref(), Some(whole));
             assert_eq!(actor_parts(whole), Some((kind, rest)));
         }
-        for (kind, given) in
-            [("AGENT", "V-1"), ("AGENT", "x"), ("AGENT", ""), ("EMAIL", "ann"), ("PIGEON", "1")]
-        {
-            assert_eq!(actor_id(kind, given), None, "{kind} {given}");
+        for other in ["", "A", "A-x", "E-ann", "P-1"] {
+            assert_eq!(actor_parts(other), None, "{other}");
         }
         let kinds = crate::spec::model::actor::ACTOR.members.iter().filter_map(|shape| shape.tag);
         assert_eq!(kinds.collect::<Vec<_>>(), ACTORS.map(|(_, kind)| kind));

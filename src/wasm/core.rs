@@ -5,4 +5,4 @@ mod abi;
 mod helpers;
 
 pub use abi::*;
-pub use helpers::{actor_id, actor_parts, explain_error, normalize_value, reply_value};
+pub use helpers::{explain_error, normalize_value, reply_value};

@@ -2,6 +2,7 @@
  * The bridge to the core: writes values and JSON text to the memory it shares with JavaScript, and calls it. The exports
  * it calls are those of src/wasm/core/abi.rs.
  */
+import { loadRead } from '#core/parts';
 import { READERS, SCHEMAS } from '#tables';
 import { JSON_MAX } from '#tape';
 import { piecesOf, utf8Encoder } from '#utf8';
@@ -86,21 +87,28 @@ function leave() {
   shrink();
 }
 
-/** Lets `ask` ask the core about a value of any sort. Once `ready` is called, no code of the value runs any more. */
-function withValue(value, ask, ready) {
+/**
+ * Lets `ask` ask the core, with a part of it, about a value of any sort. Once `ready` is called, no code of the value runs any more.
+ *
+ * @param {unknown} value
+ * @param {(core: any) => number} ask
+ * @param {(() => WebAssembly.Module | undefined)} [part]
+ * @param {() => void} [ready]
+ */
+function withValue(value, ask, part, ready) {
   return writeTape(value, ({ nodes, text }) => {
     ready?.();
     const { nodes: toNodes, text: toText } = valueBuffer(nodes.length / 4, text.length);
     toNodes.set(nodes);
     toText.set(text);
-    return call(ask);
+    return call(ask, part);
   });
 }
 
-/** The core's report on a value, as it is in JSON, which `ask` asks for; `undefined` where there is none. */
-export function reportOfValue(value, ask) {
+/** The core's report on a value, as it is in JSON, which `ask` asks for, with a part of the core; `undefined` where there is none. */
+export function reportOfValue(value, ask, part) {
   try {
-    return withValue(value, ask) === NOTHING ? undefined : reported();
+    return withValue(value, ask, part) === NOTHING ? undefined : reported();
   } finally {
     leave();
   }
@@ -120,25 +128,26 @@ function jsonBuffer(size) {
 }
 
 /**
- * Lets `ask` ask the core about JSON text, by the number of a schema or reader, and `use` have the answer while the text is still there. What
- * is longer than the core reads is not copied.
+ * Lets `ask` ask the core, with a part of it, about JSON text, by the number of a schema or reader, and `use` have the answer while the text
+ * is still there. What is longer than the core reads is not copied.
  *
  * @param {any} text
  * @param {number} number
  * @param {(core: any) => number} ask
+ * @param {(() => WebAssembly.Module | undefined) | undefined} part
  * @param {(answer: number, size: number) => any} use
  */
-function withText(text, number, ask, use = itself) {
+function withText(text, number, ask, part, use = itself) {
   const given = typeof text === 'string' || listTag(text) === 'Uint8Array' ? text : bytesOf(text);
   let size = typeof given === 'string' ? given.length : listSize(given);
   if (size <= JSON_MAX) {
-    if (typeof given === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(given), number, ask, use);
+    if (typeof given === 'string' && size * 3 > LARGE) return withText(utf8Encoder().encode(given), number, ask, part, use);
     if (typeof given === 'string') size = utf8Encoder().encodeInto(given, jsonBuffer(size * 3)).written;
     else if (size > 0) jsonBuffer(size).set(given);
   }
   asked = number;
   length = size;
-  return use(call(ask), size);
+  return use(call(ask, part), size);
 }
 
 const itself = (answer) => answer;
@@ -208,6 +217,7 @@ function reportOf(schema, value, options) {
     const answer = withValue(
       value,
       (core) => core.check_value(schema),
+      undefined,
       () => setOptions(options),
     );
     return answer === NOTHING ? undefined : reportIn(answer);
@@ -255,7 +265,10 @@ export function patchesOf(reader, input, unknown = false) {
   const number = READERS.indexOf(reader);
   const ask = unknown ? askUnknown : askReader;
   try {
-    return patchesIn(isText(input) ? withText(input, number, ask) : withValue(input, (core) => core.read_value(number, unknown)));
+    const told = isText(input)
+      ? withText(input, number, ask, loadRead)
+      : withValue(input, (core) => core.read_value(number, unknown), loadRead);
+    return patchesIn(told);
   } finally {
     leave();
   }
@@ -302,7 +315,7 @@ export function withEntries(reader, text, use) {
     return use({ words: new Uint32Array(buffer, at, count), text: piecesOf(jsonBuffer(size)), size, plain, wide, patches });
   };
   try {
-    return withText(text, reader, askEntries, told);
+    return withText(text, reader, askEntries, loadRead, told);
   } finally {
     leave();
   }

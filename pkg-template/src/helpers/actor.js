@@ -1,7 +1,6 @@
 /* `actor`: ids of actors from what people have at hand. */
-import { actorId, actorParts } from '#actor-ids';
-
 import { ConversationsError } from '../errors/error.js';
+import { actorId, actorParts } from '../js/actor-ids.js';
 import { idOf } from './id.js';
 
 /** The id of an actor of a type of HubSpot's. */

@@ -1,4 +1,5 @@
 /* `explain`: what HubSpot says of a body it refused, as issues. */
+import { loadExplain } from '#core/parts';
 import { JSON_MAX_BYTES } from '#limits';
 import { SCHEMAS } from '#tables';
 
@@ -33,7 +34,7 @@ export function explainAnswer(answer, sent, schema) {
 function reportOf(refusal, sent, schema) {
   try {
     const text = sent === undefined || sent.length > JSON_MAX_BYTES ? undefined : sent;
-    return JSON.parse(call((core) => core.explain_error(refusal, text, schema)));
+    return JSON.parse(call((core) => core.explain_error(refusal, text, schema), loadExplain));
   } finally {
     shrink();
   }

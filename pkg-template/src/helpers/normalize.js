@@ -1,4 +1,5 @@
 /* `normalize`: makes the repairs that the core finds, on a copy. */
+import { loadNormalize } from '#core/parts';
 import { SCHEMAS } from '#tables';
 
 import { checkNumbered, reportOfValue } from '../bridge/core-bridge.js';
@@ -51,7 +52,7 @@ function repairedValue(number, value, agents, renames) {
   };
   for (;;) {
     /** @type {Edit[]} */
-    const edits = reportOfValue(repaired, (core) => core.normalize_value(number, agents)) ?? [];
+    const edits = reportOfValue(repaired, (core) => core.normalize_value(number, agents), loadNormalize) ?? [];
     const made = edits.filter((edit) => renames || edit.rename === undefined).filter(make);
     // What stood under a wrong name has not been looked at, and a name that was taken may be free now.
     if (!made.some((edit) => edit.rename !== undefined || edit.remove)) return repaired;

@@ -1,4 +1,6 @@
 /* `replyTo`: from a received message to the one that answers it. */
+import { loadReply } from '#core/parts';
+
 import { atCaller } from '../errors/call-site.js';
 import { firstOf, reportOfValue } from '../bridge/core-bridge.js';
 import { ConversationsError } from '../errors/error.js';
@@ -51,7 +53,7 @@ export function saysOf(given) {
  * @returns {{ answer: object, warnings: object[] }}
  */
 export function answerTo(received, says) {
-  const { answer, report } = reportOfValue(received, (core) => core.reply_value(says));
+  const { answer, report } = reportOfValue(received, (core) => core.reply_value(says), loadReply);
   if (answer === undefined) throw invalid(`there is no answer: ${firstOf(report.issues)}`, report.issues);
   return { answer, warnings: report.warnings };
 }

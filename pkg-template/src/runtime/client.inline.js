@@ -1,11 +1,6 @@
-/* The module inside this file, as core.wasm is. `./slim` has it so too: its caller supplies core.wasm alone. */
-import { order, size, text } from '#client/ascii';
+/* client.wasm as text inside the package. `./slim` has it so too: its caller supplies core.wasm alone. */
+import { ascii } from '#client/ascii';
 
-import { compileAscii } from './compile.js';
+import { asciiLoader } from './compile.js';
 
-let compiled;
-
-export function load() {
-  compiled ??= compileAscii(text, order, size);
-  return compiled;
-}
+export const load = /* @__PURE__ */ asciiLoader(ascii);

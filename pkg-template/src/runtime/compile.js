@@ -46,6 +46,20 @@ function reason(cause) {
   return 'the WebAssembly module could not be loaded: it must be the core.wasm of this very version of the package';
 }
 
+/**
+ * Makes a module of its text when it is first asked for.
+ *
+ * @param {{ text: string, order: string, size: number }} ascii
+ * @returns {() => WebAssembly.Module}
+ */
+export function asciiLoader({ text, order, size }) {
+  let compiled;
+  return () => {
+    compiled ??= compileAscii(text, order, size);
+    return compiled;
+  };
+}
+
 /** How many characters stand for a byte by themselves; two more stand before a second one (scripts/build/ascii.mjs). */
 const SINGLES = 87;
 
@@ -56,7 +70,7 @@ const SINGLES = 87;
  * @param {string} order the bytes by frequency, in hexadecimal
  * @param {number} size how many bytes there are
  */
-export function compileAscii(text, order, size) {
+function compileAscii(text, order, size) {
   const bytes = new Uint8Array(size);
   const values = new Uint8Array(256);
   for (let place = 0; place < 256; place++) values[place] = Number.parseInt(order.slice(2 * place, 2 * place + 2), 16);

@@ -1,11 +1,6 @@
-/* The module inside this file: nothing to serve, nothing to await. */
-import { order, size, text } from '#core/ascii';
+/* The main part of core.wasm as text inside the package: nothing to serve, nothing to await. */
+import { ascii } from '#core/ascii';
 
-import { compileAscii } from './compile.js';
+import { asciiLoader } from './compile.js';
 
-let compiled;
-
-export function load() {
-  compiled ??= compileAscii(text, order, size);
-  return compiled;
-}
+export const load = /* @__PURE__ */ asciiLoader(ascii);

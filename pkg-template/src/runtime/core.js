@@ -8,7 +8,7 @@ const owner = /* @__PURE__ */ createInstanceOwner(createGlue, load);
 
 /* Functions: bundlers take out those that nobody uses, where they keep what is taken apart. */
 export const memory = () => owner.memory();
-export const call = (use) => owner.call(use);
+export const call = (use, part) => owner.call(use, part);
 export const onReset = (listener) => owner.onReset(listener);
 export const settle = () => owner.settle();
 export const shrink = () => owner.shrink();

@@ -15,6 +15,7 @@ import { ConversationsError } from '../errors/error.js';
  * @typedef {object} Instance
  * @property {any} glue what `createGlue` made
  * @property {Set<(error: ConversationsError) => void>} pending the ends of calls that wait for this instance
+ * @property {Set<() => WebAssembly.Module | undefined>} parts the parts that it has
  */
 
 /**
@@ -42,10 +43,12 @@ export function createInstanceOwner(createGlue, load) {
    *
    * @template T
    * @param {(exports: any) => T} use
+   * @param {() => WebAssembly.Module | undefined} [part] loads the part of the module that `use` needs besides its main part
    * @returns {T}
    */
-  function call(use) {
+  function call(use, part) {
     const own = instance();
+    if (part !== undefined && !own.parts.has(part)) add(own, part);
     let result;
     try {
       result = use(own.glue.exports);
@@ -128,7 +131,7 @@ export function createInstanceOwner(createGlue, load) {
   function start() {
     const module = load();
     /** @type {Instance} */
-    const own = { glue: undefined, pending: new Set() };
+    const own = { glue: undefined, pending: new Set(), parts: new Set() };
     try {
       own.glue = createGlue(module, (error) => {
         const trapped = isTrap(error);
@@ -139,6 +142,17 @@ export function createInstanceOwner(createGlue, load) {
       throw unavailable(error);
     }
     return own;
+  }
+
+  /** Adds a part to an instance, unless that has all of the module. */
+  function add(own, part) {
+    const module = part();
+    try {
+      if (module !== undefined) own.glue.add(module);
+    } catch (error) {
+      throw unavailable(error);
+    }
+    own.parts.add(part);
   }
 
   /** Ends an instance; returns the error of the call that trapped. */

@@ -1,11 +1,6 @@
 /* webhook.wasm as text inside the package, in a file of its own. */
-import { order, size, text } from '#webhook/ascii';
+import { ascii } from '#webhook/ascii';
 
-import { compileAscii } from './compile.js';
+import { asciiLoader } from './compile.js';
 
-let compiled;
-
-export function load() {
-  compiled ??= compileAscii(text, order, size);
-  return compiled;
-}
+export const load = /* @__PURE__ */ asciiLoader(ascii);

@@ -1,10 +1,9 @@
-//! The exports behind `normalize`, `explain`, `replyTo` and `actor`.
+//! The exports behind `normalize`, `explain` and `replyTo`.
 
 use super::abi::{NOTHING, SOMETHING, about_value};
 use crate::helpers::explain::explain;
 use crate::helpers::normalize::{self, normalize};
 use crate::helpers::reply::{Reply, reply};
-use crate::spec::format;
 use crate::util::{CollectSmall, concat, printable_pointer};
 use crate::wasm::interop::value::{JsView, get, list};
 use wasm_bindgen::prelude::*;
@@ -64,16 +63,4 @@ fn text_of(object: &JsValue, name: &'static str) -> Option<String> {
 #[wasm_bindgen]
 pub fn explain_error(error: &JsValue, sent: Option<String>, schema: i32) -> JsValue {
     explain(&JsView(error.clone()), sent.as_deref(), usize::try_from(schema).ok()).to_json().into()
-}
-
-/// The id of an actor of a kind, from what stands behind its dash or from the whole id.
-#[wasm_bindgen]
-pub fn actor_id(kind: &str, given: &str) -> JsValue {
-    format::actor_id(kind, given).into()
-}
-
-/// The kind of actor that an id stands for and what stands behind its dash, with a dash between them.
-#[wasm_bindgen]
-pub fn actor_parts(id: &str) -> JsValue {
-    format::actor_parts(id).map(|(kind, rest)| concat(&[kind, "-", rest])).into()
 }
