@@ -19,18 +19,23 @@ const PACKAGE = 'hubspot-conversations';
  * that is still to be reached.
  */
 const IMPORTS = {
-  '`isConversationsError`, `LIMITS`, `actor`': { names: '{ isConversationsError, LIMITS, actor }', most: 179, goal: 2 },
-  '`verifySignature`': { names: '{ verifySignature }', most: 185, goal: 15 },
-  '`schemas`': { names: '{ schemas }', most: 189, goal: 66 },
+  '`isConversationsError`': { names: '{ isConversationsError }', most: 1 },
+  '`LIMITS`': { names: '{ LIMITS }', most: 1 },
+  '`actor`': { names: '{ actor }', most: 2 },
+  '`verifySignature`': { names: '{ verifySignature }', most: 10 },
+  '`schemas`': { names: '{ schemas }', most: 84, goal: 66 },
   '`schemas` of `./js`': { names: '{ schemas }', from: '/js', most: 22 },
-  '`read`': { names: '{ read }', most: 179, goal: 75 },
-  '`Client`': { names: '{ Client }', most: 179, goal: 120 },
-  everything: { names: '* as all', most: 202, goal: 150 },
-  '`schemas` of `./slim`, without `core.wasm`': { names: '{ schemas }', from: '/slim', most: 102, goal: 15 },
+  '`read`': { names: '{ read }', most: 152, goal: 75 },
+  '`Client`': { names: '{ Client }', most: 173, goal: 120 },
+  everything: { names: '* as all', most: 198, goal: 150 },
+  '`schemas` of `./slim`, without `core.wasm`': { names: '{ schemas }', from: '/slim', most: 21, goal: 15 },
 };
 
 /** The factor by which a bundle of another bundler may be larger than esbuild's. */
 const TOLERANCE = 1.03;
+
+/** In KB, what Parcel keeps more, as it keeps tables that are parsed from JSON whether they are used or not. */
+const KEPT_BY_PARCEL = 13;
 
 /** Hints on the size of a bundle, which is bounded here. */
 const SIZE_HINT = /(asset|entrypoint) size limit|webpack performance recommendations|chunks are larger than 500 kB/;
@@ -105,7 +110,8 @@ if (process.argv.includes('--write')) {
       for (const name of Object.keys(BUNDLERS).filter((other) => other !== 'esbuild')) {
         test(`${label}: ${name} makes it no larger than esbuild, but for 3 %`, () => {
           const [own, other] = [sizes[name][label].brotli, sizes.esbuild[label].brotli];
-          assert.ok(own > 0 && own <= other * TOLERANCE, `${own} bytes, esbuild's are ${other}`);
+          const kept = name === 'Parcel' ? KEPT_BY_PARCEL * 1000 : 0;
+          assert.ok(own > 0 && own <= other * TOLERANCE + kept, `${own} bytes, esbuild's are ${other}`);
         });
       }
     }

@@ -118,7 +118,7 @@ test('a stack trace shows short lines, and bundlers are told what they may drop'
 
 test('the bytes of a module are in one file for import and one for require', () => {
   const beginnings = MODULES.map(
-    (name) => /text = "(.{80})/.exec(readFileSync(join(root, 'pkg-template', 'wasm', name, 'ascii.js'), 'utf8'))[1],
+    (name) => /text: "(.{80})/.exec(readFileSync(join(root, 'pkg-template', 'wasm', name, 'ascii.js'), 'utf8'))[1],
   );
   const holders = readdirSync(join(installed, 'dist'), { recursive: true }).filter((name) => {
     if (!/\.c?js$/.test(name)) return false;

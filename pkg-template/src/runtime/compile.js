@@ -1,5 +1,6 @@
 /* Bytes to a WebAssembly.Module, and the error that says what to do where that is not possible. */
 import { ConversationsError } from '../errors/error.js';
+import { BYTE_ORDER } from './byte-order.js';
 
 /** @param {BufferSource} bytes */
 export function compile(bytes) {
@@ -49,13 +50,13 @@ function reason(cause) {
 /**
  * Makes a module of its text when it is first asked for.
  *
- * @param {{ text: string, order: string, size: number }} ascii
+ * @param {{ text: string, size: number }} ascii
  * @returns {() => WebAssembly.Module}
  */
-export function asciiLoader({ text, order, size }) {
+export function asciiLoader({ text, size }) {
   let compiled;
   return () => {
-    compiled ??= compileAscii(text, order, size);
+    compiled ??= compileAscii(text, size);
     return compiled;
   };
 }
@@ -67,13 +68,12 @@ const SINGLES = 87;
  * The module in text that the build wrote.
  *
  * @param {string} text a byte in each character or two
- * @param {string} order the bytes by frequency, in hexadecimal
  * @param {number} size how many bytes there are
  */
-function compileAscii(text, order, size) {
+function compileAscii(text, size) {
   const bytes = new Uint8Array(size);
   const values = new Uint8Array(256);
-  for (let place = 0; place < 256; place++) values[place] = Number.parseInt(order.slice(2 * place, 2 * place + 2), 16);
+  for (let place = 0; place < 256; place++) values[place] = Number.parseInt(BYTE_ORDER.slice(2 * place, 2 * place + 2), 16);
   const places = new Uint8Array(128);
   for (let code = 32, place = 0; code < 127; code++) if (!UNUSED.includes(String.fromCharCode(code))) places[code] = place++;
   for (let from = 0, to = 0; to < size; to++) {

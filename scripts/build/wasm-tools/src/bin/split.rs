@@ -126,23 +126,23 @@ fn part_module(mut module: Module, part: &Part, own: &[usize]) -> Result<Module>
         .map(|(id, local)| (id, local.ty()))
         .collect();
     for (id, ty) in foreign {
-        let import = module.imports.add(MAIN, &format!("f{}", id.index()), id);
+        let import = module.imports.add(MAIN, &name_of(&module, ExportItem::Function(id)), id);
         module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
     }
     for id in module.memories.iter().map(|memory| memory.id()).collect::<Vec<_>>() {
-        let import = module.imports.add(MAIN, &format!("m{}", id.index()), id);
+        let import = module.imports.add(MAIN, &name_of(&module, ExportItem::Memory(id)), id);
         let memory = module.memories.get_mut(id);
         memory.import = Some(import);
         memory.data_segments.clear();
     }
     for id in module.tables.iter().map(|table| table.id()).collect::<Vec<_>>() {
-        let import = module.imports.add(MAIN, &format!("t{}", id.index()), id);
+        let import = module.imports.add(MAIN, &name_of(&module, ExportItem::Table(id)), id);
         let table = module.tables.get_mut(id);
         table.import = Some(import);
         table.elem_segments.clear();
     }
     for id in module.globals.iter().map(|global| global.id()).collect::<Vec<_>>() {
-        let import = module.imports.add(MAIN, &format!("g{}", id.index()), id);
+        let import = module.imports.add(MAIN, &name_of(&module, ExportItem::Global(id)), id);
         module.globals.get_mut(id).kind = GlobalKind::Import(import);
     }
     for id in module.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
@@ -171,16 +171,37 @@ fn main_module(mut module: Module, parts: &[Part], own: &[usize], wanted: &BTree
     for id in module.funcs.iter().map(|one| one.id()).filter(|id| own.contains(&id.index())).collect::<Vec<_>>() {
         module.funcs.delete(id);
     }
-    let functions = module.funcs.iter().map(|one| (format!("f{}", one.id().index()), ExportItem::Function(one.id())));
-    let memories = module.memories.iter().map(|one| (format!("m{}", one.id().index()), ExportItem::Memory(one.id())));
-    let tables = module.tables.iter().map(|one| (format!("t{}", one.id().index()), ExportItem::Table(one.id())));
-    let globals = module.globals.iter().map(|one| (format!("g{}", one.id().index()), ExportItem::Global(one.id())));
-    let all: Vec<_> = functions.chain(memories).chain(tables).chain(globals).collect();
-    for (name, item) in all {
-        if wanted.contains(&name) {
+    let functions = module.funcs.iter().map(|one| ExportItem::Function(one.id()));
+    let memories = module.memories.iter().map(|one| ExportItem::Memory(one.id()));
+    let tables = module.tables.iter().map(|one| ExportItem::Table(one.id()));
+    let globals = module.globals.iter().map(|one| ExportItem::Global(one.id()));
+    let items: Vec<_> = functions.chain(memories).chain(tables).chain(globals).collect();
+    for item in items {
+        let name = name_of(&module, item);
+        if wanted.contains(&name) && module.exports.iter().all(|export| export.name != name) {
             module.exports.add(&name, item);
         }
     }
     passes::gc::run(&mut module);
     module
+}
+
+/// The name under which something is exported to parts: that of its export, or one of its kind and index.
+fn name_of(module: &Module, item: ExportItem) -> String {
+    let (kind, index) = match item {
+        ExportItem::Function(id) => ("f", id.index()),
+        ExportItem::Memory(id) => ("m", id.index()),
+        ExportItem::Table(id) => ("t", id.index()),
+        ExportItem::Global(id) => ("g", id.index()),
+        ExportItem::Tag(id) => ("e", id.index()),
+    };
+    let is_it = |other: &ExportItem| match (item, other) {
+        (ExportItem::Function(own), ExportItem::Function(id)) => own == *id,
+        (ExportItem::Memory(own), ExportItem::Memory(id)) => own == *id,
+        (ExportItem::Table(own), ExportItem::Table(id)) => own == *id,
+        (ExportItem::Global(own), ExportItem::Global(id)) => own == *id,
+        _ => false,
+    };
+    let exported = module.exports.iter().find(|export| is_it(&export.item));
+    exported.map_or_else(|| format!("{kind}{}", index), |export| export.name.clone())
 }
