@@ -11,7 +11,7 @@ const stamps = join(cache, 'stamps.json');
 const RUST = ['Cargo.toml', 'Cargo.lock', 'src'];
 const JAVASCRIPT = ['pkg-template', 'scripts/build', 'scripts/codegen'];
 /** What makes the modules of RUST. */
-const TOOLS = ['scripts/build', 'package-lock.json'];
+const TOOLS = ['scripts/build', 'pkg-template/src/runtime/byte-order.js', 'package-lock.json'];
 
 /** The generated glue and bytes follow from the other sources. */
 const MADE = join('pkg-template', 'wasm');

@@ -59,17 +59,19 @@ function forget() {
   optionsHeld = false;
 }
 
-/** The room for a value of so many nodes and so many bytes of text. */
+/** The room for a value of so many nodes and so many bytes of text. @returns {ValueBuffer} */
 function valueBuffer(nodeCount, textSize) {
   settle();
   if (room === undefined || room.nodeCount < nodeCount || room.textSize < textSize) {
     const wanted = { nodeCount: Math.max(nodeCount, USUAL_NODES), textSize: Math.max(textSize, USUAL_TEXT) };
     grown = true;
     onReset(forget);
-    room = call((core) => {
+    /** @type {ValueBuffer} */
+    const made = call((core) => {
       const nodesAt = core.value_buffer(wanted.nodeCount, wanted.textSize);
       return { ...wanted, nodesAt, textAt: core.value_text_buffer(), nodes: new Uint32Array(0), text: new Uint8Array(0) };
     });
+    room = made;
   }
   // Views end when the memory grows: then they have no length.
   if (room.nodes.length === 0) {
@@ -94,6 +96,7 @@ function leave() {
  * @param {(core: any) => number} ask
  * @param {(() => WebAssembly.Module | undefined)} [part]
  * @param {() => void} [ready]
+ * @returns {number}
  */
 function withValue(value, ask, part, ready) {
   return writeTape(value, ({ nodes, text }) => {
@@ -134,8 +137,8 @@ function jsonBuffer(size) {
  * @param {any} text
  * @param {number} number
  * @param {(core: any) => number} ask
- * @param {(() => WebAssembly.Module | undefined) | undefined} part
- * @param {(answer: number, size: number) => any} use
+ * @param {() => WebAssembly.Module | undefined} [part]
+ * @param {(answer: number, size: number) => any} [use]
  */
 function withText(text, number, ask, part, use = itself) {
   const given = typeof text === 'string' || listTag(text) === 'Uint8Array' ? text : bytesOf(text);

@@ -50,7 +50,9 @@ export class Client {
     }
     put(this, ['messages', 'reply'], this.#replier());
     // Here, since bundlers keep a class with such a method, whether it is used or not.
-    Object.defineProperty(this, Symbol.for('nodejs.util.inspect.custom'), { value: () => `Client { version: '${this.toJSON().version}' }` });
+    Object.defineProperty(this, Symbol.for('nodejs.util.inspect.custom'), {
+      value: () => `Client { version: '${this.toJSON().version}' }`,
+    });
   }
 
   /** Anything else, with the same token, retries, limits and errors. */

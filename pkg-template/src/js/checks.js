@@ -48,8 +48,7 @@ export function checkJson(schema, input, options) {
 }
 
 function jsonReport(schema, input, given) {
-  const isTooLong =
-    typeof input === 'string' ? input.length > JSON_MAX || byteLength(input) > JSON_MAX : bytesOf(input).length > JSON_MAX;
+  const isTooLong = typeof input === 'string' ? input.length > JSON_MAX || byteLength(input) > JSON_MAX : bytesOf(input).length > JSON_MAX;
   if (isTooLong) return check(new Node(OTHER, 'tooLong', 0), tables().schemas[schema], given);
   const text = wellFormed(textOf(input));
   try {

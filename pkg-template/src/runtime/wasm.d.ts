@@ -3,10 +3,8 @@
 /** Makes the glue of a module, which wasm-bindgen wrote. */
 export function createGlue(...args: any[]): any;
 
-/** The bytes of a module as text of ASCII, in an order that compresses well. */
-export const text: string;
-export const order: string;
-export const size: number;
+/** The bytes of a module, or of a part of one, as text of ASCII, and how many there are. */
+export const ascii: { text: string; size: number };
 
 /** A module that the host has compiled. */
 declare const module: WebAssembly.Module;

@@ -6,7 +6,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
     let mut arguments = env::args().skip(1);
-    let (module, folder) = arguments.next().zip(arguments.next()).context("expected a module and a folder")?;
+    let (module, folder) =
+        arguments.next().zip(arguments.next()).context("expected a module and a folder")?;
     Bindgen::new()
         .web(true)?
         .input_path(module)

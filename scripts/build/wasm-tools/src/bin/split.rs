@@ -10,12 +10,15 @@ use std::collections::{BTreeSet, HashSet};
 use std::{env, fs, path::Path};
 use walrus::ir::{Visitor, dfs_in_order};
 use walrus::{
-    DataKind, ElementItems, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportedFunction, Module, ModuleConfig, passes,
+    DataKind, ElementItems, ExportItem, FunctionId, FunctionKind, GlobalKind, ImportedFunction, Module,
+    ModuleConfig, passes,
 };
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [module, folder, parts @ ..] = arguments.as_slice() else { bail!("expected a module, a folder and parts") };
+    let [module, folder, parts @ ..] = arguments.as_slice() else {
+        bail!("expected a module, a folder and parts")
+    };
     let bytes = fs::read(module)?;
     let parts = parts.iter().map(|part| Part::read(part)).collect::<Result<Vec<_>>>()?;
     let own = division(&parse(&bytes)?, &parts)?;
@@ -24,7 +27,9 @@ fn main() -> Result<()> {
     let mut wanted = BTreeSet::new();
     for (part, own) in parts.iter().zip(&own) {
         let mut module = part_module(parse(&bytes)?, part, own)?;
-        wanted.extend(module.imports.iter().filter(|import| import.module == MAIN).map(|import| import.name.clone()));
+        wanted.extend(
+            module.imports.iter().filter(|import| import.module == MAIN).map(|import| import.name.clone()),
+        );
         fs::write(folder.join(format!("{}.wasm", part.name)), module.emit_wasm())?;
     }
     let mut main = main_module(parse(&bytes)?, &parts, &own.concat(), &wanted);
@@ -59,7 +64,8 @@ fn division(module: &Module, parts: &[Part]) -> Result<Vec<Vec<usize>>> {
     if module.data.iter().any(|data| matches!(data.kind, DataKind::Passive)) {
         bail!("a data segment is passive: nothing tells which part reads it");
     }
-    let exported = |name: &str| module.exports.get_func(name).with_context(|| format!("there is no export {name}"));
+    let exported =
+        |name: &str| module.exports.get_func(name).with_context(|| format!("there is no export {name}"));
     let of_parts: HashSet<&str> = parts.iter().flat_map(|part| part.exports.iter().copied()).collect();
     let mut roots: Vec<FunctionId> = module.start.into_iter().collect();
     for export in module.exports.iter().filter(|export| !of_parts.contains(export.name.as_str())) {
@@ -83,6 +89,14 @@ fn division(module: &Module, parts: &[Part]) -> Result<Vec<Vec<usize>>> {
     let own = |all: &HashSet<FunctionId>| {
         all.iter().filter(|id| !main.contains(id) && !is_shared(id)).map(|id| id.index()).collect()
     };
+    for (part, all) in parts.iter().zip(&reached) {
+        for name in &part.exports {
+            let id = exported(name)?;
+            if !all.contains(&id) || main.contains(&id) || is_shared(&id) {
+                bail!("{name} is called from outside of the part {}", part.name);
+            }
+        }
+    }
     Ok(reached.iter().map(own).collect())
 }
 
@@ -164,11 +178,19 @@ fn part_module(mut module: Module, part: &Part, own: &[usize]) -> Result<Module>
 /// The main module: all but what is a part's own, with exports of what parts want.
 fn main_module(mut module: Module, parts: &[Part], own: &[usize], wanted: &BTreeSet<String>) -> Module {
     for part in parts {
-        for export in module.exports.iter().filter(|one| part.exports.contains(&one.name.as_str())).map(|one| one.id()).collect::<Vec<_>>() {
+        for export in module
+            .exports
+            .iter()
+            .filter(|one| part.exports.contains(&one.name.as_str()))
+            .map(|one| one.id())
+            .collect::<Vec<_>>()
+        {
             module.exports.delete(export);
         }
     }
-    for id in module.funcs.iter().map(|one| one.id()).filter(|id| own.contains(&id.index())).collect::<Vec<_>>() {
+    for id in
+        module.funcs.iter().map(|one| one.id()).filter(|id| own.contains(&id.index())).collect::<Vec<_>>()
+    {
         module.funcs.delete(id);
     }
     let functions = module.funcs.iter().map(|one| ExportItem::Function(one.id()));
