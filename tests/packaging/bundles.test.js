@@ -31,11 +31,12 @@ const IMPORTS = {
   '`schemas` of `./slim`, without `core.wasm`': { names: '{ schemas }', from: '/slim', most: 21, goal: 15 },
 };
 
-/** The factor by which a bundle of another bundler may be larger than esbuild's. */
+/** The factor by which a bundle of another bundler may be larger than esbuild's, and the bytes that it may write around modules. */
 const TOLERANCE = 1.03;
+const AROUND = 500;
 
-/** In KB, what Parcel keeps more, as it keeps tables that are parsed from JSON whether they are used or not. */
-const KEPT_BY_PARCEL = 13;
+/** In bytes, what Parcel keeps more: tables that are parsed from JSON, whether they are used or not. */
+const KEPT_BY_PARCEL = 11_000;
 
 /** Hints on the size of a bundle, which is bounded here. */
 const SIZE_HINT = /(asset|entrypoint) size limit|webpack performance recommendations|chunks are larger than 500 kB/;
@@ -108,10 +109,10 @@ if (process.argv.includes('--write')) {
       });
 
       for (const name of Object.keys(BUNDLERS).filter((other) => other !== 'esbuild')) {
-        test(`${label}: ${name} makes it no larger than esbuild, but for 3 %`, () => {
+        test(`${label}: ${name} makes it no larger than esbuild, but for 3 % and what it adds to all`, () => {
           const [own, other] = [sizes[name][label].brotli, sizes.esbuild[label].brotli];
-          const kept = name === 'Parcel' ? KEPT_BY_PARCEL * 1000 : 0;
-          assert.ok(own > 0 && own <= other * TOLERANCE + kept, `${own} bytes, esbuild's are ${other}`);
+          const more = name === 'Parcel' ? KEPT_BY_PARCEL : AROUND;
+          assert.ok(own > 0 && own <= other * TOLERANCE + more, `${own} bytes, esbuild's are ${other}`);
         });
       }
     }
