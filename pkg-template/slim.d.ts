@@ -1,6 +1,7 @@
 /**
- * The same names as `hubspot-conversations`, without the WebAssembly module: the caller supplies it, once, before
- * the first call. What needs it before that throws a `ConversationsError` of kind `wasm`.
+ * The same names as `hubspot-conversations`, without the WebAssembly of the core: the caller supplies it, once, before
+ * the first call. What needs it before that throws a `ConversationsError` of kind `wasm`. `client.wasm`, which `Client` and
+ * `createRateLimiter` need, may be supplied too; otherwise a bundle with these has it as text.
  */
 
 export * from './index.js';
@@ -17,23 +18,31 @@ export interface WasmResponseLike {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** The bytes of `hubspot-conversations/core.wasm`. */
+/** The bytes of a module. */
 export type WasmBytes = Uint8Array | ArrayBuffer;
 
-/** A `WebAssembly.Module` of `hubspot-conversations/core.wasm`. */
+/** A `WebAssembly.Module`. */
 export type WasmModule = object;
 
-/** Where the module comes from. A string or a URL is fetched. */
+/** Where a module comes from. A string or a URL is fetched. */
 export type WasmSource = string | UrlLike | WasmResponseLike | WasmBytes | WasmModule;
 
-/**
- * Supplies the module. The second call and those after it do nothing.
- * @throws {ConversationsError} of kind `wasm` where it cannot be fetched, compiled or started.
- */
-export declare function init(source: WasmSource | Promise<WasmSource>): Promise<void>;
+/** Where both modules come from: `hubspot-conversations/core.wasm`, and, if it is supplied, `hubspot-conversations/client.wasm`. */
+export interface WasmSources<Source> {
+  core?: Source;
+  client?: Source;
+}
 
 /**
- * Supplies the module at once. The second call and those after it do nothing.
- * @throws {ConversationsError} of kind `wasm` where it cannot be compiled or started.
+ * Supplies the core, or both modules, compiled and started beside the work of the page. A module that is there already stays.
+ * @throws {ConversationsError} of kind `wasm` where one cannot be fetched, compiled or started.
  */
-export declare function initSync(source: WasmBytes | WasmModule): void;
+export declare function init(
+  source: WasmSource | Promise<WasmSource> | WasmSources<WasmSource | Promise<WasmSource>>,
+): Promise<void>;
+
+/**
+ * Supplies the core, or both modules, at once. A module that is there already stays.
+ * @throws {ConversationsError} of kind `wasm` where one cannot be compiled or started.
+ */
+export declare function initSync(source: WasmBytes | WasmModule | WasmSources<WasmBytes | WasmModule>): void;

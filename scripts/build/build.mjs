@@ -242,7 +242,7 @@ export function resolver(variant, modules = wasm) {
   };
   if (loader !== 'inline' || variant === 'slim') imports['#core/parts'] = './src/runtime/core-parts.whole.js';
   for (const name of MODULES) {
-    imports[`#${name}/module`] = `./src/runtime/${name}.${name === 'core' && variant === 'slim' ? 'slim' : loader}.js`;
+    imports[`#${name}/module`] = `./src/runtime/${name}.${variant === 'slim' && name !== 'webhook' ? 'slim' : loader}.js`;
     for (const query of ['', '?module']) external[`#${name}/wasm${query}`] = `../${name}.wasm${query}`;
   }
   const resolve = ({ path }) => {

@@ -19,9 +19,9 @@ const host = createImports((...args) => {
 `;
 
 /** The exports of a part become exports of the instance, whose memory and stack it uses. */
-const ADD = `    add(part) {
-        wasm = { ...wasm, ...new WebAssembly.Instance(part, { ...imports, main }).exports };
-    },
+const ADD = `        add(part) {
+            wasm = { ...wasm, ...new WebAssembly.Instance(part, { ...imports, main }).exports };
+        },
 `;
 
 const CAUGHT = `function caught(error) {
@@ -32,7 +32,7 @@ const CAUGHT = `function caught(error) {
 /**
  * @param {string} glue what wasm-bindgen wrote
  * @param {boolean} [hasParts] whether the module is divided: then `add` adds a part to the instance
- * @returns {string} a module that exports `createGlue(module, onTrap)`
+ * @returns {string} a module that exports `createGlue(module, onTrap, isAsync)`
  */
 export function makeGlue(glue, hasParts = false) {
   if (/^export class /m.test(glue)) {
@@ -95,7 +95,7 @@ export function makeGlue(glue, hasParts = false) {
 
   return `import { utf8Decoder, utf8Encoder } from '#utf8';
 ${asks ? "import { createImports } from '#wasm-imports';\n" : ''}
-export function createGlue(module, onTrap) {
+export function createGlue(module, onTrap, isAsync) {
 const guarded = (closure) => (...args) => {
     try {
         return closure(...args);
@@ -105,12 +105,15 @@ const guarded = (closure) => (...args) => {
 };
 ${text}
 ${waits ? HOST : asks ? 'const host = createImports();\n' : ''}const imports = __wbg_get_imports();
-__wbg_finalize_init(new WebAssembly.Instance(module, imports), module);
-${hasParts ? 'const main = wasm;\n' : ''}return {
-    exports: { ${names.join(', ')} },
-    memory: wasm.memory,
-${hasParts ? ADD : ''}    retire() { __wbg_instance_id++; },
+const started = (instance) => {
+    const main = __wbg_finalize_init(instance, module);
+    return {
+        exports: { ${names.join(', ')} },
+        memory: main.memory,
+${hasParts ? ADD : ''}        retire() { __wbg_instance_id++; },
+    };
 };
+return isAsync ? WebAssembly.instantiate(module, imports).then(started) : started(new WebAssembly.Instance(module, imports));
 }
 `;
 }

@@ -10,5 +10,6 @@ const owner = /* @__PURE__ */ createInstanceOwner(createGlue, load);
 export const memory = () => owner.memory();
 export const call = (use, part) => owner.call(use, part);
 export const onReset = (listener) => owner.onReset(listener);
+export const prepare = () => owner.prepare();
 export const settle = () => owner.settle();
 export const shrink = () => owner.shrink();

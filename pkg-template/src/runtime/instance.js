@@ -21,7 +21,7 @@ import { ConversationsError } from '../errors/error.js';
 /**
  * Makes the owner of the instances of one module.
  *
- * @param {(module: WebAssembly.Module, onTrap: (error: unknown) => boolean) => any} createGlue
+ * @param {(module: WebAssembly.Module, onTrap: (error: unknown) => boolean, isAsync?: boolean) => any} createGlue
  * @param {() => WebAssembly.Module} load says where the module comes from
  */
 export function createInstanceOwner(createGlue, load) {
@@ -130,18 +130,38 @@ export function createInstanceOwner(createGlue, load) {
 
   function start() {
     const module = load();
-    /** @type {Instance} */
-    const own = { glue: undefined, pending: new Set(), parts: new Set() };
+    const own = unstarted();
     try {
-      own.glue = createGlue(module, (error) => {
-        const trapped = isTrap(error);
-        if (trapped) retire(own, error);
-        return trapped;
-      });
+      own.glue = createGlue(module, (error) => isTrapOf(own, error));
     } catch (error) {
       throw unavailable(error);
     }
     return own;
+  }
+
+  /** Makes the first instance beside the work of the host, for engines that make none of this size at once. */
+  async function prepare() {
+    const module = load();
+    if (live !== undefined) return;
+    const own = unstarted();
+    try {
+      own.glue = await createGlue(module, (error) => isTrapOf(own, error), true);
+    } catch (error) {
+      throw unavailable(error);
+    }
+    live ??= own;
+  }
+
+  /** @returns {Instance} */
+  function unstarted() {
+    return { glue: undefined, pending: new Set(), parts: new Set() };
+  }
+
+  /** Retires an instance where an error is a trap. */
+  function isTrapOf(own, error) {
+    const trapped = isTrap(error);
+    if (trapped) retire(own, error);
+    return trapped;
   }
 
   /** Adds a part to an instance, unless that has all of the module. */
@@ -167,7 +187,7 @@ export function createInstanceOwner(createGlue, load) {
     return error;
   }
 
-  return { memory, call, pending, onReset, settle, shrink };
+  return { memory, call, pending, prepare, onReset, settle, shrink };
 }
 
 /** Traps are RuntimeErrors; an exhausted stack or memory shows as RangeError, in Firefox as InternalError too. */
