@@ -58,13 +58,16 @@ export async function build(names = MODULES) {
   for (const folder of ['docs', 'types', 'schemas', 'sources', ...folders]) rmSync(join(pkg, folder), { recursive: true, force: true });
   // Before anything is compiled: only then it is known from which folders.
   await run('cargo', ['fetch', '--locked', '--quiet']);
-  for (const name of names) {
-    await step(`compiling Rust to ${name}.wasm`, () => compile(name));
-    await step(`making ${name}.wasm and its glue`, async () => {
-      await bind(tools, artifact(name), join(wasm, name), name === 'core' ? CORE_PARTS : {});
-      copyFileSync(join(wasm, name, 'module.wasm'), join(pkg, 'dist', `${name}.wasm`));
-    });
-  }
+  // At once: the compiler makes each in one thread.
+  await Promise.all(
+    names.map(async (name) => {
+      await step(`compiling Rust to ${name}.wasm`, () => compile(name));
+      await step(`making ${name}.wasm and its glue`, async () => {
+        await bind(tools, artifact(name, { target: targetOf(name) }), join(wasm, name), name === 'core' ? CORE_PARTS : {});
+        copyFileSync(join(wasm, name, 'module.wasm'), join(pkg, 'dist', `${name}.wasm`));
+      });
+    }),
+  );
   await step('generating modules and documents from the tables', generate);
   await step('bundling the entries', bundle);
   await step('writing types and manifest', finish);
@@ -84,13 +87,18 @@ function compile(name) {
   const features = ['--no-default-features', '--features', name];
   return run('cargo', ['build', '--profile', name, '--target', WASM_TARGET, '--lib', '--locked', ...features], {
     // A panic says where in the sources it is: not in which folder of this machine they are.
-    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: [...sources(), ...FLAGS[name]].join(' ') },
+    env: { CARGO_TARGET_DIR: targetOf(name), CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: [...sources(), ...FLAGS[name]].join(' ') },
   });
 }
 
-/** Where cargo puts what it made for WebAssembly. */
-export function artifact(profile, name = 'hubspot_conversations') {
-  const { target_directory: target } = JSON.parse(ask('cargo', ['metadata', '--format-version=1', '--no-deps']) ?? '');
+/** Where cargo puts what it makes. */
+const targetFolder = () => JSON.parse(ask('cargo', ['metadata', '--format-version=1', '--no-deps']) ?? '').target_directory;
+
+/** The folder of a module, since cargo builds in one folder one thing at a time. */
+const targetOf = (name) => join(targetFolder(), 'modules', name);
+
+/** The file that cargo made for WebAssembly. */
+export function artifact(profile, { name = 'hubspot_conversations', target = targetFolder() } = {}) {
   return join(target, WASM_TARGET, profile, `${name}.wasm`);
 }
 

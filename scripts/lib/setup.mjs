@@ -11,8 +11,8 @@ import { ask, cache, Failure, lockedVersion, root, run, step, WASM_TARGET, which
 /** Installs what a build needs. Returns the folder that holds the programs of scripts/build/wasm-tools. */
 export async function setupBuild() {
   await rust();
-  await npmPackages();
-  return wasmTools();
+  const [tools] = await Promise.all([wasmTools(), npmPackages()]);
+  return tools;
 }
 
 /** Installs what the tests need besides. Returns the programs that run tests and drive browsers. */

@@ -12,10 +12,9 @@ import { cards, createSandbox, example, load, require, scratch } from './example
 const { buildCard } = await load('preview/server.js');
 
 /**
- * The largest size that the package may add to HubSpot's built card, in bytes after gzip. The goal is 110 000, which needs the
- * package to be divided into parts that a card can leave out.
+ * The largest size that the package may add to HubSpot's built card, in bytes after gzip: the card checks, reads, answers and sends.
  */
-const ADDED_MAX_BYTES = 250_000;
+const ADDED_MAX_BYTES = 220_000;
 
 const json = (path) => JSON.parse(readFileSync(join(example, path), 'utf8'));
 const text = (path) => readFileSync(join(example, path), 'utf8');
