@@ -5,7 +5,21 @@
 import { announce, announceLater } from './announce.js';
 import { pack, unpack } from './address.js';
 import { mayGo } from './confirm.js';
-import { button, checkbox, copyText, fill, h, humanised, labelled, plural, pretty, segments, select, worded } from './dom.js';
+import {
+  button,
+  checkbox,
+  copyText,
+  fill,
+  h,
+  humanised,
+  labelled,
+  plural,
+  pretty,
+  bringIntoWindow,
+  segments,
+  select,
+  worded,
+} from './dom.js';
 import { createEditor } from './editor.js';
 import { EXAMPLES, exampleOf, pathOf, startOf } from './examples.js';
 import { adviceOf, failureOf, outcomeOf } from './failure.js';
@@ -19,6 +33,12 @@ import { operations } from './session.js';
 import { load, save } from './storage.js';
 
 const STORE = 'check';
+/** The part of the address that leads to what was written last. */
+const OWN = 'check own';
+/** The text that was written in the place of an example or a link. */
+const draftOf = (key) => `${STORE} ${key}`;
+/** The key of a text that is neither an example nor in a link. */
+const ownOf = (operation) => `as ${operation}`;
 /** The pause in typing, in milliseconds, after which the safe fixes are counted. */
 const PAUSE_MS = 250;
 
@@ -36,7 +56,7 @@ export function createCheck(root, page) {
   // ---- what is on the screen ----------------------------------------------------------------------------------
 
   const kinds = select(
-    CHECKABLE.map(({ id, schema }) => [id, `${humanised(schema)}, ${id}`]),
+    CHECKABLE.map(({ id, schema }) => [id, humanised(schema)]),
     state.operation,
     (id) => choose(id),
     { id: 'check-kind' },
@@ -188,10 +208,7 @@ export function createCheck(root, page) {
     hideOutcome();
     const example = editor.text === state.loaded && exampleOf(state.key) ? state.key : '';
     if (examples.value !== example) examples.value = example;
-    if (editor.text !== state.loaded && state.shared) {
-      state.shared = undefined;
-      page.moved();
-    }
+    if (editor.text !== state.loaded && state.shared) own();
   }
 
   function check() {
@@ -233,7 +250,14 @@ export function createCheck(root, page) {
     keep();
   }
 
-  const keep = () => save(STORE, { key: state.key, text: editor.text, operation: state.operation, path: state.path });
+  /** Keeps the text for a reload, and one of somebody's own for whoever comes back to it. */
+  function keep() {
+    const now = { key: state.key, text: editor.text, operation: state.operation, path: state.path };
+    save(STORE, now);
+    if (editor.text === state.loaded) return;
+    save(draftOf(state.key), now);
+    save(OWN, queryOf());
+  }
   addEventListener('pagehide', () => state.key !== undefined && keep());
 
   /** Counts the issues that fixing everything safe removes. */
@@ -331,19 +355,31 @@ export function createCheck(root, page) {
       const example = EXAMPLES.find((one) => one.operation === operation);
       if (example) return void page.go('check', '', { example: example.id });
     }
-    state.example = '';
-    offer();
-    page.moved();
+    own();
     check();
     return undefined;
   }
 
+  /** The text is neither an example nor in a link any more. */
+  function own() {
+    Object.assign(state, { example: '', key: ownOf(state.operation), shared: undefined });
+    offer();
+    page.moved();
+  }
+
   /** Another example, or the same one again: that takes back what was changed, and can be undone. */
   function pick(id) {
-    if (id === '') return;
-    if (id !== state.key) return void page.go('check', '', { example: id });
-    editor.replace(state.loaded);
-    state.example = id;
+    const written = load(OWN);
+    if (id === '' && written) return void page.go('check', '', written);
+    if (id === '') return offer();
+    if (id === state.key) {
+      editor.replace(state.loaded);
+      state.example = id;
+      return undefined;
+    }
+    keep();
+    state.picked = id;
+    return void page.go('check', '', { example: id });
   }
 
   function offer() {
@@ -372,15 +408,16 @@ export function createCheck(root, page) {
       kinds.value = operation;
     }
     state.path = pathOf(operations.get(state.operation), path);
-    Object.assign(state, { example: '', key: 'own', shared: undefined });
-    offer();
+    state.loaded = '';
+    own();
     editor.replace(text);
     check();
     countFixes();
     hideOutcome();
-    const words = [note, `checked as ${operations.get(state.operation).id}, version ${session.version}`].filter(Boolean).join('; ');
+    const words = [note, `Checked as ${operations.get(state.operation).id}, version ${session.version}`].filter(Boolean).join('. ');
     notice.hidden = false;
     notice.textContent = `${words}.`;
+    keep();
     announce(`${words}. ${verdict.textContent}. ${counts.textContent}`);
     if (state.view === 'form') drawForm();
   }
@@ -438,7 +475,7 @@ export function createCheck(root, page) {
     } finally {
       sending = false;
     }
-    drawer.showLast();
+    drawer.showLast(call.operation);
   }
 
   /** The sandbox does not know every rule: its yes to a body with errors is not HubSpot's. */
@@ -461,10 +498,12 @@ export function createCheck(root, page) {
         { className: 'outcome-head' },
         h('strong', null, words),
         ' ',
-        button('Show it in the log', () => drawer.showLast(), { className: 'inline' }),
+        button('Show it in the log', () => drawer.showLast(state.operation), { className: 'inline' }),
       ),
       more,
     );
+    root.querySelector('#issues-scroll').scrollTop = 0;
+    bringIntoWindow(outcome);
   }
 
   function hideOutcome() {
@@ -473,21 +512,32 @@ export function createCheck(root, page) {
 
   // ---- the address ----------------------------------------------------------------------------------------------
 
+  function queryOf() {
+    if (state.shared) return { as: state.operation, body: state.shared };
+    if (state.example) return { example: state.example };
+    return state.key === ownOf(state.operation) ? { as: state.operation } : {};
+  }
+
   async function enter(_rest, query) {
     const shared = query.get('body');
     const operation = operations.get(query.get('as'))?.schema ? query.get('as') : undefined;
-    const key = shared ?? (query.get('example') || (operation ? `as ${operation}` : ''));
+    const key = shared ?? (query.get('example') || (operation ? ownOf(operation) : ''));
     if (key === state.key || (state.key !== undefined && key === '')) {
       check();
       return;
     }
-    const kept = state.key === undefined ? load(STORE) : undefined;
+    const isFirst = state.key === undefined;
+    if (!isFirst) keep();
+    const reloaded = isFirst ? load(STORE) : undefined;
+    // An example that was picked is shown as it is; whoever comes back to one sees what they made of it.
+    const kept = reloaded && (reloaded.key === key || key === '') ? reloaded : state.picked === key ? undefined : load(draftOf(key));
+    state.picked = undefined;
     const text = shared ? await unpack(shared) : undefined;
     const example = exampleOf(query.get('example')) ?? (operation ? undefined : EXAMPLES[0]);
     state.key = key;
     notice.hidden = true;
     if (shared && text !== undefined) start({ operation: operation ?? 'messages.send', text, example: '', path: {} });
-    else if (kept && (kept.key === key || key === '') && operations.get(kept.operation)?.schema) {
+    else if (kept && operations.get(kept.operation)?.schema) {
       state.key = kept.key;
       start({ ...kept, example: exampleOf(kept.key)?.id ?? '' });
     } else if (example) {
@@ -503,7 +553,8 @@ export function createCheck(root, page) {
     state.path = pathOf(operations.get(operation), path);
     state.example = example;
     // A draft restored after a reload counts as changed where it differs from its example.
-    state.loaded = exampleOf(example) ? pretty(exampleOf(example).body) : text;
+    const own = state.key === ownOf(operation) ? pretty(startOf(operation) ?? {}) : text;
+    state.loaded = exampleOf(example) ? pretty(exampleOf(example).body) : own;
     kinds.value = operation;
     offer();
     editor.start(text);
@@ -516,15 +567,7 @@ export function createCheck(root, page) {
     enter,
     take,
     versionChanged: () => check(),
-    address: () => ({
-      query: state.shared
-        ? { as: state.operation, body: state.shared }
-        : state.example
-          ? { example: state.example }
-          : state.key === 'own'
-            ? { as: state.operation }
-            : {},
-    }),
+    address: () => ({ query: queryOf() }),
     get text() {
       return editor.text;
     },

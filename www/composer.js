@@ -469,7 +469,8 @@ export function createComposer(root, { people, options, onsend, onchange, upload
         ownAddresses: people.ownAddresses(),
       });
       draft.mode = 'MESSAGE';
-      draft.bodies.MESSAGE = { ...answer, text: words };
+      const { richText, attachments: attached } = draft.bodies.MESSAGE;
+      draft.bodies.MESSAGE = { ...answer, text: words, ...(richText && { richText }), ...(attached && { attachments: attached }) };
       save(`thread ${draft.threadId}`, { mode: draft.mode, bodies: draft.bodies });
       show();
       text.focus();

@@ -177,10 +177,7 @@ export function createConversation(root, page) {
       if (found) await people.learn(found.results, signal);
       if (signal.aborted) return;
       state.threads.push(...(found?.results ?? []));
-      // HubSpot lists by id; an inbox reads from what came last.
-      state.threads.sort((a, b) =>
-        String(b.latestMessageTimestamp ?? b.createdAt).localeCompare(String(a.latestMessageTimestamp ?? a.createdAt)),
-      );
+      sortThreads();
       const isLast = done || !found?.paging?.next;
       if (moreThreads === document.activeElement && isLast) (list.lastElementChild?.querySelector('button') ?? title).focus();
       moreThreads.hidden = isLast;
@@ -190,6 +187,13 @@ export function createConversation(root, page) {
     } catch (error) {
       if (error.kind !== 'aborted') showListFailure(error);
     }
+  }
+
+  /** HubSpot lists by id; an inbox reads from what came last. */
+  function sortThreads() {
+    state.threads.sort((a, b) =>
+      String(b.latestMessageTimestamp ?? b.createdAt).localeCompare(String(a.latestMessageTimestamp ?? a.createdAt)),
+    );
   }
 
   function showListFailure(error) {
@@ -410,10 +414,20 @@ export function createConversation(root, page) {
 
   /** True while the end is shown: it then stays shown when the pane or an entry changes its height. */
   let atEnd = true;
-  historyPane.addEventListener('scroll', () => (atEnd = historyPane.scrollHeight - historyPane.scrollTop - historyPane.clientHeight < 24), {
-    passive: true,
+  let heights = '';
+  const heightsNow = () => `${historyPane.clientHeight} ${entries.offsetHeight}`;
+  historyPane.addEventListener(
+    'scroll',
+    () => {
+      // A scroll that is told of after the pane or an entry has changed its height says nothing of the reader.
+      if (heights === heightsNow()) atEnd = historyPane.scrollHeight - historyPane.scrollTop - historyPane.clientHeight < 24;
+    },
+    { passive: true },
+  );
+  const sizes = new ResizeObserver(() => {
+    heights = heightsNow();
+    if (atEnd) historyPane.scrollTop = historyPane.scrollHeight;
   });
-  const sizes = new ResizeObserver(() => atEnd && (historyPane.scrollTop = historyPane.scrollHeight));
   sizes.observe(historyPane);
   sizes.observe(entries);
 
@@ -432,6 +446,17 @@ export function createConversation(root, page) {
     [...entries.querySelectorAll('.page')].at(-1).append(item);
     toEnd();
     visitor.show(state.thread, state.entries);
+    if (entry.type !== 'MESSAGE') return;
+    replaceThread({ ...state.thread, latestMessageTimestamp: entry.createdAt });
+    unpressed(drawThreads);
+  }
+
+  /** Another state of a thread, in the list and where it is open. */
+  function replaceThread(fresh) {
+    const at = state.threads.findIndex(({ id }) => id === fresh.id);
+    if (at >= 0) state.threads[at] = fresh;
+    if (state.thread.id === fresh.id) state.thread = fresh;
+    sortThreads();
   }
 
   // ---- writing --------------------------------------------------------------------------------------------------
@@ -506,7 +531,7 @@ export function createConversation(root, page) {
       return;
     isSending = true;
     composer.say('plain', 'Sending…');
-    const toLog = button('Show it in the log', () => drawer.showLast(), { className: 'inline' });
+    const toLog = button('Show it in the log', () => drawer.showLast('messages.send'), { className: 'inline' });
     try {
       const answer = await session
         .perform(callOf(threadId, body), { validate: optionsOf(), ...(!session.isLive && { timeoutMs: FAULT_TIMEOUT_MS }) })
@@ -546,6 +571,8 @@ export function createConversation(root, page) {
 
   function published(thread, entry) {
     append(thread, entry);
+    // A message of a visitor opens a closed thread again.
+    renew(thread).catch(() => {});
   }
 
   // ---- the thread itself ----------------------------------------------------------------------------------------
@@ -584,20 +611,26 @@ export function createConversation(root, page) {
       try {
         await session.perform({ operation, path: { threadId: thread.id }, body, version: session.version });
         announce(words);
-        const fresh = await session.perform({ operation: 'threads.get', path: { threadId: thread.id } });
-        const at = state.threads.findIndex(({ id }) => id === thread.id);
-        if (at >= 0) state.threads[at] = fresh;
-        if (state.thread.id === thread.id) state.thread = fresh;
+        await renew(thread);
       } catch (error) {
         announce(`${outcomeOf(error)}. ${error.message}`);
+        unpressed(drawActions);
       }
-    }
+    } else drawActions();
+    unpressed(() => document.activeElement === document.body && document.getElementById(focused)?.focus());
+  }
+
+  /** Reads a thread again and shows it as it is now. */
+  async function renew({ id }) {
+    const fresh = await session.perform({ operation: 'threads.get', path: { threadId: id } });
+    replaceThread(fresh);
     unpressed(() => {
-      if (state.thread.id !== thread.id) return;
-      describe();
       drawThreads();
+      if (state.thread.id !== id) return;
+      describe();
+      const focused = actions.contains(document.activeElement) ? document.activeElement.id : '';
       drawActions();
-      document.getElementById(focused)?.focus();
+      if (focused) document.getElementById(focused)?.focus();
     });
   }
 

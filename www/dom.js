@@ -32,6 +32,12 @@ export function place(parent, elements) {
   while (parent.children.length > elements.length) parent.lastChild.remove();
 }
 
+/** Scrolls to an element that is beyond the window, as the second of two panes is on a phone. */
+export function bringIntoWindow(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top > innerHeight - 120 || bottom < 0) element.scrollIntoView({ block: 'start' });
+}
+
 /** A button with a listener. */
 export function button(label, onclick, properties) {
   return h('button', { type: 'button', onclick, ...properties }, label);

@@ -285,13 +285,17 @@ export function createDrawer(root, { session, log }) {
     setDraft,
     show,
     open,
-    /** Shows the last call with its details, without moving the focus. */
-    showLast() {
-      const [latest] = log.calls;
+    /** Shows the last call of an operation with its details, without moving the focus. */
+    showLast(operation) {
+      const latest = log.calls.find(({ call }) => call.operation === operation);
       if (!latest) return;
       drawLog();
       show('log');
-      shown.get(latest.number)?.expand(true);
+      const { element, expand } = shown.get(latest.number);
+      expand(true);
+      // In the drawer alone: on a phone the page stays where it is.
+      const panels = root.querySelector('#drawer-panels');
+      panels.scrollTop += element.getBoundingClientRect().top - panels.getBoundingClientRect().top;
     },
     /** A tab is shown: Check and Explore have the drawer open, where there is room for it. */
     visit(tab) {

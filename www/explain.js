@@ -1,11 +1,13 @@
 /* Explain: HubSpot’s refusal and the body that was sent, with the places that HubSpot means. Nothing is sent from here. */
+import { pack, unpack } from './address.js';
 import { announce, announceLater } from './announce.js';
-import { button, fill, h, humanised, labelled, pretty, select } from './dom.js';
+import { button, copyText, fill, h, humanised, labelled, pretty, select } from './dom.js';
 import { createEditor } from './editor.js';
 import { failureOf } from './failure.js';
-import { allIssues, createIssueList, summaryOf } from './issues.js';
+import { allIssues, createIssueList, fix, summaryOf, withRepairs } from './issues.js';
 import { explain, read, schemas } from './package.js';
 import { recognise } from './paste.js';
+import { editsOf } from './path.js';
 import { operations } from './session.js';
 import { load, save } from './storage.js';
 
@@ -113,10 +115,21 @@ export function createExplain(root, page) {
     describedBy: 'explain-summary',
     onchange: changed,
     onpaste: onpaste('body'),
+    onfix: applyOne,
   });
   const go = (issue) => body.go(issue);
   const theirList = createIssueList(theirs, { ongo: go });
-  const ourList = createIssueList(ours, { ongo: go });
+  const ourList = createIssueList(ours, { settle: () => body.settle(), ongo: go, onfix: applyOne });
+
+  function applyOne(issue) {
+    const value = parsed(body.text);
+    const fixed = fix(value, issue);
+    if (!fixed) return;
+    body.edit(editsOf(body.text, value, fixed.body));
+    body.settle();
+    go({ ...issue, path: fixed.path, code: 'fixed' });
+    announce(`Fixed. ${oursTitle.textContent}`);
+  }
 
   function take({ answer: said = undefined, body: sent, note }) {
     if (said !== undefined) answer.replace(said);
@@ -129,20 +142,27 @@ export function createExplain(root, page) {
     if (first) go(first);
   }
 
+  /** The part of the address that holds both texts, and what they are. */
+  const state = { shared: undefined, texts: '' };
+  const textsOf = () => JSON.stringify({ answer: answer.text, body: body.text });
   let latest = [];
   function changed() {
     save(STORE, { answer: answer.text, body: body.text });
+    if (state.shared !== undefined && state.texts !== textsOf()) {
+      state.shared = undefined;
+      page.moved();
+    }
     const options = { schema: kinds.value || undefined };
     const value = parsed(body.text);
     latest = parsed(answer.text) === undefined ? [] : explained(options, value);
     const schema = schemas[kinds.value || schemaOf(value)];
-    const checked = body.text.trim() === '' ? [] : allIssues(schema.validateJson(body.text, { version: session.version }));
-    const known = new Set(latest.map(({ pointer }) => pointer));
-    const others = checked.filter(({ pointer, code }) => !known.has(pointer) || code === 'json');
+    const found = body.text.trim() === '' ? [] : allIssues(schema.validateJson(body.text, { version: session.version }));
+    // HubSpot says where, and the check what is expected there: both are shown.
+    const others = withRepairs(schema, value, found);
     const marked = body.mark([...latest.map((issue) => ({ ...issue, from: 'HubSpot' })), ...others]);
     theirList.show(marked.slice(0, latest.length));
     ourList.show(marked.slice(latest.length));
-    oursTitle.textContent = others.length > 0 ? `The check finds besides: ${summaryOf(others)}` : '';
+    oursTitle.textContent = others.length > 0 ? `The check finds: ${summaryOf(others)}` : '';
     oursTitle.hidden = others.length === 0;
     const words =
       answer.text.trim() === ''
@@ -187,18 +207,33 @@ export function createExplain(root, page) {
     return (found?.kind === 'body' && operations.get(found.operation)?.schema) || 'threadMessage';
   }
 
+  async function share() {
+    const texts = textsOf();
+    Object.assign(state, { shared: await pack(texts), texts });
+    page.moved();
+    return copyText(location.href);
+  }
+
   let entered = false;
   return {
-    enter() {
-      if (!entered) {
-        entered = true;
-        const { answer: said, body: sent } = load(STORE) ?? EXAMPLE;
-        answer.start(said);
-        body.start(sent);
+    async enter(_rest, query) {
+      const shared = query.get('refusal') ?? undefined;
+      const isAnother = shared !== undefined && shared !== state.shared;
+      const linked = isAnother ? parsed((await unpack(shared)) ?? '') : undefined;
+      if (isAnother && !linked) announce('The link was cut or changed: its texts cannot be read');
+      if (linked || !entered) {
+        const { answer: said, body: sent } = linked ?? load(STORE) ?? EXAMPLE;
+        // The first text that is set is checked at once, with whatever the other one is.
+        state.shared = undefined;
+        answer.start(`${said ?? ''}`);
+        body.start(`${sent ?? ''}`);
+        if (linked) Object.assign(state, { shared, texts: textsOf() });
       }
+      entered = true;
       changed();
     },
-    address: () => ({}),
+    share,
+    address: () => ({ query: { refusal: state.shared } }),
     versionChanged: () => changed(),
     take,
   };

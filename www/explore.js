@@ -4,7 +4,7 @@
  */
 import { announce } from './announce.js';
 import { mayGo } from './confirm.js';
-import { button, fill, h, humanised, pretty, segments, select } from './dom.js';
+import { button, fill, h, humanised, pretty, bringIntoWindow, segments, select } from './dom.js';
 import { createEditor } from './editor.js';
 import { IDS, pathOf, startOf } from './examples.js';
 import { adviceOf, failureOf, outcomeOf } from './failure.js';
@@ -366,6 +366,7 @@ export function createExplore(root, page) {
     if (!(await mayGo(session, { method: id === 'actors.batchRead' ? 'GET' : method, words: `${id} is called.` }))) return;
     isRunning = true;
     fill(answer, h('p', { className: 'quietly' }, 'Running…'));
+    bringIntoWindow(answer.parentElement);
     try {
       const data = id.endsWith('.list')
         ? (await session.pages(id, call.path, call.query).next()).value

@@ -41,21 +41,19 @@ export const FAULT_TIMEOUT_MS = 8000;
 export function createFaults(root, { session, log }) {
   let fault = 'none';
   let delay = '0';
+  const next = select(
+    Object.entries(FAULTS).map(([key, { label }]) => [key, label]),
+    fault,
+    (key) => {
+      fault = key;
+      arm();
+    },
+    { id: 'fault' },
+  );
   const last = h('div', { className: 'last-call' });
   fill(
     root,
-    labelled(
-      'The next message',
-      select(
-        Object.entries(FAULTS).map(([key, { label }]) => [key, label]),
-        fault,
-        (key) => {
-          fault = key;
-          arm();
-        },
-        { id: 'fault' },
-      ),
-    ),
+    labelled('The next message', next),
     labelled(
       'Every answer',
       select(
@@ -83,6 +81,11 @@ export function createFaults(root, { session, log }) {
   log.addEventListener('change', ({ call }) => {
     if (!ON.includes(call.call.operation)) return;
     unpressed(() => show(call));
+    // A fault is for one message: it goes with the end of the call, not of a try.
+    if (fault === 'none' || !(call.state === 'done' || call.error)) return;
+    fault = 'none';
+    next.value = fault;
+    arm();
   });
 
   function show(call) {

@@ -195,7 +195,7 @@ function rowOf(issue, { ongo, onfix }) {
       h(
         'div',
         { className: 'issue-head' },
-        h('p', null, issue.from && h('strong', null, `${issue.from}: `), worded(issue.message)),
+        h('p', null, issue.from && h('strong', null, `Refused by ${issue.from}`), issue.from && h('br'), worded(issue.message)),
         word !== undefined &&
           onfix &&
           button(['Fix: ', h('code', null, word), h('span', { className: 'unseen' }, ` at ${issue.pointer}`)], onfix, { className: 'fix' }),
@@ -224,7 +224,7 @@ export function noteOf(issue, { onfix, quiet }) {
     'p',
     { className: `issue ${issue.severity}${quiet ? ' quiet' : ''}` },
     mark(issue),
-    h('span', null, issue.from && `${issue.from}: `, worded(issue.message)),
+    h('span', null, issue.from && h('strong', null, `Refused by ${issue.from}. `), worded(issue.message)),
     word !== undefined && onfix && button(['Fix: ', h('code', null, word)], () => onfix(issue), { className: 'fix' }),
   );
 }

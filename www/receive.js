@@ -2,15 +2,18 @@
  * Receive: a webhook, or anything else that HubSpot sent, as the package reads it; and whether HubSpot signed it, with the
  * reason. Nothing is sent from here.
  */
+import { pack, unpack } from './address.js';
 import { announce, announceLater } from './announce.js';
 import { literal, quoted } from './code.js';
-import { button, fill, h, labelled, plural, pretty, worded } from './dom.js';
+import { button, copyText, fill, h, labelled, plural, pretty, bringIntoWindow, worded } from './dom.js';
 import { createEditor } from './editor.js';
 import { entryOf } from './history.js';
 import { read } from './package.js';
 import { headersIn, recognise } from './paste.js';
+import { forget, load, save } from './storage.js';
 import { signRequest, verdictOf } from './verdict.js';
 
+const STORE = 'receive';
 const URL_OF_EXAMPLE = 'https://app.example.com/hubspot';
 const SECRET_OF_EXAMPLE = 'example-client-secret';
 
@@ -121,6 +124,8 @@ export function createReceive(root, page) {
   }
 
   async function take({ request, text, note }) {
+    // The secret of the example is nobody's: what it says of another request would mislead.
+    if (secret.value === SECRET_OF_EXAMPLE) secret.value = '';
     if (request) {
       method.value = request.method;
       url.value = request.url;
@@ -132,16 +137,30 @@ export function createReceive(root, page) {
     notice.textContent = note ? `${note}.` : '';
     editor.replace(text);
     await changed();
+    bringIntoWindow(verdict.closest('.pane'));
     announce(`${summary.textContent}. ${verdict.textContent}`);
   }
+
+  /** What came, as it is kept and shared: without the secret. */
+  const cameOf = () => ({ method: method.value, url: url.value, headers: headers.value, body: editor.text });
 
   function requestOf() {
     return { method: method.value.trim(), url: url.value.trim(), headers: headersIn(headers.value), body: editor.text };
   }
 
+  /** The part of the address that holds what came, and what that is. */
+  const state = { shared: undefined, came: '', example: '' };
   let turn = 0;
   async function changed() {
     const mine = (turn += 1);
+    const came = JSON.stringify(cameOf());
+    // The example is made anew each time, so that its signature is not too old.
+    if (came === state.example) forget(STORE);
+    else save(STORE, { ...cameOf(), secretOfExample: secret.value === SECRET_OF_EXAMPLE });
+    if (state.shared !== undefined && state.came !== came) {
+      state.shared = undefined;
+      page.moved();
+    }
     const { ok, reason, hint: more } = await verdictOf(requestOf(), secret.value);
     if (mine !== turn) return;
     verdict.textContent = reason;
@@ -165,12 +184,8 @@ export function createReceive(root, page) {
 
   /** The body as the package reads it: a heading and list items. */
   function readings(text) {
-    let value;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      return { kind: 'This is not JSON', items: [] };
-    }
+    const value = parsed(text);
+    if (value === undefined) return { kind: 'This is not JSON', items: [] };
     try {
       if (Array.isArray(value?.results)) {
         const isThreads = value.results.some((one) => one?.originalChannelId !== undefined);
@@ -256,6 +271,7 @@ export const handler = createWebhookHandler({
       .join('\n');
     notice.hidden = true;
     editor.replace(body);
+    state.example = JSON.stringify(cameOf());
     return changed();
   }
 
@@ -268,17 +284,57 @@ export const handler = createWebhookHandler({
     editor.focus();
   }
 
+  /** Shows what was kept, or is in a link. */
+  function restore(came) {
+    method.value = `${came.method ?? 'POST'}`;
+    url.value = `${came.url ?? ''}`;
+    headers.value = `${came.headers ?? ''}`;
+    secret.value = came.secretOfExample ? SECRET_OF_EXAMPLE : '';
+    notice.hidden = true;
+    editor.replace(`${came.body ?? ''}`);
+  }
+
+  async function share() {
+    const came = JSON.stringify(cameOf());
+    Object.assign(state, { shared: await pack(came), came });
+    page.moved();
+    return copyText(location.href);
+  }
+
   let entered = false;
   return {
-    async enter() {
-      if (entered) return changed();
+    async enter(_rest, query) {
+      const shared = query.get('request') ?? undefined;
+      const isFirst = !entered;
       entered = true;
-      return example();
+      if (shared !== undefined && shared !== state.shared) {
+        const came = parsed((await unpack(shared)) ?? '');
+        if (came) {
+          restore(came);
+          Object.assign(state, { shared, came: JSON.stringify(cameOf()) });
+          return changed();
+        }
+        announce('The link was cut or changed: its request cannot be read');
+      }
+      if (!isFirst) return changed();
+      const kept = load(STORE);
+      if (!kept) return example();
+      restore(kept);
+      return changed();
     },
-    address: () => ({}),
+    share,
+    address: () => ({ query: { request: state.shared } }),
     versionChanged() {},
     take,
   };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** An event in a sentence. */

@@ -20,7 +20,7 @@ export function createVisitor(root, { session, people, onpublished }) {
     id: 'visitor-text',
     autocomplete: 'off',
     'aria-label': 'Write as the visitor',
-    placeholder: 'Write as the visitor',
+    placeholder: 'As the visitor',
     oninput: () => check(),
     onkeydown: (event) => event.key === 'Enter' && !event.isComposing && publish(),
   });

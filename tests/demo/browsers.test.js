@@ -74,7 +74,7 @@ for (const name of BROWSERS) {
         'curl https://api.hubapi.com/conversations/v3/conversations/threads/7000000001/messages -d \'{"type":"MESAGE","text":"Hi"}\'',
         '#check-editor .cm-content',
       );
-      await says('#check-notice', /From a curl command; checked as messages\.send, version v3/);
+      await says('#check-notice', /From a curl command\. Checked as messages\.send, version v3/);
       await says('#issues', /\/type/);
       await says('#fix-all', /\(1\)/);
       await click('#fix-all');

@@ -144,7 +144,7 @@ for (const [kind, text, expected] of [
       says: /customChannels\.messages\.publish/,
     },
   ],
-  ['a plain body', JSON.stringify(GOOD), { body: GOOD, says: /checked as messages\.send/ }],
+  ['a plain body', JSON.stringify(GOOD), { body: GOOD, says: /Checked as messages\.send/ }],
 ]) {
   scene(`${kind} takes one paste, wherever the focus is`, {}, async (page) => {
     await paste(page, text);
@@ -292,6 +292,61 @@ scene('the address holds the state: links, the back button and a reload lead to 
   await other.locator('#verdict').waitFor();
 });
 
+scene('nothing of one’s own is lost by a reload, an example or the back button', {}, async (page) => {
+  const pasted = JSON.stringify({ type: 'COMMENT', text: 'pasted' });
+  await page.locator('#main').focus();
+  await paste(page, pasted);
+  await verdict(page).filter({ hasText: 'Ready to send' }).waitFor();
+  assert.match(page.url(), /#\/check\?as=messages\.send$/);
+  await page.reload();
+  await ready(page);
+  assert.equal(await textIn(page), pasted, 'after a reload');
+
+  const written = JSON.stringify({ type: 'COMMENT', text: 'written' });
+  await write(page, written);
+  await page.locator('#check-example').selectOption('chat');
+  await page.waitForURL(/example=chat$/);
+  await page.goBack();
+  await page.waitForURL(/as=messages\.send$/);
+  assert.equal(await textIn(page), written, 'with the back button');
+  await page.locator('#check-example').selectOption('broken-email');
+  await page.waitForURL(/example=broken-email$/);
+  assert.match(await textIn(page), /HS_EMAIL_ADRESS/, 'an example is shown as it is');
+  await page.locator('#check-example').selectOption({ label: 'your own' });
+  await page.waitForURL(/as=messages\.send$/);
+  assert.equal(await textIn(page), written, 'from the list');
+});
+
+scene(
+  'on a phone the verdict and an outcome are seen without scrolling, and no label is cut off',
+  { viewport: { width: 390, height: 844 } },
+  async (page) => {
+    const isSeen = (selector) =>
+      page.locator(selector).evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= document.querySelector('.tabs').getBoundingClientRect().top;
+      });
+    assert.ok(await isSeen('#verdict'));
+    for (const selector of ['#check-kind', '#check-example'])
+      assert.ok(
+        await page.locator(selector).evaluate((element) => {
+          const shown = document.createElement('span');
+          shown.textContent = element.selectedOptions[0].textContent;
+          shown.style.font = getComputedStyle(element).font;
+          document.body.append(shown);
+          const { width } = shown.getBoundingClientRect();
+          shown.remove();
+          // The arrow takes some of it.
+          return width + 36 <= element.clientWidth;
+        }),
+        selector,
+      );
+    await page.locator('#check-anyway').click();
+    await page.locator('#check-outcome', { hasText: 'Refused: 400' }).waitFor();
+    assert.ok(await isSeen('.outcome-head'));
+  },
+);
+
 scene('the code is that of the request, in three languages', {}, async (page) => {
   await write(page, JSON.stringify({ ...GOOD, text: "It's ready" }, null, 2));
   await page.locator('#code-text', { hasText: 'ready' }).waitFor();
@@ -345,6 +400,23 @@ scene('what was sent can be opened, copied and sent again, whatever is written s
   assert.match(await page.locator('#log > li').first().textContent(), /201/);
 });
 
+scene('the log shows the call that was asked for, wherever it was scrolled to', { hash: '#/check?example=comment' }, async (page) => {
+  await page.locator('#check-send').click();
+  await page.locator('#check-outcome', { hasText: 'Sent: 201' }).waitFor();
+  await page.locator('#drawer-panels').evaluate((panels) => (panels.scrollTop = panels.scrollHeight));
+  await page.locator('#check-anyway').click();
+  await page.locator('#log > li').nth(1).waitFor();
+  const isShown = () =>
+    page
+      .locator('#log > li')
+      .first()
+      .evaluate((row) => {
+        const [{ top }, panels] = [row.getBoundingClientRect(), document.getElementById('drawer-panels').getBoundingClientRect()];
+        return top >= panels.top - 1 && top < panels.bottom;
+      });
+  assert.ok(await isShown());
+});
+
 scene('what the sandbox says does not contradict the check in silence', {}, async (page) => {
   await write(page, JSON.stringify({ ...GOOD, senderActorId: 'S-hubspot' }));
   await page.getByRole('button', { name: 'Send without checking' }).click();
@@ -357,7 +429,7 @@ scene('HubSpot’s own refusal is shown at its place and explained', {}, async (
   await write(page, JSON.stringify({ ...GOOD, recipients: [] }, null, 2));
   await page.getByRole('button', { name: 'Send without checking' }).click();
   await page.locator('#check-outcome', { hasText: 'Refused: 400' }).waitFor();
-  assert.match(await issues(page).first().textContent(), /HubSpot: .*at least one recipient/s);
+  assert.match(await issues(page).first().textContent(), /Refused by HubSpot.*at least one recipient/s);
   // Nothing contradicts it a moment later.
   await page.waitForTimeout(1200);
   assert.match(await announced(page), /^Refused: 400/);
@@ -369,7 +441,7 @@ scene('HubSpot’s own refusal is shown at its place and explained', {}, async (
   await page.getByRole('link', { name: 'Check' }).click();
   await write(page, JSON.stringify(GOOD));
   await verdict(page).filter({ hasText: 'Ready to send' }).waitFor();
-  assert.doesNotMatch(await page.locator('#issues').textContent(), /HubSpot: /, 'it was said of another body');
+  assert.doesNotMatch(await page.locator('#issues').textContent(), /Refused by HubSpot/, 'it was said of another body');
 });
 
 scene('hundreds of issues are listed, those on the screen first', {}, async (page) => {

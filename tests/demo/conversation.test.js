@@ -152,6 +152,31 @@ scene('a reply goes to whoever wrote, a reply to all to all but one’s own mail
   assert.match(await entries(page).last().textContent(), /^SentTom Okoye.*Re: Mainsail.*The sail is cut on Monday\..*Cc ida@example\.com/);
 });
 
+scene('a reply keeps what is attached', { hash: `${HASH}/7000000002` }, async (page) => {
+  await page.locator('#composer:not([inert])').waitFor();
+  await page.locator('#composer-file').setInputFiles({ name: 'mast.png', mimeType: 'image/png', buffer: Buffer.alloc(2000) });
+  await page.locator('#composer .chip-item', { hasText: 'mast.png' }).waitFor();
+  await page.locator('#reply-last').click();
+  assert.equal((await draftBody(page)).attachments.length, 1);
+  await page.locator('#composer .chip-item', { hasText: 'mast.png' }).waitFor();
+});
+
+scene(
+  'a thread opens at its end, and its message makes it the first',
+  { hash: HASH, viewport: { width: 1280, height: 800 } },
+  async (page) => {
+    await conversation(page, 'Jon Vega');
+    const beyond = () =>
+      page.locator('#history').evaluate(({ scrollHeight, scrollTop, clientHeight }) => Math.abs(scrollHeight - scrollTop - clientHeight));
+    await page.waitForTimeout(300);
+    assert.ok((await beyond()) < 24, `${await beyond()} pixels beyond the end`);
+    await page.locator('#composer-text').fill('Here it is.');
+    await page.locator('#send').click();
+    await page.locator('#thread-list > li:first-child', { hasText: 'Jon Vega' }).waitFor();
+    assert.ok((await beyond()) < 24, `${await beyond()} pixels beyond the end`);
+  },
+);
+
 scene('all fields and the few are one body, and issues lead to their field', { hash: HASH }, async (page) => {
   await conversation(page, 'Jon Vega');
   await text(page).fill('Hello');
@@ -311,16 +336,32 @@ for (const [fault, says] of [
   });
 }
 
+scene(
+  'a fault is for one message, and all of its tries are seen',
+  { hash: `${HASH}/7000000002`, viewport: { width: 1280, height: 800 } },
+  async (page) => {
+    await page.locator('#composer:not([inert])').waitFor();
+    await page.locator('#fault').selectOption('limit');
+    await page.locator('#composer-text').fill('once');
+    await page.locator('#send').click();
+    await page.locator('.last-call', { hasText: 'sent, 3 tries' }).waitFor();
+    assert.equal(await page.locator('#fault').inputValue(), 'none');
+    const { right } = await page.locator('.last-call .timeline').evaluate((element) => element.getBoundingClientRect().toJSON());
+    const parts = await page.locator('.last-call .part').evaluateAll((all) => all.map((part) => part.getBoundingClientRect().right));
+    assert.ok(parts.length === 5 && parts.every((end) => end <= right + 1), `${parts} within ${right}`);
+  },
+);
+
 scene('HubSpot’s refusal is shown at the field and goes with the next change', { hash: `${HASH}/7000000002` }, async (page) => {
   await opened(page, 'Jon Vega');
   await text(page).fill('Hello');
   await page.locator('#fault').selectOption('refused');
   await send(page);
   await outcome(page, 'Refused: 400').waitFor();
-  assert.match(await page.locator('#composer-issues').textContent(), /HubSpot: /);
+  assert.match(await page.locator('#composer-issues').textContent(), /Refused by HubSpot/);
   assert.equal(await bodyScrolls(page), false);
   await text(page).fill('Hello again');
-  assert.doesNotMatch(await page.locator('#composer-issues').textContent(), /HubSpot: /);
+  assert.doesNotMatch(await page.locator('#composer-issues').textContent(), /Refused by HubSpot/);
   assert.equal(await page.locator('#outcome').isVisible(), false);
 });
 

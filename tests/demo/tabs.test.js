@@ -62,6 +62,38 @@ scene('a request with its headers takes one paste, and an old one is told from a
   assert.match(await page.locator('#receive-hint').textContent(), /more than 5 minutes/);
 });
 
+scene(
+  'what was pasted is not judged by the secret of the example, and survives a reload and a link',
+  { hash: '#/receive' },
+  async (page, { context }) => {
+    await receiveVerdict(page, 'Signed by HubSpot').waitFor();
+    await page.locator('#main').focus();
+    const body = '[{"eventId":1,"subscriptionType":"conversation.creation","objectId":77}]';
+    await paste(
+      page,
+      `POST /in HTTP/1.1\nHost: mine.example\nX-HubSpot-Signature-v3: ${'A'.repeat(43)}=\nX-HubSpot-Request-Timestamp: ${Date.now()}\n\n${body}`,
+    );
+    await receiveVerdict(page, 'Not verified yet').waitFor();
+    await page.reload();
+    await ready(page);
+    await page.locator('#events', { hasText: 'A new thread: 77' }).waitFor();
+    assert.equal(await page.locator('#receive-url').inputValue(), 'https://mine.example/in');
+
+    await page.locator('#receive-secret').fill('my own secret');
+    await page.locator('#share').click();
+    await page.getByText('Link copied').first().waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const kept = await page.evaluate(() => JSON.stringify(sessionStorage));
+    assert.doesNotMatch(kept, /my own secret/);
+    const other = await context.newPage();
+    await other.goto(link);
+    await ready(other);
+    await other.locator('#events', { hasText: 'A new thread: 77' }).waitFor();
+    assert.equal(await other.locator('#receive-secret').inputValue(), '');
+    assert.equal(await textIn(other, 'Body as it came'), body);
+  },
+);
+
 // ---- explain ----------------------------------------------------------------------------------------------------
 
 scene('HubSpot’s refusal is explained with its place in the body, line and all', { hash: '#/explain' }, async (page) => {
@@ -78,6 +110,29 @@ scene('HubSpot’s refusal is explained with its place in the body, line and all
   await page.getByRole('button', { name: 'Check the body' }).click();
   await page.locator('#check-notice').waitFor();
   assert.equal(await textIn(page), sent);
+});
+
+scene('beside the place that HubSpot means stands what is expected there, with its fix', { hash: '#/explain' }, async (page) => {
+  const ours = page.locator('#explain-ours');
+  await ours.getByRole('button', { name: /Fix: HS_EMAIL_ADDRESS/ }).click();
+  await ours.filter({ hasNotText: 'HS_EMAIL_ADDRESS' }).waitFor();
+  assert.match(await textIn(page, 'The body that was sent'), /"HS_EMAIL_ADDRESS"/);
+});
+
+scene('a link holds HubSpot’s answer and the body', { hash: '#/explain' }, async (page, { context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await write(page, '{"type":"MESSAGE","text":"mine"}', 'The body that was sent');
+  await page.locator('#share').click();
+  await page.getByText('Link copied').first().waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await context.newPage();
+  await other.goto(link);
+  await ready(other);
+  assert.equal(await textIn(other, 'The body that was sent'), '{"type":"MESSAGE","text":"mine"}');
+  await other.goto(`${link.slice(0, -9)}`);
+  await other.reload();
+  await ready(other);
+  await other.locator('#explain-verdict').waitFor();
 });
 
 // ---- explore ----------------------------------------------------------------------------------------------------
@@ -106,6 +161,17 @@ scene('every operation can be found, filled in and run', { hash: '#/explore' }, 
   assert.equal(await page.locator('.operation').count(), 1);
   assert.match(url, /some\/where/);
 });
+
+scene(
+  'on a phone an answer is seen as it comes',
+  { hash: '#/explore/messages.send', viewport: { width: 390, height: 844 } },
+  async (page) => {
+    await page.locator('#run').click();
+    const done = page.locator('#explore-answer .outcome-line', { hasText: 'Done' });
+    await done.waitFor();
+    assert.ok(await done.evaluate((line) => line.getBoundingClientRect().bottom < innerHeight));
+  },
+);
 
 scene('an argument that cannot be sent is said, and nothing is', { hash: '#/explore/customChannels.messages.publish' }, async (page) => {
   await page.locator('#param-channelId').fill('a/b');
