@@ -26,7 +26,7 @@ fn main() -> Result<()> {
     fs::create_dir_all(folder)?;
     let mut wanted = BTreeSet::new();
     for (part, own) in parts.iter().zip(&own) {
-        let mut module = part_module(parse(&bytes)?, part, own)?;
+        let mut module = part_module(parse(&bytes)?, part, own);
         wanted.extend(
             module.imports.iter().filter(|import| import.module == MAIN).map(|import| import.name.clone()),
         );
@@ -37,7 +37,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// What parts call the module that they import the main instance's exports from.
+/// The module that parts import the main instance's exports from.
 const MAIN: &str = "main";
 
 struct Part<'a> {
@@ -106,14 +106,14 @@ fn reachable(module: &Module, roots: Vec<FunctionId>) -> HashSet<FunctionId> {
     let mut next = roots;
     while let Some(id) = next.pop() {
         if matches!(module.funcs.get(id).kind, FunctionKind::Local(_)) && found.insert(id) {
-            next.extend(callees(module, [id]));
+            next.extend(callees(module, id));
         }
     }
     found
 }
 
-/// The functions of the module that these name.
-fn callees(module: &Module, from: impl IntoIterator<Item = FunctionId>) -> HashSet<FunctionId> {
+/// The functions of the module that this one names.
+fn callees(module: &Module, id: FunctionId) -> HashSet<FunctionId> {
     #[derive(Default)]
     struct Named(HashSet<FunctionId>);
     impl<'a> Visitor<'a> for Named {
@@ -122,17 +122,14 @@ fn callees(module: &Module, from: impl IntoIterator<Item = FunctionId>) -> HashS
         }
     }
     let mut named = Named::default();
-    for id in from {
-        if let FunctionKind::Local(local) = &module.funcs.get(id).kind {
-            dfs_in_order(&mut named, local, local.entry_block());
-        }
+    if let FunctionKind::Local(local) = &module.funcs.get(id).kind {
+        dfs_in_order(&mut named, local, local.entry_block());
     }
-    named.0.retain(|id| matches!(module.funcs.get(*id).kind, FunctionKind::Local(_)));
     named.0
 }
 
 /// The module of a part: what is not its own comes from the main instance.
-fn part_module(mut module: Module, part: &Part, own: &[usize]) -> Result<Module> {
+fn part_module(mut module: Module, part: &Part, own: &[usize]) -> Module {
     let foreign: Vec<_> = module
         .funcs
         .iter_local()
@@ -165,29 +162,15 @@ fn part_module(mut module: Module, part: &Part, own: &[usize]) -> Result<Module>
     for id in module.elements.iter().map(|element| element.id()).collect::<Vec<_>>() {
         module.elements.delete(id);
     }
-    for export in module.exports.iter().map(|export| (export.id(), export.name.clone())).collect::<Vec<_>>() {
-        if !part.exports.contains(&export.1.as_str()) {
-            module.exports.delete(export.0);
-        }
-    }
+    delete_exports(&mut module, |name| !part.exports.contains(&name));
     module.start = None;
     passes::gc::run(&mut module);
-    Ok(module)
+    module
 }
 
 /// The main module: all but what is a part's own, with exports of what parts want.
 fn main_module(mut module: Module, parts: &[Part], own: &[usize], wanted: &BTreeSet<String>) -> Module {
-    for part in parts {
-        for export in module
-            .exports
-            .iter()
-            .filter(|one| part.exports.contains(&one.name.as_str()))
-            .map(|one| one.id())
-            .collect::<Vec<_>>()
-        {
-            module.exports.delete(export);
-        }
-    }
+    delete_exports(&mut module, |name| parts.iter().any(|part| part.exports.contains(&name)));
     for id in
         module.funcs.iter().map(|one| one.id()).filter(|id| own.contains(&id.index())).collect::<Vec<_>>()
     {
@@ -206,6 +189,14 @@ fn main_module(mut module: Module, parts: &[Part], own: &[usize], wanted: &BTree
     }
     passes::gc::run(&mut module);
     module
+}
+
+fn delete_exports(module: &mut Module, is_gone: impl Fn(&str) -> bool) {
+    let gone: Vec<_> =
+        module.exports.iter().filter(|export| is_gone(&export.name)).map(|export| export.id()).collect();
+    for id in gone {
+        module.exports.delete(id);
+    }
 }
 
 /// The name under which something is exported to parts: that of its export, or one of its kind and index.
