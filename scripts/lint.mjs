@@ -26,7 +26,11 @@ async function types() {
 export async function lint({ fix = false } = {}) {
   await step('format and lint of JavaScript', () => biome(fix));
   await step('types of JavaScript', types);
-  await step('format of Rust', () => run('cargo', fix ? ['fmt'] : ['fmt', '--check']));
+  await step('format of Rust', async () => {
+    for (const manifest of ['Cargo.toml', 'fuzz/Cargo.toml', 'scripts/build/wasm-tools/Cargo.toml']) {
+      await run('cargo', ['fmt', '--manifest-path', manifest, ...(fix ? [] : ['--check'])]);
+    }
+  });
   await step('clippy, native', () => clippy([], '--all-targets'));
   await step('clippy, WebAssembly', () => clippy([], '--lib', '--test', 'boundary', '--example', 'trap', '--target', WASM_TARGET));
   // A module is linted with the code that it has alone.
