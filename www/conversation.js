@@ -415,18 +415,22 @@ export function createConversation(root, page) {
   /** True while the end is shown: it then stays shown when the pane or an entry changes its height. */
   let atEnd = true;
   let heights = '';
+  let top = 0;
   const heightsNow = () => `${historyPane.clientHeight} ${entries.offsetHeight}`;
   historyPane.addEventListener(
     'scroll',
     () => {
-      // A scroll that is told of after the pane or an entry has changed its height says nothing of the reader.
-      if (heights === heightsNow()) atEnd = historyPane.scrollHeight - historyPane.scrollTop - historyPane.clientHeight < 24;
+      // A scroll that is told of after the pane or an entry has changed its height says nothing of the reader, unless it goes up.
+      if (heights === heightsNow() || historyPane.scrollTop < top - 1)
+        atEnd = historyPane.scrollHeight - historyPane.scrollTop - historyPane.clientHeight < 24;
+      top = historyPane.scrollTop;
     },
     { passive: true },
   );
   const sizes = new ResizeObserver(() => {
     heights = heightsNow();
     if (atEnd) historyPane.scrollTop = historyPane.scrollHeight;
+    top = historyPane.scrollTop;
   });
   sizes.observe(historyPane);
   sizes.observe(entries);
