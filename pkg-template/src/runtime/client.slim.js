@@ -1,5 +1,7 @@
-/* client.wasm comes from the caller, or else as text inside the package. */
-import { load as loadText } from './client.inline.js';
+/* client.wasm from the caller, or else as text inside the package. */
+import { ascii } from '#client/ascii';
+
+import { asciiLoader } from './compile.js';
 import { supplied } from './supplied.js';
 
-export const load = () => supplied('client') ?? loadText();
+export const load = /* @__PURE__ */ asciiLoader(ascii, () => supplied('client'));

@@ -48,15 +48,16 @@ function reason(cause) {
 }
 
 /**
- * Makes a module of its text when it is first asked for.
+ * Makes a module of its text when it is first asked for, unless there is another one then.
  *
  * @param {{ text: string, size: number }} ascii
+ * @param {() => WebAssembly.Module | undefined} [other]
  * @returns {() => WebAssembly.Module}
  */
-export function asciiLoader({ text, size }) {
+export function asciiLoader({ text, size }, other) {
   let compiled;
   return () => {
-    compiled ??= compileAscii(text, size);
+    compiled ??= other?.() ?? compileAscii(text, size);
     return compiled;
   };
 }
