@@ -28,7 +28,7 @@ export function splitMap(text) {
  */
 export function shipMap(text, folder, { from, to }) {
   const map = JSON.parse(text);
-  const sources = map.sources.map((source) => ({ path: join(folder, source), bytes: source.endsWith('/ascii.js') }));
+  const sources = map.sources.map((source) => ({ path: join(folder, source), bytes: /[/.]ascii\.js$/.test(source) }));
   const shipped = (path) => join(to, relative(from, path));
   for (const { path, bytes } of sources) {
     if (bytes) continue;

@@ -1,4 +1,4 @@
-/* client.wasm as text inside the package. `./slim` has it so too: its caller supplies core.wasm alone. */
+/* client.wasm as text inside the package, in a file of its own. */
 import { ascii } from '#client/ascii';
 
 import { asciiLoader } from './compile.js';

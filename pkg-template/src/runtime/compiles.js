@@ -1,4 +1,4 @@
-/* Whether an engine compiles WebAssembly and runs it. */
+/* Asks the engine to compile and to run WebAssembly. */
 
 /** A module with nothing in it. */
 const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];
