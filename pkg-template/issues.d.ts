@@ -119,9 +119,9 @@ export interface IssueParams {
   'errorMessage.ignored': NoParams;
   /** A change to a thread does two things at once. */
   'threadUpdate.both': NoParams;
-  /** What is to be answered is no received message. */
+  /** The entry to be answered is no received message. */
   'reply.notMessage': NoParams;
-  /** What is to be answered names nobody whom the answer could be written to. */
+  /** The message to be answered names nobody whom the answer could be written to. */
   'reply.nobody': NoParams;
   /** A message that came by a form or by the customer portal is answered over another account, which has to be named. */
   'reply.noRoute': NoParams;

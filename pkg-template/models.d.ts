@@ -119,19 +119,19 @@ export type ContactPhoneType = 'CELL' | 'HOME' | 'MAIN' | 'WORK';
 /** The direction of a message, seen from the inbox: `INCOMING` from the visitor, `OUTGOING` from an agent. */
 export type MessageDirection = 'INCOMING' | 'OUTGOING';
 
-/** Whether a thread is open, that is being worked on, or closed. */
+/** The status of a thread: open, that is being worked on, or closed. */
 export type ThreadStatus = 'CLOSED' | 'OPEN';
 
-/** Who decides which messages of a custom channel belong to one thread. */
+/** The party that decides which messages of a custom channel belong to one thread. */
 export type ThreadingModel = 'DELIVERY_IDENTIFIER' | 'INTEGRATION_THREAD_ID';
 
 /** The outcomes that a custom channel may report of an `OUTGOING` message. */
 export type MessageStatusUpdateType = 'FAILED' | 'READ' | 'SENT';
 
-/** What kind of software wrote an entry. */
+/** The kind of software that wrote an entry. */
 export type ClientType = 'HUBSPOT' | 'INTEGRATION' | 'SYSTEM' | 'UNKNOWN';
 
-/** Whether HubSpot shortened the text of a message; if so, `messages.originalContent` has all of it. */
+/** The state of a message's text: whole, or shortened by HubSpot; `messages.originalContent` has all of it. */
 export type TruncationStatus = 'NOT_TRUNCATED' | 'TRUNCATED' | 'TRUNCATED_TO_MOST_RECENT_REPLY';
 
 /** The outcome of a message. */
@@ -143,7 +143,7 @@ export type BatchStatus = 'CANCELED' | 'COMPLETE' | 'PENDING' | 'PROCESSING';
 /** The kind of an inbox: a conversations inbox or a help desk. */
 export type InboxType = 'HELP_DESK' | 'INBOX';
 
-/** What an app can subscribe to. */
+/** The types of events that an app can subscribe to. */
 export type SubscriptionType =
   | 'conversation.creation'
   | 'conversation.deletion'
@@ -151,7 +151,7 @@ export type SubscriptionType =
   | 'conversation.propertyChange'
   | 'conversation.newMessage';
 
-/** What kind of entry a `conversation.newMessage` event speaks of. */
+/** The kind of entry that a `conversation.newMessage` event is about. */
 export type WebhookMessageType = 'MESSAGE' | 'COMMENT' | 'WELCOME_MESSAGE';
 
 /** Who may see a file, and whether search engines may. */
@@ -288,7 +288,7 @@ export interface Message extends ThreadEntryBase {
 
 /** The software an entry was written with. HubSpot: `PublicClient`. */
 export interface ClientInfo {
-  /** What kind of software it is. */
+  /** The kind of the software. */
   readonly clientType?: Open<ClientType> | null;
   /** The id of the app, where it was an app. HubSpot writes a number here. */
   readonly integrationAppId?: Id | null;
@@ -969,7 +969,7 @@ export interface AppWebhookEvent {
   readonly changeFlag?: string | null;
   /** The message. */
   readonly messageId?: string | null;
-  /** What kind of entry the message is. */
+  /** The kind of entry that the message is. */
   readonly messageType?: Open<WebhookMessageType> | null;
   /** The property that changed. */
   readonly propertyName?: Open<ThreadProperty> | null;
@@ -1042,7 +1042,7 @@ export interface ReceivedCapabilities {
   readonly deliveryIdentifierTypes?: Word<DeliveryIdentifierType>[] | null;
   /** The HTML formatting that the channel shows. */
   readonly richText?: Word<RichTextCapability>[] | null;
-  /** Who decides which messages belong to one thread. */
+  /** The party that decides which messages belong to one thread. */
   readonly threadingModel?: Word<ThreadingModel> | null;
   /** Whether pictures may stand within the text. */
   readonly allowInlineImages?: boolean | null;
@@ -1439,7 +1439,7 @@ export interface Capabilities {
   deliveryIdentifierTypes?: Word<DeliveryIdentifierType>[] | null | undefined;
   /** The HTML formatting that the channel shows. */
   richText?: Word<RichTextCapability>[] | null | undefined;
-  /** Who decides which messages belong to one thread. */
+  /** The party that decides which messages belong to one thread. */
   threadingModel?: Word<ThreadingModel> | null | undefined;
   /** Whether pictures may stand within the text. */
   allowInlineImages?: boolean | null | undefined;

@@ -250,9 +250,9 @@ codes! {
     ErrorMessageIgnored = "errorMessage.ignored", "expected no `errorMessage`: it belongs to the `statusType` `FAILED`";
     /// A change to a thread does two things at once.
     ThreadUpdateBoth = "threadUpdate.both", "expected either `status` or `archived`, one in a call";
-    /// What is to be answered is no received message.
+    /// The entry to be answered is no received message.
     ReplyNotMessage = "reply.notMessage", "expected a received message, of the `type` `MESSAGE`";
-    /// What is to be answered names nobody whom the answer could be written to.
+    /// The message to be answered names nobody whom the answer could be written to.
     ReplyNobody = "reply.nobody", "expected somebody with an e-mail address that can be written to";
     /// A message that came by a form or by the customer portal is answered over another account, which has to be named.
     ReplyNoRoute = "reply.noRoute", "expected the option `channelAccountId`, an e-mail account to answer over: nothing can be sent over a form or the customer portal";

@@ -3,7 +3,7 @@
 use super::text::Id;
 
 open_enum! {
-    /// What kind of software wrote an entry.
+    /// The kind of software that wrote an entry.
     pub enum ClientType: CLIENT_TYPE {
         /// HubSpot's own user interface.
         HubSpot = "HUBSPOT",
@@ -19,7 +19,7 @@ open_enum! {
 shape! {
     /// The software an entry was written with.
     pub struct ClientInfo: CLIENT_INFO = "PublicClient" {
-        /// What kind of software it is.
+        /// The kind of the software.
         client_type "clientType": ClientType, received;
         /// The id of the app, where it was an app. HubSpot writes a number here.
         integration_app_id "integrationAppId": Id, optional;

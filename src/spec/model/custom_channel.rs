@@ -6,7 +6,7 @@ use crate::spec::shape::Named;
 use serde_json::Value;
 
 open_enum! {
-    /// Who decides which messages of a custom channel belong to one thread.
+    /// The party that decides which messages of a custom channel belong to one thread.
     pub enum ThreadingModel: THREADING_MODEL {
         /// HubSpot does, by sender and recipient: one open thread for each pair.
         DeliveryIdentifier = "DELIVERY_IDENTIFIER",
@@ -28,7 +28,7 @@ shape! {
         delivery_identifier_types "deliveryIdentifierTypes": Vec<DeliveryIdentifierType>, optional;
         /// The HTML formatting that the channel shows.
         rich_text "richText": Vec<String>, optional, known RICH_TEXT_CAPABILITY;
-        /// Who decides which messages belong to one thread.
+        /// The party that decides which messages belong to one thread.
         threading_model "threadingModel": ThreadingModel, optional;
         /// Whether pictures may stand within the text.
         allow_inline_images "allowInlineImages": bool, optional;

@@ -18,7 +18,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Whether HubSpot shortened the text of a message; if so, `messages.originalContent` has all of it.
+    /// The state of a message's text: whole, or shortened by HubSpot; `messages.originalContent` has all of it.
     pub enum TruncationStatus: TRUNCATION_STATUS {
         /// It is whole.
         NotTruncated = "NOT_TRUNCATED",

@@ -3,7 +3,7 @@
 use super::text::{ActorId, Id, Timestamp};
 
 open_enum! {
-    /// Whether a thread is open, that is being worked on, or closed.
+    /// The status of a thread: open, that is being worked on, or closed.
     pub enum ThreadStatus: THREAD_STATUS {
         /// It is not.
         Closed = "CLOSED",

@@ -6,7 +6,7 @@ use super::text::{Id, OpaqueId};
 use serde_json::Value;
 
 open_enum! {
-    /// What an app can subscribe to.
+    /// The types of events that an app can subscribe to.
     pub enum SubscriptionType: SUBSCRIPTION_TYPE {
         /// A thread began.
         Creation = "conversation.creation",
@@ -22,7 +22,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// What kind of entry a `conversation.newMessage` event speaks of.
+    /// The kind of entry that a `conversation.newMessage` event is about.
     pub enum WebhookMessageType: WEBHOOK_MESSAGE_TYPE {
         /// A message.
         Message = "MESSAGE",
@@ -65,7 +65,7 @@ shape! {
         change_flag "changeFlag": String, optional;
         /// The message.
         message_id "messageId": OpaqueId, optional;
-        /// What kind of entry the message is.
+        /// The kind of entry that the message is.
         message_type "messageType": WebhookMessageType, optional;
         /// The property that changed.
         property_name "propertyName": String, optional, known THREAD_PROPERTY;
