@@ -5,7 +5,9 @@
 use hubspot_conversations::issue::Issue;
 use hubspot_conversations::spec::format::Format;
 use hubspot_conversations::spec::limits::*;
+use hubspot_conversations::spec::model::SCHEMAS;
 use hubspot_conversations::spec::rule::{Checked, Confidence, DefaultSeverity, RULES, Severity};
+use hubspot_conversations::spec::shape::{Kind, Shape};
 use hubspot_conversations::spec::version::Version;
 use hubspot_conversations::tape::Tape;
 use hubspot_conversations::tape::dictionary::Dictionary;
@@ -299,6 +301,8 @@ fn cases() -> Vec<Case> {
         case("R-CC-9", "customChannelMessage", strict(), with(&incoming(), json!({ "type": "MESSAGE" })), "/type unknownKey error", incoming()),
         case("R-CC-9", "customChannelMessage", none(), with(&incoming(), json!({ "phoneNumber": "+15551234567" })), "/phoneNumber unknownKey warning", incoming()),
         case("R-CC-9", "customChannelMessage", none(), with(&incoming(), json!({ "type": "MESSAGE" })), "/type unknownKey warning", incoming()),
+        case("R-CC-9", "customChannelMessage", none(), with(&incoming(), json!({ "widget": 7 })), "/widget unknownKey warning", incoming()),
+        case("R-CC-9", "customChannelMessage", strict(), with(&incoming(), json!({ "widget": 7 })), "/widget unknownKey error", incoming()),
         case("R-CC-11", "customChannelMessage", none(), with(&incoming(), json!({ "timestamp": "yesterday" })), "/timestamp format error", incoming()),
         case("R-CC-11", "customChannelMessage", none(), with(&incoming(), json!({ "timestamp": 1_763_631_000_000_i64 })), "/timestamp type error", incoming()),
         case("R-CC-12", "customChannelMessage", none(), with(&resolved("email"), json!({ "associateWithContactId": 1 })), "/preResolvedContacts contacts.twice warning", resolved("email")),
@@ -678,4 +682,33 @@ fn where_the_sources_disagree_what_works_is_taken() {
     assert!(!check("customChannelMessage", &json!({ "strict": true }), &bare).is_ok());
     let sent = with(&outgoing(), json!({ "recipients": null }));
     assert!(!check("customChannelMessage", &json!({ "lenient": true }), &sent).is_ok());
+}
+
+/// The texts among the members of what is sent, by shape.
+fn texts(kind: &Kind, found: &mut Vec<(&'static Shape, &'static str)>) {
+    let shapes = match kind {
+        Kind::Object(shape) => vec![*shape],
+        Kind::Union(union) => union.members.to_vec(),
+        Kind::Array(inner) | Kind::Map(inner) => return texts(inner, found),
+        _ => return,
+    };
+    for shape in shapes {
+        for field in shape.fields {
+            if matches!(field.kind, Kind::Text(_)) {
+                found.push((shape, field.name));
+            }
+            texts(&field.kind, found);
+        }
+    }
+}
+
+#[test]
+fn every_text_that_is_sent_has_a_name() {
+    let mut found = Vec::new();
+    for schema in &SCHEMAS {
+        texts(&schema.kind, &mut found);
+    }
+    let unnamed = found.iter().filter(|(shape, name)| structure::named(shape, name).is_none());
+    let unnamed: BTreeSet<_> = unnamed.map(|(shape, name)| format!("{} {name}", shape.name)).collect();
+    assert!(found.len() > 30 && unnamed.is_empty(), "{unnamed:#?}");
 }

@@ -192,7 +192,7 @@ macro_rules! rules {
 }
 
 rules! {
-    /// HubSpot's Fall Spotlight of 15 September 2026: v1 to v3 are unsupported from September 2027; the migration guide names 2026-09 as the target.
+    /// HubSpot's Fall Spotlight of 15 September 2026: v1 to v3, legacy public and legacy private apps are unsupported from September 2027, v4 from 30 March 2027; since 26 October 2026 no account can create a legacy private app. The migration guide names 2026-09 as the target.
     R_VER_1 = "R-VER-1", Info, Documented, UNSUPPORTED, NotCheckable "a date on the calendar is no fault of a request";
     /// HubSpot publishes its OpenAPI files itself, and changes them without notice.
     R_VER_2 = "R-VER-2", Info, Observed, NOWHERE, NotCheckable "it is about HubSpot's files, not about a request";

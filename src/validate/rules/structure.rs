@@ -10,6 +10,9 @@ use crate::spec::model::attachment::{
 use crate::spec::model::channel::{CHANNEL_ACCOUNT_UPDATE, NEW_CHANNEL_ACCOUNT};
 use crate::spec::model::channel_message::NEW_CHANNEL_MESSAGE;
 use crate::spec::model::comment::NEW_COMMENT;
+use crate::spec::model::contact::{
+    CONTACT_NAME, CONTACT_ORG, NEW_CONTACT_ADDRESS, NEW_CONTACT_EMAIL, NEW_CONTACT_PHONE, NEW_CONTACT_URL,
+};
 use crate::spec::model::custom_channel::{
     CAPABILITIES, CUSTOM_CHANNEL_UPDATE, NEW_CUSTOM_CHANNEL, STAGING_TOKEN_UPDATE,
 };
@@ -18,6 +21,7 @@ use crate::spec::model::message::NEW_MESSAGE;
 use crate::spec::model::participant::NEW_PARTICIPANT;
 use crate::spec::model::quick_reply::NEW_QUICK_REPLY;
 use crate::spec::model::recipient::NEW_RECIPIENT;
+use crate::spec::model::social::NEW_SOCIAL_METADATA;
 use crate::spec::model::status::MESSAGE_STATUS_UPDATE;
 use crate::spec::model::thread::ASSIGNEE;
 use crate::spec::model::visitor::NEW_VISITOR_TOKEN;
@@ -54,6 +58,10 @@ const CHANNEL_ACCOUNT: &str = "the id of the channel account, a string of digits
 const SENDER: &str = "the actor id of the sender, such as `A-123`";
 const FILE: &str = "the id of a file, a string of digits";
 const EXTERNAL_ID: &str = "an id of your own for the message";
+const DESCRIPTION: &str = "the description of the channel";
+const REDIRECT_URL: &str = "the URL of the page where a user connects an account";
+const LOGO_URL: &str = "the URL of the logo of the channel";
+const WEBHOOK_URL: &str = "the URL that HubSpot sends the channel's events to";
 /// That of the attachments of a message or comment.
 pub const ATTACHMENTS: &str = "an array of attachments";
 /// That of the recipients of a message.
@@ -102,12 +110,41 @@ pub static NAMED: &[(&Shape, &str, &str)] = &[
     (&NEW_LOCATION_ATTACHMENT, "name", "the name of the place"),
     (&NEW_LOCATION_ATTACHMENT, "url", "the URL of the place"),
     (&NEW_MESSAGE_HEADER_ATTACHMENT, "text", "the text of the header"),
+    (&CONTACT_NAME, "firstName", "the first name of the contact"),
+    (&CONTACT_NAME, "lastName", "the last name of the contact"),
+    (&CONTACT_NAME, "middleName", "the middle name of the contact"),
+    (&CONTACT_NAME, "prefix", "what stands before the name of the contact"),
+    (&CONTACT_NAME, "suffix", "what stands after the name of the contact"),
+    (&CONTACT_ORG, "company", "the company of the contact"),
+    (&CONTACT_ORG, "department", "the department of the contact"),
+    (&CONTACT_ORG, "title", "the title of the contact in the company"),
+    (&NEW_CONTACT_ADDRESS, "city", "the city of the address"),
+    (&NEW_CONTACT_ADDRESS, "country", "the country of the address"),
+    (&NEW_CONTACT_ADDRESS, "countryCode", "the code of the country"),
+    (&NEW_CONTACT_ADDRESS, "state", "the state of the address"),
+    (&NEW_CONTACT_ADDRESS, "street", "the street of the address"),
+    (&NEW_CONTACT_ADDRESS, "zip", "the postal code of the address"),
+    (&NEW_CONTACT_EMAIL, "email", "the e-mail address of the contact"),
+    (&NEW_CONTACT_PHONE, "phone", "the telephone number of the contact"),
+    (&NEW_CONTACT_URL, "url", "the URL of a page of the contact"),
+    (&NEW_SOCIAL_METADATA, "description", "the description of the post"),
+    (&NEW_SOCIAL_METADATA, "id", "the id of the post"),
+    (&NEW_SOCIAL_METADATA, "mediaTitle", "the title of the post's content"),
+    (&NEW_SOCIAL_METADATA, "mediaUrl", "the URL of the post's content"),
+    (&NEW_SOCIAL_METADATA, "mediaUrlString", "the URL of the post's content"),
+    (&NEW_SOCIAL_METADATA, "thumbnailUrl", "the URL of a small picture of the content"),
     (&ASSIGNEE, "actorId", "the actor id of a HubSpot user, such as `A-123`"),
     (&ACTOR_BATCH, "inputs", "an array of actor ids"),
     (&NEW_CUSTOM_CHANNEL, "name", "the name of the channel"),
-    (&NEW_CUSTOM_CHANNEL, "channelDescription", "the description of the channel"),
+    (&NEW_CUSTOM_CHANNEL, "channelDescription", DESCRIPTION),
+    (&NEW_CUSTOM_CHANNEL, "channelAccountConnectionRedirectUrl", REDIRECT_URL),
+    (&NEW_CUSTOM_CHANNEL, "channelLogoUrl", LOGO_URL),
+    (&NEW_CUSTOM_CHANNEL, "webhookUrl", WEBHOOK_URL),
     (&CUSTOM_CHANNEL_UPDATE, "name", "the name of the channel"),
-    (&CUSTOM_CHANNEL_UPDATE, "channelDescription", "the description of the channel"),
+    (&CUSTOM_CHANNEL_UPDATE, "channelDescription", DESCRIPTION),
+    (&CUSTOM_CHANNEL_UPDATE, "channelAccountConnectionRedirectUrl", REDIRECT_URL),
+    (&CUSTOM_CHANNEL_UPDATE, "channelLogoUrl", LOGO_URL),
+    (&CUSTOM_CHANNEL_UPDATE, "webhookUrl", WEBHOOK_URL),
     (&NEW_CHANNEL_ACCOUNT, "inboxId", "the id of the inbox, a string of digits"),
     (&NEW_CHANNEL_ACCOUNT, "name", "the name of the account"),
     (&CHANNEL_ACCOUNT_UPDATE, "name", "the name of the account"),
@@ -138,8 +175,7 @@ pub static UNKNOWN: &[(&Shape, &str, &Rule)] = &[
     (&NEW_COMMENT, "channelAccountId", &R_COM_1),
     (&NEW_COMMENT, "subject", &R_COM_1),
     (&NEW_FILE_ATTACHMENT, "fileUsageType", &R_ATT_5),
-    (&NEW_CHANNEL_MESSAGE, "type", &R_CC_9),
-    (&NEW_CHANNEL_MESSAGE, "phoneNumber", &R_CC_9),
+    (&NEW_CHANNEL_MESSAGE, "", &R_CC_9),
     (&NEW_CHANNEL_MESSAGE, "senderActorId", &R_CC_8),
     (&CAPABILITIES, "", &R_CC_3),
 ];
