@@ -62,9 +62,10 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<(String, Report), Rep
         return Err(only(Code::ReplyNotMessage, "type", Vec::new()));
     };
     let came_by = message.id(CHANNEL_ID).and_then(|id| digits32(&*id));
-    // What came by a form or the portal has no way back: it is answered by e-mail (rule R-REP-2).
-    let has_no_route = matches!(came_by, Some(FORMS | PORTAL));
-    if has_no_route && reply.channel_account_id.is_none() {
+    // What came by a form or the portal has no way back: it is answered by e-mail (rule R-REP-2), and nothing is answered over those.
+    let leads_nowhere = |channel| matches!(channel, Some(FORMS | PORTAL));
+    let has_no_route = leads_nowhere(came_by);
+    if (has_no_route && reply.channel_account_id.is_none()) || leads_nowhere(reply.channel_id.and_then(digits32)) {
         let mut issue = at(Code::ReplyNoRoute, "channelId", Vec::new());
         issue.rule = Some(&R_REP_2);
         return Err(with(issue));
@@ -722,6 +723,9 @@ mod tests {
             let no_route = Err(vec![("/channelId".into(), "reply.noRoute")]);
             assert_eq!(answer(&message, &FROM_ANN), no_route);
             assert_eq!(answer(&message, &Reply { channel_id: Some("1002"), ..FROM_ANN }), no_route);
+            // Neither is anything else answered over them.
+            let over = Reply { channel_id: Some(channel), channel_account_id: Some("77"), ..FROM_ANN };
+            assert_eq!([answer(&message, &over), answer(&email(), &over)], [no_route.clone(), no_route]);
             for channel_id in [None, Some("1002")] {
                 let over = Reply { channel_account_id: Some("77"), channel_id, ..FROM_ANN };
                 let (body, warnings) = answered(&message, &over);
