@@ -325,6 +325,11 @@ impl Issue {
         out
     }
 
+    /// The suggestion in English, nothing where there is none.
+    pub fn suggestion_words(&self) -> String {
+        self.suggestion.map(|meant| concat(&["did you mean `", meant, "`?"])).unwrap_or_default()
+    }
+
     /// The message in English.
     pub fn message(&self) -> String {
         let mut out = String::new();
@@ -424,9 +429,9 @@ impl Issue {
             }
             out.push('}');
         }
-        if let Some(suggestion) = self.suggestion {
+        if self.suggestion.is_some() {
             out.push_str(",\"suggestion\":");
-            write_string(out, &concat(&["did you mean `", suggestion, "`?"]));
+            write_string(out, &self.suggestion_words());
         }
         if let Some(rule) = self.rule {
             out.push_str(",\"rule\":");

@@ -7,7 +7,7 @@ use crate::client::request::Secret;
 use crate::client::retry::is_refusal;
 use crate::issue::Issue;
 use crate::spec::rule::Severity;
-use crate::util::{CollectSmall, concat};
+use crate::util::{CollectSmall, concat, printable_pointer, u64_to_string};
 use crate::wasm::interop::value::{self, get};
 use js_sys::{Array, JSON, Object, Reflect, Symbol};
 use serde::Serialize;
@@ -75,14 +75,17 @@ impl ClientError {
     /// A request whose parameters cannot be sent as they are.
     pub fn issues(all: &[Issue]) -> ClientError {
         let errors: Vec<_> = all.iter().filter(|issue| issue.severity == Severity::Error).collect_small();
-        let first = errors.first().map(|issue| issue.message()).unwrap_or_default();
+        let words = errors.first().map_or_else(String::new, |first| {
+            let suggestion = first.suggestion_words();
+            unsent(&first.pointer(), &first.message(), &suggestion, errors.len())
+        });
         let mut out = String::from("[");
         for (i, issue) in errors.iter().enumerate() {
             out.push_str(if i == 0 { "" } else { "," });
             issue.write_json(&mut out);
         }
         out.push(']');
-        let mut failure = ClientError::invalid(&concat(&["nothing was sent: ", &first]));
+        let mut failure = ClientError::invalid(&words);
         failure.issues = JSON::parse(&out).unwrap_or_default();
         failure
     }
@@ -164,6 +167,22 @@ struct Told {
     retryable: bool,
 }
 
+/// The message of the first of so many issues of what was to be sent. Names that nobody knows may be customers' words, and are not shown.
+pub fn unsent(pointer: &str, message: &str, suggestion: &str, count: usize) -> String {
+    let mut out = String::from("nothing was sent: ");
+    if !pointer.is_empty() {
+        out.push_str(&concat(&["`", &printable_pointer(pointer), "`: "]));
+    }
+    out.push_str(message);
+    if !suggestion.is_empty() {
+        out.push_str(&concat(&[": ", suggestion]));
+    }
+    if count > 1 {
+        out.push_str(&concat(&[", and ", &u64_to_string(count as u64 - 1), " more"]));
+    }
+    out
+}
+
 /// Whether a value is a `ConversationsError`.
 pub fn is_ours(error: &JsValue) -> bool {
     let brand = Symbol::for_("hubspot-conversations.ConversationsError");
@@ -196,14 +215,14 @@ pub fn without(cause: JsValue, secrets: &[Secret]) -> JsValue {
 /// How many causes behind a cause are told of.
 const CAUSES: u32 = 8;
 
-/// An error with the name, the code and the redacted words of another, and so with its causes.
+/// An error with the name, the code, the stack and the words of another, redacted, and so with its causes.
 fn redacted(error: &JsValue, secrets: &[Secret], left: u32) -> JsValue {
     let words = |name: &'static str| {
         let said = get(error, name).as_string()?;
         Some(secrets.iter().fold(said, |said, secret| secret.redacted_in(&said)))
     };
     let plain = js_sys::Error::new(&words("message").unwrap_or_default());
-    for name in ["name", "code"] {
+    for name in ["name", "code", "stack"] {
         if let Some(words) = words(name) {
             set(&plain, name, &words.into());
         }

@@ -1,6 +1,6 @@
 //! The options of a client and of a call, read and checked: a call's stand above the client's.
 
-use super::error::ClientError;
+use super::error::{ClientError, unsent};
 use super::host::{self, function, notify, object};
 use crate::client::request::{self, ParamValue, Secret};
 use crate::spec::limits::RESPONSE_MAX_BYTES;
@@ -385,15 +385,10 @@ impl Options {
         match issues.length() {
             0 => Ok(()),
             count => {
-                let first = shown_place(&issues.get(0));
-                let word = get(&issues.get(0), "message").as_string().unwrap_or_default();
-                let more = match count {
-                    1 => String::new(),
-                    _ => concat(&[", and ", &u64_to_string(u64::from(count) - 1), " more"]),
-                };
-                let place = if first.is_empty() { String::new() } else { concat(&["`", &first, "`: "]) };
-                let mut failure =
-                    ClientError::invalid(&concat(&["nothing was sent: ", &place, &word, &more]));
+                let word = |name: &'static str| get(&issues.get(0), name).as_string().unwrap_or_default();
+                let words =
+                    unsent(&word("pointer"), &word("message"), &word("suggestion"), count as usize);
+                let mut failure = ClientError::invalid(&words);
                 failure.issues = issues.into();
                 Err(failure)
             }
