@@ -774,8 +774,10 @@ export interface PageIterator<T, P extends Page<T> = Page<T>> extends AsyncItera
   first(): Promise<T | undefined>;
   /** What is in the list, of all its pages, or as much of it as `limit` says; no more pages are fetched than that takes. */
   toArray(options?: { readonly limit?: number | undefined }): Promise<T[]>;
-  /** The first page, with its status and headers. */
+  /** The first page, with its status and headers. Fetches it, each time. */
   withResponse(): Promise<CallResponse<P>>;
+  /** The answer with the first page as it came, neither read nor checked, also where it could not be read. Fetches it, each time. */
+  asResponse(): Promise<HostResponse>;
   /**
    * Where to go on: pass it as `after` to a later `list`. It follows the last page of which everything was handed
    * out, so that nothing is missed; `undefined` before the first such page and after the last.

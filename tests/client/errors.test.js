@@ -4,11 +4,24 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 
-import { Client, replyTo, schemas } from '#package';
+import { actor, attach, Client, createRateLimiter, explain, normalize, read, replyTo, schemas, verifySignature } from '#package';
+import { createSandbox } from '#testing';
+import { createSeenStore, createWebhookHandler, readWebhook, signRequest, verifyRequest } from '#webhooks';
 import { against, COMMENT, failure, inTurn } from './against.mjs';
 
 /** The first frame of a stack. */
 const firstFrame = (error) => error.stack.split('\n').find((line) => /^\s+at /.test(line));
+
+/** An object that cannot be read. */
+const unreadable = () =>
+  new Proxy(
+    {},
+    {
+      ownKeys() {
+        throw new Error('no');
+      },
+    },
+  );
 
 /** The frames of this package. */
 const ownFrames = (error) => error.stack.split('\n').filter((line) => /\/pkg(\/dist|-template)\//.test(line));
@@ -53,6 +66,9 @@ test('the stack of every error of a call begins where the call was made', async 
       },
       list: function callerOfList() {
         return client.threads.list({ inboxID: '1' }).first();
+      },
+      whole: function callerOfWhole() {
+        return client.threads.list({ inboxID: '1' }).asResponse();
       },
       array: function callerOfArray() {
         return client.threads.list().toArray({ limit: -1 });
@@ -101,10 +117,116 @@ test('what throws at once begins at the caller too', () => {
     function callerOfParse() {
       return schemas.threadMessage.parse({});
     },
+    function callerOfValidate() {
+      return schemas.comment.validate({}, { lenint: true });
+    },
+    function callerOfValidateJson() {
+      return schemas.comment.validateJson('{}', { lenint: true });
+    },
+    function callerOfIs() {
+      return schemas.comment.with({ warnings: 'eror' }).is({});
+    },
+    function callerOfIsJson() {
+      return schemas.comment.with({ warnings: 'eror' }).isJson('{}');
+    },
+    function callerOfWith() {
+      return schemas.comment.with({ lenint: true });
+    },
+    function callerOfStandard() {
+      return schemas.comment['~standard'].validate({}, { libraryOptions: { lenint: true } });
+    },
+    function callerOfJsonSchema() {
+      return schemas.comment['~standard'].jsonSchema.input({ target: 'draft-1' });
+    },
+    function callerOfNormalize() {
+      return normalize('comment', {}, { agent: true });
+    },
+    function callerOfReply() {
+      return replyTo({}, { from: 'A-1', text: 'x' });
+    },
+    function callerOfExplain() {
+      return explain({}, {}, { shema: 'comment' });
+    },
+    function callerOfPage() {
+      return read.messagePage('x');
+    },
+    function callerOfUnknowns() {
+      return read.threadPage.unknowns('x');
+    },
+    function callerOfWebhook() {
+      return read.webhook('');
+    },
+    function callerOfError() {
+      return read.error('400', {});
+    },
+    function callerOfVerify() {
+      return verifySignature({}, 's', { tolerance: 1 });
+    },
+    function callerOfActor() {
+      return actor.agent('x');
+    },
+    function callerOfPlace() {
+      return attach.location(unreadable());
+    },
+    function callerOfLimiter() {
+      return createRateLimiter({ maxConcurent: 1 });
+    },
+    function callerOfSandbox() {
+      return createSandbox({ fault: [] });
+    },
+    function callerOfHandler() {
+      return createWebhookHandler({ secrt: 's' });
+    },
+    function callerOfReader() {
+      return readWebhook('');
+    },
+    function callerOfStore() {
+      return createSeenStore({ maxEntrys: 1 });
+    },
+    function callerOfSign() {
+      return signRequest({}, 's', { versoin: 'v3' });
+    },
   ];
   for (const caller of callers) {
     assert.throws(caller, (error) => firstFrame(error).includes(caller.name) && ownFrames(error).length === 0, caller.name);
   }
+});
+
+test('what rejects at once begins at the caller too', async () => {
+  const error = await (function callerOfRequest() {
+    return verifyRequest({}, 's', { tolerance: 1 });
+  })().catch((reason) => reason);
+  assert.match(firstFrame(error), /callerOfRequest/);
+  assert.deepEqual(ownFrames(error), []);
+});
+
+test('the cause that is told without a secret keeps its own stack', async () => {
+  const [at, refused] = [new Error('connect to key-1 refused'), new TypeError('fetch failed')];
+  at.cause = refused;
+  const client = new Client({
+    accessToken: 'key-1',
+    fetch: async () => {
+      throw at;
+    },
+    maxRetries: 0,
+  });
+  const { cause } = await failure(client.threads.get('1'), 'network');
+  assert.equal(cause.stack, at.stack.replaceAll('key-1', '[redacted]'));
+  assert.notEqual(cause, at);
+  assert.equal(cause.cause.stack, refused.stack);
+  assert.ok(!Object.keys(cause).includes('stack'));
+});
+
+test('the message of what was not sent names the place, what was meant and how many more there are', async () => {
+  const client = new Client({ accessToken: 'x', fetch: async () => assert.fail('it was sent') });
+  const message = async (call) => (await failure(call, 'invalid')).message;
+  assert.equal(
+    await message(client.threads.list({ inboxID: '3' }).first()),
+    'nothing was sent: `/query/inboxID`: HubSpot has no such parameter here, and ignores those that it does not have: did you mean `inboxId`?',
+  );
+  assert.match(await message(client.threads.list({ inboxID: '3', contactId: '7' }).first()), /`inboxId`\?, and 1 more$/);
+  assert.match(await message(client.threads.list({ 'ann@example.com': '3' }).first()), /^nothing was sent: `\/query\/{…}`: /);
+  assert.match(await message(client.messages.send('1', { type: 'COMENT', text: 'x' })), /: did you mean `COMMENT`\?$/);
 });
 
 test('a print of an error shows its cause', async () => {
@@ -184,7 +306,8 @@ test('without WebAssembly nothing throws that can answer', () => {
       invalid: threadMessage.validate({ type: 'COMMENT' }),
       options: threadMessage.validate(valid, { lenient: true }).ok,
       json: threadMessage.validateJson('{'),
-      is: [threadMessage.is(valid), threadMessage.is({}), threadMessage.isJson('{}')],
+      is: [threadMessage.is(valid), threadMessage.is({})],
+      isJson: [threadMessage.isJson(JSON.stringify(valid)), threadMessage.isJson('{}'), threadMessage.isJson('{')],
       standard: threadMessage['~standard'].validate({}).issues.map(({ code }) => code),
       kinds: [error.kind, list.kind, unknown, parse],
     }));`;
@@ -198,15 +321,9 @@ test('without WebAssembly nothing throws that can answer', () => {
     invalid: unchecked,
     options: false,
     json: unchecked,
-    is: [true, false, false],
+    is: [true, false],
+    isJson: [true, false, false],
     standard: ['unchecked'],
     kinds: ['wasm', 'wasm', 'invalid', 'wasm'],
   });
-});
-
-test('what throws for a reply begins at the caller', () => {
-  function callerOfReply() {
-    return replyTo({}, { from: 'A-1', text: 'x' });
-  }
-  assert.throws(callerOfReply, (error) => firstFrame(error).includes('callerOfReply'));
 });

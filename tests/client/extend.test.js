@@ -68,6 +68,23 @@ test('where the host has no Response, an answer has what is needed of one', asyn
   }
 });
 
+test('a list has the answer with its first page as it came', async () => {
+  const answers = inTurn(
+    { status: 200, body: { results: [{ id: 7 }], paging: { next: { after: 'x' } } }, headers: { 'x-some': 'thing' } },
+    { status: 200, body: '<html>hello' },
+    { status: 404, body: { message: 'gone' } },
+  );
+  await against(answers, async (client, { received }) => {
+    const response = await client.threads.list({ limit: 1 }).asResponse();
+    assert.ok(response instanceof Response);
+    assert.deepEqual([response.status, response.headers.get('x-some')], [200, 'thing']);
+    assert.deepEqual((await response.json()).results, [{ id: 7 }]);
+    assert.equal(await (await client.threads.list().asResponse()).text(), '<html>hello');
+    assert.equal((await failure(client.threads.list().asResponse(), 'api')).status, 404);
+    assert.equal(received.length, 3);
+  });
+});
+
 const paged = ({ query }) => {
   const at = Number(query.get('after') ?? 0);
   const results = [at + 1, at + 2, at + 3].map((id) => ({ id: String(id) }));

@@ -151,6 +151,10 @@ test('what a closed schema takes is valid, with `null` in place of what is left 
       (error) => isConversationsError(error) && error.kind === 'invalid',
     );
   }
+  const misspelt = { target: 'draft-07', libraryOptions: { additionalPropertys: false } };
+  for (const convert of Object.values(schemas.message['~standard'].jsonSchema)) {
+    assert.throws(() => convert(misspelt), /`additionalPropertys` is no option of `jsonSchema`: did you mean `additionalProperties`\?/);
+  }
   assert.deepEqual(
     schemas.message['~standard'].jsonSchema.input({ target: 'draft-07', libraryOptions: { additionalProperties: true } }),
     schemas.message['~standard'].jsonSchema.input({ target: 'draft-07' }),

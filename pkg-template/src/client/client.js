@@ -5,14 +5,14 @@ import { checkText, checkValue, textOf } from '../bridge/core-bridge.js';
 import { variable } from '../runtime/environment.js';
 import { ConversationsError } from '../errors/error.js';
 import { explainAnswer } from '../helpers/explain.js';
-import { answerOf, toError } from '../errors/to-error.js';
+import { toError } from '../errors/to-error.js';
 import { aroundOf } from './middleware.js';
 import { multipart } from './multipart.js';
 import { call, pending } from '../runtime/client.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { ofCaller } from '../errors/own-code.js';
 import { PageIterator } from './page-iterator.js';
-import { responseOf } from './raw-response.js';
+import { waysTo } from './raw-response.js';
 import { readAs, unmarked } from '../read/read.js';
 import { replyInThread } from './reply-in-thread.js';
 import { createHooks, createLogger } from './telemetry.js';
@@ -194,9 +194,6 @@ function callOf(answer) {
     data.catch(() => {});
     return answer;
   };
-  const whole = {
-    withResponse: () => asked().then(({ data, status, headers }) => ({ data, status, headers })),
-    asResponse: () => asked().then(responseOf, (error) => responseOf(answerOf(error))),
-  };
-  return Object.defineProperties(data, Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, { value }])));
+  const ways = Object.entries(waysTo(asked)).map(([name, value]) => [name, { value }]);
+  return Object.defineProperties(data, Object.fromEntries(ways));
 }

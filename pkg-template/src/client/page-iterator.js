@@ -5,6 +5,7 @@ import { ConversationsError } from '../errors/error.js';
 import { isList } from '../runtime/wasm-imports.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { ofCaller } from '../errors/own-code.js';
+import { waysTo } from './raw-response.js';
 
 /** A list: its items, or its pages, fetched as they are asked for. */
 export class PageIterator {
@@ -15,7 +16,7 @@ export class PageIterator {
   #cursor;
 
   /**
-   * @param {(query: object, options: object) => Promise<{ data: any, status: number, headers: object }>} fetch
+   * @param {(query: object, options: object) => Promise<{ data: any, status: number, headers: Record<string, string>, body: unknown }>} fetch
    * @param {object} query
    * @param {{ signal?: AbortSignal, prefetch?: boolean }} options
    * @param {{ stack?: string }} site where the list was asked for
@@ -77,9 +78,17 @@ export class PageIterator {
   }
 
   /** The first page, with the status and headers it came with. */
-  async withResponse() {
-    const { data, status, headers } = await this.#fetch(this.#query, this.#options);
-    return { data, status, headers };
+  withResponse() {
+    return this.#ways().withResponse();
+  }
+
+  /** The answer with the first page as it came. */
+  asResponse() {
+    return this.#ways().asResponse();
+  }
+
+  #ways() {
+    return waysTo(() => this.#fetch(this.#query, this.#options));
   }
 
   #limitIn(options) {

@@ -1,3 +1,4 @@
+import { fromCallerOf } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { call } from '../runtime/client.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
@@ -15,6 +16,10 @@ const MOST = 2 ** 32 - 1;
  * @param {{ maxConcurrent?: number }} [options] how many attempts may be under way at once
  */
 export function createRateLimiter(options) {
+  return fromCallerOf(createRateLimiter, () => limiterOf(options));
+}
+
+function limiterOf(options) {
   refuseUnknownNames(options, ['maxConcurrent'], 'createRateLimiter');
   const maxConcurrent = ofCaller('options of `createRateLimiter`', () => options?.maxConcurrent ?? Infinity);
   if (!(maxConcurrent === Infinity || (Number.isInteger(maxConcurrent) && maxConcurrent > 0))) {

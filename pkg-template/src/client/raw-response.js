@@ -1,6 +1,7 @@
 /* Answers as they came: what `asResponse` gives and what middleware sees, whatever carried the request. */
 import { textOf } from '../bridge/core-bridge.js';
 import { ConversationsError } from '../errors/error.js';
+import { answerOf } from '../errors/to-error.js';
 import { bodyOf, plainHeaders, TOO_LARGE } from '../runtime/wasm-imports.js';
 import { utf8Encoder } from '#utf8';
 
@@ -109,6 +110,18 @@ export class RawResponse {
 function textIn(body) {
   if (body === undefined) return '';
   return typeof body === 'string' || body instanceof Uint8Array ? textOf(body) : JSON.stringify(body);
+}
+
+/**
+ * The ways to a whole answer, each of which asks for it: decoded, or as it came.
+ *
+ * @param {() => Promise<{ data: any, status: number, headers: Record<string, string>, body: unknown }>} asked
+ */
+export function waysTo(asked) {
+  return {
+    withResponse: () => asked().then(({ data, status, headers }) => ({ data, status, headers })),
+    asResponse: () => asked().then(responseOf, (error) => responseOf(answerOf(error))),
+  };
 }
 
 /**

@@ -46,3 +46,38 @@ export function atCaller(error, called) {
   if (isHeaded() && error instanceof Error) Error.captureStackTrace(error, called);
   return error;
 }
+
+/**
+ * The result of `run`; the stacks of its errors begin where `called`, which runs it, was called from.
+ *
+ * @template T
+ * @param {Function} called
+ * @param {() => T} run
+ * @returns {T}
+ */
+export function fromCallerOf(called, run) {
+  try {
+    return run();
+  } catch (error) {
+    throw atCaller(error, called);
+  }
+}
+
+/**
+ * `called`, with errors whose stacks begin where it was called from. It takes three values at most: a list of them would take time
+ * with each call.
+ *
+ * @template {(...given: any[]) => any} T
+ * @param {T} called
+ * @returns {T}
+ */
+export function fromCaller(called) {
+  const entry = (first, second, third) => {
+    try {
+      return called(first, second, third);
+    } catch (error) {
+      throw atCaller(error, entry);
+    }
+  };
+  return /** @type {T} */ (Object.defineProperty(entry, 'name', { value: called.name }));
+}

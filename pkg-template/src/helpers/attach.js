@@ -1,5 +1,6 @@
 /* `attach`: attachments from what people have at hand. */
 import { idOf } from './id.js';
+import { fromCaller } from '../errors/call-site.js';
 import { ofCaller } from '../errors/own-code.js';
 
 /** A reply that is sent back as it reads. */
@@ -15,11 +16,14 @@ function card(profile) {
   return { ...profile, ...Object.fromEntries(lists) };
 }
 
+const makeAttach = () =>
+  Object.freeze({
+    file: (fileId) => ({ type: 'FILE', fileId: idOf(fileId) }),
+    quickReplies: (...replies) => ({ type: 'QUICK_REPLIES', quickReplies: replies.map(quickReply) }),
+    socialMedia: (post) => ({ type: 'SOCIAL_MEDIA_METADATA', socialMetadata: post }),
+    location: fromCaller((place) => ofCaller('a place', () => ({ ...place, type: 'LOCATION' }))),
+    contact: fromCaller((profile) => ofCaller('a profile', () => ({ type: 'CONTACT', contactProfile: card(profile) }))),
+  });
+
 /** Attachments. What is in them is checked with the message. */
-export const attach = /* @__PURE__ */ Object.freeze({
-  file: (fileId) => ({ type: 'FILE', fileId: idOf(fileId) }),
-  quickReplies: (...replies) => ({ type: 'QUICK_REPLIES', quickReplies: replies.map(quickReply) }),
-  socialMedia: (post) => ({ type: 'SOCIAL_MEDIA_METADATA', socialMetadata: post }),
-  location: (place) => ofCaller('a place', () => ({ ...place, type: 'LOCATION' })),
-  contact: (profile) => ofCaller('a profile', () => ({ type: 'CONTACT', contactProfile: card(profile) })),
-});
+export const attach = /* @__PURE__ */ makeAttach();

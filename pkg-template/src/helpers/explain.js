@@ -3,6 +3,7 @@ import { loadExplain } from '#core/parts';
 import { JSON_MAX_BYTES } from '#limits';
 import { SCHEMAS } from '#tables';
 
+import { fromCallerOf } from '../errors/call-site.js';
 import { call, shrink } from '../runtime/core.js';
 import { isText, textOf } from '../bridge/core-bridge.js';
 import { isConversationsError } from '../errors/error.js';
@@ -16,6 +17,10 @@ import { withCustomMessages, splitMessageOption } from '../bridge/custom-message
  * @param {{ schema?: string, message?: (issue: object) => string | undefined }} [options]
  */
 export function explain(error, body, options) {
+  return fromCallerOf(explain, () => explained(error, body, options));
+}
+
+function explained(error, body, options) {
   const { plain, message } = splitMessageOption(options, ['schema'], 'explain');
   const refusal = answerIn(error);
   if (refusal === undefined) return [];

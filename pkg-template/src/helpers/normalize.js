@@ -3,6 +3,7 @@ import { loadNormalize } from '#core/parts';
 import { SCHEMAS } from '#tables';
 
 import { checkNumbered, reportOfValue } from '../bridge/core-bridge.js';
+import { fromCallerOf } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { ofCaller } from '../errors/own-code.js';
@@ -24,6 +25,10 @@ import { ofCaller } from '../errors/own-code.js';
  * @param {{ agents?: boolean }} [options]
  */
 export function normalize(schema, value, options) {
+  return fromCallerOf(normalize, () => normalized(schema, value, options));
+}
+
+function normalized(schema, value, options) {
   const number = SCHEMAS.indexOf(schema);
   if (number < 0) throw new ConversationsError('expected the name of a schema', { kind: 'invalid' });
   refuseUnknownNames(options, ['agents'], 'normalize');

@@ -1,4 +1,5 @@
 /* The JSON Schemas, for who needs them. */
+import { fromCaller } from '../errors/call-site.js';
 import { jsonSchemaOf } from '../schemas/json-schema.js';
 
 /**
@@ -10,7 +11,7 @@ import { jsonSchemaOf } from '../schemas/json-schema.js';
 export function withJsonSchema(schema) {
   return Object.freeze({
     ...schema,
-    with: (options) => withJsonSchema(schema.with(options)),
+    with: fromCaller((options) => withJsonSchema(schema.with(options))),
     '~standard': Object.freeze({ ...schema['~standard'], ...jsonSchemaOf(schema.name) }),
   });
 }

@@ -5,6 +5,7 @@ import { VALUE_NODES_MAX } from '#limits';
 import { READERS } from '#tables';
 
 import { isText, parsed, patchesOf, rawBytes, textOf, withEntries } from '../bridge/core-bridge.js';
+import { fromCaller } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { toError } from '../errors/to-error.js';
 import { isList } from '../runtime/wasm-imports.js';
@@ -159,7 +160,7 @@ function unknownsIn(reader, given) {
 const unknownsOf = (patches) => patches.map(({ path, pointer, unknown: reason }) => ({ path, pointer, reason }));
 
 /** A reader that also says what it cannot read. */
-const withUnknowns = (reader, unknowns) => Object.freeze(Object.assign(reader, { unknowns }));
+const withUnknowns = (reader, unknowns) => Object.freeze(Object.assign(fromCaller(reader), { unknowns: fromCaller(unknowns) }));
 const reader = (name) =>
   withUnknowns(
     (input) => readAs(name, input),
@@ -173,7 +174,7 @@ const makeRead = () =>
     thread: reader('thread'),
     threadPage: reader('threadPage'),
     webhook: withUnknowns(webhook, unknownEvents),
-    error,
+    error: fromCaller(error),
   });
 
 export const read = /* @__PURE__ */ makeRead();

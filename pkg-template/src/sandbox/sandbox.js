@@ -2,6 +2,7 @@
 import { OPERATIONS } from '#operations';
 import { ConversationsError } from '#package';
 
+import { fromCallerOf } from '../errors/call-site.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { ofCaller } from '../errors/own-code.js';
 import { Faults } from './faults.js';
@@ -23,7 +24,7 @@ const SCOPES = [...new Set(OPERATIONS.flatMap(({ auth }) => auth.scopes ?? []))]
  * @returns {import('../../testing.js').Sandbox}
  */
 export function createSandbox(options = {}) {
-  return ofCaller('options of the sandbox', () => sandboxOf(options));
+  return fromCallerOf(createSandbox, () => ofCaller('options of the sandbox', () => sandboxOf(options)));
 }
 
 /** @returns {import('../../testing.js').Sandbox} */

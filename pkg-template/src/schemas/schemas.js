@@ -9,7 +9,7 @@ import { jsonSchemaOf } from '#json-schema';
 import { SCHEMAS, UNCHECKED, VALIDATE_OPTIONS } from '#tables';
 import { VERDICTS } from '#verdict';
 
-import { atCaller } from '../errors/call-site.js';
+import { atCaller, fromCaller } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { verdictOnParsed } from './plain-values.js';
@@ -24,6 +24,9 @@ function resultOf(value, report) {
 }
 
 const isOk = (report) => report === undefined || report.issues.length === 0;
+
+/** Returns true for a report that says that there is none. */
+const isUnchecked = (report) => report?.issues[0]?.code === UNCHECKED.code;
 
 /** The report that `check` makes; where WebAssembly cannot run, one that says that there is none. */
 function reportFrom(check) {
@@ -92,63 +95,73 @@ function schema(name, number, built) {
   const check = (given, isVouched, ask) => {
     const all = given === undefined ? built : together(built, given);
     const report = reportFrom(() => ask(all));
-    const isUnchecked = report?.issues[0]?.code === UNCHECKED.code;
-    isTried ||= given === undefined && !isUnchecked;
+    isTried ||= given === undefined && !isUnchecked(report);
     // Where WebAssembly cannot run, the verdict is all there is.
-    return isVouched && isUnchecked ? undefined : report;
+    return isVouched && isUnchecked(report) ? undefined : report;
   };
   const validate = (value, options) => {
     const isVouched = options === undefined && isQuiet && isValid(value);
     if (isVouched && isTried) return { ok: true, value, warnings: [] };
-    return resultOf(
-      value,
-      check(options, isVouched, (all) => checkNumbered(number, value, all)),
-    );
-  };
-  const parse = (value, options) => {
     try {
-      const result = validate(value, options);
-      if (result.ok) return value;
-      throw errorOf(name, result);
+      return resultOf(
+        value,
+        check(options, isVouched, (all) => checkNumbered(number, value, all)),
+      );
     } catch (error) {
-      throw atCaller(error, parse);
+      throw atCaller(error, validate);
     }
   };
+  /** Often asked, and so without `fromCaller`, which is one more call. */
+  const is = (value) => {
+    try {
+      return validate(value).ok;
+    } catch (error) {
+      throw atCaller(error, is);
+    }
+  };
+  const validateJson = fromCaller((input, options) => {
+    const read = readJson(input);
+    if (read === undefined) {
+      // Whatever is wrong with it, the core says so.
+      const report = check(options, false, (all) => checkJson(number, input, all));
+      return resultOf(isOk(report) ? parsed(input) : undefined, report);
+    }
+    const { text, value } = read;
+    // A number is what JSON.parse makes of it.
+    const isVouched = options === undefined && isQuiet && verdictOnParsed(isValid, value);
+    if (isVouched && isTried) return { ok: true, value, warnings: [] };
+    return resultOf(
+      value,
+      check(options, isVouched, (all) => checkJson(number, text, all)),
+    );
+  });
   return Object.freeze({
     name,
     validate,
-    validateJson(input, options) {
-      const read = readJson(input);
-      if (read === undefined) {
-        // Whatever is wrong with it, the core says so.
-        const report = check(options, false, (all) => checkJson(number, input, all));
-        return resultOf(isOk(report) ? parsed(input) : undefined, report);
-      }
-      const { text, value } = read;
-      // A number is what JSON.parse makes of it.
-      const isVouched = options === undefined && isQuiet && verdictOnParsed(isValid, value);
-      if (isVouched && isTried) return { ok: true, value, warnings: [] };
-      return resultOf(
-        value,
-        check(options, isVouched, (all) => checkJson(number, text, all)),
-      );
-    },
-    is: (value) => validate(value).ok,
-    isJson: (text) => isOk(check(undefined, false, (all) => checkJson(number, text, all))),
-    parse,
-    with(options) {
+    validateJson,
+    is,
+    isJson: fromCaller((text) => {
+      const report = check(undefined, false, (all) => checkJson(number, text, all));
+      return isUnchecked(report) ? validateJson(text, undefined).ok : isOk(report);
+    }),
+    parse: fromCaller((value, options) => {
+      const result = validate(value, options);
+      if (result.ok) return value;
+      throw errorOf(name, result);
+    }),
+    with: fromCaller((options) => {
       if (typeof options !== 'object') throw new ConversationsError('expected options', { kind: 'invalid' });
       const all = together(built ?? {}, options);
       refuseUnknownNames(all, [...VALIDATE_OPTIONS, 'message'], 'with');
       return schema(name, number, all);
-    },
+    }),
     '~standard': Object.freeze({
       version: 1,
       vendor: 'hubspot-conversations',
-      validate(value, options) {
+      validate: fromCaller((value, options) => {
         const result = validate(value, optionOf(options, 'libraryOptions'));
         return result.ok ? { value } : { issues: result.issues };
-      },
+      }),
       ...jsonSchemaOf(name),
     }),
   });

@@ -5,6 +5,7 @@
 import { WEBHOOK_MAX_BYTES } from '#limits';
 import { TYPES } from '#webhook-table';
 
+import { fromCallerOf } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { nearest, refuseUnknownNames } from '../errors/option-names.js';
 import { ofCaller } from '../errors/own-code.js';
@@ -53,7 +54,7 @@ const STATUS = {
  * @param {unknown} body JSON as it came, or its value, which stays untouched
  */
 export function readWebhook(body) {
-  return readEvents(body).map((event) => fetchable(typeof body === 'string' ? event : { ...event }));
+  return fromCallerOf(readWebhook, () => readEvents(body).map((event) => fetchable(typeof body === 'string' ? event : { ...event })));
 }
 
 function fetchable(event) {
@@ -62,7 +63,7 @@ function fetchable(event) {
 
 /** @param {object} options as `WebhookHandlerOptions` in webhooks.d.ts */
 export function createWebhookHandler(options) {
-  const config = ofCaller('options of `createWebhookHandler`', () => configOf(options));
+  const config = fromCallerOf(createWebhookHandler, () => ofCaller('options of `createWebhookHandler`', () => configOf(options)));
   /**
    * @param {Request} request
    * @param {any} [host] what the host hands over besides: of it, `waitUntil` is used where there is one

@@ -1,6 +1,7 @@
 /* Repetitions of events: by which key an event is known again, and the store in memory that remembers keys. */
 import { SEEN_EVENTS_MAX } from '#limits';
 
+import { fromCallerOf } from '../errors/call-site.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { ofCaller } from '../errors/own-code.js';
 import { signParts } from './signature.js';
@@ -40,6 +41,10 @@ export function keyOf(event) {
  * @param {{ maxEntries?: number }} [options]
  */
 export function createSeenStore(options) {
+  return fromCallerOf(createSeenStore, () => storeOf(options));
+}
+
+function storeOf(options) {
   refuseUnknownNames(options, ['maxEntries'], 'createSeenStore');
   const { maxEntries = SEEN_EVENTS_MAX } = ofCaller('options of `createSeenStore`', () => ({ ...options }));
   const keys = new Set();

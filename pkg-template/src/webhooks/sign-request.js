@@ -1,4 +1,5 @@
 /* `signRequest`: the headers that HubSpot would send with a request. For tests of one's own endpoint, and for the sandbox. */
+import { fromCallerOf } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { ofCaller } from '../errors/own-code.js';
@@ -15,6 +16,10 @@ const BODY_MAX = 2 ** 31;
  * @returns {Record<string, string> | Promise<Record<string, string>>} a promise for a `Request` alone
  */
 export function signRequest(request, secret, options) {
+  return fromCallerOf(signRequest, () => signatureOf(request, secret, options));
+}
+
+function signatureOf(request, secret, options) {
   refuseUnknownNames(options, ['version', 'now'], 'signRequest');
   const { version = 'v3', now = Date.now() } = ofCaller('options of `signRequest`', () => ({ ...options }));
   const { method, url, body: given, isFetch } = ofCaller('a request', () => partsOf(request));

@@ -8,6 +8,7 @@ import { REFUSALS, TOLERANCE_MS } from '#webhook-table';
 import { load } from '#webhook/module';
 import { utf8Encoder } from '#utf8';
 
+import { fromCallerOf } from '../errors/call-site.js';
 import { isConversationsError } from '../errors/error.js';
 import { createInstanceOwner } from '../runtime/instance.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
@@ -149,6 +150,10 @@ function numberOf(given, usual) {
  * @returns {boolean}
  */
 export function verifySignature(request, secret, options) {
+  return fromCallerOf(verifySignature, () => isSigned(request, secret, options));
+}
+
+function isSigned(request, secret, options) {
   refuseUnknownNames(readable(options), POLICY, 'verifySignature');
   try {
     const { method, url } = request;

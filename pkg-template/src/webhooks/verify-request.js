@@ -1,6 +1,7 @@
 /* `verifyRequest`: whether a request was signed by HubSpot, and if not, why. */
 import { REQUEST_MAX_BYTES } from '#limits';
 
+import { fromCallerOf } from '../errors/call-site.js';
 import { ConversationsError, isConversationsError } from '../errors/error.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { ofCaller } from '../errors/own-code.js';
@@ -46,7 +47,8 @@ const PLAIN_HTTP = '; this one was checked for a URL with `http:`, and HubSpot c
  * @param {object} [options] as `VerifyRequestOptions` in webhooks.d.ts
  */
 export async function verifyRequest(request, secret, options) {
-  return verified(request, secret, requestOptions(options, 'verifyRequest'), false);
+  const own = fromCallerOf(verifyRequest, () => requestOptions(options, 'verifyRequest'));
+  return verified(request, secret, own, false);
 }
 
 /** Options that make sense. */

@@ -160,6 +160,8 @@ export async function lists() {
   holds<Same<typeof first, Thread | undefined>>();
   const cursor: string | undefined = list.cursor;
   const { data, headers } = await client.inboxes.list({}, { prefetch: true }).withResponse();
+  const whole = await client.inboxes.list().asResponse();
+  void [whole.status satisfies number, await whole.json()];
   void [data.total, headers['link']];
   void cursor;
   // @ts-expect-error a list is no promise: take its first, its pages or its entries
