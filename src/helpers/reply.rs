@@ -65,7 +65,9 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<(String, Report), Rep
     // What came by a form or the portal has no way back: it is answered by e-mail (rule R-REP-2), and nothing is answered over those.
     let leads_nowhere = |channel| matches!(channel, Some(FORMS | PORTAL));
     let has_no_route = leads_nowhere(came_by);
-    if (has_no_route && reply.channel_account_id.is_none()) || leads_nowhere(reply.channel_id.and_then(digits32)) {
+    if (has_no_route && reply.channel_account_id.is_none())
+        || leads_nowhere(reply.channel_id.and_then(digits32))
+    {
         let mut issue = at(Code::ReplyNoRoute, "channelId", Vec::new());
         issue.rule = Some(&R_REP_2);
         return Err(with(issue));

@@ -386,8 +386,7 @@ impl Options {
             0 => Ok(()),
             count => {
                 let word = |name: &'static str| get(&issues.get(0), name).as_string().unwrap_or_default();
-                let words =
-                    unsent(&word("pointer"), &word("message"), &word("suggestion"), count as usize);
+                let words = unsent(&word("pointer"), &word("message"), &word("suggestion"), count as usize);
                 let mut failure = ClientError::invalid(&words);
                 failure.issues = issues.into();
                 Err(failure)
