@@ -30,7 +30,10 @@ const LINES = [
  * @param {(file: File, onProgress: (sent: number, total?: number) => void) => Promise<{ id: string, name?: string }>} events.upload
  */
 export function createComposer(root, { people, options, onsend, onchange, upload }) {
-  /** `{ threadId, to, mode, bodies: { MESSAGE, COMMENT } }`: what is written, and to which thread. */
+  /**
+   * `{ threadId, to, mode, begin, bodies: { MESSAGE, COMMENT }, made }`: what is written, and to which thread. `made` is the
+   * message as the page made it, to tell what was written by hand.
+   */
   let draft;
   let result = { ok: true, warnings: [] };
   let theirs = [];
@@ -153,8 +156,13 @@ export function createComposer(root, { people, options, onsend, onchange, upload
     begun = true;
     theirs = [];
     outcome.hidden = true;
-    save(`thread ${draft.threadId}`, { mode: draft.mode, bodies: draft.bodies });
+    keep(draft);
     check();
+  }
+
+  /** Keeps a draft for a reload. */
+  function keep({ threadId, mode: chosen, bodies, made }) {
+    save(`thread ${threadId}`, { mode: chosen, bodies, made });
   }
 
   /** Shows a draft. */
@@ -228,8 +236,7 @@ export function createComposer(root, { people, options, onsend, onchange, upload
   }
 
   function chip(recipient, at, field) {
-    const identifiers = recipient?.deliveryIdentifiers ?? [recipient?.deliveryIdentifier];
-    const address = identifiers?.[0]?.value;
+    const address = addressOf(recipient);
     const name = recipient?.name ?? (recipient?.actorId && people.actor(recipient.actorId)) ?? address ?? 'nobody yet';
     return h(
       'li',
@@ -308,7 +315,7 @@ export function createComposer(root, { people, options, onsend, onchange, upload
       files.set(found.id, chosen.name);
       const mine = target.bodies[target.mode];
       target.bodies[target.mode] = { ...mine, attachments: [...(mine.attachments ?? []), attach.file(found.id)] };
-      save(`thread ${target.threadId}`, { mode: target.mode, bodies: target.bodies });
+      keep(target);
       if (target === draft) replace(body());
       announce(`Uploaded ${chosen.name}`);
     } catch (error) {
@@ -404,15 +411,15 @@ export function createComposer(root, { people, options, onsend, onchange, upload
 
   function mode(next) {
     draft.mode = next;
-    save(`thread ${draft.threadId}`, { mode: draft.mode, bodies: draft.bodies });
+    keep(draft);
     show();
   }
 
   /** The draft is thrown away, and can be had back. */
   function discard() {
-    const thrown = structuredClone(draft.bodies);
+    const thrown = { bodies: structuredClone(draft.bodies), made: draft.made };
     const { threadId } = draft;
-    draft.bodies = structuredClone(draft.begin);
+    Object.assign(draft, { bodies: structuredClone(draft.begin), made: draft.begin.MESSAGE });
     forget(`thread ${threadId}`);
     begun = false;
     show();
@@ -425,7 +432,7 @@ export function createComposer(root, { people, options, onsend, onchange, upload
         'Undo',
         () => {
           if (draft.threadId !== threadId) return;
-          draft.bodies = thrown;
+          Object.assign(draft, thrown);
           changed();
           show();
           text.focus();
@@ -449,7 +456,8 @@ export function createComposer(root, { people, options, onsend, onchange, upload
       const kept = load(`thread ${threadId}`);
       outcome.hidden = true;
       begun = kept !== undefined;
-      draft = { threadId, to, mode: kept?.mode ?? 'MESSAGE', begin, bodies: kept?.bodies ?? structuredClone(begin) };
+      const { mode: chosen = 'MESSAGE', bodies = structuredClone(begin), made = begin.MESSAGE } = kept ?? {};
+      draft = { threadId, to, mode: chosen, begin, bodies, made };
       root.inert = false;
       show();
     },
@@ -459,7 +467,7 @@ export function createComposer(root, { people, options, onsend, onchange, upload
       root.inert = true;
       outcome.hidden = true;
     },
-    /** An answer, as the package makes it, with what is written already. */
+    /** An answer, as the package makes it, with what was written by hand already. */
     reply(entry, { from: sender, all: toAll }) {
       const words = draft.bodies.MESSAGE.text ?? '';
       const answer = replyTo(entry, {
@@ -469,13 +477,14 @@ export function createComposer(root, { people, options, onsend, onchange, upload
         ownAddresses: people.ownAddresses(),
       });
       draft.mode = 'MESSAGE';
-      const { richText, attachments: attached } = draft.bodies.MESSAGE;
-      draft.bodies.MESSAGE = { ...answer, text: words, ...(richText && { richText }), ...(attached && { attachments: attached }) };
-      save(`thread ${draft.threadId}`, { mode: draft.mode, bodies: draft.bodies });
+      const message = withWritten({ ...answer, text: '' }, draft.bodies.MESSAGE, draft.made);
+      draft.bodies.MESSAGE = message;
+      draft.made = { ...answer, text: '' };
+      keep(draft);
       show();
       text.focus();
       text.scrollIntoView({ block: 'center' });
-      const count = answer.recipients?.length ?? 0;
+      const count = message.recipients?.length ?? 0;
       announce(toAll ? `Reply to all ${plural(count, 'recipient')}` : `Reply to ${draft.to}`);
     },
     /** A body was sent: there is room for the next one, unless somebody has gone on writing meanwhile. */
@@ -484,6 +493,7 @@ export function createComposer(root, { people, options, onsend, onchange, upload
       forget(`thread ${which.threadId}`);
       const { text: _, richText: __, attachments: ___, ...rest } = body;
       which.bodies[mode] = { ...rest, text: '' };
+      if (mode === 'MESSAGE') which.made = which.bodies.MESSAGE;
       if (which !== draft) return;
       begun = false;
       show();
@@ -501,4 +511,33 @@ export function createComposer(root, { people, options, onsend, onchange, upload
       return draft && { ...draft, body: body(), ok: result.ok, begun };
     },
   };
+}
+
+/**
+ * An answer with what was written by hand: each member that is another one than the page made, and people who were added
+ * beside those whom the answer goes to.
+ */
+function withWritten(answer, written, made) {
+  const byHand = Object.entries(written).filter(([name, value]) => value !== undefined && !isSame(value, made[name]));
+  const message = { ...answer, ...Object.fromEntries(byHand) };
+  if (![answer, written].every(({ recipients }) => Array.isArray(recipients))) return message;
+  const before = Array.isArray(made.recipients) ? made.recipients : [];
+  const added = written.recipients.filter(
+    (one) => !before.some((other) => isSame(one, other)) && !answer.recipients.some((other) => isSamePerson(one, other)),
+  );
+  return { ...message, recipients: [...answer.recipients, ...added] };
+}
+
+function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** People are told apart by their addresses, whatever their letters. */
+function isSamePerson(one, other) {
+  const [address, another] = [one, other].map((recipient) => `${addressOf(recipient) ?? ''}`.toLowerCase());
+  return address === another && (address !== '' || isSame(one, other));
+}
+
+function addressOf(recipient) {
+  return (recipient?.deliveryIdentifiers ?? [recipient?.deliveryIdentifier])[0]?.value;
 }

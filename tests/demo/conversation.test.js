@@ -152,6 +152,53 @@ scene('a reply goes to whoever wrote, a reply to all to all but one’s own mail
   assert.match(await entries(page).last().textContent(), /^SentTom Okoye.*Re: Mainsail.*The sail is cut on Monday\..*Cc ida@example\.com/);
 });
 
+scene('a reply keeps what was written by hand, and nothing of an earlier reply', { hash: HASH }, async (page) => {
+  await conversation(page, 'Jon Vega');
+  const subject = page.locator('#composer-subject');
+  const added = async (field, address) => {
+    await page.locator(`#composer-add-${field}`).fill(address);
+    await page.keyboard.press('Enter');
+  };
+  const people = async () =>
+    (await draftBody(page)).recipients.map(({ recipientField, deliveryIdentifiers: [{ value }] }) => `${recipientField} ${value}`);
+  const all = page.getByRole('button', { name: 'Reply all to the message of Jon Vega' }).last();
+  const one = page.getByRole('button', { name: 'Reply to Jon Vega', exact: true }).last();
+
+  // Nothing was written: all of it is the reply's.
+  await all.click();
+  assert.equal(await subject.inputValue(), 'Re: Mainsail');
+  assert.deepEqual(await people(), ['TO jon@example.com', 'CC mara@example.com']);
+  await one.click();
+  assert.deepEqual(await people(), ['TO jon@example.com'], 'the people of the reply before are not its own');
+
+  await subject.fill('Mast, not sail');
+  await text(page).fill('Half of a thought');
+  await added('CC', 'ida@example.com');
+  // They are among the people of the reply to all: nobody gets it twice.
+  await added('BCC', 'MARA@example.com');
+  await page.locator('#composer-from').selectOption({ index: 1 });
+  const from = await page.locator('#composer-from').inputValue();
+  await all.click();
+  assert.equal(await subject.inputValue(), 'Mast, not sail');
+  assert.equal(await text(page).inputValue(), 'Half of a thought');
+  assert.equal(await page.locator('#composer-from').inputValue(), from);
+  assert.deepEqual(await people(), ['TO jon@example.com', 'CC mara@example.com', 'CC ida@example.com']);
+
+  // The same after a reload, and with a channel that was chosen in the form of all fields.
+  await page.getByText('All fields', { exact: true }).click();
+  await page.locator('[id="composer-at/channelAccountId"]').fill('40099');
+  await page.reload();
+  await opened(page, 'Jon Vega');
+  await one.click();
+  assert.equal((await draftBody(page)).channelAccountId, '40099');
+  assert.equal(await subject.inputValue(), 'Mast, not sail');
+  assert.deepEqual(await people(), ['TO jon@example.com', 'CC ida@example.com']);
+
+  await subject.fill('');
+  await one.click();
+  assert.equal(await subject.inputValue(), 'Re: Mainsail', 'an empty field has nothing to keep');
+});
+
 scene('a reply keeps what is attached', { hash: `${HASH}/7000000002` }, async (page) => {
   await page.locator('#composer:not([inert])').waitFor();
   await page.locator('#composer-file').setInputFiles({ name: 'mast.png', mimeType: 'image/png', buffer: Buffer.alloc(2000) });
