@@ -2,9 +2,10 @@
  * Explore: every operation of the package by noun. Forms are made from its table of operations and from its schemas; what
  * is filled in is run in the sandbox, or against HubSpot where the local server has a token.
  */
+import { pack, unpack } from './address.js';
 import { announce } from './announce.js';
 import { mayGo } from './confirm.js';
-import { button, fill, h, humanised, pretty, bringIntoWindow, segments, select } from './dom.js';
+import { button, copyText, fill, h, humanised, isObject, pretty, bringIntoWindow, segments, select } from './dom.js';
 import { createEditor } from './editor.js';
 import { IDS, pathOf, startOf } from './examples.js';
 import { adviceOf, failureOf, outcomeOf } from './failure.js';
@@ -22,7 +23,8 @@ for (const operation of operations.values()) {
 
 export function createExplore(root, page) {
   const { session, drawer } = page;
-  const state = { operation: undefined, path: {}, query: {}, view: 'json', file: undefined };
+  /** `shared` is the part of the address that holds the arguments, as long as they are those in `given`. */
+  const state = { operation: undefined, path: {}, query: {}, view: 'json', file: undefined, shared: undefined, given: '' };
   /** The arguments that were filled in, by operation. */
   const drafts = new Map();
   let result = { ok: true, warnings: [] };
@@ -165,10 +167,12 @@ export function createExplore(root, page) {
     );
   }
 
-  function show(id) {
+  /** Shows an operation, with the arguments of a link, or else with those that were filled in. */
+  function show(id, linked) {
     if (state.operation) drafts.set(state.operation.id, { path: state.path, query: state.query, text: editor.text });
     const operation = operations.get(id);
-    const kept = drafts.get(id);
+    const kept = linked ?? drafts.get(id);
+    if (linked || operation !== state.operation) state.shared = undefined;
     Object.assign(state, {
       operation,
       path: kept?.path ?? pathOf(operation),
@@ -280,6 +284,10 @@ export function createExplore(root, page) {
     issueList.show(issues);
     annotate();
     if (root.hidden) return;
+    if (state.shared !== undefined && state.given !== givenOf()) {
+      state.shared = undefined;
+      page.moved();
+    }
     const problem =
       schema && body === undefined
         ? 'The body is not JSON yet'
@@ -435,21 +443,71 @@ export function createExplore(root, page) {
     );
   }
 
+  /** The arguments as a link holds them: without secrets, and without a file. */
+  function givenOf() {
+    const { path, query, operation } = state;
+    const open = Object.entries(path).filter(([name]) => !isSecret(name));
+    return JSON.stringify({ path: Object.fromEntries(open), query, ...(operation.schema && { text: editor.text }) });
+  }
+
+  /** A link that holds the arguments. */
+  async function share() {
+    const given = givenOf();
+    Object.assign(state, { shared: await pack(given), given });
+    page.moved();
+    return copyText(location.href);
+  }
+
+  let turn = 0;
   return {
-    enter(rest) {
+    async enter(rest, query) {
       const id = operations.has(rest) ? rest : (state.operation?.id ?? 'threads.list');
       const another = id !== state.operation?.id;
       const byHand = root.contains(document.activeElement);
-      if (another) show(id);
+      const shared = query.get('call') ?? undefined;
+      const isLink = shared !== undefined && (another || shared !== state.shared);
+      const mine = (turn += 1);
+      const linked = isLink ? argumentsIn((await unpack(shared)) ?? '', operations.get(id)) : undefined;
+      // Another address has been gone to meanwhile.
+      if (mine !== turn) return;
+      if (isLink && !linked) announce('The link was cut or changed: its arguments cannot be read');
+      if (another || linked) show(id, linked);
       else check();
+      if (linked) Object.assign(state, { shared, given: givenOf() });
       if (another && byHand) title.focus();
     },
-    address: () => ({ rest: state.operation?.id }),
+    share,
+    address: () => ({ rest: state.operation?.id, query: { call: state.shared } }),
     versionChanged() {
       if (!state.operation) return;
       const { id } = state.operation;
       show(id);
     },
+  };
+}
+
+/** True for the name of an argument that is nobody else's to see. */
+function isSecret(name) {
+  return /token|secret|key/i.test(name);
+}
+
+/**
+ * The arguments that a link holds for an operation. A link may be from anybody: what the operation does not take is left out.
+ * @returns {{ path: object, query: object, text?: string } | undefined} nothing where the link holds none
+ */
+function argumentsIn(text, operation) {
+  const given = parsed(text);
+  if (!isObject(given) || !isObject(given.path) || !isObject(given.query)) return undefined;
+  const taken = (params, from, is) => {
+    const names = params.map(({ name }) => name).filter((name) => !isSecret(name) && Object.hasOwn(from, name) && is(from[name]));
+    return Object.fromEntries(names.map((name) => [name, from[name]]));
+  };
+  const isText = (value) => typeof value === 'string';
+  const isWord = (value) => ['string', 'number', 'boolean'].includes(typeof value) || (Array.isArray(value) && value.every(isText));
+  return {
+    path: { ...pathOf(operation), ...taken(operation.pathParams, given.path, isText) },
+    query: taken(operation.query, given.query, isWord),
+    text: isText(given.text) ? given.text : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 /* Receive, Explain and Explore, and what the frame promises. In Chromium, from a static host. */
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 
 import { OPERATIONS } from '../../pkg-template/src/generated/operations.js';
 import { host } from './host.mjs';
@@ -160,6 +161,56 @@ scene('every operation can be found, filled in and run', { hash: '#/explore' }, 
   await page.locator('#explore-search').fill('restore');
   assert.equal(await page.locator('.operation').count(), 1);
   assert.match(url, /some\/where/);
+});
+
+scene('a link holds the arguments of an operation, and no secret', { hash: '#/explore/messages.list' }, async (page, { context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const shared = async () => {
+    await page.locator('#share', { hasText: 'Share' }).click();
+    await page.locator('#share', { hasText: 'Link copied' }).waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const follow = async (link) => {
+    const other = await context.newPage();
+    await other.goto(link);
+    await ready(other);
+    return other;
+  };
+  const called = async (one) => (await one.locator('#drawer-line').filter({ hasText: '/conversations' }).textContent()).trim();
+
+  await page.locator('#param-threadId').fill('7000000001');
+  await page.locator('#param-limit').fill('3');
+  await page.locator('#param-sort').fill('createdAt');
+  const list = await follow(await shared());
+  assert.equal(await list.locator('#param-threadId').inputValue(), '7000000001');
+  assert.match(await called(list), /\/threads\/7000000001\/messages\?.*limit=3/);
+  await list.reload();
+  await ready(list);
+  assert.equal(await list.locator('#param-limit').inputValue(), '3', 'a reload leads to the same');
+  // Other arguments are not those of the link any more.
+  await list.locator('#param-limit').fill('4');
+  assert.doesNotMatch(await list.evaluate(() => location.hash), /call=/);
+
+  await page.goto(page.url().replace(/#.*/, '#/explore/messages.send'));
+  await page.locator('#explore-title', { hasText: 'messages.send' }).waitFor();
+  await write(page, '{"type":"COMMENT","text":"mine"}');
+  const send = await follow(await shared());
+  assert.equal(await textIn(send), '{"type":"COMMENT","text":"mine"}');
+
+  await page.goto(page.url().replace(/#.*/, '#/explore/customChannels.stagingTokens.update'));
+  await page.locator('#explore-title', { hasText: 'stagingTokens.update' }).waitFor();
+  await page.locator('#param-channelId').fill('77');
+  await page.locator('#param-accountToken').fill('very-secret');
+  const link = await shared();
+  const packed = new URLSearchParams(link.slice(link.indexOf('?'))).get('call');
+  assert.doesNotMatch(inflateRawSync(Buffer.from(packed, 'base64url')).toString(), /secret|Token/);
+  const update = await follow(link);
+  assert.equal(await update.locator('#param-channelId').inputValue(), '77');
+  assert.notEqual(await update.locator('#param-accountToken').inputValue(), 'very-secret');
+
+  const cut = await follow(link.slice(0, -9));
+  assert.match(await cut.locator('#live').textContent(), /The link was cut or changed/);
+  assert.equal(await cut.locator('#explore-title').textContent(), 'customChannels.stagingTokens.update');
 });
 
 scene(
