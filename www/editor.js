@@ -125,14 +125,13 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
     },
     /**
      * Underlines issues and says on which line each stands.
-     * @returns {(object & { line: number })[]} the issues, each with its line
+     * @returns {(object & { line: number })[]} the issues, each with its line; the same list as long as they are the same
      */
     mark(found, { again = false } = {}) {
       const { doc } = view.state;
       // While somebody types inside a value the issues stay the same, and the editor moves their underlines along.
       const stays = !again && marked.lines === doc.lines && sameIssues(marked.issues, found) && found[0]?.code !== 'json';
-      if (stays) return found.map((issue, at) => ({ ...issue, line: marked.at[at] }));
-      marked = { lines: doc.lines, issues: found };
+      if (stays) return marked.issues;
       const places = found.some(({ code }) => code !== 'json') ? placesOf(doc.toString()) : new Map();
       const located = found.map((issue) => {
         const { from, to } = rangeOf(doc, places, issue);
@@ -148,8 +147,8 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
           onfix && { actions: [{ name: issue.suggestion.replaceAll('`', ''), apply: () => (settle(), onfix(issue)) }] }),
       }));
       view.dispatch(setDiagnostics(view.state, diagnostics));
-      marked.at = located.map(({ issue }) => issue.line);
-      return located.map(({ issue }) => issue);
+      marked = { lines: doc.lines, issues: located.map(({ issue }) => issue) };
+      return marked.issues;
     },
     /** Selects where an issue stands, and shows it. */
     go(issue) {

@@ -97,6 +97,7 @@ export function createIssueList(list, { settle, ongo, onfix }) {
 
   /** @param {(object & { line?: number, from?: string })[]} issues `from` names who says so, where that is not this package */
   function show(issues) {
+    if (issues === latest && rows.size > 0) return;
     const same = sameIssues(issues, latest) && issues.every(({ line }, at) => line === latest[at].line);
     latest = issues;
     if (same && rows.size > 0) {
@@ -179,7 +180,11 @@ export function sameIssues(one, other) {
   return one?.length === other?.length && one.every((issue, at) => issue === other[at] || isSame(issue, other[at]));
 }
 
-/** One row: what is expected and how to fix it; then the place, the code, and the rule with its source. */
+/**
+ * One row: what is expected and how to fix it; then the place, the code, and the rule with its source. Nothing in a row is
+ * positioned, and names for screen readers are no elements that cannot be seen: browsers look through all such layers of a
+ * page at every frame.
+ */
 function rowOf(issue, { ongo, onfix }) {
   const rule = rules.get(issue.rule);
   const docs = issue.docs || rule?.docs;
@@ -198,7 +203,7 @@ function rowOf(issue, { ongo, onfix }) {
         h('p', null, issue.from && h('strong', null, `Refused by ${issue.from}`), issue.from && h('br'), worded(issue.message)),
         word !== undefined &&
           onfix &&
-          button(['Fix: ', h('code', null, word), h('span', { className: 'unseen' }, ` at ${issue.pointer}`)], onfix, { className: 'fix' }),
+          button(['Fix: ', h('code', null, word)], onfix, { className: 'fix', 'aria-label': `Fix: ${word} at ${issue.pointer}` }),
       ),
       h(
         'p',
@@ -207,10 +212,7 @@ function rowOf(issue, { ongo, onfix }) {
         line,
         h('code', { className: 'code' }, issue.code),
         rule && h('span', { className: 'rule', title: rule.summary }, `${rule.id}, ${rule.confidence}`),
-        docs &&
-          link(docs, ['docs', h('span', { className: 'unseen' }, ` about ${issue.code} at ${issue.pointer || 'the body'}`)], {
-            className: 'docs',
-          }),
+        docs && link(docs, 'docs', { className: 'docs', 'aria-label': `docs about ${issue.code} at ${issue.pointer || 'the body'}` }),
       ),
     ),
   );
@@ -230,10 +232,5 @@ export function noteOf(issue, { onfix, quiet }) {
 }
 
 function mark({ severity }) {
-  return h(
-    'span',
-    { className: 'mark' },
-    h('span', { 'aria-hidden': 'true' }, severity === 'error' ? '✕' : '!'),
-    h('span', { className: 'unseen' }, `${severity}: `),
-  );
+  return h('span', { className: 'mark', role: 'img', 'aria-label': severity }, severity === 'error' ? '✕' : '!');
 }

@@ -223,7 +223,7 @@ scene(
       await style('.tabs a:not([aria-current])', 'borderBottomColor'),
     );
     assert.notEqual(await style('.issue.error', 'borderLeftStyle'), await style('.issue.warning', 'borderLeftStyle'));
-    assert.equal(await page.locator('.issue.error .unseen').first().textContent(), 'error: ');
+    assert.equal(await page.locator('.issue.error').first().getByRole('img', { name: 'error', exact: true }).count(), 1);
     await page.evaluate(() => (location.hash = '#/conversation'));
     await conversation(page);
     assert.notEqual(await style('.thread[aria-current]', 'outlineStyle'), await style('.thread:not([aria-current])', 'outlineStyle'));

@@ -215,7 +215,8 @@ scene('the form and the text are one body', {}, async (page) => {
   await at(page, '/subject').fill('');
   assert.ok(!('subject' in JSON.parse(await textInHidden(page))));
   await at(page, '/senderActorId').fill('V-1');
-  assert.match(await note(page, '/senderActorId').textContent(), /error: expected an agent actor/);
+  assert.match(await note(page, '/senderActorId').textContent(), /expected an agent actor/);
+  assert.equal(await note(page, '/senderActorId').getByRole('img', { name: 'error', exact: true }).count(), 1);
   assert.equal(await at(page, '/senderActorId').getAttribute('aria-invalid'), 'true');
   assert.equal(await at(page, '/senderActorId').getAttribute('aria-required'), 'true');
 
@@ -451,6 +452,36 @@ scene('hundreds of issues are listed, those on the screen first', {}, async (pag
   await page.getByRole('button', { name: 'Show all 400' }).click();
   assert.equal(await issues(page).count(), 400);
   assert.notEqual((await active(page)).tag, 'BODY');
+});
+
+scene('a long list of issues is one layer, and typing inside a value leaves its rows alone', {}, async (page) => {
+  await write(page, JSON.stringify({ ...GOOD, attachments: Array.from({ length: 40 }, () => ({ type: 'FIEL' })) }, null, 2));
+  await issues(page).nth(39).waitFor();
+  const list = page.locator('#issues');
+  assert.notEqual(await list.evaluate((one) => getComputedStyle(one).contain), 'none');
+  // A browser goes through every layer of a page at every frame.
+  const layers = (one) =>
+    [...one.querySelectorAll('*')].filter((inner) => {
+      const { position, contain, clipPath, overflow } = getComputedStyle(inner);
+      return position !== 'static' || contain !== 'none' || clipPath !== 'none' || overflow !== 'visible';
+    }).length;
+  assert.equal(await list.evaluate(layers), 0);
+
+  await list.evaluate((one) => {
+    globalThis.changes = 0;
+    const observer = new MutationObserver((records) => (globalThis.changes += records.length));
+    observer.observe(one, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('more');
+  await page.locator('#code-text', { hasText: 'more' }).waitFor();
+  assert.equal(await page.evaluate(() => globalThis.changes), 0);
+  assert.equal(await issues(page).count(), 40);
 });
 
 scene('the options of the check count', {}, async (page) => {
