@@ -156,10 +156,10 @@ export interface IssueParams {
 /** The name of a limit. */
 export type LimitName =
   | 'JSON_MAX_BYTES'
-  | 'ISSUES_MAX'
-  | 'ANSWER_DETAILS_MAX'
   | 'VALUE_NODES_MAX'
   | 'VALUE_DEPTH_MAX'
+  | 'ISSUES_MAX'
+  | 'ANSWER_DETAILS_MAX'
   | 'RESPONSE_MAX_BYTES'
   | 'ERROR_RESPONSE_MAX_BYTES'
   | 'EMPTY_PAGES_MAX'
