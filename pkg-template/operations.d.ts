@@ -113,18 +113,6 @@ export interface MessageListQuery extends PageQuery {
   readonly sort?: string | readonly string[] | undefined;
 }
 
-/** The query of operations on an entry or an actor. */
-export interface PropertyQuery {
-  /** A property to be returned. */
-  readonly property?: string | undefined;
-}
-
-/** The query of something that may be archived. */
-export interface ArchivedQuery {
-  /** Whether something archived is asked for. Default `false`. */
-  readonly archived?: boolean | undefined;
-}
-
 /** The query of `inboxes.list`. */
 export interface InboxListQuery extends SortedPageQuery {
   /** Whether something archived is asked for. Default `false`. */
@@ -155,6 +143,18 @@ export interface CustomChannelAccountListQuery extends SortedPageQuery {
   readonly deliveryIdentifierType?: DeliveryIdentifierType | readonly DeliveryIdentifierType[] | undefined;
   /** Only accounts with these addresses. */
   readonly deliveryIdentifierValue?: string | readonly string[] | undefined;
+}
+
+/** The query of operations on an entry or an actor. */
+export interface PropertyQuery {
+  /** A property to be returned. */
+  readonly property?: string | undefined;
+}
+
+/** The query of something that may be archived. */
+export interface ArchivedQuery {
+  /** Whether something archived is asked for. Default `false`. */
+  readonly archived?: boolean | undefined;
 }
 
 /** Threads. */

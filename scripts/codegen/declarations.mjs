@@ -71,26 +71,17 @@ const NAMESPACES = {
 };
 
 /**
- * The interfaces of queries, with the operations that take them.
+ * The interfaces of queries that several operations take. The query of any other operation is named after it: `ThreadListQuery`.
  *
  * @type {[name: string, doc: string, operations: string[]][]}
  */
-const QUERIES = [
-  ['ThreadListQuery', 'The query of `threads.list`.', ['threads.list']],
-  ['ThreadGetQuery', 'The query of `threads.get`.', ['threads.get']],
-  ['ThreadUpdateQuery', 'The query of `threads.update`.', ['threads.update']],
-  ['MessageListQuery', 'The query of `messages.list`.', ['messages.list']],
+const SHARED_QUERIES = [
   [
     'PropertyQuery',
     'The query of operations on an entry or an actor.',
     ['messages.get', 'messages.originalContent', 'actors.get', 'actors.batchRead'],
   ],
   ['ArchivedQuery', 'The query of something that may be archived.', ['inboxes.get', 'channelAccounts.get', 'customChannels.accounts.get']],
-  ['InboxListQuery', 'The query of `inboxes.list`.', ['inboxes.list']],
-  ['ChannelListQuery', 'The query of `channels.list`.', ['channels.list']],
-  ['ChannelAccountListQuery', 'The query of `channelAccounts.list`.', ['channelAccounts.list']],
-  ['CustomChannelListQuery', 'The query of `customChannels.list`.', ['customChannels.list']],
-  ['CustomChannelAccountListQuery', 'The query of `customChannels.accounts.list`.', ['customChannels.accounts.list']],
 ];
 
 /**
@@ -419,7 +410,12 @@ class Operations {
     this.models = new Models(tables);
     this.schemas = byName(tables.schemas);
     this.readers = byName(tables.received);
-    this.queries = new Map(QUERIES.flatMap(([name, , operations]) => operations.map((id) => [id, name])));
+    const shared = SHARED_QUERIES.flatMap(([, , operations]) => operations);
+    const alone = tables.operations.filter(({ id, query }) => query.length > 0 && !shared.includes(id));
+    /** @type {typeof SHARED_QUERIES} */
+    const own = alone.map(({ id }) => [queryName(id), `The query of \`${id}\`.`, [id]]);
+    this.queryRows = [...own, ...SHARED_QUERIES];
+    this.queries = new Map(this.queryRows.flatMap(([name, , operations]) => operations.map((id) => [id, name])));
   }
 
   find(id) {
@@ -450,7 +446,7 @@ class Operations {
   /**
    * A member of a query's interface for each parameter, but for those that a base declares equally.
    *
-   * @param {(typeof QUERIES)[number]} row
+   * @param {(typeof SHARED_QUERIES)[number]} row
    */
   query([name, doc, [id, ...others]]) {
     const { query } = this.find(id);
@@ -528,13 +524,12 @@ class Operations {
   }
 
   method(operation) {
-    const { id, pathParams, pathKinds, answer, query, list } = operation;
+    const { id, pathParams, pathKinds, answer, list } = operation;
     const name = id.split('.').at(-1);
     const path = pathParams.map(
       (param, i) => `${param}: ${param === 'actorId' ? 'ActorId' : pathKinds[i].is === 'integer' ? 'Id' : 'string'}`,
     );
     const named = this.queries.get(id);
-    if (query.length > 0 && !named) throw new Failure(`the query of \`${id}\` has no name: add it to QUERIES of declarations.mjs`);
     const last = [...(named ? [`query?: ${named}`] : []), `options?: ${list ? 'ListOptions' : 'CallOptions'}`];
     const given = answer.reader === '' ? 'void' : this.models.type(this.readers.get(answer.reader).kind, false);
     const page = list ? this.models.shapes.get(given).fields.find((field) => field.name === 'results') : undefined;
@@ -566,10 +561,17 @@ class Operations {
     const namespaces = [...new Set(this.tables.operations.map(({ id }) => parent(id)))];
     return [
       ...QUERY_BASES.toReversed().map((base) => this.queryBase(base)),
-      ...QUERIES.map((query) => this.query(query)),
+      ...this.queryRows.map((query) => this.query(query)),
       ...namespaces.map((path) => this.namespace(path)),
     ].join('\n');
   }
+}
+
+/** The name of an operation's own query: of `customChannels.accounts.list` it is `CustomChannelAccountListQuery`. */
+function queryName(id) {
+  const singular = (word) => word.replace(/(?<=x)es$|s$/, '');
+  const steps = id.split('.').map((step, i, all) => (i === all.length - 1 ? step : singular(step)));
+  return `${steps.map((step) => step[0].toUpperCase() + step.slice(1)).join('')}Query`;
 }
 
 /** A path of names without its last one. */
