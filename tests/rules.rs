@@ -705,7 +705,7 @@ fn texts(kind: &Kind, found: &mut Vec<(&'static Shape, &'static str)>) {
 #[test]
 fn every_text_that_is_sent_has_a_name() {
     let mut found = Vec::new();
-    for schema in &SCHEMAS {
+    for schema in SCHEMAS {
         texts(&schema.kind, &mut found);
     }
     let unnamed = found.iter().filter(|(shape, name)| structure::named(shape, name).is_none());

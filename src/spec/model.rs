@@ -34,6 +34,12 @@ pub mod visitor;
 pub mod webhook;
 
 use crate::spec::shape::{Entry, Kind, Shaped};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::spec::shape::{FromValue, Mismatch};
+#[cfg(not(target_arch = "wasm32"))]
+use serde::Serialize;
+#[cfg(not(target_arch = "wasm32"))]
+use serde_json::Value;
 
 /// Something a caller can check before sending it: the name it has in `schemas`, and what it is.
 #[derive(Clone, Copy, Debug)]
@@ -42,14 +48,29 @@ pub struct SchemaEntry {
     pub name: &'static str,
     /// What it is.
     pub kind: Kind,
+    /// Reads a value with its model, and writes that again.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub through: fn(Value) -> Result<Value, Mismatch>,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+fn through<T: FromValue + Serialize>(value: Value) -> Result<Value, Mismatch> {
+    let unwritten = |_| Mismatch::here("a value that can be written");
+    T::from_value(value).and_then(|model| serde_json::to_value(model).map_err(unwritten))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const fn schema<T: Shaped + FromValue + Serialize>(name: &'static str) -> SchemaEntry {
+    SchemaEntry { name, kind: T::KIND, through: through::<T> }
+}
+
+#[cfg(target_arch = "wasm32")]
 const fn schema<T: Shaped>(name: &'static str) -> SchemaEntry {
     SchemaEntry { name, kind: T::KIND }
 }
 
 /// Everything a caller can check before sending it.
-pub static SCHEMAS: [SchemaEntry; 19] = [
+pub static SCHEMAS: &[SchemaEntry] = &[
     schema::<message::NewThreadMessage>("threadMessage"),
     schema::<message::NewMessage>("message"),
     schema::<comment::NewComment>("comment"),
@@ -72,7 +93,7 @@ pub static SCHEMAS: [SchemaEntry; 19] = [
 ];
 
 /// Everything that is received, by the name of its reader.
-pub static RECEIVED: [SchemaEntry; 22] = [
+pub static RECEIVED: &[SchemaEntry] = &[
     schema::<entry::ThreadEntry>("message"),
     schema::<page::MessagePage>("messagePage"),
     schema::<thread::Thread>("thread"),
@@ -104,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_schema_has_a_name_of_its_own() {
-        for list in [&SCHEMAS[..], &RECEIVED] {
+        for list in [SCHEMAS, RECEIVED] {
             let names: BTreeSet<_> = list.iter().map(|entry| entry.name).collect();
             assert_eq!(names.len(), list.len());
         }

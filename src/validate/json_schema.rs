@@ -324,7 +324,7 @@ mod tests {
                 check(schema, place);
             }
         }
-        for entry in &SCHEMAS {
+        for entry in SCHEMAS {
             check(&value(entry.name), entry.name);
         }
     }

@@ -220,7 +220,7 @@ fn notes() -> Value {
 
 fn main() -> std::io::Result<()> {
     let queries = OPERATIONS.iter().flat_map(|operation| operation.query).map(|param| param.kind);
-    let bodies = SCHEMAS.iter().chain(&RECEIVED).map(|entry| entry.kind);
+    let bodies = SCHEMAS.iter().chain(RECEIVED).map(|entry| entry.kind);
     let options = std::iter::once(Kind::Object(&VALIDATE_OPTIONS));
     let all = Catalogue::of(bodies.chain(queries).chain(options));
 
@@ -276,7 +276,7 @@ fn main() -> std::io::Result<()> {
         "versions": versions(Versions::ALL),
         "defaultVersion": Version::default().as_str(),
         "schemas": schemas.collect::<Vec<_>>(),
-        "received": entries(&RECEIVED),
+        "received": entries(RECEIVED),
         "shapes": all.shapes.into_iter().map(shape).collect::<Vec<_>>(),
         "unions": all.unions.into_iter().map(union).collect::<Vec<_>>(),
         "enums": all.enums.into_iter().map(list).collect::<Vec<_>>(),
