@@ -13,6 +13,9 @@ const ROWS = [
   ['bot', '123', 'B-123', 'BOT'],
 ];
 
+/** Types of attachments that nobody needs help with. */
+const UNMADE = ['MESSAGE_HEADER', 'UNSUPPORTED_CONTENT'];
+
 for (const [kind, rest, whole, type] of ROWS) {
   test(`an id of ${kind} is made of its rest or of itself, and taken apart again`, () => {
     assert.equal(actor[kind](rest), whole);
@@ -64,6 +67,12 @@ test('attachments of every kind are valid where they belong', () => {
     attach.contact({}),
   ];
   for (const one of channel) assert.ok(schemas.customChannelAttachment.is(one), JSON.stringify(one));
+  const made = new Set([...thread, ...channel].map(({ type }) => type));
+  for (const schema of [schemas.threadAttachment, schemas.customChannelAttachment]) {
+    const [{ params }] = schema.validate({ type: '?' }).issues;
+    const missing = params.allowed.filter((type) => !made.has(type) && !UNMADE.includes(type));
+    assert.deepEqual(missing, [], '`attach` makes no attachment of these types: pkg-template/src/helpers/attach.js');
+  }
 });
 
 test('a string is a reply that is sent back as it reads', () => {

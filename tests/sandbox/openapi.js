@@ -25,7 +25,14 @@ const OTHER_PATH = new Map(
 function stated(schema, member) {
   const shape = tables.shapes.find(({ hubspot, fields }) => hubspot.includes(schema) && fields.some(({ name }) => name === member));
   const { kind } = shape.fields.find(({ name }) => name === member);
-  return { text: { type: 'string' }, map: { type: 'object' } }[kind.is];
+  return schemaOf(kind);
+}
+
+/** A kind of the tables as a schema: what the answer holds there, not what is inside of an object. */
+function schemaOf({ is, of }) {
+  const plain = { text: 'string', enum: 'string', boolean: 'boolean', integer: 'integer', number: 'number', any: undefined };
+  if (is in plain) return plain[is] === undefined ? {} : { type: plain[is] };
+  return is === 'array' ? { type: 'array', items: schemaOf(of) } : { type: 'object' };
 }
 
 /** Puts a schema of a file right in a place where answers differ from it. */
