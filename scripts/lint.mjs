@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 
 import { FLAGS, MODULES } from './build/build.mjs';
 import { main, run, step, WASM_TARGET } from './lib/run.mjs';
-import { setupBuild } from './lib/setup.mjs';
+import { setupLint } from './lib/setup.mjs';
 
 /** Clippy, with flags for what is compiled for WebAssembly: they decide which code there is. */
 function clippy(flags, ...targets) {
@@ -42,7 +42,7 @@ export async function lint({ fix = false } = {}) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await main('lint', async () => {
-    await setupBuild();
+    await setupLint();
     await lint({ fix: process.argv.includes('--fix') });
   });
 }

@@ -13,7 +13,7 @@ import { regionOf, writeRegion } from '../tests/support/readme.mjs';
 import { build } from './build/build.mjs';
 import { staleness } from './build/stamp.mjs';
 import { Failure, main, root, run, step } from './lib/run.mjs';
-import { npmPackages, setupBuild, setupTests } from './lib/setup.mjs';
+import { npmPackages, setupTests } from './lib/setup.mjs';
 
 const folder = join(root, 'tests', 'hosts');
 const folders = readdirSync(folder, { withFileTypes: true })
@@ -46,7 +46,6 @@ await main('test:hosts', async () => {
   const unnamed = all.filter((name) => !ROWS.some(({ hosts = [] }) => hosts.includes(name)));
   if (unnamed.length > 0) throw new Failure(`no row of README's table is of ${unnamed.join(', ')}`);
 
-  await setupBuild();
   await setupTests();
   if (staleness(true) !== undefined) await build();
   await step('installing the hosts', () => Promise.all(having('package-lock.json').map(install)));

@@ -3,12 +3,11 @@ import { build, MODULES } from './build/build.mjs';
 import { hasModules } from './build/stamp.mjs';
 import { checkGenerated } from './codegen/generate.mjs';
 import { main, run, step, WASM_TARGET } from './lib/run.mjs';
-import { setupBuild, setupTests } from './lib/setup.mjs';
+import { setupTests } from './lib/setup.mjs';
 import { lint } from './lint.mjs';
 import { runTests, testFiles } from './test-js.mjs';
 
 await main('test', async () => {
-  await setupBuild();
   const { testRunner, chromedriver, geckodriver } = await setupTests();
 
   await lint();

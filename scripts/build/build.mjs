@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { crateVersion, generate } from '../codegen/generate.mjs';
-import { ask, main, pkg, root, run, step, WASM_TARGET } from '../lib/run.mjs';
-import { setupBuild } from '../lib/setup.mjs';
+import { ask, cache, main, pkg, root, run, step, WASM_TARGET } from '../lib/run.mjs';
+import { setupBuild, setupRust } from '../lib/setup.mjs';
 import { asciiSource } from './ascii.mjs';
 import { makeGlue } from './glue.mjs';
 import { noticesOfCrates } from './notices.mjs';
@@ -48,7 +48,13 @@ const SHAPE = { format: 'esm', target: 'es2022', charset: 'utf8', logLevel: 'war
 
 /** Builds the package. Of the WebAssembly modules only those in `names` are compiled; the others stay as they are. */
 export async function build(names = MODULES) {
-  const tools = await setupBuild();
+  await setupRust();
+  // At once: on a fresh machine each of them compiles for a while, and none keeps all processors busy.
+  const [tools] = await Promise.all([
+    setupBuild(),
+    compileModules(names),
+    step('generating modules and documents from the tables', generate),
+  ]);
   if (names.length === MODULES.length) rmSync(pkg, { recursive: true, force: true });
   // Of an earlier build only the modules stay.
   mkdirSync(join(pkg, 'dist'), { recursive: true });
@@ -56,50 +62,59 @@ export async function build(names = MODULES) {
     .filter((name) => !name.endsWith('.wasm'))
     .map((name) => join('dist', name));
   for (const folder of ['docs', 'types', 'schemas', 'sources', ...folders]) rmSync(join(pkg, folder), { recursive: true, force: true });
-  // Before anything is compiled: only then it is known from which folders.
-  await run('cargo', ['fetch', '--locked', '--quiet']);
-  // At once: the compiler makes each in one thread.
   await Promise.all(
-    names.map(async (name) => {
-      await step(`compiling Rust to ${name}.wasm`, () => compile(name));
-      await step(`making ${name}.wasm and its glue`, async () => {
-        await bind(tools, artifact(name, { target: targetOf(name) }), join(wasm, name), name === 'core' ? CORE_PARTS : {});
+    names.map((name) =>
+      step(`making ${name}.wasm and its glue`, async () => {
+        await bind(tools, compiled(name), join(wasm, name), name === 'core' ? CORE_PARTS : {});
         copyFileSync(join(wasm, name, 'module.wasm'), join(pkg, 'dist', `${name}.wasm`));
-      });
-    }),
+      }),
+    ),
   );
-  await step('generating modules and documents from the tables', generate);
   await step('bundling the entries', bundle);
   await step('writing types and manifest', finish);
   stampPackage(names.length === MODULES.length);
 }
 
-/** The modules, each built with the feature and the profile of its name. */
+/** The modules, each built with the feature of its name. */
 export const MODULES = ['core', 'client', 'webhook'];
 
 /**
- * The other flags of the compiler. Every engine since Safari 16.4 compares sixteen bytes at once. Fewer functions are inlined than by
- * default: that takes a tenth of the size of core.wasm, and a tenth of the speed at most.
+ * The flags of the compiler for this crate. core.wasm checks thousands of bodies a second where client.wasm waits for one answer: one is made
+ * fast, the other small. Of the first, every engine since Safari 16.4 compares sixteen bytes at once, and fewer functions are inlined than
+ * by default: that takes a tenth of its size, and a tenth of its speed at most. webhook.wasm is imported for its signatures alone: it has to
+ * be small, and is quick enough.
  */
-export const FLAGS = { core: ['-Ctarget-feature=+simd128', '-Cllvm-args=-inline-threshold=50'], client: [], webhook: [] };
+export const FLAGS = {
+  core: ['-Copt-level=3', '-Ctarget-feature=+simd128', '-Cllvm-args=-inline-threshold=50'],
+  client: ['-Copt-level=z'],
+  webhook: ['-Copt-level=s'],
+};
 
-function compile(name) {
-  const features = ['--no-default-features', '--features', name];
-  return run('cargo', ['build', '--profile', name, '--target', WASM_TARGET, '--lib', '--locked', ...features], {
-    // A panic says where in the sources it is: not in which folder of this machine they are.
-    env: { CARGO_TARGET_DIR: targetOf(name), CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: [...sources(), ...FLAGS[name]].join(' ') },
-  });
+/**
+ * Compiles modules one after the other, in one folder: there they share the crates that they use. Those are compiled without the flags, which
+ * are for this crate alone.
+ */
+async function compileModules(names) {
+  // Before anything is compiled: only then it is known from which folders.
+  await run('cargo', ['fetch', '--locked', '--quiet']);
+  // A panic says where in the sources it is: not in which folder of this machine they are.
+  const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: sources().join(' ') };
+  for (const name of names) {
+    const features = ['--no-default-features', '--features', name];
+    const what = ['--release', '--target', WASM_TARGET, '--lib', '--crate-type', 'cdylib', '--locked', '--quiet', ...features];
+    await step(`compiling Rust to ${name}.wasm`, () => run('cargo', ['rustc', ...what, '--', ...FLAGS[name]], { env }));
+    mkdirSync(join(cache, 'modules'), { recursive: true });
+    copyFileSync(artifact('release', 'hubspot_conversations'), compiled(name));
+  }
 }
 
-/** Where cargo puts what it makes. */
-const targetFolder = () => JSON.parse(ask('cargo', ['metadata', '--format-version=1', '--no-deps']) ?? '').target_directory;
-
-/** The folder of a module, since cargo builds in one folder one thing at a time. */
-const targetOf = (name) => join(targetFolder(), 'modules', name);
+/** A module as it was compiled: in cargo's own folder the next one takes its place. */
+const compiled = (name) => join(cache, 'modules', `${name}.wasm`);
 
 /** The file that cargo made for WebAssembly. */
-export function artifact(profile, { name = 'hubspot_conversations', target = targetFolder() } = {}) {
-  return join(target, WASM_TARGET, profile, `${name}.wasm`);
+export function artifact(folder, name) {
+  const { target_directory: target } = JSON.parse(ask('cargo', ['metadata', '--format-version=1', '--no-deps']) ?? '');
+  return join(target, WASM_TARGET, folder, `${name}.wasm`);
 }
 
 /** The parts of core.wasm, which travel as texts of their own, and the exports that need them. What several need is in its main part. */

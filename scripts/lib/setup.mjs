@@ -10,20 +10,28 @@ import { ask, cache, Failure, lockedVersion, root, run, step, WASM_TARGET, which
 
 /** Installs what a build needs. Returns the folder that holds the programs of scripts/build/wasm-tools. */
 export async function setupBuild() {
-  await rust();
-  const [tools] = await Promise.all([wasmTools(), npmPackages()]);
+  await setupRust();
+  const [tools] = await Promise.all([wasmTools(), npmPackages(root, { tests: false })]);
   return tools;
 }
 
-/** Installs what the tests need besides. Returns the programs that run tests and drive browsers. */
-export async function setupTests() {
-  await setupUiExtension();
+/** Installs what formatters and linters need. */
+export async function setupLint() {
+  await setupRust();
   await components();
+  await npmPackages();
+}
+
+/** Installs what the tests need, except what only a build does. Returns the programs that run tests and drive browsers. */
+export async function setupTests() {
+  await setupLint();
+  await setupUiExtension();
   await browsers();
   return { testRunner: await testRunner(), chromedriver: which('chromedriver'), geckodriver: await geckodriver() };
 }
 
-async function rust() {
+/** Installs what of Rust is missing. */
+export async function setupRust() {
   if (!which('cargo')) {
     throw new Failure('cargo is missing: install Rust with rustup (https://rustup.rs), then run this again');
   }
@@ -89,17 +97,24 @@ export async function setupUiExtension() {
   await npmPackages(join(root, 'examples', 'ui-extension'));
 }
 
-/** The packages of a lock file, in the folder that has it. */
-export async function npmPackages(folder = root) {
+/** What stands in the stamp of a folder that has the packages of a build alone. */
+const BUILD_ALONE = 'without devDependencies';
+
+/**
+ * The packages of a lock file, in the folder that has it: all of them, or on a fresh checkout those of a build alone, a tenth.
+ */
+export async function npmPackages(folder = root, { tests = true } = {}) {
   const lock = createHash('sha256')
     .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex');
   const stamp = join(folder, 'node_modules', '.installed-lock');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  const [installed, kind] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : [];
+  const all = tests || (installed !== undefined && kind !== BUILD_ALONE);
+  if (installed === lock && (kind !== BUILD_ALONE || !all)) return;
   await step(`installing npm packages${folder === root ? '' : ` of ${relative(root, folder)}`}`, async () => {
     // None of them needs its install script: what ships a program ships it inside a package.
-    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
-    writeFileSync(stamp, lock);
+    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...(all ? [] : ['--omit=dev'])], { cwd: folder });
+    writeFileSync(stamp, all ? lock : `${lock}\n${BUILD_ALONE}`);
   });
 }
 

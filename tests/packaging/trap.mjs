@@ -21,7 +21,7 @@ export async function trapCore() {
   const made = join(cache, 'trap');
   const tools = await setupBuild();
   await run('cargo', ['build', '--quiet', '--example', 'trap', '--target', WASM_TARGET, '--locked']);
-  await bind(tools, artifact('debug/examples', { name: 'trap' }), join(made, 'core'));
+  await bind(tools, artifact('debug/examples', 'trap'), join(made, 'core'));
   const sources = join(root, 'pkg-template', 'src');
   await esbuild.build({
     stdin: { contents: OWNER, resolveDir: sources },
