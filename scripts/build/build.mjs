@@ -119,6 +119,7 @@ export function artifact(folder, name) {
 
 /** The parts of core.wasm, which travel as texts of their own, and the exports that need them. What several need is in its main part. */
 const CORE_PARTS = {
+  errors: ['answered_error'],
   explain: ['explain_error'],
   normalize: ['normalize_value'],
   read: ['entries', 'read_entries', 'read_json', 'read_value'],

@@ -5,7 +5,6 @@ use crate::client::redact::{Mask, has_no_long_number};
 use crate::client::request;
 use crate::spec::operation::Auth;
 use crate::util::{CollectSmall, concat, digits, join, u64_to_string};
-use serde::Serialize;
 
 /// What sort of failure it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,30 +98,34 @@ fn collect<V: ValueView>(error: &V, depth: usize, found: &mut Vec<Detail<V>>) {
 }
 
 /// What an error body of HubSpot says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorDetails {
     /// HubSpot's words, see [`Mask::message`].
-    #[serde(skip)]
     pub message: Option<String>,
     /// `VALIDATION_ERROR`, `MISSING_SCOPES`, `RATE_LIMITS` and so on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
     /// `CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES` and so on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_category: Option<String>,
     /// What HubSpot's support asks for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub correlation_id: Option<String>,
     /// The rate limit that was reached: `DAILY`, `TEN_SECONDLY_ROLLING`, `SECONDLY`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub policy_name: Option<String>,
     /// The scopes one of which the token lacks.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub required_scopes: Vec<String>,
     /// Who said so.
-    #[serde(skip)]
     pub by: Speaker,
+}
+
+impl ErrorDetails {
+    /// The members of a `ConversationsError` that HubSpot words, but for its message and the scopes.
+    pub fn texts(&self) -> [(&'static str, Option<&str>); 4] {
+        [
+            ("category", self.category.as_deref()),
+            ("subCategory", self.sub_category.as_deref()),
+            ("correlationId", self.correlation_id.as_deref()),
+            ("policyName", self.policy_name.as_deref()),
+        ]
+    }
 }
 
 /// Who answered with an error.

@@ -14,13 +14,10 @@ mod upload;
 
 mod call;
 
-mod read_error;
-
 mod ui_extension;
 
 mod rate_limiter;
 
 pub use call::{client_problem, on_event, request};
 pub use rate_limiter::{limiter_acquire, limiter_observe};
-pub use read_error::answered_error;
 pub use ui_extension::{extension_api_request, extension_request};

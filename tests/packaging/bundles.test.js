@@ -25,7 +25,7 @@ const IMPORTS = {
   '`verifySignature`': { names: '{ verifySignature }', most: 10 },
   '`schemas`': { names: '{ schemas }', most: 84, goal: 66 },
   '`schemas` of `./js`': { names: '{ schemas }', from: '/js', most: 22 },
-  '`read`': { names: '{ read }', most: 152, goal: 75 },
+  '`read`': { names: '{ read }', most: 94, goal: 75 },
   '`Client`': { names: '{ Client }', most: 173, goal: 120 },
   everything: { names: '* as all', most: 198, goal: 150 },
   '`schemas` of `./slim`, without `core.wasm`': { names: '{ schemas }', from: '/slim', most: 21, goal: 15 },

@@ -54,7 +54,7 @@ test('reading needs a part, once', () => {
   );
 });
 
-test('each helper needs a part of its own', () => {
+test('each helper, and the reader of errors, needs a part of its own', () => {
   assert.deepEqual(
     madeBy(() => normalize('assignee', { actorid: 'A-1' })),
     [['normalize_value']],
@@ -62,6 +62,10 @@ test('each helper needs a part of its own', () => {
   assert.deepEqual(
     madeBy(() => assert.throws(() => replyTo({ type: 'COMMENT' }, { from: 'A-1', text: 'x' }))),
     [['reply_value']],
+  );
+  assert.deepEqual(
+    madeBy(() => read.error(404, {})),
+    [['answered_error']],
   );
 });
 

@@ -1,5 +1,6 @@
 /* `read`: what HubSpot sent, from a value or from JSON text, leniently and with nothing lost. */
 import { hasEntries, makePage } from '#build-page';
+import { loadErrors } from '#core/parts';
 import { isAsTyped, IS_TYPED_MAX } from '#is-typed';
 import { VALUE_NODES_MAX } from '#limits';
 import { READERS } from '#tables';
@@ -9,7 +10,7 @@ import { fromCaller } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { toError } from '../errors/to-error.js';
 import { isList } from '../runtime/wasm-imports.js';
-import { call } from '../runtime/client.js';
+import { call } from '../runtime/core.js';
 import { parseErrorBody } from '../bridge/parse-error-body.js';
 
 /**
@@ -143,7 +144,9 @@ function eventPatches(list, readers, unknown) {
 /** An answer's error. Its status is a number, whatever its body is. */
 function error(status, body) {
   if (!Number.isInteger(status)) throw new ConversationsError('expected the status of an answer, a number', { kind: 'invalid' });
-  return toError(call((net) => net.answered_error(status, parseErrorBody(body))));
+  const answer = parseErrorBody(body);
+  const failure = JSON.parse(call((core) => core.answered_error(status, answer), loadErrors));
+  return toError(typeof answer === 'object' && answer !== null ? { ...failure, body: answer } : failure);
 }
 
 /** The events of a webhook that would be `unknown`, with their places in the list. */

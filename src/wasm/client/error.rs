@@ -9,8 +9,7 @@ use crate::issue::Issue;
 use crate::spec::rule::Severity;
 use crate::util::{CollectSmall, concat, printable_pointer, u64_to_string};
 use crate::wasm::interop::value::{self, get};
-use js_sys::{Array, JSON, Object, Reflect, Symbol};
-use serde::Serialize;
+use js_sys::{Array, JSON, Reflect, Symbol};
 use std::ops::{Deref, DerefMut};
 use wasm_bindgen::prelude::*;
 
@@ -132,39 +131,29 @@ impl ClientError {
         if this.ours {
             return this.cause;
         }
-        let told = Told {
-            kind: this.failed.as_str(),
-            message: this.message,
-            status: this.status.map(f64::from),
-            said: this.said,
-            retry_after_ms: this.retry_after_ms.map(|ms| ms as f64),
-            retryable: this.retryable,
-        };
-        let told: Object = host::plain(&told).unchecked_into();
-        for (name, value) in
-            [("issues", this.issues), ("body", this.body), ("answer", this.answer), ("cause", this.cause)]
-        {
-            if !value.is_undefined() {
-                set(&told, name, &value);
+        let number = |number: Option<f64>| number.map_or(JsValue::UNDEFINED, JsValue::from);
+        let scopes: Vec<JsValue> =
+            this.said.required_scopes.iter().map(|scope| scope.as_str().into()).collect_small();
+        let scopes = if scopes.is_empty() { JsValue::UNDEFINED } else { host::array(&scopes).into() };
+        let told = host::object(&[
+            ("kind", this.failed.as_str().into()),
+            ("message", this.message.into()),
+            ("status", number(this.status.map(f64::from))),
+            ("requiredScopes", scopes),
+            ("retryAfterMs", number(this.retry_after_ms.map(|ms| ms as f64))),
+            ("retryable", this.retryable.into()),
+            ("issues", this.issues),
+            ("body", this.body),
+            ("answer", this.answer),
+            ("cause", this.cause),
+        ]);
+        for (name, text) in this.said.texts() {
+            if let Some(text) = text {
+                set(&told, name, &text.into());
             }
         }
         told.into()
     }
-}
-
-/// What `to-error.js` makes an error of, but for values of JavaScript.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Told {
-    kind: &'static str,
-    message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<f64>,
-    #[serde(flatten)]
-    said: ErrorDetails,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retry_after_ms: Option<f64>,
-    retryable: bool,
 }
 
 /// The message of the first of so many issues of what was to be sent. Names that nobody knows may be customers' words, and are not shown.
