@@ -16,7 +16,7 @@ pub struct IssueTemplates {
 }
 
 /// The length of the list of a report, in words of 32 bits.
-pub const LIST_LENGTH: usize = 1024;
+pub const LIST_LENGTH: usize = 4096;
 /// The step of a path is the index of an element.
 pub const ELEMENT: u32 = 1 << 31;
 /// The step of a path is a name that the dictionary does not have, by its place among such names of the report.
