@@ -22,12 +22,12 @@ const IMPORTS = {
   '`isConversationsError`': { names: '{ isConversationsError }', most: 1 },
   '`LIMITS`': { names: '{ LIMITS }', most: 1 },
   '`actor`': { names: '{ actor }', most: 2 },
-  '`verifySignature`': { names: '{ verifySignature }', most: 10 },
-  '`schemas`': { names: '{ schemas }', most: 84, goal: 66 },
+  '`verifySignature`': { names: '{ verifySignature }', most: 9 },
+  '`schemas`': { names: '{ schemas }', most: 80, goal: 66 },
   '`schemas` of `./js`': { names: '{ schemas }', from: '/js', most: 22 },
-  '`read`': { names: '{ read }', most: 94, goal: 75 },
-  '`Client`': { names: '{ Client }', most: 173, goal: 120 },
-  everything: { names: '* as all', most: 198, goal: 150 },
+  '`read`': { names: '{ read }', most: 92, goal: 75 },
+  '`Client`': { names: '{ Client }', most: 157, goal: 120 },
+  everything: { names: '* as all', most: 190, goal: 150 },
   '`schemas` of `./slim`, without `core.wasm`': { names: '{ schemas }', from: '/slim', most: 21, goal: 15 },
 };
 
