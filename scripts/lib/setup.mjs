@@ -58,7 +58,7 @@ async function wasmTools() {
     run('cargo', ['build', '--release', '--locked', '--quiet', '--manifest-path', manifest], { env: { CARGO_TARGET_DIR: target } });
   const folder = join(target, 'release');
   if (existsSync(folder)) await build();
-  else await step('building the programs that make modules (once, a minute)', build);
+  else await step('building the programs that make modules (once, about a minute)', build);
   return folder;
 }
 
