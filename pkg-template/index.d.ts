@@ -63,26 +63,26 @@ export type WebhookEvent = AppWebhookEvent | ChannelWebhookEvent;
 // Issues
 // ---------------------------------------------------------------------------------------------------------------
 
-/** What is wrong, as a stable word. */
+/** A stable code that names what is wrong. */
 export type IssueCode = keyof IssueParams;
 
 /** An issue of one code. */
 export type IssueOf<Code extends IssueCode> = {
-  /** What is wrong. */
+  /** The code of the issue. */
   readonly code: Code;
   /** An `error` keeps the request from being sent, a `warning` does not. */
   readonly severity: 'error' | 'warning';
-  /** Where, step by step: `['recipients', 0, 'name']`. A missing member is reported where it would stand. */
+  /** The place of the issue, step by step: `['recipients', 0, 'name']`. A missing member is reported where it would stand. */
   readonly path: (string | number)[];
-  /** Where, as a JSON Pointer: `/recipients/0/name`. */
+  /** The same place as a JSON Pointer: `/recipients/0/name`. */
   readonly pointer: string;
-  /** What was expected, in English. Never repeats the customer's text or an address. */
+  /** The expectation that was not met, in English. Never repeats the customer's text or an address. */
   readonly message: string;
-  /** What was probably meant: ``did you mean `actorId`?`` */
+  /** The name or word that was probably meant: ``did you mean `actorId`?`` */
   readonly suggestion?: string;
   /** The rule, an `id` of `RULES`. */
   readonly rule?: string;
-  /** Where to read about it. */
+  /** The address of a page about the rule. */
   readonly docs?: string;
 } & (IssueParams[Code] extends NoParams
   ? { readonly params?: undefined }
@@ -103,7 +103,7 @@ export type Issue = { [Code in IssueCode]: IssueOf<Code> }[IssueCode];
 // Schemas
 // ---------------------------------------------------------------------------------------------------------------
 
-/** What a validation found. */
+/** The result of a validation. */
 export type Result<T> = Valid<T> | Invalid;
 
 /** Nothing keeps the value from being sent. */
@@ -111,7 +111,7 @@ export interface Valid<T> {
   readonly ok: true;
   /** The caller's own object, untouched; from JSON text, the value it says. */
   readonly value: T;
-  /** What is worth a word, in document order. */
+  /** All warnings, in document order. */
   readonly warnings: Issue[];
 }
 
@@ -120,11 +120,11 @@ export interface Invalid {
   readonly ok: false;
   /** All errors, in document order, not only the first. */
   readonly issues: Issue[];
-  /** What is worth a word, in document order. */
+  /** All warnings, in document order. */
   readonly warnings: Issue[];
 }
 
-/** What a validation may know besides the value. */
+/** Options of a validation: facts that the value does not contain, and how strict it is. */
 export interface ValidateOptions {
   /** The version of HubSpot's API. Default `v3`. */
   readonly version?: Version | undefined;
@@ -132,7 +132,7 @@ export interface ValidateOptions {
   readonly channelId?: Id | undefined;
   /** The type of the inbox the thread is in: a help desk takes no comments. */
   readonly inboxType?: InboxType | undefined;
-  /** What the custom channel was registered to carry, as you wrote it or as HubSpot sends it. */
+  /** The capabilities that the custom channel was registered with, as you wrote them or as HubSpot sends them. */
   readonly capabilities?: Capabilities | ReceivedCapabilities | null | undefined;
   /**
    * Warns instead of failing where HubSpot has been seen to accept now and then what its specification forbids: ids as numbers, and what
@@ -144,14 +144,14 @@ export interface ValidateOptions {
    * what the `strict` ones of `RULES` say is required, such as `attachments`. Default `false`.
    */
   readonly strict?: boolean | undefined;
-  /** What to do with members HubSpot does not know. Default `warn`. */
+  /** The treatment of members that HubSpot does not know. Default `warn`. */
   readonly unknownKeys?: UnknownKeys | undefined;
   /**
    * Treatment of warnings: `keep` them, make an `error` of each, or of those with the codes of a list, such as `['text.blank']`.
    * Default `keep`.
    */
   readonly warnings?: 'keep' | 'error' | readonly IssueCode[] | undefined;
-  /** How many errors, and how many warnings, are reported at most; less than 1 is 1. Default 10 000. */
+  /** The most errors, and the most warnings, that are reported; less than 1 is 1. Default 10 000. */
   readonly maxIssues?: number | undefined;
   /** Words of your own for an issue. */
   readonly message?: Wording | WordTable | undefined;
@@ -171,7 +171,7 @@ export type WordTable = {
 /** JSON as it came over the wire. Bytes are UTF-8. */
 export type JsonText = string | Uint8Array | ArrayBuffer;
 
-/** What is known of one kind of request body. */
+/** The schema of one kind of request body. */
 export interface Schema<T> {
   /** The schema's name in `schemas`. */
   readonly name: SchemaName;
@@ -183,9 +183,9 @@ export interface Schema<T> {
   validate(value: unknown, options?: ValidateOptions): Result<T>;
   /** Checks JSON without parsing it in JavaScript first. What is no JSON is an issue of code `json`. */
   validateJson(text: JsonText, options?: ValidateOptions): Result<T>;
-  /** Whether the value has no errors. */
+  /** Returns true if the value has no errors. */
   is(value: unknown): value is T;
-  /** Whether JSON is such a value without errors. The quickest way to know what may be passed on as it is. */
+  /** Returns true if JSON text is such a value without errors. The quickest way to find out if it may be passed on as it is. */
   isJson(text: JsonText): boolean;
   /**
    * The value itself, if it has no errors.
@@ -235,13 +235,13 @@ export interface JsonSchemaOptions {
   readonly additionalProperties?: boolean | undefined;
 }
 
-/** What callers of the JSON Schema extension pass. */
+/** Options of Standard Schema's JSON Schema extension. */
 export interface StandardJsonSchemaOptions extends StandardSchemaOptions {
   /** The dialect. */
   readonly target: Open<'draft-2020-12' | 'draft-07' | 'openapi-3.0'>;
 }
 
-/** What Standard Schema returns. */
+/** The result of a validation by Standard Schema. */
 export type StandardSchemaResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: Issue[] };
@@ -258,7 +258,7 @@ export declare const schemas: { readonly [Name in SchemaName]: Schema<SchemaType
  */
 export declare function isSupported(): boolean;
 
-/** What `normalize` may take for granted. */
+/** Options of `normalize`. */
 export interface NormalizeOptions {
   /** A bare number in the place of a HubSpot user is the user's id: `'123'` becomes `'A-123'`. Default `false`. */
   readonly agents?: boolean | undefined;
@@ -278,17 +278,17 @@ export declare function normalize<Name extends SchemaName>(
 ): SchemaTypes[Name];
 export declare function normalize(schema: SchemaName, value: unknown, options?: NormalizeOptions): unknown;
 
-/** What `explain` may know besides. */
+/** Options of `explain`. */
 export interface ExplainOptions {
-  /** What kind of body was sent. Default: it is recognised by its members. */
+  /** The kind of body that was sent. Default: it is recognised by its members. */
   readonly schema?: SchemaName | undefined;
   /** Words of your own for an issue. */
   readonly message?: Wording | WordTable | undefined;
 }
 
 /**
- * What a HubSpot 400 says about the body that was sent, as issues with places as far as they can be known. Empty where it
- * says nothing about the body. What HubSpot says is not repeated, since it may repeat what was sent.
+ * Reads from a HubSpot 400 what is wrong with the body that was sent, as issues with places as far as they can be known. Empty if it
+ * says nothing about the body. HubSpot's words are not repeated, since they may repeat what was sent.
  * @param error what was thrown, or the body of HubSpot's answer as a value or JSON text
  * @param body the body that was sent, as a value or as the very JSON text
  */
@@ -298,7 +298,7 @@ export declare function explain(error: unknown, body: unknown, options?: Explain
 export interface Limit {
   /** The number. */
   readonly value: number;
-  /** What is counted, such as `bytes` or `code points`. */
+  /** The unit, such as `bytes` or `code points`. */
   readonly unit: string;
   /** The rule that rests on it, an `id` of `RULES`; `null` for a bound of this package. */
   readonly rule: string | null;
@@ -313,21 +313,21 @@ export interface Rule {
   readonly id: string;
   /** Severity of a breach; of an `inferred` rule it is a warning at most. `info` says how HubSpot behaves: nothing breaches it, unless it is `strict`. */
   readonly severity: 'error' | 'warning' | 'info';
-  /** How sure the rule is: HubSpot's own words, real traffic, or a conclusion. */
+  /** The confidence in the rule: HubSpot's own words, real traffic, or a conclusion. */
   readonly confidence: 'documented' | 'observed' | 'inferred';
   /** The versions it holds in. */
   readonly versions: readonly Version[];
   /** The rule in one sentence. */
   readonly summary: string;
-  /** Where it is checked: in a body before it is sent, by the client, when something is read, or nowhere. */
+  /** The place where it is checked: in a body before it is sent, by the client, when something is read, or nowhere. */
   readonly checked: 'body' | 'client' | 'reading' | 'never';
-  /** Why it is not checked; `null` where it is. */
+  /** The reason why it is not checked; `null` if it is. */
   readonly unchecked: string | null;
   /** `true` for a rule that HubSpot has been seen not to enforce: with the option `lenient` its issues are warnings. */
   readonly lenient: boolean;
   /** `true` for what HubSpot's specification has and HubSpot does not enforce: with the option `strict` its issues are errors. */
   readonly strict: boolean;
-  /** Where to read about it; empty where there is no page. */
+  /** The address of a page about it; empty if there is none. */
   readonly docs: string;
 }
 
@@ -340,11 +340,11 @@ export declare const RULES: readonly Rule[];
 
 /** Something that was received and cannot be read: `read` hands it over as `Unknown`. */
 export interface Unread {
-  /** Where it stands, as names and indices. */
+  /** Its place, as names and indices. */
   readonly path: readonly (string | number)[];
   /** The same as a JSON Pointer: `/results/3`. */
   readonly pointer: string;
-  /** Why it cannot be read: kinds and places, never contents. */
+  /** The reason why it cannot be read: kinds and places, never contents. */
   readonly reason: string;
 }
 
@@ -352,7 +352,7 @@ export interface Unread {
 export interface Reader<T> {
   (input: unknown): T;
   /**
-   * What would be `Unknown` in the result, in its order, and nothing else: for whoever passes bytes on, or watches for what is
+   * Lists what would be `Unknown` in the result, in its order, and nothing else: for whoever passes bytes on, or watches for what is
    * new at HubSpot. Of JSON text and bytes no values are made, which takes a fraction of the time.
    * @throws {ConversationsError} of kind `unreadable` where reading throws it.
    */
@@ -401,7 +401,7 @@ export declare const read: {
 // Errors
 // ---------------------------------------------------------------------------------------------------------------
 
-/** What went wrong, in one word. */
+/** The kind of an error, in one word. */
 export type ErrorKind =
   | 'invalid'
   | 'network'
@@ -412,10 +412,10 @@ export type ErrorKind =
   | 'wasm'
   | 'internal';
 
-/** What every error of this package carries. */
+/** The members of every error of this package. */
 export interface ErrorBase extends Error {
   readonly name: 'ConversationsError';
-  /** What went wrong. */
+  /** The kind of the error. */
   readonly kind: ErrorKind;
   /** The HTTP status, where HubSpot answered. */
   readonly status?: number;
@@ -423,21 +423,21 @@ export interface ErrorBase extends Error {
   readonly category?: Open<ErrorCategory>;
   /** HubSpot's word for what exactly went wrong. */
   readonly subCategory?: string;
-  /** What to tell HubSpot's support. */
+  /** The id of the request, which HubSpot's support asks for. */
   readonly correlationId?: string;
-  /** Which rate limit was met. */
+  /** The rate limit that was met. */
   readonly policyName?: Open<RateLimitPolicy>;
   /** The scopes the token lacks, for a 403. */
   readonly requiredScopes?: string[];
-  /** How long to wait before another try, in milliseconds; there only where `retryable` is `true`. It may be a day, for a 477. */
+  /** The time to wait before another try, in milliseconds; present only if `retryable` is `true`. It may be a day, for a 477. */
   readonly retryAfterMs?: number;
   /** True where another try is safe and can help. The client has then made as many as it was allowed to, or may not wait that long. */
   readonly retryable: boolean;
-  /** What is wrong with the value that was sent, or was to be. */
+  /** The issues of the value that was sent, or was to be sent. */
   readonly issues?: Issue[];
-  /** What this error came from. */
+  /** The error that this one came from. */
   readonly cause?: unknown;
-  /** What a log line may hold: no cause, no body, no stack. */
+  /** The members that a log line may hold: no cause, no body, no stack. */
   toJSON(): object;
 }
 
@@ -445,7 +445,7 @@ export interface ErrorBase extends Error {
 export interface InvalidError extends ErrorBase {
   readonly kind: 'invalid';
   readonly retryable: false;
-  /** What is wrong with it. Empty where it is not the body that is wrong. */
+  /** The issues of the body. Empty if it is not the body that is wrong. */
   readonly issues: Issue[];
 }
 
@@ -469,7 +469,7 @@ export interface AbortedError extends ErrorBase {
 export interface ApiError extends ErrorBase {
   readonly kind: 'api';
   readonly status: number;
-  /** What a 400 says about the body that was sent, as `explain` tells it. */
+  /** The issues that a 400 points to in the body that was sent, as `explain` returns them. */
   readonly issues?: Issue[];
   /** HubSpot's body, where it was JSON. */
   readonly body?: ErrorBody;
@@ -511,19 +511,19 @@ export declare const ConversationsError: {
   new (message: string, details: ConversationsErrorDetails): ConversationsError;
 };
 
-/** What a `ConversationsError` is made of. */
+/** The details that a `ConversationsError` is made from. */
 export type ConversationsErrorDetails = {
   -readonly [Member in Exclude<keyof ErrorBase, keyof Error | 'toJSON'>]?: ErrorBase[Member] | undefined;
 } & { readonly kind: ErrorKind; readonly cause?: unknown; readonly body?: ErrorBody | undefined };
 
-/** Whether `error` is a `ConversationsError`, of this copy of the package or another, of this realm or another. */
+/** Returns true if `error` is a `ConversationsError`, of this copy of the package or another, of this realm or another. */
 export declare function isConversationsError(error: unknown): error is ConversationsError;
 
 // ---------------------------------------------------------------------------------------------------------------
 // Network: the least that is needed of fetch and its friends, so that no DOM library is
 // ---------------------------------------------------------------------------------------------------------------
 
-/** What is needed of an `AbortSignal`. */
+/** The members of an `AbortSignal` that are used. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
   readonly reason?: any;
@@ -531,27 +531,27 @@ export interface AbortSignalLike {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** What is needed of `Headers`. */
+/** The members of `Headers` that are used. */
 export interface HeadersLike {
   get(name: string): string | null;
   forEach(callback: (value: string, name: string) => void): void;
 }
 
-/** What is needed of a `Response`. */
+/** The members of a `Response` that are used. */
 export interface ResponseLike {
   readonly status: number;
   readonly headers: HeadersLike;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** What is needed of a `Blob` or `File`. */
+/** The members of a `Blob` or `File` that are used. */
 export interface BlobLike {
   readonly size: number;
   readonly type: string;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** What is needed of a `ReadableStream` of bytes. */
+/** The members of a `ReadableStream` of bytes that are used. */
 export interface ReadableStreamLike {
   getReader(): {
     read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
@@ -559,7 +559,7 @@ export interface ReadableStreamLike {
   };
 }
 
-/** What `fetch` is called with. */
+/** The second argument of `fetch`. */
 export interface FetchInit {
   method: string;
   headers: Record<string, string>;
@@ -598,7 +598,7 @@ export interface TransportRequest {
   readonly body?: JsonValue;
   /** Ends the request. Fires on the caller's signal and when the time is up. Missing where the host knows none. */
   readonly signal?: AbortSignalLike;
-  /** How long the answer may take, in milliseconds. */
+  /** The time that the answer may take, in milliseconds. */
   readonly timeoutMs: number;
 }
 
@@ -651,7 +651,7 @@ export type Middleware = (
 /** Carries a request to HubSpot, by whatever way. Rejects only where no answer came. */
 export interface Transport {
   (request: TransportRequest): Promise<TransportResponse>;
-  /** How long one try may take where neither the client nor the call says, in milliseconds. Default 60 000. */
+  /** The time that one try may take if neither the client nor the call states one, in milliseconds. Default 60 000. */
   readonly timeoutMs?: number;
 }
 
@@ -659,7 +659,7 @@ export interface Transport {
 // Client
 // ---------------------------------------------------------------------------------------------------------------
 
-/** How a client works. */
+/** Options of a client. */
 export interface ClientOptions {
   /**
    * The token of an app or of OAuth, or a Service Key; or a function that gives the current one. The function is asked once a
@@ -673,36 +673,36 @@ export interface ClientOptions {
   readonly appId?: Id | undefined;
   /** The version of HubSpot's API. Default `v3`. */
   readonly version?: Version | undefined;
-  /** Where HubSpot is. Default `https://api.hubapi.com`. */
+  /** The address of HubSpot, or of the server that is called in its place. Default `https://api.hubapi.com`. */
   readonly baseUrl?: string | undefined;
-  /** What to call instead of the global `fetch`. */
+  /** The function that is called instead of the global `fetch`. */
   readonly fetch?: FetchLike | undefined;
-  /** How requests are carried, instead of `fetch`. */
+  /** Carries requests instead of `fetch`. */
   readonly transport?: Transport | undefined;
   /** Functions around each try, the first one outermost. With `withOptions`, all of them are replaced. */
   readonly middleware?: readonly Middleware[] | undefined;
-  /** How often a request is tried again where that is safe. Default 2. */
+  /** The number of times that a request is tried again if that is safe. Default 2. */
   readonly maxRetries?: number | undefined;
-  /** How long one try may take, in milliseconds. Default: the transport's own `timeoutMs`, otherwise 60 000. */
+  /** The time that one try may take, in milliseconds. Default: the transport's own `timeoutMs`, otherwise 60 000. */
   readonly timeoutMs?: number | undefined;
-  /** How long a call may take with all its tries and waits, in milliseconds. Default: no end. */
+  /** The time that a call may take with all its tries and waits, in milliseconds. Default: no limit. */
   readonly deadlineMs?: number | undefined;
   /** The longest answer that is read, in bytes; a longer one is `unreadable`. Default 33 554 432. */
   readonly maxResponseBytes?: number | undefined;
   /** Headers of every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Whether bodies are validated before they are sent, and with what. Default `true`. */
+  /** Validates bodies before they are sent, with these options. Default `true`. */
   readonly validate?: boolean | ValidateOptions | undefined;
-  /** What holds requests back, such as `createRateLimiter()`. Default: nothing. */
+  /** Holds requests back, such as `createRateLimiter()`. Default: nothing. */
   readonly rateLimiter?: RateLimiter | undefined;
-  /** What is told of requests and answers. */
+  /** Functions that are called with requests and answers. */
   readonly hooks?: Hooks | undefined;
   /**
-   * Where the client writes. Tokens and customers' words are never written. Default: nowhere, or, in Node, Deno and Bun, the console where
+   * The logger that the client writes to. Tokens and customers' words are never written. Default: nowhere, or, in Node, Deno and Bun, the console where
    * the variable `HUBSPOT_CONVERSATIONS_LOG` names a level.
    */
   readonly logger?: Logger | undefined;
-  /** How much is written: the entries of this level and of those before it. Default: `HUBSPOT_CONVERSATIONS_LOG`, otherwise `warn`. */
+  /** The level of the log: entries of this level and of those before it are written. Default: `HUBSPOT_CONVERSATIONS_LOG`, otherwise `warn`. */
   readonly logLevel?: LogLevel | undefined;
   /** Allows a token in a browser, where anybody can read it. Default `false`: the constructor throws there. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
@@ -711,15 +711,15 @@ export interface ClientOptions {
 /** A query of any names. */
 export type FreeQuery = Readonly<Record<string, string | number | boolean | readonly (string | number | boolean)[] | undefined>>;
 
-/** How one call works. What is left out is the client's. */
+/** Options of one call. The client's hold for those that are left out. */
 export interface CallOptions {
   /** Ends the call, also while it waits for another try. */
   readonly signal?: AbortSignalLike | undefined;
-  /** How long one try may take, in milliseconds. */
+  /** The time that one try may take, in milliseconds. */
   readonly timeoutMs?: number | undefined;
-  /** How long the call may take with all its tries and waits, in milliseconds. */
+  /** The time that the call may take with all its tries and waits, in milliseconds. */
   readonly deadlineMs?: number | undefined;
-  /** How often the request is tried again where that is safe. */
+  /** The number of times that the request is tried again if that is safe. */
   readonly maxRetries?: number | undefined;
   /** The longest answer that is read, in bytes. */
   readonly maxResponseBytes?: number | undefined;
@@ -733,11 +733,11 @@ export interface CallOptions {
    * that message is not tried again where its answer is lost. Other calls take none.
    */
   readonly idempotencyId?: string | false | undefined;
-  /** Whether the body is validated before it is sent, and with what besides the client's options. */
+  /** Validates the body before it is sent, with these options besides the client's. */
   readonly validate?: boolean | ValidateOptions | undefined;
 }
 
-/** How a list works. What is left out is the client's. */
+/** Options of a list. The client's hold for those that are left out. */
 export interface ListOptions extends CallOptions {
   /** Fetches the next page while the one before is worked on. Default `false`. */
   readonly prefetch?: boolean | undefined;
@@ -772,20 +772,20 @@ export interface PageIterator<T, P extends Page<T> = Page<T>> extends AsyncItera
   pages(): AsyncIterable<P>;
   /** The first of the list, or `undefined` where it is empty. */
   first(): Promise<T | undefined>;
-  /** What is in the list, of all its pages, or as much of it as `limit` says; no more pages are fetched than that takes. */
+  /** The entries of all pages, at most `limit` of them; no more pages are fetched than that takes. */
   toArray(options?: { readonly limit?: number | undefined }): Promise<T[]>;
   /** The first page, with its status and headers. Fetches it, each time. */
   withResponse(): Promise<CallResponse<P>>;
   /** The answer with the first page as it came, neither read nor checked, also where it could not be read. Fetches it, each time. */
   asResponse(): Promise<HostResponse>;
   /**
-   * Where to go on: pass it as `after` to a later `list`. It follows the last page of which everything was handed
+   * The place to go on from: pass it as `after` to a later `list`. It follows the last page of which everything was handed
    * out, so that nothing is missed; `undefined` before the first such page and after the last.
    */
   readonly cursor: string | undefined;
 }
 
-/** What is known of a call, fit to be written down: no token, no body, no query. */
+/** A description of a call that may be written down: no token, no body, no query. */
 export interface CallInfo {
   /** The operation, such as `messages.send`, or `request`. */
   readonly operation: string;
@@ -801,7 +801,7 @@ export interface CallInfo {
 }
 
 /**
- * What is known of a call, by the names of OpenTelemetry's conventions for HTTP clients: hand it to a span or a metric as
+ * The attributes of a call by the names of OpenTelemetry's conventions for HTTP clients: hand them to a span or a metric as
  * it is. Neither ids nor customers' words are in it. What does not apply is missing.
  */
 export interface CallAttributes {
@@ -813,23 +813,23 @@ export interface CallAttributes {
   /** The port, where `baseUrl` names one. */
   readonly 'server.port'?: number;
   readonly 'http.response.status_code'?: number;
-  /** How many tries there were before this one; missing on the first. */
+  /** The number of tries before this one; missing on the first. */
   readonly 'http.request.resend_count'?: number;
   /** The status of an answer that is an error, or the kind of error: `timeout`. */
   readonly 'error.type'?: string;
   /** The operation, such as `messages.send`, or `request`. */
   readonly 'hubspot.operation': string;
-  /** What to tell HubSpot's support. */
+  /** The id of the request, which HubSpot's support asks for. */
   readonly 'hubspot.correlation_id'?: string;
 }
 
-/** What hooks are told of a call. */
+/** The call that a hook is called for. */
 export interface HookInfo extends CallInfo {
   /** The same for OpenTelemetry. */
   readonly attributes: CallAttributes;
 }
 
-/** What is told of requests and answers. An error in a hook is ignored. */
+/** Functions that are called with requests and answers. An error in a hook is ignored. */
 export interface Hooks {
   /** Before every try. */
   readonly onRequest?: ((info: HookInfo) => void) | undefined;
@@ -841,37 +841,37 @@ export interface Hooks {
   readonly onError?: ((info: HookInfo & FailureInfo) => void) | undefined;
 }
 
-/** What is known of an answer. */
+/** The description of an answer. */
 export interface ResponseInfo {
   /** The HTTP status. */
   readonly status: number;
-  /** How long the answer took, in milliseconds. */
+  /** The time that the answer took, in milliseconds. */
   readonly durationMs: number;
   /** The headers that are known to hold no secret, names in lower case; `withResponse()` has all. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What is known of a retry. */
+/** The description of a retry. */
 export interface RetryInfo {
-  /** How long the wait is, in milliseconds. */
+  /** The time until the retry, in milliseconds. */
   readonly delayMs: number;
-  /** What the try ended with. */
+  /** The error that the try ended with. */
   readonly error: ConversationsError;
 }
 
-/** What is known of a call that failed. */
+/** The description of a call that failed. */
 export interface FailureInfo {
   /** The very error that the caller gets. */
   readonly error: ConversationsError;
 }
 
 /**
- * How much is written to a logger: `error` are calls that failed, `warn` what is doubtful in what is sent, `info` further
+ * A level of the log: `error` are calls that failed, `warn` what is doubtful in what is sent, `info` further
  * tries and aborted calls, `debug` every request and answer.
  */
 export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
-/** Where the client writes. `console` is one. */
+/** A logger that the client writes to. `console` is one. */
 export interface Logger {
   debug?(message: string, details?: Readonly<Record<string, unknown>>): void;
   info?(message: string, details?: Readonly<Record<string, unknown>>): void;
@@ -879,7 +879,7 @@ export interface Logger {
   error?(message: string, details?: Readonly<Record<string, unknown>>): void;
 }
 
-/** What holds requests back, so that HubSpot's limits are not met. */
+/** Holds requests back, so that HubSpot's limits are not met. */
 export interface RateLimiter {
   /**
    * Called before every try; the request waits for it. Ends the call by rejecting. A function that it gives is called when the try is
@@ -890,25 +890,25 @@ export interface RateLimiter {
   update?(limits: RateLimits): void;
 }
 
-/** How much is left, as HubSpot's headers tell it. Tokens of OAuth have no daily limit. */
+/** The state of the rate limits, by HubSpot's headers. Tokens of OAuth have no daily limit. */
 export interface RateLimits {
-  /** How many requests an interval may have. */
+  /** The requests that an interval may have. */
   readonly max?: number;
-  /** How many the running interval has left. */
+  /** The requests that the running interval has left. */
   readonly remaining?: number;
-  /** How long the interval is, in milliseconds. */
+  /** The length of the interval, in milliseconds. */
   readonly intervalMs?: number;
-  /** How many requests a day may have. */
+  /** The requests that a day may have. */
   readonly daily?: number;
-  /** How many the day has left. */
+  /** The requests that the day has left. */
   readonly dailyRemaining?: number;
-  /** How long to wait, in milliseconds, where the limit was met. */
+  /** The time to wait, in milliseconds, if the limit was met. */
   readonly retryAfterMs?: number;
 }
 
-/** How a limiter of `createRateLimiter` works. */
+/** Options of `createRateLimiter`. */
 export interface RateLimiterOptions {
-  /** How many tries may be under way at once. Default: any number. */
+  /** The most tries that may be under way at once. Default: any number. */
   readonly maxConcurrent?: number | undefined;
 }
 
@@ -925,11 +925,11 @@ export type NewUpload = {
   readonly file: Uint8Array | ArrayBuffer | BlobLike | AsyncIterable<Uint8Array | string> | ReadableStreamLike;
   /** The file's name, with its extension. */
   readonly fileName: string;
-  /** Who may see it. */
+  /** The audience of the file. */
   readonly access: FileAccess;
   /** Its MIME type. Default: the blob's own, or `application/octet-stream`. */
   readonly contentType?: string | undefined;
-  /** How long a stream is, in bytes, where that is known. */
+  /** The length of a stream, in bytes, if it is known. */
   readonly size?: number | undefined;
   /**
    * Told how many bytes have been handed to the host, of how many where that is known; in browsers, how many have been read: there a file
@@ -941,9 +941,9 @@ export type NewUpload = {
   | { readonly folderPath: string; readonly folderId?: undefined }
 );
 
-/** What `client.request` sends. */
+/** The request of `client.request`. */
 export interface RequestOptions extends CallOptions {
-  /** What is sent as JSON. */
+  /** The body, which is sent as JSON. */
   readonly body?: unknown;
 }
 
@@ -965,7 +965,7 @@ export interface MessagesApi extends MessageOperations {
  */
 export declare class Client {
   /**
-   * Where WebAssembly cannot run, it is the calls that fail, with the kind `wasm`.
+   * If WebAssembly cannot run, it is the calls that fail, with the kind `wasm`.
    * @throws {ConversationsError} of kind `invalid` for options that do not exist or make no sense, and for a token in a browser.
    */
   constructor(options?: ClientOptions);
@@ -988,7 +988,7 @@ export declare class Client {
 // Helpers
 // ---------------------------------------------------------------------------------------------------------------
 
-/** What an answer says. */
+/** The answer that `replyTo` makes. */
 export interface ReplyOptions {
   /** The HubSpot user who answers: an `A-` id. */
   readonly from: ActorId;
@@ -998,7 +998,7 @@ export interface ReplyOptions {
   readonly richText?: string | undefined;
   /** The subject of an e-mail. Default: the received one, with `Re:`. Left out on other channels. */
   readonly subject?: string | undefined;
-  /** Whether the other recipients get the answer too; blind copies never do. Default `false`. */
+  /** True if the other recipients get the answer too; blind copies never do. Default `false`. */
   readonly all?: boolean | undefined;
   /**
    * E-mail addresses of your own, such as the mailbox's: they are left out of an answer to all. The only address that a message came to
@@ -1046,11 +1046,11 @@ export interface SignedRequest {
 /** A version of HubSpot's signatures. */
 export type SignatureVersion = 'v1' | 'v2' | 'v3';
 
-/** Which signatures are accepted. */
+/** Options of `verifySignature`. */
 export interface VerifyOptions {
   /** The versions that are accepted. Default: all; of those present the newest decides, and no older one makes up for it. */
   readonly versions?: readonly SignatureVersion[] | undefined;
-  /** How far the timestamp of a v3 request may be from now, before or after, in milliseconds. Default 300 000. */
+  /** The time that the timestamp of a v3 request may differ from now, before or after, in milliseconds. Default 300 000. */
   readonly toleranceMs?: number | undefined;
   /** Now, in milliseconds since 1970. Default: the clock. */
   readonly now?: number | undefined;
@@ -1064,11 +1064,11 @@ export interface VerifyOptions {
  */
 export declare function verifySignature(request: SignedRequest, secret: string | readonly string[], options?: VerifyOptions): boolean;
 
-/** What an actor id says. */
+/** The parts of an actor id. */
 export interface ActorParts {
   /** The kind of actor. */
   readonly type: Exclude<Actor['type'], 'unknown'>;
-  /** What stands behind the dash. */
+  /** The part behind the dash. */
   readonly id: string;
 }
 
@@ -1091,7 +1091,7 @@ export declare const actor: {
   bot(id: string | number | bigint): `B-${string}`;
   /** HubSpot itself: `S-hubspot`. */
   system(): 'S-hubspot';
-  /** What an actor id says; `undefined` for what is none. */
+  /** The parts of an actor id; `undefined` for what is none. */
   parse(actorId: string): ActorParts | undefined;
 };
 

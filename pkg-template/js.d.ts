@@ -10,7 +10,7 @@ export { actor, attach, ConversationsError, isConversationsError, isSupported, L
 
 /** A schema without the JSON Schema extension of Standard Schema, which `withJsonSchema` adds. */
 export interface JsSchema<T> extends Omit<Schema<T>, '~standard' | 'is'> {
-  /** Whether the value has no errors. */
+  /** Returns true if the value has no errors. */
   is(value: unknown): value is T;
   /** The face that form libraries, tRPC, Hono and others know: Standard Schema v1, synchronous. Warnings are no issues there. */
   readonly '~standard': Omit<StandardSchemaProps<T>, 'jsonSchema'>;

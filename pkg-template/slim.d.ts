@@ -6,12 +6,12 @@
 
 export * from './index.js';
 
-/** What is needed of a `URL`. */
+/** The members of a `URL` that are used. */
 export interface UrlLike {
   readonly href: string;
 }
 
-/** What is needed of a `Response` that carries the module. */
+/** The members of a `Response` that are used, if it carries a module. */
 export interface WasmResponseLike {
   readonly ok: boolean;
   readonly headers: { get(name: string): string | null };
@@ -24,10 +24,10 @@ export type WasmBytes = Uint8Array | ArrayBuffer;
 /** A `WebAssembly.Module`. */
 export type WasmModule = object;
 
-/** Where a module comes from. A string or a URL is fetched. */
+/** The source of a module. A string or a URL is fetched. */
 export type WasmSource = string | UrlLike | WasmResponseLike | WasmBytes | WasmModule;
 
-/** Where both modules come from: `hubspot-conversations/core.wasm`, and, if it is supplied, `hubspot-conversations/client.wasm`. */
+/** The sources of both modules: `hubspot-conversations/core.wasm`, and, if it is supplied, `hubspot-conversations/client.wasm`. */
 export interface WasmSources<Source> {
   core?: Source;
   client?: Source;

@@ -27,7 +27,7 @@ import type {
 } from './index.js';
 
 /**
- * What is in the sandbox. All of it can be read and changed at any time, and counts from the next request on. It is kept
+ * The content of the sandbox. All of it can be read and changed at any time, and counts from the next request on. It is kept
  * as this package reads it: every id is a string, also where HubSpot writes a number.
  */
 export interface SandboxState {
@@ -60,11 +60,11 @@ export interface SandboxState {
 
 /** The limits on requests, as the headers of answers tell them. */
 export interface SandboxRateLimits {
-  /** How many requests there may be in ten seconds. Default 190. */
+  /** The requests that ten seconds may have. Default 190. */
   tenSecondly: number;
-  /** How many there may be in a day. Default 650 000. Without it there are no daily headers, as with OAuth. */
+  /** The requests that a day may have. Default 650 000. Without it there are no daily headers, as with OAuth. */
   daily?: number | undefined;
-  /** Whether more than that is answered with 429. Default `false`. */
+  /** True if more than that is answered with 429. Default `false`. */
   enforced: boolean;
 }
 
@@ -79,7 +79,7 @@ export interface SandboxAnswer {
   readonly body?: unknown;
   /** The limit that a 429 names. Default `TEN_SECONDLY_ROLLING`. */
   readonly policyName?: 'TEN_SECONDLY_ROLLING' | 'SECONDLY' | 'DAILY' | undefined;
-  /** How long it takes, in milliseconds. Default 0. */
+  /** The time that it takes, in milliseconds. Default 0. */
   readonly delayMs?: number | undefined;
 }
 
@@ -91,14 +91,14 @@ export interface SandboxDelay {
 
 /** Something that goes wrong on request. */
 export interface SandboxFault {
-  /** Which requests: the operation, such as `messages.send`, or `METHOD /path` without the query. Default: all. */
+  /** The requests that it concerns: the operation, such as `messages.send`, or `METHOD /path` without the query. Default: all. */
   readonly on?: string | undefined;
-  /** How many requests pass before it. Default 0. */
+  /** The requests that pass before it. Default 0. */
   readonly after?: number | undefined;
-  /** How often it happens. Default 1. */
+  /** The number of times that it happens. Default 1. */
   readonly times?: number | undefined;
   /**
-   * What happens. Besides an answer and a delay:
+   * The fault. Besides an answer and a delay:
    *
    * - `network`: the connection breaks before HubSpot hears of the request
    * - `lost`: HubSpot carries the request out, and the connection breaks before the answer
@@ -125,17 +125,17 @@ export interface SandboxRequest {
   readonly method: Method;
   /** Without the host, with the query. A developer API key reads `[redacted]`. */
   readonly path: string;
-  /** What was asked for, such as `messages.send`. Missing where HubSpot has no such operation. */
+  /** The operation, such as `messages.send`. Missing if HubSpot has no such operation. */
   readonly operation?: string;
   /** In lower case. The token reads `[redacted]`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** What was sent, parsed. Of a form: its fields, and of a file its `name`, `type` and `size`. */
+  /** The body that was sent, parsed. Of a form: its fields, and of a file its `name`, `type` and `size`. */
   readonly body?: unknown;
   /** The status it was answered with. Missing where it was not answered. */
   readonly status?: number;
 }
 
-/** Where webhook events go. */
+/** The receiver of webhook events. */
 export interface SandboxWebhooks {
   /**
    * The address that all events are posted to. A custom channel whose `webhookUrl` is on this machine (`localhost`,
@@ -146,10 +146,10 @@ export interface SandboxWebhooks {
   readonly handler?: ((request: any) => ResponseLike | PromiseLike<ResponseLike>) | undefined;
   /** The app's client secret, with which requests are signed: v3, and v1 beside it for an app's events. */
   readonly secret: string;
-  /** How often a request is repeated that failed or was not answered with 2xx within 5 seconds. Default 10. */
+  /** The number of times that a request is repeated if it failed or was not answered with 2xx within 5 seconds. Default 10. */
   readonly maxRetries?: number | undefined;
   /**
-   * How long to wait before a retry, in milliseconds; a function gets the number of the retry, from 1. Default: 1 second,
+   * The time to wait before a retry, in milliseconds; a function gets the number of the retry, from 1. Default: 1 second,
    * doubled each time, at most a minute. HubSpot spreads its retries over a day.
    */
   readonly retryDelayMs?: number | ((retry: number) => number) | undefined;
@@ -163,7 +163,7 @@ export interface SandboxDeliveryAttempt {
   readonly status?: number;
   /** The reason why there was no answer. */
   readonly error?: string;
-  /** How long it took, in milliseconds. */
+  /** The time that it took, in milliseconds. */
   readonly durationMs: number;
 }
 
@@ -186,11 +186,11 @@ export interface SandboxSnapshot {
   readonly published: readonly (readonly [string, string])[];
 }
 
-/** How a sandbox is served. */
+/** Options of `listen`. */
 export interface ListenOptions {
   /** The address to listen on. Default `127.0.0.1`: this machine alone. */
   readonly host?: string | undefined;
-  /** How long every answer is held back, in milliseconds. Default 0. */
+  /** The time that every answer is held back, in milliseconds. Default 0. */
   readonly latencyMs?: number | undefined;
   /** Called after every answer. The path has its query; without a status the connection was broken. */
   readonly onAnswer?:
@@ -212,10 +212,10 @@ export interface SandboxServer {
   close(): Promise<void>;
 }
 
-/** How a sandbox works. */
+/** Options of `createSandbox`. */
 export interface SandboxOptions {
   /**
-   * What is in it at the start, copied. A kind that is left out is there as usual: an inbox and a help desk, live chat,
+   * The content at the start, copied. A kind that is left out is there as usual: an inbox and a help desk, live chat,
    * e-mail, Messenger, WhatsApp and a custom channel, and seven threads in which every kind of entry and of attachment
    * occurs. With threads of your own, the histories of the usual ones are left out.
    */
@@ -226,7 +226,7 @@ export interface SandboxOptions {
           | undefined;
       }
     | undefined;
-  /** What goes wrong. */
+  /** The faults at the start. */
   readonly faults?: readonly SandboxFault[] | undefined;
   /** Now, in milliseconds since 1970. Default: the clock. */
   readonly clock?: (() => number) | undefined;
@@ -241,7 +241,7 @@ export interface SandboxOptions {
 
 /** An answer of the sandbox: a `Response` where the runtime has them. */
 export interface SandboxResponse extends ResponseLike {
-  /** Whether the status is from 200 to 299. */
+  /** True if the status is from 200 to 299. */
   readonly ok: boolean;
   /** The body. */
   text(): Promise<string>;
@@ -249,7 +249,7 @@ export interface SandboxResponse extends ResponseLike {
   json(): Promise<any>;
 }
 
-/** What the sandbox reads of a `Request`. */
+/** The members of a `Request` that the sandbox reads. */
 export interface RequestLike {
   readonly url: string;
   readonly method: string;
@@ -269,9 +269,9 @@ export interface Sandbox {
   ) => Promise<SandboxResponse>;
   /** Give it to `new Client({ transport })`. */
   readonly transport: Transport;
-  /** What is in it now. */
+  /** The content now. */
   readonly state: SandboxState;
-  /** What goes wrong from now on: add to it, or empty it. */
+  /** The faults from now on: add to them, or empty the list. */
   readonly faults: SandboxFault[];
   /** The requests it got, in order: the last 10 000. */
   readonly requests: readonly SandboxRequest[];

@@ -26,12 +26,12 @@ export type HubSpotFetch = (
 
 /**
  * Carries requests with `hubspot.fetch`, to a back end of yours that is listed in the app's `permittedUrls.fetch`.
- * What the host would refuse (plain http, another header, a body over 1 MB, more than 120 seconds) is a
+ * A request that the host would refuse (plain http, another header, a body over 1 MB, more than 120 seconds) is a
  * `ConversationsError` of kind `invalid`. One try takes 15 seconds unless `timeoutMs` of the client or the call says otherwise.
  * The host itself tries once more after a failed connection or a 5xx, messages included: a back end that must not send
  * one twice has to notice the repetition.
  *
- * Where the back end answers with an error, HubSpot's proxy wraps it in one of its own (`category` `BAD_GATEWAY`) and hands
+ * If the back end answers with an error, HubSpot's proxy wraps it in one of its own (`category` `BAD_GATEWAY`) and hands
  * it over with status 200 too. The `ConversationsError` has the back end's status, and is read from the back end's body; of an
  * answer in plain text the beginning is the message.
  */

@@ -87,7 +87,7 @@ export type HostResponse = typeof globalThis extends { Response: { prototype: in
 /** A request in any of the forms that can be checked. */
 export type IncomingRequest = FetchRequestLike | NodeRequestLike | PlainRequest;
 
-/** How the URL that HubSpot called is found where the host does not know it. */
+/** The URL that HubSpot called, for hosts that do not know it. */
 export interface PublicUrlOptions {
   /**
    * The URL that HubSpot calls: an origin (`https://hooks.example.com`), which path and query of the request are added to; a URL with a
@@ -100,13 +100,13 @@ export interface PublicUrlOptions {
   readonly trustProxy?: boolean | undefined;
 }
 
-/** How a request is checked. */
+/** Options of `verifyRequest`. */
 export interface VerifyRequestOptions extends VerifyOptions, PublicUrlOptions {
   /** The most bytes that are read of a body that is a stream. Default 16 MiB. */
   readonly maxBytes?: number | undefined;
 }
 
-/** Why a request does not count as signed by HubSpot. The list may grow. */
+/** A reason why a request does not count as signed by HubSpot. The list may grow. */
 export type VerifyReason =
   /** The secret is empty, or no string. */
   | 'missing-secret'
@@ -171,7 +171,7 @@ export declare function verifyRequest(
   options?: VerifyRequestOptions,
 ): Promise<Verification>;
 
-/** How a request is signed. */
+/** Options of `signRequest`. */
 export interface SignOptions {
   /** Default `v3`. */
   readonly version?: SignatureVersion | undefined;
@@ -328,11 +328,11 @@ export interface ErrorContext extends Partial<EventContext> {
   readonly event?: IncomingEvent | undefined;
 }
 
-/** Why a request was not accepted. */
+/** The refusal of a request. */
 export interface Rejection {
   /** The status of the answer. */
   readonly status: number;
-  /** Why. */
+  /** The reason of the refusal. */
   readonly reason: VerifyReason | 'unreadable-events';
   /** Advice for developers, in one sentence. It repeats nothing of the request. */
   readonly hint: string;
@@ -393,7 +393,7 @@ export declare function createWebhookHandler(options: WebhookHandlerOptions): We
 
 /** Makes a store in memory, for a single process. When it is full, the oldest key is forgotten. */
 export declare function createSeenStore(options?: {
-  /** How many keys are remembered. Default 10 000. */
+  /** The most keys that are remembered. Default 10 000. */
   readonly maxEntries?: number | undefined;
 }): SeenStore;
 
