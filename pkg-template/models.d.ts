@@ -110,7 +110,7 @@ export type DeliveryIdentifierType = 'CHANNEL_SPECIFIC_OPAQUE_ID' | 'HS_EMAIL_AD
 /** The use of a file. */
 export type FileUsageType = 'AUDIO' | 'IMAGE' | 'OTHER' | 'STICKER' | 'VOICE_RECORDING';
 
-/** Where an address, an e-mail address or a URL of a person belongs to. */
+/** The place that an address, an e-mail address or a URL of a person belongs to, such as home or work. */
 export type ContactPointType = 'HOME' | 'WORK';
 
 /** The kind of a telephone number. */
@@ -137,7 +137,7 @@ export type TruncationStatus = 'NOT_TRUNCATED' | 'TRUNCATED' | 'TRUNCATED_TO_MOS
 /** The outcome of a message. */
 export type MessageStatusType = 'FAILED' | 'READ' | 'RECEIVED' | 'SENT';
 
-/** How far HubSpot is with a batch. */
+/** The progress of a batch. */
 export type BatchStatus = 'CANCELED' | 'COMPLETE' | 'PENDING' | 'PROCESSING';
 
 /** The kind of an inbox: a conversations inbox or a help desk. */
@@ -154,7 +154,7 @@ export type SubscriptionType =
 /** The kind of entry that a `conversation.newMessage` event is about. */
 export type WebhookMessageType = 'MESSAGE' | 'COMMENT' | 'WELCOME_MESSAGE';
 
-/** Who may see a file, and whether search engines may. */
+/** The access to a file: who may see it, and whether search engines may. */
 export type FileAccess =
   | 'HIDDEN_INDEXABLE'
   | 'HIDDEN_NOT_INDEXABLE'
@@ -220,15 +220,15 @@ export interface ThreadEntryBase {
   readonly createdAt: Timestamp;
   /** When the entry was last changed, where it was. */
   readonly updatedAt?: Timestamp | null;
-  /** Who made the entry. What an app writes is the app's (`I-…`), whoever it names as sender. */
+  /** The actor that made the entry. For an entry that an app writes, the app (`I-…`), whoever is named as sender. */
   readonly createdBy?: ActorId | null;
   /** The software it was written with. */
   readonly client?: ClientInfo | null;
-  /** Who it came from; may be empty. */
+  /** The senders of the entry; may be empty. */
   readonly senders?: Sender[] | null;
-  /** Who it is for; may be empty. */
+  /** The recipients of the entry; may be empty. */
   readonly recipients?: Recipient[] | null;
-  /** Whether the entry is archived. */
+  /** True for an archived entry. */
   readonly archived?: boolean | null;
 }
 
@@ -251,7 +251,7 @@ export interface ChannelAccountEventBase extends ChannelWebhookEventBase {
   readonly channelAccountId?: Id | null;
   /** The account's own address: a delivery identifier, or only its value. */
   readonly channelAccountDeliveryIdentifier?: unknown;
-  /** Whether HubSpot may send over the account. */
+  /** True if HubSpot may send over the account. */
   readonly authorized?: boolean | null;
 }
 
@@ -268,7 +268,7 @@ export interface Message extends ThreadEntryBase {
   readonly channelId?: Id | null;
   /** The account of the channel it went over: one mailbox, one chatflow, one number. */
   readonly channelAccountId?: Id | null;
-  /** Which way it went. */
+  /** The direction of the message. */
   readonly direction?: Open<MessageDirection> | null;
   /** The message as plain text. See `truncationStatus`. */
   readonly text?: string | null;
@@ -278,7 +278,7 @@ export interface Message extends ThreadEntryBase {
   readonly subject?: string | null;
   /** The message it answers. */
   readonly inReplyToId?: string | null;
-  /** Whether `text` and `richText` were shortened. */
+  /** The truncation of `text` and `richText`: none, or how they were shortened. */
   readonly truncationStatus?: Open<TruncationStatus> | null;
   /** The outcome of the message. Acceptance is not delivery: a bounce is found here. */
   readonly status?: MessageStatus | null;
@@ -306,9 +306,9 @@ export interface Sender {
   readonly senderField?: Open<SenderField> | null;
 }
 
-/** Where a message came from or went to: an address, and what kind of address it is. HubSpot: `PublicDeliveryIdentifier`. */
+/** The origin or destination of a message: an address and the kind of the address. HubSpot: `PublicDeliveryIdentifier`. */
 export interface DeliveryIdentifier {
-  /** What kind of address `value` is. */
+  /** The kind of the address in `value`. */
   readonly type?: Word<DeliveryIdentifierType> | null;
   /** An e-mail address, an E.164 telephone number or a string that only the channel understands, following `type`. */
   readonly value?: string | null;
@@ -326,15 +326,15 @@ export interface Recipient {
   readonly recipientField?: Word<RecipientField> | null;
 }
 
-/** What became of a message. HubSpot: `PublicMessageStatus`. */
+/** The delivery status of a message. HubSpot: `PublicMessageStatus`. */
 export interface MessageStatus {
   /** The outcome. A successful answer to sending is acceptance; delivery is said here, later. */
   readonly statusType?: Open<MessageStatusType> | null;
-  /** Why it could not be delivered, with `FAILED`. */
+  /** The reason why it could not be delivered, with `FAILED`. */
   readonly failureDetails?: MessageFailureDetails | null;
 }
 
-/** Why a message could not be delivered. HubSpot: `PublicMessageFailureDetails`. */
+/** The reason why a message could not be delivered. HubSpot: `PublicMessageFailureDetails`. */
 export interface MessageFailureDetails {
   /** The values to fill into the message, by placeholder. */
   readonly errorMessageTokens?: { readonly [name: string]: string } | null;
@@ -359,11 +359,11 @@ export interface FileAttachment {
   readonly type: 'FILE';
   /** The file in HubSpot's file manager. */
   readonly fileId?: string | null;
-  /** What the file is used as. */
+  /** The use of the file. */
   readonly fileUsageType?: Word<FileUsageType> | null;
   /** The file's name. */
   readonly name?: string | null;
-  /** Where the file can be read. Missing for private files: ask the Files API for a signed URL. */
+  /** The URL of the file. Missing for private files: ask the Files API for a signed URL. */
   readonly url?: string | null;
 }
 
@@ -417,7 +417,7 @@ export interface ContactAddress {
   readonly state?: string | null;
   /** The street and house number. */
   readonly street?: string | null;
-  /** Where it belongs to. */
+  /** The place that it belongs to. */
   readonly type?: Word<ContactPointType> | null;
   /** The postal code. */
   readonly zip?: string | null;
@@ -427,7 +427,7 @@ export interface ContactAddress {
 export interface ContactEmail {
   /** The address. */
   readonly email?: string | null;
-  /** Where it belongs to. */
+  /** The place that it belongs to. */
   readonly type?: Word<ContactPointType> | null;
 }
 
@@ -435,7 +435,7 @@ export interface ContactEmail {
 export interface ContactPhone {
   /** The number, in any form. */
   readonly phone?: string | null;
-  /** What kind of number it is. */
+  /** The kind of the number. */
   readonly type?: Word<ContactPhoneType> | null;
 }
 
@@ -443,7 +443,7 @@ export interface ContactPhone {
 export interface ContactUrl {
   /** The page's address, not always absolute. */
   readonly url?: string | null;
-  /** Where it belongs to. */
+  /** The place that it belongs to. */
   readonly type?: Word<ContactPointType> | null;
 }
 
@@ -455,9 +455,9 @@ export interface ContactName {
   readonly lastName?: string | null;
   /** The middle name. */
   readonly middleName?: string | null;
-  /** What stands before the name, such as a title. */
+  /** A prefix of the name, such as a title. */
   readonly prefix?: string | null;
-  /** What stands after the name. */
+  /** A suffix of the name. */
   readonly suffix?: string | null;
 }
 
@@ -474,9 +474,9 @@ export interface ContactOrg {
 /** Answers that a message offered as buttons. HubSpot: `PublicQuickReplies`. */
 export interface QuickRepliesAttachment {
   readonly type: 'QUICK_REPLIES';
-  /** Whether the visitor may choose several. */
+  /** True if the visitor may choose several. */
   readonly allowMultiSelect?: boolean | null;
-  /** Whether the visitor may write instead of choosing. */
+  /** True if the visitor may write instead of choosing. */
   readonly allowUserInput?: boolean | null;
   /** The answers. */
   readonly quickReplies?: QuickReply[] | null;
@@ -486,7 +486,7 @@ export interface QuickRepliesAttachment {
 export interface QuickReply {
   /** The text that is sent back, or the URL that is opened. */
   readonly value?: string | null;
-  /** Whether `value` is text or a URL. */
+  /** The type of `value`: text or a URL. */
   readonly valueType?: Word<QuickReplyValueType> | null;
   /** The text on the button. */
   readonly label?: string | null;
@@ -539,7 +539,7 @@ export interface WhatsAppTemplateAttachment {
   readonly type: 'WHATSAPP_TEMPLATE_METADATA';
   /** The CRM records whose values filled the template, id by object type. HubSpot writes numbers here. */
   readonly crmObjectIds?: { readonly [name: string]: Id } | null;
-  /** What the template's places were filled with, by place. */
+  /** The values of the template's placeholders, by placeholder. */
   readonly parameters?: { readonly [name: string]: string } | null;
   /** The id of the template's content. HubSpot writes a number here. */
   readonly contentId?: Id | null;
@@ -576,9 +576,9 @@ export interface WelcomeMessage extends ThreadEntryBase {
 /** The thread was given to somebody, or to nobody. HubSpot: `PublicAssignmentMessage`. */
 export interface Assignment extends ThreadEntryBase {
   readonly type: 'ASSIGNMENT';
-  /** Who had the thread before; missing where nobody had. */
+  /** The previous assignee of the thread; missing if there was none. */
   readonly assignedFrom?: ActorId | null;
-  /** Who has the thread now; missing where nobody has. */
+  /** The new assignee of the thread; missing if there is none. */
   readonly assignedTo?: ActorId | null;
 }
 
@@ -601,13 +601,13 @@ export interface ThreadInboxChange extends ThreadEntryBase {
 /** A page of a thread's history, newest first. HubSpot: `CollectionResponsePublicMessageForwardPaging`. */
 export interface MessagePage extends Page<ThreadEntry> {}
 
-/** Where the next page of a list is that can only be paged forward: threads and their entries. */
+/** The position of the next page of a list that can only be paged forward: threads and their entries. */
 export interface ForwardPaging {
   /** The next page. Missing on the last page. */
   readonly next?: NextPage | null;
 }
 
-/** Where the next page is. */
+/** The position of the next page. */
 export interface NextPage {
   /** The cursor, to be passed as `after`. Opaque; it may be percent-encoded already. */
   readonly after: string;
@@ -619,7 +619,7 @@ export interface NextPage {
 export interface Thread {
   /** The thread's id. */
   readonly id: Id;
-  /** Whether the thread is in the trash. HubSpot deletes it 30 days after it was put there. */
+  /** True for a thread in the trash. HubSpot deletes it 30 days after it was put there. */
   readonly archived?: boolean | null;
   /** The contact, or a visitor's id while there is no contact yet. */
   readonly associatedContactId?: Id | null;
@@ -631,11 +631,11 @@ export interface Thread {
   readonly originalChannelAccountId?: Id | null;
   /** The channel on which it began. */
   readonly originalChannelId?: Id | null;
-  /** Whether it is marked as spam. */
+  /** True for a thread that is marked as spam. */
   readonly spam?: boolean | null;
-  /** Whether it is open or closed. */
+  /** The status of the thread: open or closed. */
   readonly status?: Open<ThreadStatus> | null;
-  /** Who works on it; missing where nobody does. */
+  /** The actor that works on the thread; missing if there is none. */
   readonly assignedTo?: ActorId | null;
   /** When it was closed, while it is. */
   readonly closedAt?: Timestamp | null;
@@ -677,7 +677,7 @@ export interface AgentActor {
   readonly type: 'AGENT';
   /** The actor's id. */
   readonly id: ActorId;
-  /** Where the user's picture is. */
+  /** The URL of the user's picture. */
   readonly avatar?: string | null;
   /** The user's e-mail address. */
   readonly email?: string | null;
@@ -690,7 +690,7 @@ export interface BotActor {
   readonly type: 'BOT';
   /** The actor's id. */
   readonly id: ActorId;
-  /** Where the bot's picture is. */
+  /** The URL of the bot's picture. */
   readonly avatar?: string | null;
   /** The bot's name. */
   readonly name?: string | null;
@@ -712,7 +712,7 @@ export interface IntegratorActor {
   readonly id: ActorId;
   /** The app's name. */
   readonly name?: string | null;
-  /** Where the app's picture is. */
+  /** The URL of the app's picture. */
   readonly avatar?: string | null;
 }
 
@@ -721,7 +721,7 @@ export interface LlmActor {
   readonly type: 'LLM';
   /** The actor's id. */
   readonly id: ActorId;
-  /** Where the agent's picture is. */
+  /** The URL of the agent's picture. */
   readonly avatar?: string | null;
   /** The agent's name. */
   readonly name?: string | null;
@@ -739,7 +739,7 @@ export interface VisitorActor {
   readonly type: 'VISITOR';
   /** The actor's id. */
   readonly id: ActorId;
-  /** Where the visitor's picture is. */
+  /** The URL of the visitor's picture. */
   readonly avatar?: string | null;
   /** The visitor's e-mail address. */
   readonly email?: string | null;
@@ -758,13 +758,13 @@ export interface ActorBatchResult {
   readonly results: Actor[];
   /** When HubSpot began. */
   readonly startedAt?: Timestamp | null;
-  /** How far HubSpot is. */
+  /** The progress of the batch. */
   readonly status?: Open<BatchStatus> | null;
-  /** What went wrong with actors that are not in `results`. */
+  /** The errors for actors that are not in `results`. */
   readonly errors?: ErrorBody[] | null;
   /** Pages that belong to the answer, by name. */
   readonly links?: { readonly [name: string]: string } | null;
-  /** How many errors there were. */
+  /** The number of errors. */
   readonly numErrors?: number | null;
   /** When it was asked for. */
   readonly requestedAt?: Timestamp | null;
@@ -779,9 +779,9 @@ export interface ErrorBody {
   readonly category?: Open<ErrorCategory> | null;
   /** HubSpot's id of the request, for its support. */
   readonly correlationId?: string | null;
-  /** What went wrong, in words that may change at any time. */
+  /** The fault in words that may change at any time. */
   readonly message?: string | null;
-  /** What belongs to it, by name. */
+  /** The facts that belong to the error, by name. */
   readonly context?: { readonly [name: string]: string[] } | null;
   /** The things that were wrong, one by one. */
   readonly errors?: ErrorDetail[] | null;
@@ -798,7 +798,7 @@ export interface ErrorBody {
   readonly subCategory?: unknown;
   /** The rate limit that was met. HubSpot's specification does not have the member. */
   readonly policyName?: Open<RateLimitPolicy> | null;
-  /** What kind of error it is, in older answers, such as `RATE_LIMIT`. HubSpot's specification does not have it. */
+  /** The kind of the error in older answers, such as `RATE_LIMIT`. HubSpot's specification does not have it. */
   readonly errorType?: string | null;
   /** HubSpot's id of the request, in older answers. HubSpot's specification does not have it. */
   readonly requestId?: string | null;
@@ -806,15 +806,15 @@ export interface ErrorBody {
 
 /** One of the things that were wrong. */
 export interface ErrorDetail {
-  /** What was wrong, in words that may change at any time. */
+  /** The fault in words that may change at any time. */
   readonly message?: string | null;
   /** The code of what was wrong. */
   readonly code?: string | null;
-  /** What belongs to it, by name, such as the scopes that are missing. */
+  /** The facts that belong to the error, by name, such as the scopes that are missing. */
   readonly context?: { readonly [name: string]: string[] } | null;
   /** The member or parameter that was wrong. */
   readonly in?: string | null;
-  /** What exactly was wrong, within the category. */
+  /** The exact kind of the error within the category. */
   readonly subCategory?: string | null;
 }
 
@@ -822,13 +822,13 @@ export interface ErrorDetail {
 export interface Inbox {
   /** The inbox's id. */
   readonly id: Id;
-  /** Whether it is archived. */
+  /** True for an archived inbox. */
   readonly archived?: boolean | null;
   /** When it was made. */
   readonly createdAt?: Timestamp | null;
   /** Its name. */
   readonly name?: string | null;
-  /** What kind of inbox it is. */
+  /** The kind of the inbox. */
   readonly type?: Open<InboxType> | null;
   /** When it was last changed. */
   readonly updatedAt?: Timestamp | null;
@@ -839,7 +839,7 @@ export interface Inbox {
 /** A page of inboxes. HubSpot: `CollectionResponseWithTotalPublicInbox`. */
 export interface InboxPage extends PageWithTotal<Inbox> {}
 
-/** Where the pages before and after are. */
+/** The positions of the pages before and after. */
 export interface Paging {
   /** The next page. Missing on the last page. */
   readonly next?: NextPage | null;
@@ -847,7 +847,7 @@ export interface Paging {
   readonly prev?: PreviousPage | null;
 }
 
-/** Where the page before is. */
+/** The position of the page before. */
 export interface PreviousPage {
   /** The cursor. Opaque. */
   readonly before: string;
@@ -870,11 +870,11 @@ export interface ChannelPage extends PageWithTotal<Channel> {}
 export interface ChannelAccount {
   /** The account's id. */
   readonly id: Id;
-  /** Whether it is turned on. */
+  /** True for an account that is turned on. */
   readonly active?: boolean | null;
-  /** Whether it is archived. */
+  /** True for an archived account. */
   readonly archived?: boolean | null;
-  /** Whether HubSpot may send over it. */
+  /** True if HubSpot may send over the account. */
   readonly authorized?: boolean | null;
   /** The channel it belongs to. */
   readonly channelId?: Id | null;
@@ -903,13 +903,13 @@ export interface CustomChannel {
   readonly createdAt?: Timestamp | null;
   /** Its name. */
   readonly name?: string | null;
-  /** Where HubSpot sends users to connect an account. */
+  /** The URL to which HubSpot sends users to connect an account. */
   readonly channelAccountConnectionRedirectUrl?: string | null;
-  /** What users read about it. */
+  /** The description of the channel that users read. */
   readonly channelDescription?: string | null;
-  /** Where its logo is. */
+  /** The URL of the channel's logo. */
   readonly channelLogoUrl?: string | null;
-  /** Where HubSpot posts the channel's events to. */
+  /** The URL to which HubSpot posts the channel's events. */
   readonly webhookUrl?: string | null;
 }
 
@@ -947,7 +947,7 @@ export interface VisitorToken {
  */
 export interface AppWebhookEvent {
   readonly type?: undefined;
-  /** What happened. */
+  /** The kind of the event. */
   readonly subscriptionType?: Open<SubscriptionType> | null;
   /** The event's id. Not sure to be unique: tell messages apart by `messageId`. */
   readonly eventId?: Id | null;
@@ -959,13 +959,13 @@ export interface AppWebhookEvent {
   readonly appId?: Id | null;
   /** When it happened, in milliseconds since 1970. */
   readonly occurredAt?: number | null;
-  /** How often HubSpot tried before, 0 at first. */
+  /** The number of earlier attempts to deliver the event, 0 at first. */
   readonly attemptNumber?: number | null;
   /** The thread. HubSpot writes a number here. */
   readonly objectId?: Id | null;
-  /** What caused it. */
+  /** The cause of the change. */
   readonly changeSource?: string | null;
-  /** What kind of change it was, such as `NEW_MESSAGE`. */
+  /** The kind of the change, such as `NEW_MESSAGE`. */
   readonly changeFlag?: string | null;
   /** The message. */
   readonly messageId?: string | null;
@@ -1017,19 +1017,19 @@ export interface UploadedFile {
   readonly name?: string | null;
   /** The end of its name, such as `png`. */
   readonly extension?: string | null;
-  /** What kind of file it is, such as `IMG`. */
+  /** The kind of the file, such as `IMG`. */
   readonly type?: string | null;
   /** Its size, in bytes. */
   readonly size?: number | null;
-  /** Where it can be read, as far as `access` permits. */
+  /** The URL of the file, readable as far as `access` permits. */
   readonly url?: string | null;
-  /** Who can read it. */
+  /** The access to the file: who can read it. */
   readonly access?: Open<FileAccess> | null;
   /** When it was uploaded. */
   readonly createdAt?: Timestamp | null;
   /** When it was last changed. */
   readonly updatedAt?: Timestamp | null;
-  /** Whether it is archived. */
+  /** True for an archived file. */
   readonly archived?: boolean | null;
 }
 
@@ -1044,23 +1044,23 @@ export interface ReceivedCapabilities {
   readonly richText?: Word<RichTextCapability>[] | null;
   /** The party that decides which messages belong to one thread. */
   readonly threadingModel?: Word<ThreadingModel> | null;
-  /** Whether pictures may stand within the text. */
+  /** True if pictures may stand within the text. */
   readonly allowInlineImages?: boolean | null;
-  /** Whether users may answer over the channel. */
+  /** True if users may answer over the channel. */
   readonly allowOutgoingMessages?: boolean | null;
-  /** Whether users may begin a thread over the channel. */
+  /** True if users may begin a thread over the channel. */
   readonly allowConversationStart?: boolean | null;
-  /** Whether a message may have several recipients. */
+  /** True if a message may have several recipients. */
   readonly allowMultipleRecipients?: boolean | null;
   /** The kinds of attachments users may send, such as `FILE`. */
   readonly outgoingAttachmentTypes?: string[] | null;
   /** The MIME types of files users may send, such as `image/*`. */
   readonly allowedFileAttachmentMimeTypes?: string[] | null;
-  /** How many files users may send with one message. */
+  /** The most files that users may send with one message. */
   readonly maxFileAttachmentCount?: number | null;
-  /** How large one file may be, in bytes. */
+  /** The largest size of one file, in bytes. */
   readonly maxFileAttachmentSizeBytes?: number | null;
-  /** How large the files of one message may be together, in bytes. */
+  /** The largest size of all files of one message together, in bytes. */
   readonly maxTotalFileAttachmentSizeBytes?: number | null;
   readonly [name: string]: unknown;
 }
@@ -1084,7 +1084,7 @@ export interface NewMessage {
   channelAccountId: Id;
   /** The channel to send over, such as `1000` for live chat or `1002` for e-mail. Copy it from the newest message of the thread. */
   channelId: Id;
-  /** Who it is for. E-mail needs at least one; live chat sends without. */
+  /** The recipients of the message. E-mail needs at least one; live chat sends without. */
   recipients?: NewRecipient[] | null | undefined;
   /** The HubSpot user who sends it: `A-` and the user's id (not the owner's). Other kinds of actors cannot send. */
   senderActorId: ActorId;
@@ -1119,7 +1119,7 @@ export interface NewQuickRepliesAttachment {
 export interface NewQuickReply {
   /** The text that is sent back, or the absolute URL that is opened. */
   value: string;
-  /** Whether `value` is text or a URL. */
+  /** The type of `value`: text or a URL. */
   valueType: Word<QuickReplyValueType>;
   /** The text on the button. HubSpot does not require it, but the visitor sees it. */
   label?: string | null | undefined;
@@ -1167,9 +1167,9 @@ export interface NewRecipient {
   recipientField?: Word<RecipientField> | null | undefined;
 }
 
-/** Where a message is delivered to: an address, and what kind of address it is. HubSpot: `PublicDeliveryIdentifier`. */
+/** The destination of a message: an address and the kind of the address. HubSpot: `PublicDeliveryIdentifier`. */
 export interface NewDeliveryIdentifier {
-  /** What kind of address `value` is. */
+  /** The kind of the address in `value`. */
   type: Word<DeliveryIdentifierType>;
   /**
    * The address, following `type`: an e-mail address, a telephone number in E.164 form such as `+15551234567`, a short code in digits, or
@@ -1203,9 +1203,9 @@ export interface NewChannelMessage {
   channelAccountId: Id;
   /** The direction of the message: `INCOMING` from the visitor, `OUTGOING` from an agent in another system. */
   messageDirection: MessageDirection;
-  /** Who it was for. For `INCOMING` that includes the channel account's own address. */
+  /** The recipients of the message. For `INCOMING` they include the channel account's own address. */
   recipients: NewParticipant[];
-  /** Who wrote it. For `INCOMING` the visitor. */
+  /** The senders of the message. For `INCOMING` the visitor. */
   senders: NewParticipant[];
   /** The message as plain text. */
   text: string;
@@ -1245,7 +1245,7 @@ export interface NewChannelFileAttachment {
   type: 'FILE';
   /** The file's id in HubSpot's file manager, in digits. */
   fileId: string;
-  /** What the file is used as. */
+  /** The use of the file. */
   fileUsageType?: Word<FileUsageType> | null | undefined;
 }
 
@@ -1299,7 +1299,7 @@ export interface NewContactAddress {
   state?: string | null | undefined;
   /** The street and house number. */
   street?: string | null | undefined;
-  /** Where it belongs to. */
+  /** The place that it belongs to. */
   type?: Word<ContactPointType> | null | undefined;
   /** The postal code. */
   zip?: string | null | undefined;
@@ -1309,7 +1309,7 @@ export interface NewContactAddress {
 export interface NewContactEmail {
   /** The address. */
   email: string;
-  /** Where it belongs to. */
+  /** The place that it belongs to. */
   type?: Word<ContactPointType> | null | undefined;
 }
 
@@ -1317,7 +1317,7 @@ export interface NewContactEmail {
 export interface NewContactPhone {
   /** The number, in any form. */
   phone: string;
-  /** What kind of number it is. */
+  /** The kind of the number. */
   type?: Word<ContactPhoneType> | null | undefined;
 }
 
@@ -1325,7 +1325,7 @@ export interface NewContactPhone {
 export interface NewContactUrl {
   /** The page's address. */
   url: string;
-  /** Where it belongs to. */
+  /** The place that it belongs to. */
   type?: Word<ContactPointType> | null | undefined;
 }
 
@@ -1337,9 +1337,9 @@ export interface NewContactName {
   lastName?: string | null | undefined;
   /** The middle name. */
   middleName?: string | null | undefined;
-  /** What stands before the name, such as a title. */
+  /** A prefix of the name, such as a title. */
   prefix?: string | null | undefined;
-  /** What stands after the name. */
+  /** A suffix of the name. */
   suffix?: string | null | undefined;
 }
 
@@ -1420,13 +1420,13 @@ export interface NewCustomChannel {
   capabilities: Capabilities;
   /** The name users see. */
   name: string;
-  /** Where HubSpot sends users to connect an account. */
+  /** The URL to which HubSpot sends users to connect an account. */
   channelAccountConnectionRedirectUrl?: string | null | undefined;
-  /** What users read about it. */
+  /** The description of the channel that users read. */
   channelDescription?: string | null | undefined;
-  /** Where its logo is. */
+  /** The URL of the channel's logo. */
   channelLogoUrl?: string | null | undefined;
-  /** Where HubSpot posts the channel's events to. */
+  /** The URL to which HubSpot posts the channel's events. */
   webhookUrl?: string | null | undefined;
 }
 
@@ -1441,23 +1441,23 @@ export interface Capabilities {
   richText?: Word<RichTextCapability>[] | null | undefined;
   /** The party that decides which messages belong to one thread. */
   threadingModel?: Word<ThreadingModel> | null | undefined;
-  /** Whether pictures may stand within the text. */
+  /** True if pictures may stand within the text. */
   allowInlineImages?: boolean | null | undefined;
-  /** Whether users may answer over the channel. */
+  /** True if users may answer over the channel. */
   allowOutgoingMessages?: boolean | null | undefined;
-  /** Whether users may begin a thread over the channel. */
+  /** True if users may begin a thread over the channel. */
   allowConversationStart?: boolean | null | undefined;
-  /** Whether a message may have several recipients. */
+  /** True if a message may have several recipients. */
   allowMultipleRecipients?: boolean | null | undefined;
   /** The kinds of attachments users may send, such as `FILE`. */
   outgoingAttachmentTypes?: NewChannelAttachment['type'][] | null | undefined;
   /** The MIME types of files users may send, such as `image/*`. */
   allowedFileAttachmentMimeTypes?: string[] | null | undefined;
-  /** How many files users may send with one message. */
+  /** The most files that users may send with one message. */
   maxFileAttachmentCount?: number | null | undefined;
-  /** How large one file may be, in bytes. */
+  /** The largest size of one file, in bytes. */
   maxFileAttachmentSizeBytes?: number | null | undefined;
-  /** How large the files of one message may be together, in bytes. */
+  /** The largest size of all files of one message together, in bytes. */
   maxTotalFileAttachmentSizeBytes?: number | null | undefined;
 }
 
@@ -1465,21 +1465,21 @@ export interface Capabilities {
 export interface CustomChannelUpdate {
   /** The capabilities of the channel. */
   capabilities?: Capabilities | ReceivedCapabilities | null | undefined;
-  /** Where HubSpot sends users to connect an account. */
+  /** The URL to which HubSpot sends users to connect an account. */
   channelAccountConnectionRedirectUrl?: string | null | undefined;
-  /** What users read about it. */
+  /** The description of the channel that users read. */
   channelDescription?: string | null | undefined;
-  /** Where its logo is. */
+  /** The URL of the channel's logo. */
   channelLogoUrl?: string | null | undefined;
   /** The name users see. */
   name?: string | null | undefined;
-  /** Where HubSpot posts the channel's events to. */
+  /** The URL to which HubSpot posts the channel's events. */
   webhookUrl?: string | null | undefined;
 }
 
 /** An account of a custom channel to connect to an inbox. HubSpot: `PublicChannelAccountEgg`. */
 export interface NewChannelAccount {
-  /** Whether HubSpot may send over it. */
+  /** True if HubSpot may send over the account. */
   authorized: boolean;
   /** The inbox that its messages arrive in. */
   inboxId: Id;
@@ -1493,7 +1493,7 @@ export interface NewChannelAccount {
  * A change to an account of a custom channel. Members that are left out stay as they are. HubSpot: `PublicChannelAccountUpdateRequest`.
  */
 export interface ChannelAccountUpdate {
-  /** Whether HubSpot may send over it. */
+  /** True if HubSpot may send over the account. */
   authorized?: boolean | null | undefined;
   /** The name users see. */
   name?: string | null | undefined;
@@ -1512,9 +1512,9 @@ export interface StagingTokenUpdate {
 
 /** The outcome of an `OUTGOING` message that a custom channel delivers. HubSpot: `PublicChannelIntegrationMessageUpdateRequest`. */
 export interface MessageStatusUpdate {
-  /** What became of it. */
+  /** The new delivery status. */
   statusType: MessageStatusUpdateType;
-  /** Why it could not be delivered, with `FAILED`. */
+  /** The reason why it could not be delivered, with `FAILED`. */
   errorMessage?: string | null | undefined;
 }
 

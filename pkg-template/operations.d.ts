@@ -89,7 +89,7 @@ export interface ThreadListQuery extends PageQuery {
 
 /** The query of `threads.get`. */
 export interface ThreadGetQuery {
-  /** Whether the thread is in the trash. Default `false`. */
+  /** True for a thread in the trash. Default `false`. */
   readonly archived?: boolean | undefined;
   /** Asks for `threadAssociations`. */
   readonly association?: ThreadAssociation | readonly ThreadAssociation[] | undefined;
@@ -99,7 +99,7 @@ export interface ThreadGetQuery {
 
 /** The query of `threads.update`. */
 export interface ThreadUpdateQuery {
-  /** Whether the thread is in the trash now. Default `false`. */
+  /** True for a thread that is in the trash now. Default `false`. */
   readonly archived?: boolean | undefined;
 }
 
@@ -115,7 +115,7 @@ export interface MessageListQuery extends PageQuery {
 
 /** The query of `inboxes.list`. */
 export interface InboxListQuery extends SortedPageQuery {
-  /** Whether something archived is asked for. Default `false`. */
+  /** True to get archived ones. Default `false`. */
   readonly archived?: boolean | undefined;
 }
 
@@ -124,7 +124,7 @@ export interface ChannelListQuery extends SortedPageQuery {}
 
 /** The query of `channelAccounts.list`. */
 export interface ChannelAccountListQuery extends SortedPageQuery {
-  /** Whether something archived is asked for. Default `false`. */
+  /** True to get archived ones. Default `false`. */
   readonly archived?: boolean | undefined;
   /** Only accounts of these channels. */
   readonly channelId?: Id | readonly Id[] | undefined;
@@ -137,7 +137,7 @@ export interface CustomChannelListQuery extends SortedPageQuery {}
 
 /** The query of `customChannels.accounts.list`. */
 export interface CustomChannelAccountListQuery extends SortedPageQuery {
-  /** Whether something archived is asked for. Default `false`. */
+  /** True to get archived ones. Default `false`. */
   readonly archived?: boolean | undefined;
   /** Only accounts with addresses of these types. */
   readonly deliveryIdentifierType?: DeliveryIdentifierType | readonly DeliveryIdentifierType[] | undefined;
@@ -153,7 +153,7 @@ export interface PropertyQuery {
 
 /** The query of something that may be archived. */
 export interface ArchivedQuery {
-  /** Whether something archived is asked for. Default `false`. */
+  /** True to get archived ones. Default `false`. */
   readonly archived?: boolean | undefined;
 }
 

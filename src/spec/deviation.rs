@@ -1,4 +1,4 @@
-//! Where the tables, and HubSpot's own answers, differ from HubSpot's OpenAPI files (`spec/`), and why. This is the only
+//! The differences of the tables, and of HubSpot's own answers, from HubSpot's OpenAPI files (`spec/`), with reasons. This is the only
 //! list: tests and documents take ids and places from it. A difference that is not stated here fails a test, and so does
 //! a statement that no test finds a difference for.
 
@@ -14,7 +14,7 @@ pub struct Deviation {
     pub what: &'static str,
     /// The reason for it.
     pub why: &'static str,
-    /// Where it applies, as far as the shapes do not say so themselves: see `places()`.
+    /// The places where it applies, as far as the shapes do not state them themselves: see `places()`.
     pub places: &'static [Place],
 }
 
@@ -23,15 +23,15 @@ pub struct Deviation {
 pub struct Place {
     /// `Schema.member`, both in HubSpot's words, or the id of an operation.
     pub at: &'static str,
-    /// How the files differ there.
+    /// The difference of the files in this place.
     pub difference: Difference,
     /// The versions whose files differ.
     pub versions: Versions,
-    /// Whether HubSpot's answers are known to differ in the same way, so that the sandbox's answers may.
+    /// True if HubSpot's answers are known to differ in the same way, so that the sandbox's answers may.
     pub answered: bool,
 }
 
-/// How HubSpot's files differ from this package in one place.
+/// The difference of HubSpot's files from this package in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difference {
     /// They lack the member.
@@ -265,7 +265,7 @@ mod listing {
     use crate::spec::shape::{Field, Kind, Presence};
     use crate::spec::version::Versions;
 
-    /// Which way a body goes.
+    /// The direction of a body.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
     pub enum Side {
         /// It is sent to HubSpot.
@@ -292,13 +292,13 @@ mod listing {
         pub id: &'static str,
         /// `Schema.member`, both in HubSpot's words, or the id of an operation.
         pub at: String,
-        /// Which way the body goes; nothing for an operation.
+        /// The direction of the body; nothing for an operation.
         pub side: Option<Side>,
-        /// How the files differ there.
+        /// The difference of the files in this place.
         pub difference: Difference,
         /// The versions whose files differ, where the deviation states them.
         pub versions: Option<Versions>,
-        /// Whether HubSpot's answers are known to differ in the same way.
+        /// True if HubSpot's answers are known to differ in the same way.
         pub answered: bool,
     }
 

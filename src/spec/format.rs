@@ -37,7 +37,7 @@ macro_rules! formats {
                 match self { $( Format::$Variant => $rule, )* }
             }
 
-            /// Whether a text has the format.
+            /// Returns true if a text has the format.
             pub fn matches(self, text: &[u8]) -> bool {
                 match self { $( Format::$Variant => ($matches)(text), )* }
             }
@@ -85,7 +85,7 @@ formats! {
 }
 
 impl Format {
-    /// Whether HubSpot writes values of the format as numbers in some answers.
+    /// Returns true if HubSpot writes values of the format as numbers in some answers.
     pub const fn is_id(self) -> bool {
         matches!(self, Format::Id | Format::Opaque | Format::FileRef)
     }
@@ -97,7 +97,7 @@ pub fn id(text: &[u8]) -> bool {
     digits(text, 1, 19) && (text.len() < 19 || text <= b"9223372036854775807".as_slice())
 }
 
-/// Whether a text is so many decimal digits and nothing else.
+/// Returns true if a text is so many decimal digits and nothing else.
 fn digits(text: &[u8], fewest: usize, most: usize) -> bool {
     (fewest..=most).contains(&text.len()) && text.iter().all(u8::is_ascii_digit)
 }
@@ -116,7 +116,7 @@ const fn set(characters: &[u8], unseen: bool) -> Set {
     set
 }
 
-/// Whether a byte is a character of a set. Bytes beyond ASCII are not.
+/// Returns true if a byte is a character of a set. Bytes beyond ASCII are not.
 #[inline(always)]
 const fn is_in(set: &Set, byte: u8) -> bool {
     byte < 0x80 && set[(byte >> 6) as usize] >> (byte & 63) & 1 == 1
@@ -208,8 +208,8 @@ static BYTES: [u8; 256] = {
     }
 };
 
-/// Where the `@` stands behind a quoted string as RFC 5322 has it, on one line: printable characters and spaces, where a quote and a
-/// backslash have a backslash before them.
+/// The offset of the `@` behind a quoted string as RFC 5322 has it, on one line: printable characters and spaces, in which a quote
+/// and a backslash have a backslash before them.
 fn after_quotes(text: &[u8]) -> Option<usize> {
     let mut at = 1;
     loop {
@@ -222,7 +222,7 @@ fn after_quotes(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// Where the `@` stands behind words that are joined by single dots.
+/// The offset of the `@` behind words that are joined by single dots.
 fn after_words(text: &[u8]) -> Option<usize> {
     let mut begin = 0;
     for (at, byte) in text.iter().enumerate() {
@@ -352,7 +352,7 @@ fn is_host(text: &[u8]) -> bool {
         && (!labels().next_back().is_some_and(number) || (labels().count() == 4 && labels().all(octet)))
 }
 
-/// Whether everything beyond ASCII is something to be seen: no white space, no control character, no mark of a direction or of a
+/// Returns true if everything beyond ASCII is visible: no white space, no control character, no mark of a direction or of a
 /// place where a line may end, and no character that stands for one that could not be read.
 fn seen_beyond_ascii(text: &[u8]) -> bool {
     let unseen = |c: char| {
@@ -436,7 +436,7 @@ pub fn visible(text: &[u8]) -> bool {
     visible_at_first(text) || std::str::from_utf8(text).is_ok_and(|text| !blank(text))
 }
 
-/// Whether the first character of a text, as it is written in JSON, is certainly visible: most texts are decided by
+/// Returns true if the first character of a text, as it is written in JSON, is certainly visible: most texts are decided by
 /// their first byte.
 pub fn visible_at_first(text: &[u8]) -> bool {
     match text {
@@ -448,7 +448,7 @@ pub fn visible_at_first(text: &[u8]) -> bool {
     }
 }
 
-/// Whether a text is nothing but white space.
+/// Returns true if a text is nothing but white space.
 pub fn blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
 }

@@ -9,7 +9,7 @@ pub struct Limit {
     pub name: &'static str,
     /// The number.
     pub value: f64,
-    /// What is counted.
+    /// The unit of the number.
     pub unit: &'static str,
     /// The rule that rests on it, where one does.
     pub rule: Option<&'static Rule>,
@@ -34,7 +34,7 @@ limits! {
     JSON_MAX_BYTES: usize = 64 * 1024 * 1024, "bytes";
     /// The most values, with those inside of others, that one body may consist of. Ours.
     VALUE_NODES_MAX: usize = 1 << 22, "values";
-    /// How deep values are looked into. What is deeper is taken as it is. Ours: HubSpot's bodies are half as deep.
+    /// The depth to which values are checked. Values that are deeper are taken as they are. Ours: HubSpot's bodies are half as deep.
     VALUE_DEPTH_MAX: usize = 16, "levels";
     /// The most errors and warnings of one report. Ours: more than anybody reads.
     ISSUES_MAX: usize = 10_000, "issues";
@@ -92,7 +92,7 @@ limits! {
     THREADS_LIMIT_MAX: u32 = 500, "threads", R_PAG_1;
     /// The longest page of messages seen in use; HubSpot publishes no maximum.
     MESSAGES_LIMIT_USUAL: u32 = 500, "messages", R_PAG_4;
-    /// How far the time of a signed request may be from now, in milliseconds, in both directions. HubSpot's documents say
+    /// The largest distance of the time of a signed request from now, in milliseconds, in both directions. HubSpot's documents say
     /// five minutes.
     SIGNATURE_TOLERANCE_MS: u64 = 300_000, "milliseconds";
 }

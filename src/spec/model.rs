@@ -1,4 +1,4 @@
-//! What HubSpot says: the objects of its Conversations, Custom Channels and Visitor Identification APIs, each
+//! The data of HubSpot's APIs: the objects of its Conversations, Custom Channels and Visitor Identification APIs, each
 //! stated once.
 //!
 //! Received and sent shapes are separate types, because HubSpot made them different: a received noun has HubSpot's
@@ -46,7 +46,7 @@ use serde_json::Value;
 pub struct SchemaEntry {
     /// The name, as in `schemas.threadMessage`.
     pub name: &'static str,
-    /// What it is.
+    /// The kind of the entry.
     pub kind: Kind,
     /// Reads a value with its model, and writes that again.
     #[cfg(not(target_arch = "wasm32"))]

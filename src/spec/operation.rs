@@ -40,7 +40,7 @@ impl Method {
     }
 }
 
-/// Where the paths of a family of operations begin, which is what differs between versions.
+/// The beginning of the paths of a family of operations, which differs between versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Root {
     /// Threads, messages, inboxes, channels, actors.
@@ -95,13 +95,13 @@ pub struct Body {
 pub struct Answer {
     /// The statuses that mean success.
     pub statuses: &'static [u16],
-    /// How the body is read: the name of a reader of `crate::read`; empty where the answer has no body.
+    /// The name of the reader of `crate::read` for the body; empty if the answer has no body.
     pub reader: &'static str,
     /// The name of the schema in HubSpot's OpenAPI files.
     pub hubspot: &'static str,
 }
 
-/// What a request is authorised by.
+/// The authorization of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Auth {
     /// A bearer token that holds one of these scopes.
@@ -110,7 +110,7 @@ pub enum Auth {
     DeveloperKey,
 }
 
-/// Whether the same request may be sent again when nobody knows what became of the first.
+/// The safety of sending the same request again when the outcome of the first is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetrySafety {
     /// It changes nothing.
@@ -137,27 +137,27 @@ pub struct Fixed {
 pub struct Operation {
     /// The name of the client's method: `customChannels.messages.publish`.
     pub id: &'static str,
-    /// What it does.
+    /// The description of the operation.
     pub doc: &'static str,
     /// The method on the wire.
     pub method: Method,
-    /// Where its path begins.
+    /// The beginning of its path.
     pub root: Root,
-    /// What follows in the path, with parameters in braces.
+    /// The rest of the path, with parameters in braces.
     pub tail: &'static str,
     /// The parameters it takes in the query, all of them optional; a list is sent by repeating the name.
     pub query: &'static [Field],
     /// The body it takes.
     pub body: Option<Body>,
-    /// What is always sent.
+    /// The query parameter that is always sent.
     pub fixed: Option<Fixed>,
-    /// What comes back.
+    /// The answer.
     pub answer: Answer,
-    /// What authorises it, but for the versions of `other_auth`.
+    /// The authorization, but for the versions of `other_auth`.
     pub auth: Auth,
-    /// What authorises it in versions that state something else.
+    /// The authorization in versions that state another one.
     pub other_auth: &'static [(Version, Auth)],
-    /// Whether it may be repeated.
+    /// The safety of repeating it.
     pub repeat: RetrySafety,
 }
 
@@ -180,7 +180,7 @@ impl Operation {
         })
     }
 
-    /// What authorises it in `version`.
+    /// The authorization in `version`.
     pub fn auth_in(&self, version: Version) -> Auth {
         let other = self.other_auth.iter().find(|(own, _)| *own == version);
         other.map_or(self.auth, |(_, auth)| *auth)
@@ -196,14 +196,14 @@ impl Operation {
         self.query.iter().find(|param| param.name == name)
     }
 
-    /// Whether it answers with one page of a list: `results`, and the cursor of the next page in
+    /// Returns true if the operation answers with one page of a list: `results`, and the cursor of the next page in
     /// `paging.next.after`, to be sent as `after`.
     pub fn is_list(&self) -> bool {
         self.query_param("after").is_some()
     }
 }
 
-/// What the parameter called `name` of a path may be. HubSpot writes the numbers among them as strings in bodies.
+/// The kind of the path parameter called `name`. HubSpot writes the numbers among them as strings in bodies.
 pub fn path_param(name: &str) -> Kind {
     match name {
         "threadId" | "channelAccountId" => Kind::Integer(64),
@@ -212,7 +212,7 @@ pub fn path_param(name: &str) -> Kind {
     }
 }
 
-/// What can be asked for along with a thread.
+/// The kinds of records that can be asked for along with a thread.
 static ASSOCIATION: Enum = Enum {
     #[cfg(not(target_arch = "wasm32"))]
     name: "ThreadAssociation",
@@ -268,7 +268,7 @@ const ASSOCIATION_NAME: Kind = Kind::Enum(&ASSOCIATION);
 const IDENTIFIER_TYPE: Kind = Kind::Enum(&DELIVERY_IDENTIFIER_TYPE);
 
 const AFTER: Field = param("after", TEXT, "The cursor of the page before.");
-const ARCHIVED: Field = archived("Whether something archived is asked for. Default `false`.");
+const ARCHIVED: Field = archived("True to get archived ones. Default `false`.");
 const ASSOCIATIONS: Field =
     param("association", Kind::Array(&ASSOCIATION_NAME), "Asks for `threadAssociations`.");
 const CHANNEL_IDS: Field = param("channelId", Kind::Array(&INT32), "Only accounts of these channels.");
@@ -362,7 +362,7 @@ pub static OPERATIONS: &[Operation] = &[
         id: "threads.get",
         doc: prose("Fetches a thread."),
         tail: "/threads/{threadId}",
-        query: &[archived("Whether the thread is in the trash. Default `false`."), ASSOCIATIONS, PROPERTY],
+        query: &[archived("True for a thread in the trash. Default `false`."), ASSOCIATIONS, PROPERTY],
         answer: ok("thread", "PublicThread"),
         ..PLAIN
     },
@@ -371,7 +371,7 @@ pub static OPERATIONS: &[Operation] = &[
         doc: prose("Opens or closes a thread, or takes it out of the trash."),
         method: Method::Patch,
         tail: "/threads/{threadId}",
-        query: &[archived("Whether the thread is in the trash now. Default `false`.")],
+        query: &[archived("True for a thread that is in the trash now. Default `false`.")],
         body: body("threadUpdate", "PublicThreadUpdateRequest"),
         answer: ok("thread", "PublicThread"),
         auth: WRITE,

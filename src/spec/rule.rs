@@ -6,7 +6,7 @@
 
 use crate::spec::version::Versions;
 
-/// Whether an issue makes a body invalid.
+/// The severity of an issue: an error makes a body invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
     /// HubSpot refuses the body, or would do something else than meant.
@@ -145,7 +145,7 @@ pub struct Entry {
 const GUIDE: &str = "https://developers.hubspot.com/docs/api-reference/legacy/conversations/guide";
 /// HubSpot's guide to custom channels.
 const CHANNELS: &str = "https://developers.hubspot.com/docs/guides/api/conversations/create-custom-channels";
-/// What HubSpot promises about changes.
+/// HubSpot's promises about changes.
 const CHANGES: &str = "https://developers.hubspot.com/docs/breaking-change-definition";
 /// The change that took several addresses out of what is received.
 const IDENTIFIERS: &str = "https://developers.hubspot.com/changelog/changes-to-actors-and-delivery-identifiers-in-the-conversations-api";
@@ -254,7 +254,7 @@ rules! {
     R_MSG_5 = "R-MSG-5", Info, Observed, NOWHERE, Reading;
     /// HubSpot cannot tell that a message to a thread is a repetition, so it is not sent again without being asked.
     R_MSG_6 = "R-MSG-6", Info, Observed, NOWHERE, Client;
-    /// What was shortened says so in `truncationStatus`; the rest is in the original content.
+    /// A message that was shortened says so in `truncationStatus`; the rest is in the original content.
     R_MSG_7 = "R-MSG-7", Info, Documented, GUIDE, Reading;
     /// A message is added to a thread that exists; only publishing over a custom channel begins one.
     R_MSG_8 = "R-MSG-8", Info, Documented, GUIDE, NotCheckable "only HubSpot knows which threads exist";
@@ -380,7 +380,7 @@ rules! {
 
     /// A sender of an e-mail has a `senderField`: `FROM`, or `ORIGINAL_FROM` for who wrote what a form or somebody else passed on. Who stands in `FROM` is answered.
     R_REP_1 = "R-REP-1", Info, Observed, NOWHERE, Reading;
-    /// What came by a form (channel 1003) or by the customer portal (1004) has no way back: it is answered over an e-mail account.
+    /// A message from a form (channel 1003) or the customer portal (1004) has no way back: it is answered over an e-mail account.
     R_REP_2 = "R-REP-2", Info, Observed, NOWHERE, Reading;
 
     /// An app hears of threads that begin, change, are archived or removed, and of new messages.
@@ -404,7 +404,7 @@ rules! {
     R_UI_4 = "R-UI-4", Info, Documented, NOWHERE, Client;
     /// `hubspot.fetch` passes on no header but `Authorization`.
     R_UI_5 = "R-UI-5", Info, Documented, NOWHERE, Client;
-    /// What goes wrong behind `hubspot.fetch` arrives in an envelope with the server's own status.
+    /// An error behind `hubspot.fetch` arrives in an envelope with the server's own status.
     R_UI_6 = "R-UI-6", Info, Documented, NOWHERE, Client;
     /// HubSpot adds the user, the account and the app to the query of `hubspot.fetch`, and signs it so.
     R_UI_7 = "R-UI-7", Info, Documented, NOWHERE, NotCheckable "the URL that is verified is the one the server received";
@@ -416,7 +416,7 @@ rules! {
     R_UI_10 = "R-UI-10", Info, Documented, NOWHERE, NotCheckable "it is about how the package is built into an extension";
     /// In a UI extension WebAssembly has to come along inside the script.
     R_UI_11 = "R-UI-11", Info, Inferred, NOWHERE, Client;
-    /// Whether a UI extension may compile WebAssembly is not known.
+    /// It is not known if a UI extension may compile WebAssembly.
     R_UI_12 = "R-UI-12", Info, Inferred, NOWHERE, Client;
     /// UI extensions expect React 18.3.1, their tools Node 16 and 20.
     R_UI_13 = "R-UI-13", Info, Documented, NOWHERE, NotCheckable "it is about the versions of other packages";
@@ -434,6 +434,6 @@ rules! {
     R_VI_1 = "R-VI-1", Error, Documented, NOWHERE, Body;
     /// A visitor's token is made by a server and handed to the chat widget.
     R_VI_2 = "R-VI-2", Info, Documented, NOWHERE, Client;
-    /// What the AI agent is told of a visitor may be left out.
+    /// The facts about a visitor for the AI agent may be left out.
     R_VI_3 = "R-VI-3", Info, Documented, NOWHERE, NotCheckable "it allows something; nothing can break it";
 }

@@ -12,7 +12,7 @@ use crate::spec::format::Format;
 use crate::spec::version::Versions;
 use serde_json::{Map, Number, Value};
 
-/// What a value may be.
+/// The kind of a value.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A string, with what it must look like.
@@ -46,7 +46,7 @@ pub struct Enum {
     pub name: &'static str,
     /// The strings, in our order.
     pub values: &'static [&'static str],
-    /// What they say.
+    /// The description.
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
 }
@@ -65,7 +65,7 @@ pub struct Shape {
     pub tag: Option<&'static str>,
     /// Its members, `type` excluded where there is a tag.
     pub fields: &'static [Field],
-    /// What it is.
+    /// The description.
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
 }
@@ -75,28 +75,28 @@ pub struct Shape {
 pub struct Field {
     /// The name in JSON.
     pub name: &'static str,
-    /// What its value may be.
+    /// The kind of its value.
     pub kind: Kind,
-    /// Whether it must be there.
+    /// The presence of the member: required, optional or waived.
     pub presence: Presence,
     /// The versions that know it.
     pub versions: Versions,
     /// The strings that HubSpot is known to use, for readers of the tables: the value is not held to them, and other strings may come.
     #[cfg(not(target_arch = "wasm32"))]
     pub known: Option<&'static Enum>,
-    /// What it means.
+    /// The description.
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
 }
 
-/// Why a member is waived, for readers of the tables.
+/// The reason why a member is waived, for readers of the tables.
 #[cfg(not(target_arch = "wasm32"))]
 pub type Reason = &'static str;
 /// Nothing in the WebAssembly module reads why a member is waived.
 #[cfg(target_arch = "wasm32")]
 pub type Reason = ();
 
-/// Whether a member must be there.
+/// The presence of a member: it must be there, or may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// HubSpot's specification and this package require it.
@@ -125,7 +125,7 @@ impl Presence {
         Presence::Waived(())
     }
 
-    /// Whether HubSpot's specification requires the member.
+    /// Returns true if HubSpot's specification requires the member.
     pub const fn required_by_specification(self) -> bool {
         !matches!(self, Presence::Optional)
     }
@@ -142,7 +142,7 @@ pub struct Union {
     pub hubspot: &'static [&'static str],
     /// Its members, each with a tag of its own.
     pub members: &'static [&'static Shape],
-    /// What it is.
+    /// The description.
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
 }
@@ -184,7 +184,7 @@ impl Union {
 
 /// A Rust type that has a place in the table.
 pub trait Shaped {
-    /// What a value of this type is in JSON.
+    /// The kind of a value of this type in JSON.
     const KIND: Kind;
 }
 
@@ -194,12 +194,12 @@ pub trait FromValue: Sized {
     fn from_value(value: Value) -> Result<Self, Mismatch>;
 }
 
-/// Why a value could not be read as a model. Says kinds, never contents.
+/// The reason why a value could not be read as a model: kinds, never contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
-    /// Where, as a JSON Pointer relative to the value that was read.
+    /// The place, as a JSON Pointer relative to the value that was read.
     pub pointer: String,
-    /// What was expected there.
+    /// The value expected there, in words.
     pub expected: &'static str,
 }
 
@@ -510,12 +510,12 @@ macro_rules! shape {
     };
 }
 
-/// What was received in the place of a union and could not be read as one of its members.
+/// A value that was received in the place of a union and could not be read as one of its members.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unknown {
     /// The `type` it came with, if it had one.
     pub tag: Option<String>,
-    /// Why it could not be read: kinds and places, never contents.
+    /// The reason why it could not be read: kinds and places, never contents.
     pub reason: String,
     /// The value as it came.
     pub original: Value,
@@ -532,7 +532,7 @@ pub enum Entry<T> {
 }
 
 impl<T> Entry<T> {
-    /// What was read, if it was.
+    /// The value, if it could be read.
     pub fn read(&self) -> Option<&T> {
         match self {
             Entry::Read(entry) => Some(entry),
@@ -726,7 +726,7 @@ macro_rules! known_strings {
     )*};
 }
 
-/// What of a string a debugger is shown.
+/// The form in which a debugger shows a string.
 macro_rules! shown {
     ($text:ident) => {
         &$text.0

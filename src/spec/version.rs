@@ -65,7 +65,7 @@ impl Versions {
         Versions(bits)
     }
 
-    /// Whether `version` is one of them.
+    /// Returns true if `version` is one of them.
     pub const fn contains(self, version: Version) -> bool {
         self.0 & (1 << version as u8) != 0
     }

@@ -9,7 +9,7 @@ shape! {
     pub struct AgentActor: AGENT_ACTOR as AgentActor; tag "AGENT" {
         /// The actor's id.
         id "id": ActorId, required;
-        /// Where the user's picture is.
+        /// The URL of the user's picture.
         avatar "avatar": Url, optional;
         /// The user's e-mail address.
         email "email": EmailAddress, optional;
@@ -23,7 +23,7 @@ shape! {
     pub struct BotActor: BOT_ACTOR as BotActor; tag "BOT" {
         /// The actor's id.
         id "id": ActorId, required;
-        /// Where the bot's picture is.
+        /// The URL of the bot's picture.
         avatar "avatar": Url, optional;
         /// The bot's name.
         name "name": String, optional;
@@ -47,7 +47,7 @@ shape! {
         id "id": ActorId, required;
         /// The app's name.
         name "name": String, received;
-        /// Where the app's picture is.
+        /// The URL of the app's picture.
         avatar "avatar": Url, optional;
     }
 }
@@ -57,7 +57,7 @@ shape! {
     pub struct LlmActor: LLM_ACTOR as LlmActor; tag "LLM" {
         /// The actor's id.
         id "id": ActorId, required;
-        /// Where the agent's picture is.
+        /// The URL of the agent's picture.
         avatar "avatar": Url, optional;
         /// The agent's name.
         name "name": String, optional;
@@ -77,7 +77,7 @@ shape! {
     pub struct VisitorActor: VISITOR_ACTOR as VisitorActor; tag "VISITOR" {
         /// The actor's id.
         id "id": ActorId, required;
-        /// Where the visitor's picture is.
+        /// The URL of the visitor's picture.
         avatar "avatar": Url, optional;
         /// The visitor's e-mail address.
         email "email": EmailAddress, optional;
@@ -108,7 +108,7 @@ shape! {
 }
 
 open_enum! {
-    /// How far HubSpot is with a batch.
+    /// The progress of a batch.
     pub enum BatchStatus: BATCH_STATUS {
         /// It was given up.
         Canceled = "CANCELED",
@@ -130,13 +130,13 @@ shape! {
         results "results": Vec<Actor>, required;
         /// When HubSpot began.
         started_at "startedAt": Timestamp, received;
-        /// How far HubSpot is.
+        /// The progress of the batch.
         status "status": BatchStatus, received;
-        /// What went wrong with actors that are not in `results`.
+        /// The errors for actors that are not in `results`.
         errors "errors": Vec<ErrorBody>, optional;
         /// Pages that belong to the answer, by name.
         links "links": Named<Option<String>>, optional;
-        /// How many errors there were.
+        /// The number of errors.
         num_errors "numErrors": i32, optional;
         /// When it was asked for.
         requested_at "requestedAt": Timestamp, optional;

@@ -27,11 +27,11 @@ shape! {
     pub struct FileAttachment: FILE_ATTACHMENT = "PublicFile"; tag "FILE" {
         /// The file in HubSpot's file manager.
         file_id "fileId": FileRef, received;
-        /// What the file is used as.
+        /// The use of the file.
         file_usage_type "fileUsageType": FileUsageType, received;
         /// The file's name.
         name "name": String, optional;
-        /// Where the file can be read. Missing for private files: ask the Files API for a signed URL.
+        /// The URL of the file. Missing for private files: ask the Files API for a signed URL.
         url "url": Url, optional;
     }
 }
@@ -63,9 +63,9 @@ shape! {
 shape! {
     /// Answers that a message offered as buttons.
     pub struct QuickRepliesAttachment: QUICK_REPLIES_ATTACHMENT = "PublicQuickReplies"; tag "QUICK_REPLIES" {
-        /// Whether the visitor may choose several.
+        /// True if the visitor may choose several.
         allow_multi_select "allowMultiSelect": bool, received;
-        /// Whether the visitor may write instead of choosing.
+        /// True if the visitor may write instead of choosing.
         allow_user_input "allowUserInput": bool, received;
         /// The answers.
         quick_replies "quickReplies": Vec<QuickReply>, received;
@@ -104,7 +104,7 @@ shape! {
     tag "WHATSAPP_TEMPLATE_METADATA" {
         /// The CRM records whose values filled the template, id by object type. HubSpot writes numbers here.
         crm_object_ids "crmObjectIds": Named<Option<Id>>, received;
-        /// What the template's places were filled with, by place.
+        /// The values of the template's placeholders, by placeholder.
         parameters "parameters": Named<Option<String>>, received;
         /// The id of the template's content. HubSpot writes a number here.
         content_id "contentId": Id, optional;
@@ -143,7 +143,7 @@ shape! {
     pub struct NewChannelFileAttachment: NEW_CHANNEL_FILE_ATTACHMENT = "FileAttachment"; tag "FILE" {
         /// The file's id in HubSpot's file manager, in digits.
         file_id "fileId": FileRef, required;
-        /// What the file is used as.
+        /// The use of the file.
         file_usage_type "fileUsageType": FileUsageType, optional;
     }
 }

@@ -23,7 +23,7 @@ fn add<T>(list: &mut Vec<&'static T>, item: &'static T) -> bool {
 }
 
 impl Catalogue {
-    /// What can be reached from `kinds`.
+    /// Collects the objects, unions and enumerations that can be reached from `kinds`.
     pub fn of(kinds: impl IntoIterator<Item = Kind>) -> Catalogue {
         let mut catalogue = Catalogue::default();
         for kind in kinds {

@@ -18,11 +18,11 @@ shape! {
     pub struct ChannelAccount: CHANNEL_ACCOUNT = "PublicChannelAccount" {
         /// The account's id.
         id "id": Id, required;
-        /// Whether it is turned on.
+        /// True for an account that is turned on.
         active "active": bool, received;
-        /// Whether it is archived.
+        /// True for an archived account.
         archived "archived": bool, received;
-        /// Whether HubSpot may send over it.
+        /// True if HubSpot may send over the account.
         authorized "authorized": bool, received;
         /// The channel it belongs to.
         channel_id "channelId": Id, received;
@@ -42,7 +42,7 @@ shape! {
 shape! {
     /// An account of a custom channel to connect to an inbox.
     pub struct NewChannelAccount: NEW_CHANNEL_ACCOUNT = "PublicChannelAccountEgg" {
-        /// Whether HubSpot may send over it.
+        /// True if HubSpot may send over the account.
         authorized "authorized": bool, required;
         /// The inbox that its messages arrive in.
         inbox_id "inboxId": Id, required;
@@ -56,7 +56,7 @@ shape! {
 shape! {
     /// A change to an account of a custom channel. Members that are left out stay as they are.
     pub struct ChannelAccountUpdate: CHANNEL_ACCOUNT_UPDATE = "PublicChannelAccountUpdateRequest" {
-        /// Whether HubSpot may send over it.
+        /// True if HubSpot may send over the account.
         authorized "authorized": bool, optional;
         /// The name users see.
         name "name": Name, optional;

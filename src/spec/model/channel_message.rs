@@ -33,9 +33,9 @@ shape! {
         channel_account_id "channelAccountId": Id, required;
         /// The direction of the message: `INCOMING` from the visitor, `OUTGOING` from an agent in another system.
         message_direction "messageDirection": MessageDirection, required;
-        /// Who it was for. For `INCOMING` that includes the channel account's own address.
+        /// The recipients of the message. For `INCOMING` they include the channel account's own address.
         recipients "recipients": Vec<NewParticipant>, required;
-        /// Who wrote it. For `INCOMING` the visitor.
+        /// The senders of the message. For `INCOMING` the visitor.
         senders "senders": Vec<NewParticipant>, required;
         /// The message as plain text.
         text "text": Words, required;

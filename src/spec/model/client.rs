@@ -1,4 +1,4 @@
-//! What software an entry of a thread was written with.
+//! The software that an entry of a thread was written with.
 
 use super::text::Id;
 

@@ -1,7 +1,7 @@
 //! The profile of a person, as it travels in a `CONTACT` attachment.
 
 open_enum! {
-    /// Where an address, an e-mail address or a URL of a person belongs to.
+    /// The place that an address, an e-mail address or a URL of a person belongs to, such as home or work.
     pub enum ContactPointType: CONTACT_POINT_TYPE {
         /// At home.
         Home = "HOME",
@@ -37,7 +37,7 @@ shape! {
         state "state": String, optional;
         /// The street and house number.
         street "street": String, optional;
-        /// Where it belongs to.
+        /// The place that it belongs to.
         r#type "type": ContactPointType, optional;
         /// The postal code.
         zip "zip": String, optional;
@@ -57,7 +57,7 @@ shape! {
         state "state": String, optional;
         /// The street and house number.
         street "street": String, optional;
-        /// Where it belongs to.
+        /// The place that it belongs to.
         r#type "type": ContactPointType, optional;
         /// The postal code.
         zip "zip": String, optional;
@@ -73,9 +73,9 @@ shape! {
         last_name "lastName": String, optional;
         /// The middle name.
         middle_name "middleName": String, optional;
-        /// What stands before the name, such as a title.
+        /// A prefix of the name, such as a title.
         prefix "prefix": String, optional;
-        /// What stands after the name.
+        /// A suffix of the name.
         suffix "suffix": String, optional;
     }
 }
@@ -97,7 +97,7 @@ shape! {
     pub struct ContactEmail: CONTACT_EMAIL as ContactEmail {
         /// The address.
         email "email": String, received;
-        /// Where it belongs to.
+        /// The place that it belongs to.
         r#type "type": ContactPointType, optional;
     }
 }
@@ -107,7 +107,7 @@ shape! {
     pub struct NewContactEmail: NEW_CONTACT_EMAIL = "ContactEmail" {
         /// The address.
         email "email": String, required;
-        /// Where it belongs to.
+        /// The place that it belongs to.
         r#type "type": ContactPointType, optional;
     }
 }
@@ -117,7 +117,7 @@ shape! {
     pub struct ContactPhone: CONTACT_PHONE as ContactPhone {
         /// The number, in any form.
         phone "phone": String, received;
-        /// What kind of number it is.
+        /// The kind of the number.
         r#type "type": ContactPhoneType, optional;
     }
 }
@@ -127,7 +127,7 @@ shape! {
     pub struct NewContactPhone: NEW_CONTACT_PHONE = "ContactPhone" {
         /// The number, in any form.
         phone "phone": String, required;
-        /// What kind of number it is.
+        /// The kind of the number.
         r#type "type": ContactPhoneType, optional;
     }
 }
@@ -137,7 +137,7 @@ shape! {
     pub struct ContactUrl: CONTACT_URL as ContactUrl {
         /// The page's address, not always absolute.
         url "url": String, received;
-        /// Where it belongs to.
+        /// The place that it belongs to.
         r#type "type": ContactPointType, optional;
     }
 }
@@ -147,7 +147,7 @@ shape! {
     pub struct NewContactUrl: NEW_CONTACT_URL = "ContactUrl" {
         /// The page's address.
         url "url": String, required;
-        /// Where it belongs to.
+        /// The place that it belongs to.
         r#type "type": ContactPointType, optional;
     }
 }

@@ -1,4 +1,4 @@
-//! What a caller may say beyond a body that is checked: where it will be sent, and how strict to be.
+//! The facts that a caller may give along with a body to be checked: its destination, and the strictness.
 
 use super::custom_channel::Capabilities;
 use super::inbox::InboxType;
@@ -35,7 +35,7 @@ open_enum! {
 }
 
 shape! {
-    /// What is known beyond a body that is checked. What is left out is not guessed: the rules that need it are silent.
+    /// The facts known about a body beyond the body itself. A fact that is left out is not guessed: the rules that need it are silent.
     pub struct ValidateOptions: VALIDATE_OPTIONS {
         /// The version of the API the body is for; `v3` if left out.
         version "version": VersionWord, optional;
@@ -44,17 +44,17 @@ shape! {
         channel_id "channelId": Id, optional;
         /// The kind of inbox the thread is in.
         inbox_type "inboxType": InboxType, optional;
-        /// What the custom channel can do.
+        /// The capabilities of the custom channel.
         capabilities "capabilities": Capabilities, optional;
         /// Only warn of what public traffic shows HubSpot accepting now and then against its own specification.
         lenient "lenient": bool, optional;
         /// Hold the body to HubSpot's specification to the letter: refuse what HubSpot accepts against it.
         strict "strict": bool, optional;
-        /// What to make of members that are not known; `warn` if left out.
+        /// The treatment of unknown members; `warn` if left out.
         unknown_keys "unknownKeys": UnknownKeysWord, optional;
-        /// What to make of warnings: `keep` them, make each an `error`, or make errors of those with the codes of a list.
+        /// The treatment of warnings: `keep` them, make each an `error`, or make errors of those with the codes of a list.
         warnings "warnings": serde_json::Value, optional;
-        /// How many errors, and how many warnings, to report at most; one at least.
+        /// The most errors, and the most warnings, to report; one at least.
         max_issues "maxIssues": i32, optional;
     }
 }

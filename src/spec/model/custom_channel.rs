@@ -30,23 +30,23 @@ shape! {
         rich_text "richText": Vec<String>, optional, known RICH_TEXT_CAPABILITY;
         /// The party that decides which messages belong to one thread.
         threading_model "threadingModel": ThreadingModel, optional;
-        /// Whether pictures may stand within the text.
+        /// True if pictures may stand within the text.
         allow_inline_images "allowInlineImages": bool, optional;
-        /// Whether users may answer over the channel.
+        /// True if users may answer over the channel.
         allow_outgoing_messages "allowOutgoingMessages": bool, optional;
-        /// Whether users may begin a thread over the channel.
+        /// True if users may begin a thread over the channel.
         allow_conversation_start "allowConversationStart": bool, optional;
-        /// Whether a message may have several recipients.
+        /// True if a message may have several recipients.
         allow_multiple_recipients "allowMultipleRecipients": bool, optional;
         /// The kinds of attachments users may send, such as `FILE`.
         outgoing_attachment_types "outgoingAttachmentTypes": Vec<String>, optional;
         /// The MIME types of files users may send, such as `image/*`.
         allowed_file_attachment_mime_types "allowedFileAttachmentMimeTypes": Vec<String>, optional;
-        /// How many files users may send with one message.
+        /// The most files that users may send with one message.
         max_file_attachment_count "maxFileAttachmentCount": i64, optional;
-        /// How large one file may be, in bytes.
+        /// The largest size of one file, in bytes.
         max_file_attachment_size_bytes "maxFileAttachmentSizeBytes": i64, optional;
-        /// How large the files of one message may be together, in bytes.
+        /// The largest size of all files of one message together, in bytes.
         max_total_file_attachment_size_bytes "maxTotalFileAttachmentSizeBytes": i64, optional;
     }
 }
@@ -62,13 +62,13 @@ shape! {
         created_at "createdAt": Timestamp, received;
         /// Its name.
         name "name": String, received;
-        /// Where HubSpot sends users to connect an account.
+        /// The URL to which HubSpot sends users to connect an account.
         channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, optional;
-        /// What users read about it.
+        /// The description of the channel that users read.
         channel_description "channelDescription": String, optional;
-        /// Where its logo is.
+        /// The URL of the channel's logo.
         channel_logo_url "channelLogoUrl": Url, optional;
-        /// Where HubSpot posts the channel's events to.
+        /// The URL to which HubSpot posts the channel's events.
         webhook_url "webhookUrl": Url, optional;
     }
 }
@@ -80,13 +80,13 @@ shape! {
         capabilities "capabilities": Capabilities, required;
         /// The name users see.
         name "name": Name, required;
-        /// Where HubSpot sends users to connect an account.
+        /// The URL to which HubSpot sends users to connect an account.
         channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, optional;
-        /// What users read about it.
+        /// The description of the channel that users read.
         channel_description "channelDescription": String, optional;
-        /// Where its logo is.
+        /// The URL of the channel's logo.
         channel_logo_url "channelLogoUrl": Url, optional;
-        /// Where HubSpot posts the channel's events to.
+        /// The URL to which HubSpot posts the channel's events.
         webhook_url "webhookUrl": Url, optional;
     }
 }
@@ -96,15 +96,15 @@ shape! {
     pub struct CustomChannelUpdate: CUSTOM_CHANNEL_UPDATE = "PublicChannelIntegrationChannelPatch" {
         /// The capabilities of the channel.
         capabilities "capabilities": Capabilities, waived "D13";
-        /// Where HubSpot sends users to connect an account.
+        /// The URL to which HubSpot sends users to connect an account.
         channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, waived "D13";
-        /// What users read about it.
+        /// The description of the channel that users read.
         channel_description "channelDescription": String, waived "D13";
-        /// Where its logo is.
+        /// The URL of the channel's logo.
         channel_logo_url "channelLogoUrl": Url, waived "D13";
         /// The name users see.
         name "name": Name, waived "D13";
-        /// Where HubSpot posts the channel's events to.
+        /// The URL to which HubSpot posts the channel's events.
         webhook_url "webhookUrl": Url, waived "D13";
     }
 }

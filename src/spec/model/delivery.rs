@@ -18,9 +18,9 @@ open_enum! {
 }
 
 shape! {
-    /// Where a message came from or went to: an address, and what kind of address it is.
+    /// The origin or destination of a message: an address and the kind of the address.
     pub struct DeliveryIdentifier: DELIVERY_IDENTIFIER = "PublicDeliveryIdentifier" {
-        /// What kind of address `value` is.
+        /// The kind of the address in `value`.
         r#type "type": DeliveryIdentifierType, received;
         /// An e-mail address, an E.164 telephone number or a string that only the channel understands,
         /// following `type`.
@@ -29,9 +29,9 @@ shape! {
 }
 
 shape! {
-    /// Where a message is delivered to: an address, and what kind of address it is.
+    /// The destination of a message: an address and the kind of the address.
     pub struct NewDeliveryIdentifier: NEW_DELIVERY_IDENTIFIER = "PublicDeliveryIdentifier" {
-        /// What kind of address `value` is.
+        /// The kind of the address in `value`.
         r#type "type": DeliveryIdentifierType, required;
         /// The address, following `type`: an e-mail address, a telephone number in E.164 form such as
         /// `+15551234567`, a short code in digits, or any non-empty string for an opaque id.

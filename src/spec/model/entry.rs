@@ -23,9 +23,9 @@ entry! {
 entry! {
     /// The thread was given to somebody, or to nobody.
     pub struct Assignment: ASSIGNMENT = "PublicAssignmentMessage"; tag "ASSIGNMENT" {
-        /// Who had the thread before; missing where nobody had.
+        /// The previous assignee of the thread; missing if there was none.
         assigned_from "assignedFrom": ActorId, optional;
-        /// Who has the thread now; missing where nobody has.
+        /// The new assignee of the thread; missing if there is none.
         assigned_to "assignedTo": ActorId, optional;
     }
 }

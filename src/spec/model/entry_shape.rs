@@ -22,15 +22,15 @@ macro_rules! entry {
                 created_at "createdAt": $crate::spec::model::text::Timestamp, required;
                 /// When the entry was last changed, where it was.
                 updated_at "updatedAt": $crate::spec::model::text::Timestamp, optional;
-                /// Who made the entry. What an app writes is the app's (`I-…`), whoever it names as sender.
+                /// The actor that made the entry. For an entry that an app writes, the app (`I-…`), whoever is named as sender.
                 created_by "createdBy": $crate::spec::model::text::ActorId, received;
                 /// The software it was written with.
                 client "client": $crate::spec::model::client::ClientInfo, received;
-                /// Who it came from; may be empty.
+                /// The senders of the entry; may be empty.
                 senders "senders": Vec<$crate::spec::model::sender::Sender>, received;
-                /// Who it is for; may be empty.
+                /// The recipients of the entry; may be empty.
                 recipients "recipients": Vec<$crate::spec::model::recipient::Recipient>, received;
-                /// Whether the entry is archived.
+                /// True for an archived entry.
                 archived "archived": bool, received;
                 $(
                     $(#[doc = $field_doc])*

@@ -1,4 +1,4 @@
-//! What HubSpot says when a request fails. One tolerant shape for all of it: nothing in it is sure to be there.
+//! HubSpot's error bodies. One tolerant shape for all of them: nothing in it is sure to be there.
 
 use super::text::Uuid;
 use crate::spec::shape::Named;
@@ -14,15 +14,15 @@ known_strings! {
 shape! {
     /// One of the things that were wrong.
     pub struct ErrorDetail: ERROR_DETAIL as ErrorDetail {
-        /// What was wrong, in words that may change at any time.
+        /// The fault in words that may change at any time.
         message "message": String, received;
         /// The code of what was wrong.
         code "code": String, optional;
-        /// What belongs to it, by name, such as the scopes that are missing.
+        /// The facts that belong to the error, by name, such as the scopes that are missing.
         context "context": Named<Option<Vec<String>>>, optional;
         /// The member or parameter that was wrong.
         r#in "in": String, optional;
-        /// What exactly was wrong, within the category.
+        /// The exact kind of the error within the category.
         sub_category "subCategory": String, optional;
     }
 }
@@ -35,9 +35,9 @@ shape! {
         category "category": String, received, known ERROR_CATEGORY;
         /// HubSpot's id of the request, for its support.
         correlation_id "correlationId": Uuid, received;
-        /// What went wrong, in words that may change at any time.
+        /// The fault in words that may change at any time.
         message "message": String, received;
-        /// What belongs to it, by name.
+        /// The facts that belong to the error, by name.
         context "context": Named<Option<Vec<String>>>, received;
         /// The things that were wrong, one by one.
         errors "errors": Vec<ErrorDetail>, received;
@@ -53,7 +53,7 @@ shape! {
         sub_category "subCategory": Value, optional;
         /// The rate limit that was met. HubSpot's specification does not have the member.
         policy_name "policyName": String, optional, known RATE_LIMIT_POLICY;
-        /// What kind of error it is, in older answers, such as `RATE_LIMIT`. HubSpot's specification does not have it.
+        /// The kind of the error in older answers, such as `RATE_LIMIT`. HubSpot's specification does not have it.
         error_type "errorType": String, optional;
         /// HubSpot's id of the request, in older answers. HubSpot's specification does not have it.
         request_id "requestId": String, optional;

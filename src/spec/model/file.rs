@@ -4,7 +4,7 @@
 use super::text::{Id, Timestamp, Url};
 
 open_enum! {
-    /// Who may see a file, and whether search engines may.
+    /// The access to a file: who may see it, and whether search engines may.
     pub enum FileAccess: FILE_ACCESS {
         /// Whoever has the URL; it is not listed among the files, and search engines may find it.
         HiddenIndexable = "HIDDEN_INDEXABLE",
@@ -34,19 +34,19 @@ shape! {
         name "name": String, optional;
         /// The end of its name, such as `png`.
         extension "extension": String, optional;
-        /// What kind of file it is, such as `IMG`.
+        /// The kind of the file, such as `IMG`.
         r#type "type": String, optional;
         /// Its size, in bytes.
         size "size": i64, optional;
-        /// Where it can be read, as far as `access` permits.
+        /// The URL of the file, readable as far as `access` permits.
         url "url": Url, optional;
-        /// Who can read it.
+        /// The access to the file: who can read it.
         access "access": FileAccess, optional;
         /// When it was uploaded.
         created_at "createdAt": Timestamp, optional;
         /// When it was last changed.
         updated_at "updatedAt": Timestamp, optional;
-        /// Whether it is archived.
+        /// True for an archived file.
         archived "archived": bool, optional;
     }
 }

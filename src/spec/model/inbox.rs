@@ -17,13 +17,13 @@ shape! {
     pub struct Inbox: INBOX = "PublicInbox" {
         /// The inbox's id.
         id "id": Id, required;
-        /// Whether it is archived.
+        /// True for an archived inbox.
         archived "archived": bool, received;
         /// When it was made.
         created_at "createdAt": Timestamp, received;
         /// Its name.
         name "name": String, received;
-        /// What kind of inbox it is.
+        /// The kind of the inbox.
         r#type "type": InboxType, received;
         /// When it was last changed.
         updated_at "updatedAt": Timestamp, received;

@@ -37,7 +37,7 @@ entry! {
         channel_id "channelId": Id, received;
         /// The account of the channel it went over: one mailbox, one chatflow, one number.
         channel_account_id "channelAccountId": Id, received;
-        /// Which way it went.
+        /// The direction of the message.
         direction "direction": MessageDirection, received;
         /// The message as plain text. See `truncationStatus`.
         text "text": String, received;
@@ -47,7 +47,7 @@ entry! {
         subject "subject": String, optional;
         /// The message it answers.
         in_reply_to_id "inReplyToId": OpaqueId, optional;
-        /// Whether `text` and `richText` were shortened.
+        /// The truncation of `text` and `richText`: none, or how they were shortened.
         truncation_status "truncationStatus": TruncationStatus, received;
         /// The outcome of the message. Acceptance is not delivery: a bounce is found here.
         status "status": MessageStatus, optional;
@@ -77,7 +77,7 @@ shape! {
         /// The channel to send over, such as `1000` for live chat or `1002` for e-mail. Copy it from the newest
         /// message of the thread.
         channel_id "channelId": Id, required;
-        /// Who it is for. E-mail needs at least one; live chat sends without.
+        /// The recipients of the message. E-mail needs at least one; live chat sends without.
         recipients "recipients": Vec<NewRecipient>, waived "D1";
         /// The HubSpot user who sends it: `A-` and the user's id (not the owner's). Other kinds of actors cannot
         /// send.

@@ -9,7 +9,7 @@ use super::thread::Thread;
 use crate::spec::shape::Entry;
 
 shape! {
-    /// Where the next page is.
+    /// The position of the next page.
     pub struct NextPage: NEXT_PAGE as NextPage {
         /// The cursor, to be passed as `after`. Opaque; it may be percent-encoded already.
         after "after": OpaqueId, required;
@@ -19,7 +19,7 @@ shape! {
 }
 
 shape! {
-    /// Where the page before is.
+    /// The position of the page before.
     pub struct PreviousPage: PREVIOUS_PAGE as PreviousPage {
         /// The cursor. Opaque.
         before "before": OpaqueId, required;
@@ -29,7 +29,7 @@ shape! {
 }
 
 shape! {
-    /// Where the next page of a list is that can only be paged forward: threads and their entries.
+    /// The position of the next page of a list that can only be paged forward: threads and their entries.
     pub struct ForwardPaging: FORWARD_PAGING as ForwardPaging {
         /// The next page. Missing on the last page.
         next "next": NextPage, optional;
@@ -37,7 +37,7 @@ shape! {
 }
 
 shape! {
-    /// Where the pages before and after are.
+    /// The positions of the pages before and after.
     pub struct Paging: PAGING as Paging {
         /// The next page. Missing on the last page.
         next "next": NextPage, optional;
@@ -51,7 +51,7 @@ shape! {
     pub struct ThreadPage: THREAD_PAGE = "CollectionResponsePublicThreadForwardPaging" {
         /// The threads of this page.
         results "results": Vec<Entry<Thread>>, required;
-        /// Where the list goes on.
+        /// The position of the next page.
         paging "paging": ForwardPaging, optional;
     }
 }
@@ -61,7 +61,7 @@ shape! {
     pub struct MessagePage: MESSAGE_PAGE = "CollectionResponsePublicMessageForwardPaging" {
         /// The entries of this page.
         results "results": Vec<ThreadEntry>, required;
-        /// Where the list goes on.
+        /// The position of the next page.
         paging "paging": ForwardPaging, optional;
     }
 }
@@ -71,9 +71,9 @@ shape! {
     pub struct ChannelPage: CHANNEL_PAGE = "CollectionResponseWithTotalPublicChannel" {
         /// The channels of this page.
         results "results": Vec<Entry<Channel>>, required;
-        /// How many there are on all pages.
+        /// The number of elements on all pages.
         total "total": i32, received;
-        /// Where the list goes on.
+        /// The positions of the pages before and after.
         paging "paging": Paging, optional;
     }
 }
@@ -83,9 +83,9 @@ shape! {
     pub struct ChannelAccountPage: CHANNEL_ACCOUNT_PAGE = "CollectionResponseWithTotalPublicChannelAccount" {
         /// The channel accounts of this page.
         results "results": Vec<Entry<ChannelAccount>>, required;
-        /// How many there are on all pages.
+        /// The number of elements on all pages.
         total "total": i32, received;
-        /// Where the list goes on.
+        /// The positions of the pages before and after.
         paging "paging": Paging, optional;
     }
 }
@@ -95,9 +95,9 @@ shape! {
     pub struct InboxPage: INBOX_PAGE = "CollectionResponseWithTotalPublicInbox" {
         /// The inboxes of this page.
         results "results": Vec<Entry<Inbox>>, required;
-        /// How many there are on all pages.
+        /// The number of elements on all pages.
         total "total": i32, received;
-        /// Where the list goes on.
+        /// The positions of the pages before and after.
         paging "paging": Paging, optional;
     }
 }
@@ -107,9 +107,9 @@ shape! {
     pub struct CustomChannelPage: CUSTOM_CHANNEL_PAGE = "CollectionResponseWithTotalPublicChannelIntegrationChannel" {
         /// The custom channels of this page.
         results "results": Vec<Entry<CustomChannel>>, required;
-        /// How many there are on all pages.
+        /// The number of elements on all pages.
         total "total": i32, received;
-        /// Where the list goes on.
+        /// The positions of the pages before and after.
         paging "paging": Paging, optional;
     }
 }

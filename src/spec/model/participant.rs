@@ -1,4 +1,4 @@
-//! Who takes part in a message that is published over a custom channel.
+//! The senders and recipients of a message that is published over a custom channel.
 
 use super::delivery::NewDeliveryIdentifier;
 use super::text::{ActorId, Line};

@@ -17,7 +17,7 @@ shape! {
     pub struct QuickReply: QUICK_REPLY as QuickReply {
         /// The text that is sent back, or the URL that is opened.
         value "value": String, received;
-        /// Whether `value` is text or a URL.
+        /// The type of `value`: text or a URL.
         value_type "valueType": QuickReplyValueType, received;
         /// The text on the button.
         label "label": String, optional;
@@ -29,7 +29,7 @@ shape! {
     pub struct NewQuickReply: NEW_QUICK_REPLY = "QuickReply" {
         /// The text that is sent back, or the absolute URL that is opened.
         value "value": Words, required;
-        /// Whether `value` is text or a URL.
+        /// The type of `value`: text or a URL.
         value_type "valueType": QuickReplyValueType, required;
         /// The text on the button. HubSpot does not require it, but the visitor sees it.
         label "label": String, optional;

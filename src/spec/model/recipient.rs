@@ -1,4 +1,4 @@
-//! Who a message of a thread is for.
+//! The recipients of a message of a thread.
 
 use super::delivery::{DeliveryIdentifier, NewDeliveryIdentifier};
 use super::text::{ActorId, Line};

@@ -1,4 +1,4 @@
-//! Who an entry of a thread came from.
+//! The senders of an entry of a thread.
 
 use super::delivery::DeliveryIdentifier;
 use super::text::ActorId;

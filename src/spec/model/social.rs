@@ -1,4 +1,4 @@
-//! What is known of a social media post that a message carries.
+//! The facts about a social media post that a message carries.
 
 use super::text::{OpaqueId, Url};
 

@@ -1,4 +1,4 @@
-//! What became of a message.
+//! The delivery status of a message.
 
 use crate::spec::shape::Named;
 
@@ -29,7 +29,7 @@ open_enum! {
 }
 
 shape! {
-    /// Why a message could not be delivered.
+    /// The reason why a message could not be delivered.
     pub struct MessageFailureDetails: MESSAGE_FAILURE_DETAILS = "PublicMessageFailureDetails" {
         /// The values to fill into the message, by placeholder.
         error_message_tokens "errorMessageTokens": Named<Option<String>>, received;
@@ -39,11 +39,11 @@ shape! {
 }
 
 shape! {
-    /// What became of a message.
+    /// The delivery status of a message.
     pub struct MessageStatus: MESSAGE_STATUS = "PublicMessageStatus" {
         /// The outcome. A successful answer to sending is acceptance; delivery is said here, later.
         status_type "statusType": MessageStatusType, received;
-        /// Why it could not be delivered, with `FAILED`.
+        /// The reason why it could not be delivered, with `FAILED`.
         failure_details "failureDetails": MessageFailureDetails, optional;
     }
 }
@@ -51,9 +51,9 @@ shape! {
 shape! {
     /// The outcome of an `OUTGOING` message that a custom channel delivers.
     pub struct MessageStatusUpdate: MESSAGE_STATUS_UPDATE = "PublicChannelIntegrationMessageUpdateRequest" {
-        /// What became of it.
+        /// The new delivery status.
         status_type "statusType": MessageStatusUpdateType, required;
-        /// Why it could not be delivered, with `FAILED`.
+        /// The reason why it could not be delivered, with `FAILED`.
         error_message "errorMessage": String, optional;
     }
 }

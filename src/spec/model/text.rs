@@ -5,7 +5,7 @@ text! {
     pub struct Id: Id;
     /// An id that is not a number: any non-empty string.
     pub struct OpaqueId: Opaque;
-    /// Who did something: a letter, a dash and the rest, such as `A-12345` for a HubSpot user.
+    /// The id of an actor: a letter, a dash and the rest, such as `A-12345` for a HubSpot user.
     pub struct ActorId: Actor;
     /// A moment, as ISO 8601 date and time with a zone.
     pub struct Timestamp: DateTime;

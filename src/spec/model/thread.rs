@@ -26,7 +26,7 @@ shape! {
     pub struct Thread: THREAD = "PublicThread" {
         /// The thread's id.
         id "id": Id, required;
-        /// Whether the thread is in the trash. HubSpot deletes it 30 days after it was put there.
+        /// True for a thread in the trash. HubSpot deletes it 30 days after it was put there.
         archived "archived": bool, received;
         /// The contact, or a visitor's id while there is no contact yet.
         associated_contact_id "associatedContactId": Id, received;
@@ -38,11 +38,11 @@ shape! {
         original_channel_account_id "originalChannelAccountId": Id, received;
         /// The channel on which it began.
         original_channel_id "originalChannelId": Id, received;
-        /// Whether it is marked as spam.
+        /// True for a thread that is marked as spam.
         spam "spam": bool, received;
-        /// Whether it is open or closed.
+        /// The status of the thread: open or closed.
         status "status": ThreadStatus, received;
-        /// Who works on it; missing where nobody does.
+        /// The actor that works on the thread; missing if there is none.
         assigned_to "assignedTo": ActorId, optional;
         /// When it was closed, while it is.
         closed_at "closedAt": Timestamp, optional;

@@ -43,7 +43,7 @@ shape! {
     /// `messageId` and `messageType` belong to `conversation.newMessage`, which carries no text: fetch the message.
     /// `propertyName` and `propertyValue` belong to `conversation.propertyChange`.
     pub struct AppWebhookEvent: APP_WEBHOOK_EVENT {
-        /// What happened.
+        /// The kind of the event.
         subscription_type "subscriptionType": SubscriptionType, optional;
         /// The event's id. Not sure to be unique: tell messages apart by `messageId`.
         event_id "eventId": Id, optional;
@@ -55,13 +55,13 @@ shape! {
         app_id "appId": Id, optional;
         /// When it happened, in milliseconds since 1970.
         occurred_at "occurredAt": i64, optional;
-        /// How often HubSpot tried before, 0 at first.
+        /// The number of earlier attempts to deliver the event, 0 at first.
         attempt_number "attemptNumber": i32, optional;
         /// The thread. HubSpot writes a number here.
         object_id "objectId": Id, optional;
-        /// What caused it.
+        /// The cause of the change.
         change_source "changeSource": String, optional;
-        /// What kind of change it was, such as `NEW_MESSAGE`.
+        /// The kind of the change, such as `NEW_MESSAGE`.
         change_flag "changeFlag": String, optional;
         /// The message.
         message_id "messageId": OpaqueId, optional;
@@ -110,7 +110,7 @@ macro_rules! account_event {
                 event_id "eventId": OpaqueId, optional;
                 /// When it happened.
                 event_timestamp "eventTimestamp": Value, optional;
-                /// Whether HubSpot may send over the account.
+                /// True if HubSpot may send over the account.
                 authorized "authorized": bool, optional;
             }
         }
