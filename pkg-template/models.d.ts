@@ -54,7 +54,7 @@ export type ActorId =
  */
 export interface Unknown {
   readonly type: 'unknown';
-  /** Why it could not be read: kinds and places, never contents. */
+  /** The reason for which it could not be read: kinds and places, never contents. */
   readonly reason: string;
   /** The value as it came. */
   readonly original: unknown;
@@ -64,11 +64,11 @@ export interface Unknown {
 export interface Page<T> {
   /**
    * The entries of the page, in HubSpot's order. An entry that cannot be read at all, such as a thread without an id, stands here as an
-   * `Unknown` so that it does not cost the others; where entries are no union, their type leaves that out, because nobody has seen it
+   * `Unknown` so that it does not cost the others; where entries are no union, their type leaves that out, because it has not been seen
    * happen.
    */
   readonly results: T[];
-  /** Where the next page is. */
+  /** The cursor of the next page and its link. */
   readonly paging?: ForwardPaging | null;
 }
 
@@ -76,7 +76,7 @@ export interface Page<T> {
 export interface PageWithTotal<T> extends Page<T> {
   /** The number of entries on all pages. */
   readonly total?: number | null;
-  /** Where the pages before and after are. */
+  /** The cursors of the pages before and after, and their links. */
   readonly paging?: Paging | null;
 }
 

@@ -1,6 +1,6 @@
 /*
  * `npm run fuzz -- <target> [seconds]`, or `all` for each target in turn: libFuzzer over the targets of fuzz/, on the compiler that builds the
- * package. Needs a compiler of C++. What it finds stays in .cache/fuzz; what is mended belongs into fuzz/corpus, which `npm test` runs.
+ * package. Needs a compiler of C++. Failing inputs stay in .cache/fuzz; those of mended faults belong into fuzz/corpus (run by `npm test`).
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

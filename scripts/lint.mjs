@@ -17,7 +17,7 @@ function biome(fix) {
   return run('npx', ['--no-install', 'biome', 'check', '--error-on-warnings', ...(fix ? ['--write'] : []), '.']);
 }
 
-/** The types of JavaScript, by the JSDoc of its functions: these projects say what is checked. */
+/** The types of JavaScript, by the JSDoc of its functions: these projects list what is checked. */
 async function types() {
   for (const project of ['tsconfig.json', 'tsconfig.www.json']) await run('npx', ['--no-install', 'tsc', '--project', project]);
 }

@@ -26,11 +26,11 @@ export const testFiles = () => ['tests', 'bench'].flatMap((folder) => filesUnder
 const ALONE = /[\\/]storm\.test\.m?js$/;
 
 /**
- * Runs files of tests, as many at a time as there are processors. What they share is made before: the workbench, and the
- * program that prints the tables. What they listen on and write to is their own.
+ * Runs files of tests, as many at a time as there are processors. Things that they share are made before: the workbench, and the
+ * program that prints the tables. Ports and files are their own.
  *
  * @param {string[]} files
- * @param {{ built: boolean }} options whether they import the package in pkg/
+ * @param {{ built: boolean }} options true if they import the package in pkg/
  */
 export async function runTests(files, { built }) {
   const conditions = built ? ['--conditions=built'] : [];
@@ -46,7 +46,7 @@ export async function runTests(files, { built }) {
       files.filter((file) => !ALONE.test(file)),
     );
   } finally {
-    // Where the others have failed, too.
+    // These run after a failure of the others, too.
     await beside(
       1,
       files.filter((file) => ALONE.test(file)),

@@ -95,7 +95,7 @@ export const FLAGS = {
 async function compileModules(names) {
   // Before anything is compiled: only then it is known from which folders.
   await run('cargo', ['fetch', '--locked', '--quiet']);
-  // A panic says where in the sources it is: not in which folder of this machine they are.
+  // A panic states its place in the sources, not the folder of this machine that they are in.
   const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: sources().join(' ') };
   for (const name of names) {
     const features = ['--no-default-features', '--features', name];
@@ -115,7 +115,7 @@ export function artifact(folder, name) {
   return join(target, WASM_TARGET, folder, `${name}.wasm`);
 }
 
-/** The parts of core.wasm, which travel as texts of their own, and the exports that need them. What several need is in its main part. */
+/** The parts of core.wasm, which are texts of their own, and the exports that need them. Exports of several parts are in the main one. */
 const CORE_PARTS = {
   errors: ['answered_error'],
   explain: ['explain_error'],

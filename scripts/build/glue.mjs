@@ -30,8 +30,8 @@ const CAUGHT = `function caught(error) {
 `;
 
 /**
- * @param {string} glue what wasm-bindgen wrote
- * @param {boolean} [hasParts] whether the module is divided: then `add` adds a part to the instance
+ * @param {string} glue the module that wasm-bindgen wrote
+ * @param {boolean} [hasParts] true if the module is divided: then `add` adds a part to the instance
  * @returns {string} a module that exports `createGlue(module, onTrap, isAsync)`
  */
 export function makeGlue(glue, hasParts = false) {
@@ -54,7 +54,7 @@ export function makeGlue(glue, hasParts = false) {
   replace('    __wbg_call_guard();\n', '');
   replace('let __wbg_reinit_scheduled = false;\n', '');
 
-  // A closure of a retired instance does nothing: its promise has failed already, and nobody is there to catch it.
+  // A closure of a retired instance does nothing: its promise has failed already, and no caller could catch the error.
   replace("throw new Error('Cannot invoke closure from previous WASM instance');", 'return undefined;');
   // A trap inside a closure is reported, not thrown: a microtask has no caller.
   replace('const real = (...args) => {\n', 'const real = guarded((...args) => {\n');

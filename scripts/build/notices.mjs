@@ -1,6 +1,6 @@
 /*
  * The licences of what is compiled into the WebAssembly modules: checked, and written down for the tarball. A small check over
- * `cargo metadata`, with which the build fails: a tool such as cargo-deny knows the same expressions, takes minutes to build, and
+ * `cargo metadata`, with which the build fails: a tool such as cargo-deny reads the same expressions, takes minutes to build, and
  * would still leave the notices to be written.
  */
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/* Tells from which sources pkg/ and the WebAssembly modules were built, so that no test runs against an older build. */
+/* Records from which sources pkg/ and the WebAssembly modules were built, so that no test runs against an older build. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const stamps = join(cache, 'stamps.json');
 /** The sources of the modules, and the other sources of the package. */
 const RUST = ['Cargo.toml', 'Cargo.lock', 'src'];
 const JAVASCRIPT = ['pkg-template', 'scripts/build', 'scripts/codegen'];
-/** What makes the modules of RUST. */
+/** The tools that make the modules from RUST. */
 const TOOLS = ['scripts/build', 'pkg-template/src/runtime/byte-order.js', 'package-lock.json'];
 
 /** The generated glue and bytes follow from the other sources. */
@@ -45,9 +45,9 @@ const current = () => ({
 const last = () => (existsSync(stamps) ? JSON.parse(readFileSync(stamps, 'utf8')) : {});
 
 /**
- * Notes that pkg/ is now what the sources say.
+ * Records that pkg/ now agrees with the sources.
  *
- * @param {boolean} compiled whether all modules were compiled
+ * @param {boolean} compiled true if all modules were compiled
  */
 export function stampPackage(compiled) {
   mkdirSync(cache, { recursive: true });
@@ -66,9 +66,9 @@ export function hasModules(names) {
 }
 
 /**
- * Why tests cannot run against the last build, or `undefined`.
+ * The reason for which tests cannot run against the last build, or `undefined`.
  *
- * @param {boolean} built whether they need pkg/, and not the modules alone
+ * @param {boolean} built true if they need pkg/, and not the modules alone
  */
 export function staleness(built) {
   if (!existsSync(stamps)) return 'nothing is built yet: run `npm run build`';

@@ -1,10 +1,10 @@
 /*
- * Writes the part of scripts/codegen/build-page.template.js that knows shapes: one function for each shape, union and list that an entry of a page
- * may be or have, made from the tables. What these functions do is said there.
+ * Writes the shape-dependent part of scripts/codegen/build-page.template.js: one function for each shape, union and list that an entry of a page
+ * may be or have, made from the tables. The template describes these functions.
  */
 import { byName, writesOnce } from './functions.mjs';
 
-/** The source of the functions, of the numbers that the core tells them, and of `ENTRIES`, the list of those for the readers of pages. */
+/** The source of the functions, of the numbers that they get from the core, and of `ENTRIES`, the list of those for readers of pages. */
 export function buildPageSource({ received, shapes, unions, notes }) {
   const { shapeOf, unionOf } = byName({ shapes, unions });
   const once = writesOnce();
@@ -31,7 +31,7 @@ export function buildPageSource({ received, shapes, unions, notes }) {
   function object(name, { name: shape, tag, fields }) {
     const cases = fields.map((field, place) => `case ${place + 1}: of.${field.name} = ${maker(field.kind)}(word); break;`);
     if (tag) cases.push(`case ${notes.tag}: of.type = is(word, TAG) ? '${tag}' : scalar(word); break;`);
-    // Engines make as much room in an object as its constructor has members, and in one without a constructor for four.
+    // Engines make as much space in an object as its constructor has members, and in one without a constructor for four.
     const members = [...(tag ? ['type'] : []), ...fields.map((field) => field.name)];
     const roomy = members.length > 4;
     if (roomy) {
@@ -63,7 +63,7 @@ export function buildPageSource({ received, shapes, unions, notes }) {
   }
 
   function list(name, element) {
-    // A list that grows has room for sixteen elements: of the few that there are nearly always, it is made whole.
+    // A list that grows has space for sixteen elements: of the few that there are nearly always, it is made whole.
     lines.push(`function ${name}(word) {`, '  if (!is(word, LIST)) return scalar(word);', '  const count = word >>> NUMBER;');
     lines.push('  if (count === 0) return [];', `  const first = ${element}(words[at++]);`, '  if (count === 1) return [first];');
     lines.push(

@@ -101,7 +101,7 @@ function known(word) {
 /** Returns true for a token of a form. */
 const is = (word, form) => (word & FORM) >> PLACE === form;
 
-/** Gives `of` a member that nobody knows. */
+/** Gives `of` an unknown member. */
 function unheardOf(of, word) {
   const name = scalar(word);
   const value = scalar(words[at++]);

@@ -94,7 +94,7 @@ export function callsTable({ operations, versions }) {
   return ['| call | does | method | versions | scope |', '|---|---|---|---|---|', ...rows, ''].join('\n');
 }
 
-/** How paths change from v3 to 2026-09: the part that differs, and the calls it differs for. */
+/** The changes of paths from v3 to 2026-09: the part that differs, and the calls it differs for. */
 export function migrationTable({ operations }) {
   const rows = new Map();
   for (const { id, paths } of operations) {

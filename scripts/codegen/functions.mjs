@@ -1,6 +1,6 @@
 /*
- * What the writers of generated JavaScript share (encoder.mjs, received.mjs, entries.mjs): the tables by name, and functions that are
- * written once, however many ask for them.
+ * The parts that the writers of generated JavaScript share (encoder.mjs, received.mjs, entries.mjs): the tables by name, and functions
+ * that are written once, however many ask for them.
  */
 
 /** Shapes and unions of the tables by their names. */

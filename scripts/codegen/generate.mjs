@@ -1,6 +1,6 @@
 /*
  * Writes every file that the tables of the core generate: `npm run generate`. With `--check` it writes nothing and fails where a file is
- * not what the tables say.
+ * not what the tables state.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -40,7 +40,7 @@ function filled(file, source) {
   return template.replace(SHAPES_HERE, () => source);
 }
 
-/** What every generated file is to be, by path. */
+/** The contents of every generated file, by path. */
 export function generatedFiles(tables) {
   const sources = {
     'tables.js': tablesSource(tables),
@@ -69,7 +69,7 @@ export function generatedFiles(tables) {
   };
 }
 
-/** The generated files that are not what the tables say. */
+/** The generated files that are not what the tables state. */
 export function staleFiles(files) {
   return Object.keys(files).filter((path) => !existsSync(join(root, path)) || text(path) !== files[path]);
 }

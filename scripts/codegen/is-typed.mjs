@@ -1,6 +1,6 @@
 /*
- * Writes the part of scripts/codegen/is-typed.template.js that knows shapes: one function for each shape, union, list and map that can be
- * received, made from the tables. What these functions do is said there.
+ * Writes the shape-dependent part of scripts/codegen/is-typed.template.js: one function for each shape, union, list and map that can be
+ * received, made from the tables. The template describes these functions.
  */
 import { byName, writesOnce } from './functions.mjs';
 
@@ -15,7 +15,7 @@ export function isTypedSource({ received, shapes, unions }) {
   const members = new Set();
   const lines = [];
 
-  /** The name of the function that says whether a value is of a kind; nothing where every value is. */
+  /** The name of the function that returns true for a value of a kind; nothing if every value is. */
   function known(kind) {
     switch (kind.is) {
       case 'object':
@@ -36,11 +36,11 @@ export function isTypedSource({ received, shapes, unions }) {
     return element && answering(`${element}${what}`, () => `${how}(of, ${element})`);
   }
 
-  /** The function of this name, whose answer `make` writes. What that asks for stands before it. */
+  /** The function of this name, whose answer `make` writes. Functions that it calls stand before it. */
   function answering(name, make) {
     return once(name, () => {
       const answer = make();
-      // A declaration: engines read an arrow function to the end though nobody calls it yet.
+      // A declaration: engines read an arrow function to the end before it is called.
       lines.push(`function ${name}(of) {\n  return ${answer};\n}`);
     });
   }

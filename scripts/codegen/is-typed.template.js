@@ -1,8 +1,8 @@
 /*
- * Says of what JSON.parse made whether it is what its type says, but for ids that are numbers, and makes those the strings of
+ * Checks whether a value that JSON.parse made has its type, but for ids that are numbers, and makes those the strings of
  * their digits: one function for each shape, so that engines know at every step what they are reading. Nearly everything that
- * HubSpot sends is so, and then the core has nothing more to change (src/read.rs) and need not see it. Of everything else this
- * says `false` and changes nothing, and the core says what is to be changed. Knows names and kinds, and no rule.
+ * HubSpot sends is so, and then the core has nothing more to change (src/read.rs) and need not see it. For every other value this
+ * returns `false` and changes nothing, and the core states what is to be changed. Has names and kinds, and no rule.
  */
 import { NODES_MAX } from '#tape';
 
@@ -12,17 +12,17 @@ export const IS_TYPED_MAX = 2 * NODES_MAX - 1;
 const ownKeys = Reflect.ownKeys;
 const OBJECT_PROTOTYPE = Object.prototype;
 
-/** Objects and the names of their members: ids that are numbers. A set, which nobody's prototype of lists stands in the way of. */
+/** Objects and the names of their members: ids that are numbers. A set, which a changed prototype of lists cannot disturb. */
 let numbers = new Set();
 
 /**
- * Returns true where `value`, which JSON.parse made, is now what reader number `reader` says.
+ * Returns true if `value`, which JSON.parse made, now has the type of reader number `reader`.
  *
  * @param {number} reader
  * @param {unknown} value
  */
 export function isAsTyped(reader, value) {
-  // A property that a prototype lends to every object is no member of it.
+  // A property that every object inherits from a prototype is no member of it.
   if (ownKeys(OBJECT_PROTOTYPE).some((key) => MEMBERS.has(/** @type {string} */ (key)))) return false;
   numbers = new Set();
   const known = KNOWN[reader](value);

@@ -122,7 +122,7 @@ export function packedTables(tables) {
     return full;
   }
 
-  /** The blocks; those of several shapes that say the same are one. */
+  /** The blocks; equal ones of several shapes are one. */
   const blocks = [];
   for (const { shape: name, settings, rows } of tables.bodyRules) {
     const about = shapeOf.get(name);

@@ -51,7 +51,7 @@ export function tapeSource({ tape: { kinds, others, ...numbers } }) {
 /** `maxDepth` as `MAX_DEPTH`. */
 const constantCase = (name) => name.replace(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase();
 
-/** The limits, a constant each: whoever needs one pays for no other. */
+/** The limits, a constant each: a program that needs one pays for no other. */
 export function limitsSource({ limits }) {
   return limits.map(({ name, value }) => `export const ${name} = ${value};\n`).join('');
 }

@@ -2,9 +2,9 @@
  * Generates verdict.js from the tables: for each schema a function that returns `true` only for a value about which the
  * complete check, without options, has nothing to report, neither an error nor a warning.
  *
- * A function that does not return `true` says nothing: the complete check decides. So every test here may be stricter
+ * A function that does not return `true` decides nothing: the complete check decides. So every test here may be stricter
  * than the tables, and none may be laxer. A condition of a rule is therefore translated with the side on which it may be
- * wrong: `over` holds wherever the condition holds, `under` holds nowhere else.
+ * wrong: `over` holds in every place where the condition holds, `under` holds nowhere else.
  */
 
 /** The functions of formats.js by the names of formats in the tables. */
@@ -136,7 +136,7 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
 
   /**
    * A call of the function for `name`, which `write` writes where there is none. It takes what it uses of the scope:
-   * `channel`, the id of the channel, and `direction`, which says the body of a message over a custom channel.
+   * `channel`, the id of the channel, and `direction`, which marks the body of a message over a custom channel.
    */
   function call(name, x, scope, write) {
     const inner = { ...scope, uses: new Set() };
@@ -372,7 +372,7 @@ export function verdictSource({ schemas, shapes, unions, enums, bodyRules, defau
     }
   }
 
-  /** The name of a function that tells whether an element of a list passes a test. */
+  /** The name of a function that returns true if an element of a list passes a test. */
   function some(text) {
     return helper(
       'some',

@@ -24,8 +24,8 @@ export class Refusal extends Error {
 /**
  * @param {object} way
  * @param {{ method: string, paths: Record<string, string>, auth: object, schema?: string }[]} way.operations the core's table
- * @param {(url: string, init: object) => Promise<object>} way.fetch what answers
- * @param {string} way.baseUrl where HubSpot is
+ * @param {(url: string, init: object) => Promise<object>} way.fetch the function that answers
+ * @param {string} way.baseUrl the origin of HubSpot
  * @param {string} way.token goes into every request
  * @param {number} [way.timeoutMs]
  * @returns {(request: import('node:http').IncomingMessage, path: string, leaving: AbortSignal) => Promise<{ status: number, headers: object, body: Buffer }>}

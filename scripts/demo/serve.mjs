@@ -54,8 +54,8 @@ const HEADERS = {
  * @param {object} [options]
  * @param {number} [options.port] 0 for any that is free. Default: PORT, or 4173.
  * @param {string} [options.token] Default: HUBSPOT_ACCESS_TOKEN. Without one nothing is passed on to HubSpot.
- * @param {string} [options.upstream] where HubSpot is
- * @param {number} [options.timeoutMs] how long HubSpot may take to answer
+ * @param {string} [options.upstream] the origin of HubSpot
+ * @param {number} [options.timeoutMs] the time that HubSpot may take to answer
  * @param {(line: string) => void} [options.say]
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
@@ -93,7 +93,7 @@ export async function serve({
         // The rest of a body that was refused would be read as the next request.
         if (!request.complete) response.once('finish', () => request.destroy());
       })
-      // Whoever asked is gone.
+      // The client is gone.
       .catch(() => response.destroy());
   });
   await listen(server, port);

@@ -15,7 +15,7 @@ const source = join(root, 'www');
 export const www = join(source, 'dist');
 const stamp = join(cache, 'www.txt');
 
-/** What the workbench is made from. */
+/** A digest of the sources of the workbench. */
 function digest() {
   const hash = createHash('sha256');
   for (const folder of [source, join(pkg, 'dist', 'inline')]) {

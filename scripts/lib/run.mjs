@@ -1,4 +1,4 @@
-/* What the other scripts share: where things are, and how a command is run. No dependency: it runs before `npm ci`. */
+/* The functions that the other scripts share: paths, and running a command. No dependency: it runs before `npm ci`. */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -71,7 +71,7 @@ export async function step(heading, work) {
   return result;
 }
 
-/** Runs a script to its end and says how it went. */
+/** Runs a script to its end and reports the result. */
 export async function main(name, work) {
   const from = Date.now();
   try {

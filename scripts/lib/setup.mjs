@@ -51,7 +51,7 @@ async function components() {
   }
 }
 
-/** The programs of scripts/build/wasm-tools. What they compile of wasm-bindgen is half of what its command line takes. */
+/** The programs of scripts/build/wasm-tools. They compile half as much of wasm-bindgen as its command line. */
 async function wasmTools() {
   const [manifest, target] = [join(root, 'scripts', 'build', 'wasm-tools', 'Cargo.toml'), join(cache, 'wasm-tools')];
   const build = () =>
@@ -62,7 +62,7 @@ async function wasmTools() {
   return folder;
 }
 
-/** What runs the tests of the WebAssembly boundary; it must be of the very version of the crate. */
+/** The runner of the tests of the WebAssembly boundary; it must be of the very version of the crate. */
 async function testRunner() {
   const version = lockedVersion('wasm-bindgen');
   const program = 'wasm-bindgen-test-runner';
@@ -97,7 +97,7 @@ export async function setupUiExtension() {
   await npmPackages(join(root, 'examples', 'ui-extension'));
 }
 
-/** What stands in the stamp of a folder that has the packages of a build alone. */
+/** The mark in the stamp of a folder that has the packages of a build alone. */
 const BUILD_ALONE = 'without devDependencies';
 
 /**

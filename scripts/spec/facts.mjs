@@ -6,7 +6,7 @@
 
 /** A value that is a fact as it stands. */
 const fact = (value) => value;
-/** A value that says nothing where it is OpenAPI's default. */
+/** A value that adds nothing if it is OpenAPI's default. */
 const unless = (usual) => (value) => (value === usual ? undefined : value);
 /** A set: its order means nothing. */
 const set = (value) => [...value].sort(byText);
@@ -108,7 +108,7 @@ const PROSE = new Set([
   'title',
 ]);
 
-/** How a parameter is written where nothing else is said, by the place it is in. */
+/** The style of a parameter that states none, by the place it is in. */
 const USUAL_STYLE = { query: 'form', cookie: 'form', path: 'simple', header: 'simple' };
 
 /**
@@ -137,7 +137,7 @@ export function factsOf(document, api) {
   return { facts: { ...facts, info: { ...facts.info, title: api } }, unknown };
 }
 
-/** Returns true for a keyword that says more than its absence would. */
+/** Returns true for a keyword that states more than its absence would. */
 function says(kind, keyword, value, holder) {
   if (value === undefined) return false;
   if (kind === 'parameter') {

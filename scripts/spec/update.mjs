@@ -1,6 +1,6 @@
 /*
  * `npm run spec:update -- <folder>` writes `spec/` anew from a folder of HubSpot's OpenAPI documents, which are called
- * `<api>-<version>.json`. What is kept of them is said in facts.mjs. Which snapshot they are stands in VERSION: the date and the commit
+ * `<api>-<version>.json`. The parts that are kept are listed in facts.mjs. VERSION names the snapshot: the date and the commit
  * that the folder's README.md names, or those given as `--snapshot <date> --commit <commit>`.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ const COMMIT = /\b[0-9a-f]{40}\b/;
  *
  * @param {string} from
  * @param {string} to
- * @param {{ snapshot?: string, commit?: string }} [given] which snapshot it is, where the folder does not say so
+ * @param {{ snapshot?: string, commit?: string }} [given] the snapshot, if the folder does not name it
  * @returns {{ written: string[], left: string[], unknown: string[] }} the documents, the files that are none, keywords that were left out
  */
 export function update(from, to, given = {}) {
