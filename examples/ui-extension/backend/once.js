@@ -1,9 +1,9 @@
 /* Keeps the answer of each key in memory, for a server that is one process. */
 
-/** How long a key counts. HubSpot repeats a request at once; a user tries again within minutes. */
+/** The time that a key counts, in milliseconds. HubSpot repeats a request at once; a user tries again within minutes. */
 export const KEEP_MS = 10 * 60_000;
 
-/** How many keys are kept: each is an answer of a few kilobytes. */
+/** The number of keys that are kept: each is an answer of a few kilobytes. */
 const KEYS_MAX = 1000;
 
 /** @returns {(key: string, send: () => Promise<any>) => Promise<any>} */

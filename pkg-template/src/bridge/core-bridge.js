@@ -21,14 +21,14 @@ const NOTHING = 0;
 const UNREADABLE = 2;
 const LISTED = 3;
 
-/** How much of the core's memory is kept for values, in nodes of four words and in bytes, and for JSON, in bytes. */
+/** The sizes of the buffers that are kept in the core's memory: for values in nodes of four words and in bytes, for JSON in bytes. */
 const USUAL_NODES = 2048;
 const USUAL_TEXT = 1 << 15;
 /** Longer strings are encoded outside of the core's memory. */
 const LARGE = 1 << 23;
 
 /**
- * @typedef {object} ValueBuffer where values are written to
+ * @typedef {object} ValueBuffer the buffer that values are written to
  * @property {number} nodeCount
  * @property {number} textSize
  * @property {number} nodesAt
@@ -39,7 +39,7 @@ const LARGE = 1 << 23;
 
 /** @type {ValueBuffer | undefined} */
 let room;
-/** Where JSON is written to. @type {{ size: number, at: number, bytes: Uint8Array } | undefined} */
+/** The buffer that JSON is written to. @type {{ size: number, at: number, bytes: Uint8Array } | undefined} */
 let jsonRoom;
 /** The number of the schema or reader that is asked about, and of the bytes of text: no closure is made for a check. */
 let asked = 0;
@@ -50,7 +50,7 @@ const askEntries = (core) => core.read_entries(asked, length);
 const askUnknown = (core) => core.read_json(asked, length, true);
 /** True while the core holds the options of an earlier check. */
 let optionsHeld = false;
-/** True once something took more room than usual. */
+/** True once something took more memory than usual. */
 let grown = false;
 /** Forgets what was kept of an instance. */
 function forget() {
@@ -59,7 +59,7 @@ function forget() {
   optionsHeld = false;
 }
 
-/** The room for a value of so many nodes and so many bytes of text. @returns {ValueBuffer} */
+/** The buffer for a value of so many nodes and so many bytes of text. @returns {ValueBuffer} */
 function valueBuffer(nodeCount, textSize) {
   settle();
   if (room === undefined || room.nodeCount < nodeCount || room.textSize < textSize) {
@@ -82,7 +82,7 @@ function valueBuffer(nodeCount, textSize) {
   return room;
 }
 
-/** Ends what was asked: what an unusually large value took is given back. */
+/** Ends a question to the core: memory that an unusually large value took is given back. */
 function leave() {
   if (!grown) return;
   grown = false;
@@ -117,7 +117,7 @@ export function reportOfValue(value, ask, part) {
   }
 }
 
-/** The room for JSON text of so many bytes. */
+/** The buffer for JSON text of so many bytes. */
 function jsonBuffer(size) {
   settle();
   if (jsonRoom === undefined || jsonRoom.size < size) {
@@ -132,7 +132,7 @@ function jsonBuffer(size) {
 
 /**
  * Lets `ask` ask the core, with a part of it, about JSON text, by the number of a schema or reader, and `use` have the answer while the text
- * is still there. What is longer than the core reads is not copied.
+ * is still there. A text longer than the core reads is not copied.
  *
  * @param {any} text
  * @param {number} number
@@ -155,7 +155,7 @@ function withText(text, number, ask, part, use = itself) {
 
 const itself = (answer) => answer;
 
-/** The first issue in a sentence. Of names that nobody knows it shows none that could be a customer's words. */
+/** The first issue in a sentence. It shows no unknown name, which could be a customer's words. */
 export function firstOf([{ message, pointer }]) {
   return pointer === '' ? message : `${message} at \`${call((core) => core.shown_place(pointer))}\``;
 }
@@ -257,7 +257,7 @@ function jsonReport(schema, text, options) {
 }
 
 /**
- * The patches that make a received value what its type says; a pointer with what is unknown.
+ * The patches that make a received value agree with its type; a pointer to each value that is unknown.
  *
  * @param {string} reader
  * @param {unknown} input a value, or JSON text

@@ -35,7 +35,7 @@ function wordingOf(message) {
   });
 }
 
-/** The options, if there are messages among them. What cannot be read is left to the core, which says so. */
+/** The options, if there are messages among them. Options that cannot be read are left to the core, which reports them. */
 function parts(options) {
   try {
     return typeof options === 'object' && options !== null && Object.hasOwn(options, 'message') ? { ...options } : undefined;
@@ -45,7 +45,7 @@ function parts(options) {
 }
 
 /**
- * Puts the caller's messages into a report. Where there are none, or they fail, the English ones stay: messages never cost the
+ * Puts the caller's messages into a report. If there are none, or they fail, the English ones stay: messages never cost the
  * check they are about.
  *
  * @param {{ issues: object[], warnings: object[] } | undefined} report

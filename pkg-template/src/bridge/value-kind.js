@@ -1,4 +1,4 @@
-/* What a JavaScript object is, seen as JSON: a plain one, one with `toJSON`, or one that JSON has no form for. */
+/* The kinds of JavaScript objects, seen as JSON: a plain one, one with `toJSON`, or one that JSON has no form for. */
 
 /** The tags that objects give themselves. Compared, not matched: V8 ends the process where it compiles a pattern on a full stack. */
 const COLLECTIONS = ['[object Map]', '[object Set]', '[object WeakMap]', '[object WeakSet]'];

@@ -1,5 +1,5 @@
 /*
- * Writes a JavaScript value onto a tape, the flat form that src/tape.rs describes. It knows the dictionary of names, and
+ * Writes a JavaScript value onto a tape, the flat form that src/tape.rs describes. It has the dictionary of names, and
  * neither rules nor shapes.
  *
  * A value is read as `JSON.stringify` would read it, because that is what is sent: own enumerable members, `toJSON` where
@@ -187,7 +187,7 @@ function container(tape, name, value, depth, key, said = false) {
     else object(tape, name, value, depth);
   } catch (error) {
     if (error instanceof TooLarge) throw error;
-    // A getter, a proxy or toJSON threw. What it wrote so far does not count.
+    // A getter, a proxy or toJSON threw. Nodes written so far do not count.
     tape.at = at;
     tape.end = end;
     other(tape, name, OTHER_UNREADABLE);
@@ -239,7 +239,7 @@ function object(tape, name, value, depth) {
   tape.nodes[at + 2] = tape.at >> 2;
 }
 
-/** Writes an element or a known member. A member that is `undefined` is not there; says whether it is. */
+/** Writes an element or a known member. A member that is `undefined` is absent; returns true for one that is there. */
 function element(tape, name, holder, key, depth) {
   let value;
   try {
@@ -253,7 +253,7 @@ function element(tape, name, holder, key, depth) {
   return true;
 }
 
-/** Writes a member whose name nobody knows: its name and a summary of its value. Returns how many members that were. */
+/** Writes a member of unknown name: its name and a summary of its value. Returns the number of members written. */
 function unknown(tape, key, holder) {
   let value;
   let readable = true;

@@ -13,7 +13,7 @@ import { EXIT } from './status.js';
 
 const VERSIONS = [...new Set(RULES.flatMap(({ versions }) => versions))];
 
-/** How many files are worth a line of progress. */
+/** The number of files from which on a line of progress is shown. */
 const MANY = 20;
 
 /**

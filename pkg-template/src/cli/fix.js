@@ -19,7 +19,7 @@ export function fixedText(text, schema) {
   if (isDeepStrictEqual(before, after)) return text;
   const draft = new Draft(text);
   draft.change([], before, after);
-  // Whatever the text looks like, it must say what was meant.
+  // The changed text must parse to the repaired value, whatever its layout.
   return isDeepStrictEqual(JSON.parse(draft.text), after) ? draft.text : text;
 }
 

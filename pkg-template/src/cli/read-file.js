@@ -28,7 +28,7 @@ export async function bytesOf(path, stdin) {
 }
 
 /**
- * Why the file system refuses.
+ * The reason for which the file system refuses.
  *
  * @param {any} error the one that was thrown
  */

@@ -12,7 +12,7 @@ import { EXIT } from './status.js';
 const DEFAULT_PORT = 4180;
 const DESK = 'desk';
 
-/** How long after a request the state is written to its file. */
+/** The time from a request until the state is written to its file, in milliseconds. */
 const SAVE_DELAY_MS = 100;
 
 /** @type {import('./options.js').Command} */

@@ -5,7 +5,7 @@ import { UsageError } from './options.js';
 import { bytesOf } from './read-file.js';
 import { EXIT } from './status.js';
 
-/** How old a request may be that a receiver accepts, in milliseconds. */
+/** The greatest age of a request that a receiver accepts, in milliseconds. */
 const AGE_MAX_MS = 300_000;
 
 /** @type {import('./options.js').Command} */

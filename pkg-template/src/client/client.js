@@ -149,7 +149,7 @@ function configOf(given) {
   const { accessToken = variable('HUBSPOT_ACCESS_TOKEN'), hooks, logger, logLevel, headers, middleware, validate } = given;
   refuseUnknownNames(validate, [...VALIDATE_OPTIONS, 'message'], 'validate');
   const own = ofCaller('options of the client', () => ({
-    // `null` says that there is none, whatever the environment says.
+    // `null` means that there is none, whatever the environment states.
     accessToken: accessToken ?? undefined,
     hooks: createHooks(hooks),
     logger: createLogger(logger, logLevel, variable('HUBSPOT_CONVERSATIONS_LOG')),
@@ -159,7 +159,7 @@ function configOf(given) {
   return { ...given, ...own, check: checkValue, checkJson: checkText, explain: explainAnswer, isName, read: readAs, multipart, parse };
 }
 
-/** Headers as they are now; what cannot be read is left to Rust, which says so. */
+/** Headers as they are now; those that cannot be read are left to Rust, which reports it. */
 function copyOf(headers) {
   try {
     if (typeof headers?.forEach !== 'function') return typeof headers === 'object' ? { ...headers } : headers;
@@ -171,14 +171,14 @@ function copyOf(headers) {
   }
 }
 
-/** JSON from text or bytes; `undefined` where there is nothing. What a transport has parsed stays as it is. */
+/** JSON from text or bytes; `undefined` where there is nothing. A value that a transport has parsed stays as it is. */
 function parse(raw) {
   if (typeof raw !== 'string' && !(raw instanceof Uint8Array)) return raw;
   const text = unmarked(textOf(raw));
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** Puts `method` where its name says: `customChannels.messages.publish`. */
+/** Puts `method` at the place that its name states: `customChannels.messages.publish`. */
 function put(client, steps, method) {
   const last = steps.pop();
   let place = client;
@@ -189,7 +189,7 @@ function put(client, steps, method) {
 /** A promise of the data that can give the whole answer too, decoded or as it came. */
 function callOf(answer) {
   const data = answer.then((found) => found.data);
-  // Whoever asks for the answer hears of a failure there.
+  // A caller that asks for the answer gets a failure there.
   const asked = () => {
     data.catch(() => {});
     return answer;

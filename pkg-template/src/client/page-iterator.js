@@ -28,7 +28,7 @@ export class PageIterator {
     this.#site = site;
   }
 
-  /** Where to go on: the cursor behind the last page that was handed out whole. */
+  /** The cursor to continue from: the one after the last page that was handed out whole. */
   get cursor() {
     return this.#cursor;
   }

@@ -13,7 +13,7 @@ const MOST = 2 ** 32 - 1;
  * A limiter that learns from HubSpot's headers: it holds calls back, in the order in which they came, when the limit
  * would be met. One limiter may serve several clients that share a limit.
  *
- * @param {{ maxConcurrent?: number }} [options] how many attempts may be under way at once
+ * @param {{ maxConcurrent?: number }} [options] the number of attempts that may be under way at once
  */
 export function createRateLimiter(options) {
   return fromCallerOf(createRateLimiter, () => limiterOf(options));

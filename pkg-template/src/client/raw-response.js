@@ -43,7 +43,7 @@ export class RawResponse {
   /**
    * @param {object} source a `Response`, anything like one, or what a transport gives
    * @param {number} limit the most bytes that are read
-   * @param {(cause: unknown) => void} [failed] hears why reading failed
+   * @param {(cause: unknown) => void} [failed] is given the reason for which reading failed
    */
   constructor(source, limit, failed = () => {}) {
     this.#source = source;
@@ -106,7 +106,7 @@ export class RawResponse {
   }
 }
 
-/** A body as text. What a transport has parsed becomes JSON again. */
+/** A body as text. A value that a transport has parsed becomes JSON again. */
 function textIn(body) {
   if (body === undefined) return '';
   return typeof body === 'string' || body instanceof Uint8Array ? textOf(body) : JSON.stringify(body);

@@ -59,7 +59,7 @@ export class ConversationsError extends Error {
   }
 }
 
-/** How many causes behind one another are printed. */
+/** The number of causes behind one another that are printed. */
 const CAUSES_MAX = 8;
 
 function inspectError(error, options, inspect) {

@@ -3,9 +3,9 @@ import { ConversationsError } from './error.js';
 import { ofCaller } from './own-code.js';
 
 /**
- * @param {unknown} options what was given; `undefined` and `null` are no options
+ * @param {unknown} options the options given; `undefined` and `null` are no options
  * @param {readonly string[]} known the names that exist
- * @param {string} whose whose options these are, for the message
+ * @param {string} whose the owner of the options, for the message
  */
 export function refuseUnknownNames(options, known, whose) {
   if (typeof options !== 'object' || options === null) return;
@@ -21,7 +21,7 @@ export function refuseUnknownNames(options, known, whose) {
  *
  * @param {string} given
  * @param {readonly string[]} known
- * @param {number} [edits] how many letters may differ; otherwise a third of them, or an end that is missing
+ * @param {number} [edits] the number of letters that may differ; otherwise a third of them, or an end that is missing
  */
 export function nearest(given, known, edits) {
   // Distances take time in the square of a length, and no name is so long.
@@ -38,7 +38,7 @@ export function nearest(given, known, edits) {
 
 const isBeginning = (given, name) => given.length >= 3 && (name.startsWith(given) || given.startsWith(name));
 
-/** How many letters must be put in, taken out, replaced or swapped with their neighbour (restricted Damerau–Levenshtein). */
+/** The number of letters to insert, delete, replace or swap with their neighbour (restricted Damerau–Levenshtein distance). */
 function distance(a, b) {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {

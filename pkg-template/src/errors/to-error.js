@@ -15,7 +15,7 @@ export function toError(failure) {
   return error;
 }
 
-/** The answer behind an error that says that it could not be read. Throws the error where there is none. */
+/** The answer behind an error that reports that it could not be read. Throws the error where there is none. */
 export function answerOf(error) {
   const answer = answers.get(error);
   if (answer === undefined) throw error;

@@ -25,5 +25,5 @@ const makeAttach = () =>
     contact: fromCaller((profile) => ofCaller('a profile', () => ({ type: 'CONTACT', contactProfile: card(profile) }))),
   });
 
-/** Attachments. What is in them is checked with the message. */
+/** Attachments. Their contents are checked with the message. */
 export const attach = /* @__PURE__ */ makeAttach();

@@ -1,4 +1,4 @@
-/* `explain`: what HubSpot says of a body it refused, as issues. */
+/* `explain`: HubSpot's errors about a body that it refused, as issues. */
 import { loadExplain } from '#core/parts';
 import { JSON_MAX_BYTES } from '#limits';
 import { SCHEMAS } from '#tables';
@@ -12,7 +12,7 @@ import { parseErrorBody } from '../bridge/parse-error-body.js';
 import { withCustomMessages, splitMessageOption } from '../bridge/custom-messages.js';
 
 /**
- * @param {unknown} error what was thrown, or the body of HubSpot's answer
+ * @param {unknown} error the error thrown, or the body of HubSpot's answer
  * @param {unknown} body the body that was sent, as a value or as the JSON itself
  * @param {{ schema?: string, message?: (issue: object) => string | undefined }} [options]
  */

@@ -35,13 +35,13 @@ function normalized(schema, value, options) {
   const agents = ofCaller('options of `normalize`', () => options?.agents === true);
   const repaired = repairedValue(number, value, agents, true);
   if (repaired === value || isValid(number, repaired) || !isValid(number, value)) return repaired;
-  // What stands under a right name is checked, and under a wrong one it was not. What was valid stays so.
+  // A value under a right name is checked; under a wrong name it was not. A valid body stays valid.
   return repairedValue(number, value, agents, false);
 }
 
 const isValid = (schema, value) => (checkNumbered(schema, value, undefined)?.issues.length ?? 0) === 0;
 
-/** `value` with the repairs, those of names among them where `renames` says so. */
+/** `value` with the repairs, those of names among them if `renames` is true. */
 function repairedValue(number, value, agents, renames) {
   /** The copies: what is copied once may be changed again. */
   const own = new Set();
@@ -59,7 +59,7 @@ function repairedValue(number, value, agents, renames) {
     /** @type {Edit[]} */
     const edits = reportOfValue(repaired, (core) => core.normalize_value(number, agents), loadNormalize) ?? [];
     const made = edits.filter((edit) => renames || edit.rename === undefined).filter(make);
-    // What stood under a wrong name has not been looked at, and a name that was taken may be free now.
+    // The value under a wrong name has not been checked, and a name that was taken may be free now.
     if (!made.some((edit) => edit.rename !== undefined || edit.remove)) return repaired;
   }
 }
@@ -99,7 +99,7 @@ function copyOf(value, own, key) {
   return copy;
 }
 
-/** A member that throws goes on throwing: validation says where. */
+/** A member that throws goes on throwing: validation reports its place. */
 function memberOf(source, key) {
   try {
     return { value: source[key], writable: true, enumerable: true, configurable: true };

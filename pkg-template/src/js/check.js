@@ -238,7 +238,7 @@ function integerFault(digits, bits) {
     if (BigInt.asIntN(bits, whole) === whole) return undefined;
   }
   const read = Number(digits);
-  // A number of many digits is rounded: its digits say whether there is a fraction.
+  // A number of many digits is rounded: its digits show whether there is a fraction.
   const places = /\.(\d+)$/.exec(digits);
   const isWhole = places === null ? Number.isInteger(read) : !/[1-9]/.test(places[1]);
   if (!Number.isFinite(read) || !isWhole) return 'type';
@@ -367,7 +367,7 @@ function unknown(member, key, rule, meant) {
   const severity = severityOfUnknown(member);
   if (severity === undefined) return;
   const isRaised = rule?.isStrict && severityOf(rule) === ERROR;
-  // The name of a member that nobody knows is a node of its own.
+  // The name of an unknown member is a node of its own.
   const order = (table.words.has(key) ? member.at : member.at - 1) * 2;
   add(order, 'unknownKey', isRaised ? ERROR : severity, [], rule, meant);
 }

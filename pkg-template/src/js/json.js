@@ -191,7 +191,7 @@ export function readJson(text) {
     if (node === undefined) {
       value(SKIP);
     } else {
-      // The name of a member that nobody knows is a node of its own.
+      // The name of an unknown member is a node of its own.
       if (!isKnown) count++;
       // Of members with one name the last counts, in the place of the first.
       inside[key] = value(isKnown ? ENTER : SUMMARIZE);

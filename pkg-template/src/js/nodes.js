@@ -130,7 +130,7 @@ function member(reader, holder, key, depth) {
   return value === undefined ? undefined : read(reader, value, depth + 1, key);
 }
 
-/** The node of a member whose name nobody knows, behind a node for the name: a summary of the value. */
+/** The node of a member of unknown name, behind a node for the name: a summary of the value. */
 function unknown(reader, holder, key) {
   let value;
   let readable = true;

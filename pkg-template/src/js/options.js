@@ -80,7 +80,7 @@ function isNewCapability({ code, path, params }) {
   return path[0] === 'capabilities' && (code === 'enum' || (code === 'type' && params.actual === 'null'));
 }
 
-/** The first issue in a sentence. Of names that nobody knows it shows none that could be a customer's words. */
+/** The first issue in a sentence. It shows no unknown name, which could be a customer's words. */
 export function firstOf(issues) {
   const [{ message, pointer }] = issues;
   if (pointer === '') return message;

@@ -18,7 +18,7 @@ export function equalElements(list) {
   return list.length > 1 ? pairs(list.map(canonical)) : [];
 }
 
-/** A text that equal values share, whatever the order of their members. What is not entered is equal to nothing. */
+/** A text that equal values share, whatever the order of their members. A value that is not entered is equal to nothing. */
 function canonical(node) {
   const { kind, value } = node;
   switch (kind) {

@@ -4,7 +4,7 @@ import { PACKED } from '#js-tables';
 import { Node, noMembers, OBJECT } from './node.js';
 
 /**
- * @typedef {object} Kind what a value may be
+ * @typedef {object} Kind the values that are allowed in a place
  * @property {string} is the first letter of its packed form
  * @property {any} of depends on it
  *
@@ -12,12 +12,12 @@ import { Node, noMembers, OBJECT } from './node.js';
  * @property {string} name
  * @property {boolean} isRequired
  * @property {Kind} kind
- * @property {string[] | undefined} versions those that know it; nothing where all do
+ * @property {string[] | undefined} versions those that have it; nothing where all do
  * @property {Rule | undefined} missing the rule behind it where it is missing
  * @property {string[]} notIn the bodies in which that rule is not behind it
  * @property {Rule | undefined} typed the rule behind its type
  * @property {string} described the description of a string in it
- * @property {string | undefined} named what it is called in messages
+ * @property {string | undefined} named its name in messages
  *
  * @typedef {object} Shape
  * @property {string} tag empty where it has none
@@ -62,7 +62,7 @@ export function message(code, params) {
     .codes.get(code)
     .replace(/\[(.*?)\]/, (_, part) => (part.match(/\w+(?=\})/g).every((name) => Object.hasOwn(params, name)) ? part : ''))
     .replace(/\{(\w+)\}/g, (_, name) => {
-      // Where the allowed strings are known, they are what is expected.
+      // If the allowed strings are known, they are the expected ones.
       if (name === 'expected' && Object.hasOwn(params, 'allowed'))
         return `${params.allowed.length === 1 ? '' : 'one of '}${shown(params.allowed)}`;
       return Object.hasOwn(params, name) ? shown(params[name]) : '';

@@ -1,6 +1,6 @@
 /* Texts as the core sees them: UTF-8, without surrogates that lack their other half. */
 
-/** How many bytes a text takes as UTF-8; a lone surrogate counts as the U+FFFD it becomes. */
+/** The number of bytes that a text takes as UTF-8; a lone surrogate counts as the U+FFFD it becomes. */
 export function byteLength(text) {
   const { length } = text;
   let bytes = length;
@@ -23,7 +23,7 @@ export function wellFormed(text) {
   return text.replace(/[\ud800-\udfff]/gu, '\ufffd');
 }
 
-/** How many code points a well-formed text has. */
+/** The number of code points of a well-formed text. */
 export function codePoints(text) {
   let count = text.length;
   for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xdc00) count--;

@@ -14,7 +14,7 @@ import { call } from '../runtime/core.js';
 import { parseErrorBody } from '../bridge/parse-error-body.js';
 
 /**
- * Reads `input` as what `reader` says.
+ * Reads `input` as the type of `reader`.
  *
  * @param {string} reader the name of a reader of the core
  * @param {unknown} given a value, which stays untouched, or JSON text
@@ -49,7 +49,7 @@ function isShort(text) {
   return (typeof text === 'string' ? text.length : text.byteLength) <= IS_TYPED_MAX;
 }
 
-/** The value of JSON text as `reader` has it. `made`, if there is one, is the value that was parsed, and nobody else's. */
+/** The value of JSON text as `reader` has it. `made`, if there is one, is the value that was parsed, and belongs to no caller. */
 function typed(reader, text, made) {
   if (made !== undefined && isAsTyped(READERS.indexOf(reader), made)) return made;
   const patches = patchesOf(reader, text);
@@ -77,7 +77,7 @@ export function unmarked(input) {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
-/** `value` with a change at `path`. What is on the way is copied once; `own` are the copies. */
+/** `value` with a change at `path`. Values on the way are copied once; `own` are the copies. */
 function patched(value, path, depth, change, own) {
   if (depth === path.length) {
     if (change.unknown !== undefined) return { type: 'unknown', reason: change.unknown, original: value };
@@ -115,7 +115,7 @@ function eventsOf(input) {
   const readersOf = (events) => {
     if (!isList(events)) return [];
     const { length } = events;
-    // A list can claim any length. What is too long is not gone through: the core refuses it.
+    // A list can claim any length. One that is too long is not gone through: the core refuses it.
     return length <= VALUE_NODES_MAX ? Array.from({ length }, (_, place) => readerOf(events[place])) : [];
   };
   if (!isText(input)) {
@@ -123,7 +123,7 @@ function eventsOf(input) {
     try {
       return { list, events: list, readers: readersOf(list) };
     } catch {
-      // A getter or a proxy threw: the core says so.
+      // A getter or a proxy threw: the core reports it.
       return { list, events: list, readers: [] };
     }
   }
@@ -133,7 +133,7 @@ function eventsOf(input) {
   return { list, events, readers: readersOf(events) };
 }
 
-/** The changes to a list of events: of each those that its own reader tells. */
+/** The changes to a list of events: of each those that its own reader returns. */
 function eventPatches(list, readers, unknown) {
   const used = readers.length > 0 ? new Set(readers) : new Set([0]);
   return [...used]
@@ -162,7 +162,7 @@ function unknownsIn(reader, given) {
 
 const unknownsOf = (patches) => patches.map(({ path, pointer, unknown: reason }) => ({ path, pointer, reason }));
 
-/** A reader that also says what it cannot read. */
+/** A reader that also reports what it cannot read. */
 const withUnknowns = (reader, unknowns) => Object.freeze(Object.assign(fromCaller(reader), { unknowns: fromCaller(unknowns) }));
 const reader = (name) =>
   withUnknowns(

@@ -1,4 +1,4 @@
-/* Bytes to a WebAssembly.Module, and the error that says what to do where that is not possible. */
+/* Bytes to a WebAssembly.Module, and the error that states the remedy where that is not possible. */
 import { ConversationsError } from '../errors/error.js';
 import { BYTE_ORDER } from './byte-order.js';
 
@@ -12,9 +12,9 @@ export function compile(bytes) {
 }
 
 /**
- * Why there is no WebAssembly here, and what helps.
+ * The error for a host without WebAssembly: the reason, and the remedy.
  *
- * @param {unknown} cause what the engine threw
+ * @param {unknown} cause the error that the engine threw
  */
 export function unavailable(cause) {
   return new ConversationsError(reason(cause), { kind: 'wasm', cause });
@@ -62,14 +62,14 @@ export function asciiLoader({ text, size }, other) {
   };
 }
 
-/** How many characters stand for a byte by themselves; two more stand before a second one (scripts/build/ascii.mjs). */
+/** The number of characters that stand for a byte by themselves; two more stand before a second one (scripts/build/ascii.mjs). */
 const SINGLES = 87;
 
 /**
  * The module in text that the build wrote.
  *
  * @param {string} text a byte in each character or two
- * @param {number} size how many bytes there are
+ * @param {number} size the number of bytes
  */
 function compileAscii(text, size) {
   const bytes = new Uint8Array(size);

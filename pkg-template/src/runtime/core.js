@@ -1,4 +1,4 @@
-/* core.wasm: checks, reads, repairs, explains, answers, verifies. What does not reach out. */
+/* core.wasm: checks, reads, repairs, explains, answers, verifies. Nothing in it makes requests. */
 import { createGlue } from '#core/glue';
 import { load } from '#core/module';
 
@@ -6,7 +6,7 @@ import { createInstanceOwner } from './instance.js';
 
 const owner = /* @__PURE__ */ createInstanceOwner(createGlue, load);
 
-/* Functions: bundlers take out those that nobody uses, where they keep what is taken apart. */
+/* Functions: bundlers drop those that are unused, but keep all names of a destructured object. */
 export const memory = () => owner.memory();
 export const call = (use, part) => owner.call(use, part);
 export const onReset = (listener) => owner.onReset(listener);

@@ -15,7 +15,7 @@ export function variable(name) {
       const leave = Deno.permissions.querySync({ name: 'env', variable: name });
       return leave.state === 'granted' ? Deno.env.get(name) || undefined : undefined;
     }
-    // Other hosts imitate `process` and say who they are.
+    // Other hosts imitate `process` and identify themselves.
     const agent = navigator?.userAgent ?? 'Node.js';
     const isServer = typeof process?.versions?.node === 'string' && /^(Node\.js|Bun)\b/.test(agent);
     return isServer ? process.env[name] || undefined : undefined;

@@ -13,7 +13,7 @@ import { ConversationsError } from '../errors/error.js';
 
 /**
  * @typedef {object} Instance
- * @property {any} glue what `createGlue` made
+ * @property {any} glue the object that `createGlue` made
  * @property {Set<(error: ConversationsError) => void>} pending the ends of calls that wait for this instance
  * @property {Set<() => WebAssembly.Module | undefined>} parts the parts that it has
  */
@@ -22,7 +22,7 @@ import { ConversationsError } from '../errors/error.js';
  * Makes the owner of the instances of one module.
  *
  * @param {(module: WebAssembly.Module, onTrap: (error: unknown) => boolean, isAsync?: boolean) => any} createGlue
- * @param {() => WebAssembly.Module} load says where the module comes from
+ * @param {() => WebAssembly.Module} load returns the module
  */
 export function createInstanceOwner(createGlue, load) {
   /** @type {Instance | undefined} */
@@ -97,7 +97,7 @@ export function createInstanceOwner(createGlue, load) {
   }
 
   /**
-   * Calls `listener` each time an instance was retired: what was kept of its memory or its handles is void. Once told of a listener is enough.
+   * Calls `listener` each time an instance was retired: its memory and handles are void. A listener is registered once.
    *
    * @param {() => void} listener
    */

@@ -17,7 +17,7 @@ export class Endless extends Error {
  *
  * @param {{ read: () => Promise<{ done?: boolean, value?: unknown }> }} reader
  * @param {(value: unknown) => number | false} take returns how many bytes the piece had
- * @returns {Promise<boolean>} whether the stream came to its end
+ * @returns {Promise<boolean>} true if the stream came to its end
  */
 export async function readEach(reader, take) {
   let empty = 0;

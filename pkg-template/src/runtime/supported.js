@@ -1,4 +1,4 @@
-/* Whether the host lets WebAssembly run. */
+/* The test for a host that lets WebAssembly run. */
 import { load } from '#core/module';
 
 import { compiles } from './compiles.js';

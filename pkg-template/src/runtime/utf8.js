@@ -64,12 +64,12 @@ function encode(text) {
   return bytes.slice(0, writeUtf8(bytes, 0, text, text.length));
 }
 
-/** Callers offer room for three bytes a code unit, so everything fits. */
+/** Callers offer three bytes a code unit, so everything fits. */
 function encodeInto(text, view) {
   return { read: text.length, written: writeUtf8(view, 0, text, text.length) };
 }
 
-/** Writes the first `length` code units of `text`, for which there is room, and returns where they end. */
+/** Writes the first `length` code units of `text`, which fit, and returns where they end. */
 export function writeUtf8(bytes, start, text, length) {
   let at = start;
   for (let i = 0; i < length; i++) {

@@ -1,4 +1,4 @@
-/* What the core asks of JavaScript in one step each: crossing over costs more than most of these do. */
+/* The functions that the core calls in JavaScript, one call for each job: a call across costs more than most of these jobs. */
 
 import { readEach } from './pieces.js';
 import { utf8Encoder } from './utf8.js';
@@ -66,7 +66,7 @@ export function createImports(onEvent) {
 
     fetchOf,
 
-    /** Waits for a promise, or anything with a `then`; of anything else says `false`. */
+    /** Waits for a promise, or anything with a `then`; returns `false` for anything else. */
     wait(value, place, turn) {
       if (!isThenable(value)) return false;
       const went = (found) => onEvent(place, turn, true, found);
@@ -145,7 +145,7 @@ export function isList(value) {
   }
 }
 
-/** Returns true in Node with the `fetch` that it comes with. Others that know `process` say themselves what they are. */
+/** Returns true in Node with the `fetch` that it comes with. Other hosts that have `process` identify themselves. */
 export function isNode() {
   const isOther = typeof globalThis.Deno === 'object' || typeof globalThis.Bun === 'object' || isBrowser();
   return !isOther && typeof member(member(member(globalThis, 'process'), 'versions'), 'node') === 'string';
@@ -154,7 +154,7 @@ export function isNode() {
 /**
  * Text as the body of a request that no host sends a second time of its own accord: `{ body, duplex, headers }`. Node's `fetch` does after
  * a 421, Deno's where a connection ends without an answer, whatever the method, where they have the whole body: not with a stream in Node,
- * not with a blob in Deno. It is text for whoever reads it.
+ * not with a blob in Deno. It is text for every reader.
  */
 export function bodySentOnce(text) {
   const toJSON = { value: () => JSON.parse(text) };
@@ -172,7 +172,7 @@ async function* pieceOf(bytes) {
   yield bytes;
 }
 
-/** An id that nobody can guess, or, where the host has no source of such, one that is not likely to be made twice. */
+/** An id that cannot be guessed, or, where the host has no source of such, one that is not likely to be made twice. */
 export function randomId() {
   const { crypto } = globalThis;
   if (isFunction(member(crypto, 'randomUUID'))) return crypto.randomUUID();
@@ -191,7 +191,7 @@ export function itemsOf(value) {
   }
 }
 
-/** Calls a function that only listens: what it throws, now or later, is nobody's business. */
+/** Calls a function that only listens: errors that it throws, now or later, are ignored. */
 export async function notify(listener, self, given) {
   try {
     await Reflect.apply(listener, self, given);
@@ -202,11 +202,11 @@ export async function notify(listener, self, given) {
 
 const isFunction = (value) => typeof value === 'function';
 
-/** How many objects are looked through before it is too much. */
+/** The number of objects that are searched at most. */
 const SHOWN_MAX = 256;
 
 /**
- * Adds all strings that could be shown where a value is to `words`, and says whether that is all there is: lists, plain objects and
+ * Adds all strings that could be shown where a value is to `words`, and returns true if there are no others: lists, plain objects and
  * errors can be looked through, others may show anything.
  */
 function shows(value, words, seen) {
@@ -215,7 +215,7 @@ function shows(value, words, seen) {
   if (typeof value === 'function') return Object.keys(value).length === 0;
   if (typeof value !== 'object' || value === null || seen.has(value)) return true;
   seen.add(value);
-  // Some say themselves what is shown of them.
+  // Some determine themselves what is shown of them.
   if (isFunction(value.toJSON)) words.push(String(JSON.stringify(value)));
   if (value[Symbol.for('nodejs.util.inspect.custom')] !== undefined) return false;
   const prototype = Object.getPrototypeOf(value);
@@ -247,7 +247,7 @@ export function bodyOf(response, limit, known, reading) {
 
 function within(value, limit) {
   const body = isBytes(value) ? bytesOf(value) : value;
-  // Of what is parsed already, nothing says how long it was.
+  // The length of a body that is parsed already is not known.
   if ((typeof body === 'string' || body instanceof Uint8Array) && body.length > limit) return TOO_LARGE;
   return body ?? undefined;
 }
@@ -265,7 +265,7 @@ async function pieces(reader, limit, reading) {
     try {
       await reader.cancel();
     } catch {
-      // What becomes of it is nobody's business.
+      // The outcome of a cancellation does not matter.
     }
   };
   let stopped = false;
@@ -343,7 +343,7 @@ export function plainHeaders(headers) {
   return plain;
 }
 
-/** Has a signal add or remove a listener, and says whether it took that; whether it does it is the signal's affair. */
+/** Has a signal add or remove a listener, and returns true if the call did not throw; the signal may still ignore it. */
 function invoke(signal, method, listener) {
   try {
     signal[method]('abort', listener);

@@ -1,4 +1,4 @@
-// What the build makes in `pkg-template/wasm`, for the check of types, which needs no build.
+// The modules that the build makes in `pkg-template/wasm`, for the check of types, which needs no build.
 
 /** Makes the glue of a module, which wasm-bindgen wrote. */
 export function createGlue(...args: any[]): any;

@@ -1,4 +1,4 @@
-/* Who may send a message and who may get one, refused in HubSpot's words. */
+/* The checks of senders and recipients of a message, which refuse in HubSpot's words. */
 import { errorsOf } from './answers.js';
 
 /** HubSpot's types of actors, by the first letter of the id. */

@@ -1,4 +1,4 @@
-/* Answers other than an operation's usual one: mostly how HubSpot says no, with its statuses and its bodies of errors. */
+/* Answers other than an operation's usual one: mostly HubSpot's refusals, with its statuses and its bodies of errors. */
 
 /** An answer that is made in full where it is found out. To refuse a request is to throw one. */
 export class Answer {

@@ -126,7 +126,7 @@ function wrongAccount(text) {
   return invalid(text, { errors: [{ message: text, in: 'channelAccountId' }] });
 }
 
-/** The thread that a message belongs to: found as the channel says, by the app's own id or by the two addresses. */
+/** The thread that a message belongs to: found as the channel states, by the app's own id or by the two addresses. */
 function threadOf({ state }, account, capabilities, { integrationThreadId }, address) {
   const own = state.threads.filter((thread) => thread.originalChannelAccountId === account.id && !thread.archived);
   if (capabilities?.threadingModel !== 'DELIVERY_IDENTIFIER' && typeof integrationThreadId === 'string') {

@@ -1,6 +1,6 @@
 /*
  * Webhook events as HubSpot sends them: an app's subscriptions give events about threads, a custom channel gives events
- * about its messages and accounts. What every event carries besides is added when it is delivered.
+ * about its messages and accounts. The members that every event has besides are added when it is delivered.
  */
 
 /** Ids of the app's subscriptions, one for each type. */

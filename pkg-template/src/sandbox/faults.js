@@ -1,11 +1,11 @@
-/* What goes wrong on request. */
+/* The faults that a sandbox shows on request. */
 import { OPERATIONS } from '#operations';
 import { ConversationsError } from '#package';
 
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { Answer, tooMany, usual } from './answers.js';
 
-/** A kind of entry that nobody has heard of. */
+/** A kind of entry that HubSpot does not have. */
 const UNKNOWN_KIND = 'KIND_OF_TOMORROW';
 
 export class Faults {
@@ -66,7 +66,7 @@ const invalidFault = (message) => new ConversationsError(message, { kind: 'inval
  * The answer that a fault gives in the place of HubSpot's; nothing where the request is carried out.
  *
  * @param {object} fault
- * @param {string | undefined} operation the name of what was asked for
+ * @param {string | undefined} operation the name of the operation that was asked for
  */
 export function answerOf({ status, headers, body, policyName = 'TEN_SECONDLY_ROLLING' }, operation) {
   if (status === undefined) return undefined;

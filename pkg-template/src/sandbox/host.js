@@ -1,4 +1,4 @@
-/* What the runtime gives: answers, headers, forms, waiting. Whatever a runtime lacks has a small stand-in. */
+/* The functions of the runtime: answers, headers, forms, waiting. Those that a runtime lacks have a small substitute. */
 import { utf8Encoder } from '../runtime/utf8.js';
 
 /** A `Response`, or what a reader needs of one. */
@@ -88,7 +88,7 @@ export function wait(ms, signal) {
   });
 }
 
-/** The error of a `fetch` that reached nobody. */
+/** The error of a `fetch` that reached no server. */
 export class NetworkError extends TypeError {
   constructor() {
     super('fetch failed');

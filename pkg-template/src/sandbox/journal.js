@@ -1,6 +1,6 @@
 /* Requests as a sandbox keeps them: without anything that gives access. */
 
-/** How many requests are kept at most; the oldest go first. */
+/** The number of requests that are kept at most; the oldest go first. */
 const REQUESTS_MAX = 10_000;
 
 /** Adds to a list that is bounded. */

@@ -1,7 +1,7 @@
 /* Pages of a list: limits, orders and cursors. */
 import { invalidParameter } from './answers.js';
 
-/** How many are on a page where nobody says how many. */
+/** The number of items on a page if the request states none. */
 const USUAL = 100;
 
 /** Links in answers name HubSpot itself, whichever way the request came. */

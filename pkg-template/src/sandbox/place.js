@@ -16,7 +16,7 @@ function bytesOf(codePoint) {
 }
 
 /**
- * Where the value at a path begins in text that is JSON; the end of the text where there is none.
+ * The offset at which the value at a path begins in text that is JSON; the end of the text if there is none.
  *
  * @param {string} text
  * @param {(string | number)[]} path

@@ -1,4 +1,4 @@
-/* The limits on requests, as HubSpot counts and tells them. */
+/* The limits on requests, as HubSpot counts and reports them. */
 import { tooMany } from './answers.js';
 
 const WINDOW_MS = 10_000;

@@ -77,7 +77,7 @@ export function pathParams(route, operation, pathname) {
   return params;
 }
 
-/** The parameters of a query that the operation knows; others are ignored, as HubSpot ignores them. */
+/** The parameters of a query that the operation has; others are ignored, as HubSpot ignores them. */
 export function queryParams(operation, search) {
   const query = {};
   for (const param of operation.query) {

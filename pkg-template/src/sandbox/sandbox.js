@@ -51,7 +51,7 @@ function sandboxOf(options) {
     },
     transport: async ({ method, url, headers, body, signal }) => {
       const given = plainHeaders(headers);
-      // Values that a host would turn into JSON itself say so here.
+      // Values that a host would turn into JSON itself get their content type here.
       const isValue = typeof body === 'object' && body !== null && given['content-type'] === undefined;
       const type = isValue && Object.getPrototypeOf(body) === Object.prototype ? { 'content-type': 'application/json' } : {};
       const answer = await service.serve({ method, url, headers: { ...type, ...given }, body, signal });

@@ -1,4 +1,4 @@
-/* What is in a sandbox at the start. The people, firms and addresses are invented. */
+/* The contents of a sandbox at the start. The people, firms and addresses are invented. */
 import { ConversationsError } from '#package';
 
 const MINUTE = 60_000;

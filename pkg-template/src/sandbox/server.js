@@ -101,7 +101,7 @@ const text = (bytes) => new TextDecoder().decode(bytes);
 
 const isForm = (headers) => /^multipart\/form-data\b/.test(headers['content-type'] ?? '');
 
-/** The bytes of a request; nothing where there are too many. Those are read all the same, or nobody heard the answer. */
+/** The bytes of a request; nothing where there are too many. Those are read all the same, or the answer would not be received. */
 async function bodyOf(request) {
   const pieces = [];
   let size = 0;

@@ -125,7 +125,7 @@ export class Service {
   }
 }
 
-/** An answer with the header that says what its body is. */
+/** An answer with the header that states the type of its body. */
 function finished({ status, type, headers, text }) {
   return { status, headers: { ...(type && { 'content-type': type }), ...headers }, text };
 }

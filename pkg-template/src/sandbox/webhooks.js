@@ -7,13 +7,13 @@ import { completed, isAppType } from './events.js';
 import { keep } from './journal.js';
 import { wireText } from './wire.js';
 
-/** How many events of an app go into one request at most. */
+/** The number of events of an app in one request at most. */
 const BATCH_MAX = 100;
-/** How long a receiver may take to answer. */
+/** The time that a receiver may take to answer, in milliseconds. */
 const TIMEOUT_MS = 5000;
-/** How often HubSpot repeats a request that failed. */
+/** The number of times that HubSpot repeats a request that failed. */
 const RETRIES_MAX = 10;
-/** How many deliveries are kept at most; the oldest go first. */
+/** The number of deliveries that are kept at most; the oldest go first. */
 const DELIVERIES_MAX = 1000;
 
 /** The address that a handler's requests have where no other is given. */

@@ -5,7 +5,7 @@ import { propertyChange } from './events.js';
 /** HubSpot's number for e-mail, whose messages have subjects, addresses and quoted replies. */
 export const EMAIL = '1002';
 
-/** How many numbers of the sequence one text may take. */
+/** The count of numbers of the sequence that one text may take. */
 const STRIDE = 16;
 
 export class World {

@@ -30,7 +30,7 @@ function jsonSchema(name, target, additionalProperties) {
   }
   const inDialect = (key, value) => {
     if (key === '$schema') return DIALECTS[target];
-    // Conditions, of which OpenAPI 3.0 knows nothing.
+    // Conditions, which OpenAPI 3.0 does not have.
     if (key === 'allOf' && target === 'openapi-3.0') return undefined;
     if (target !== 'openapi-3.0' || typeof value !== 'object' || value === null || typeof value.const !== 'string') return value;
     const { const: only, ...rest } = value;

@@ -25,10 +25,10 @@ function resultOf(value, report) {
 
 const isOk = (report) => report === undefined || report.issues.length === 0;
 
-/** Returns true for a report that says that there is none. */
+/** Returns true for a report that states that there is none. */
 const isUnchecked = (report) => report?.issues[0]?.code === UNCHECKED.code;
 
-/** The report that `check` makes; where WebAssembly cannot run, one that says that there is none. */
+/** The report that `check` makes; if WebAssembly cannot run, one that states that there is none. */
 function reportFrom(check) {
   try {
     return check();
@@ -55,7 +55,7 @@ function readJson(input) {
 }
 
 /**
- * The error that says what `parse` found.
+ * The error that states what `parse` found.
  *
  * @param {string} name
  * @param {any} result
@@ -70,7 +70,7 @@ function errorOf(name, { issues }) {
 /** Options about issues that there are: where the verdict vouches for a value, they change nothing. */
 const ABOUT_ISSUES = ['lenient', 'maxIssues', 'message', 'unknownKeys', 'warnings'];
 
-/** Options on top of others. What is no object is left to the check, which refuses it. */
+/** Options on top of others. Options that are no object are left to the check, which refuses them. */
 function together(built, options) {
   if (built === undefined || typeof options !== 'object') return options ?? built;
   try {
@@ -90,13 +90,13 @@ function together(built, options) {
 function schema(name, number, built) {
   const isValid = VERDICTS[number];
   const isQuiet = built === undefined || Object.keys(built).every((option) => ABOUT_ISSUES.includes(option));
-  /** True once the options that are built in were used: the core says whether they can be. */
+  /** True once the options that are built in were used: the core refuses those that it cannot use. */
   let isTried = built === undefined;
   const check = (given, isVouched, ask) => {
     const all = given === undefined ? built : together(built, given);
     const report = reportFrom(() => ask(all));
     isTried ||= given === undefined && !isUnchecked(report);
-    // Where WebAssembly cannot run, the verdict is all there is.
+    // If WebAssembly cannot run, there is the verdict alone.
     return isVouched && isUnchecked(report) ? undefined : report;
   };
   const validate = (value, options) => {
@@ -122,7 +122,7 @@ function schema(name, number, built) {
   const validateJson = fromCaller((input, options) => {
     const read = readJson(input);
     if (read === undefined) {
-      // Whatever is wrong with it, the core says so.
+      // The core reports what is wrong with the text.
       const report = check(options, false, (all) => checkJson(number, input, all));
       return resultOf(isOk(report) ? parsed(input) : undefined, report);
     }

@@ -24,7 +24,7 @@ export function toNodeHandler(handler) {
       res.statusCode = 500;
       res.end();
     } finally {
-      // A body that nobody read would keep the connection from its next request.
+      // An unread body would keep the connection from its next request.
       if (request?.bodyUsed === false) request.body?.cancel().catch(() => {});
     }
   };

@@ -22,7 +22,7 @@ function id(of, name) {
 }
 
 /**
- * Gives an event of a known type its `fetch`; it is not listed among its members. What was removed for good has none.
+ * Gives an event of a known type its `fetch`; it is not listed among its members. An event of a permanent removal has none.
  *
  * @param {any} event
  * @param {string | undefined} type nothing for an event that could not be read

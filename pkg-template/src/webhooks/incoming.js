@@ -11,7 +11,7 @@ import { bytesOf, headersNamed } from './signature.js';
  */
 export const INCOMING = /* @__PURE__ */ Symbol.for('hubspot-conversations.incoming');
 
-/** Why a request cannot be checked: for developers, see HINTS in verify-request.js. */
+/** The reason for which a request cannot be checked: for developers, see HINTS in verify-request.js. */
 export class Refused extends Error {
   /** @param {string} reason */
   constructor(reason) {
@@ -48,7 +48,7 @@ export function urlOf(request, publicUrl, trustProxy) {
   return originOf(request) + url;
 }
 
-/** Where a request of Node arrived, as its socket and its `Host` say. */
+/** The origin at which a request of Node arrived, by its socket and its `Host`. */
 export function originOf(request) {
   const [host] = headersNamed(request.headers, ['host']);
   return `${request.socket?.encrypted === true ? 'https' : 'http'}://${hostIn(host, 'url-relative')}`;
@@ -71,7 +71,7 @@ function publicly(url, received) {
   return url.includes('?') || query < 0 ? url : url + target.slice(query);
 }
 
-/** The URL as a proxy says that it was called. Only a proxy that sets these headers itself may be trusted. */
+/** The URL as a proxy states that it was called. Only a proxy that sets these headers itself may be trusted. */
 function forwarded(request, url) {
   const [protocols, hosts, host] = headersNamed(request.headers, ['x-forwarded-proto', 'x-forwarded-host', 'host']);
   // Each proxy adds at the end: the first is the one that HubSpot called.
@@ -89,7 +89,7 @@ function hostIn(host, reason) {
 }
 
 /**
- * The body as it came. Of a Fetch `Request` a clone is read, unless `consume` says that nobody needs it any more.
+ * The body as it came. Of a Fetch `Request` a clone is read, unless `consume` states that it is not needed any more.
  *
  * @param {any} request
  * @param {number} limit in bytes
@@ -112,7 +112,7 @@ export async function bodyOf(request, limit, consume = false) {
 
 const isStream = (body) => typeof body === 'object' && (typeof body.getReader === 'function' || typeof body.pipe === 'function');
 
-/** Reads a request of Node that nobody has read. */
+/** Reads a request of Node that has not been read. */
 async function readNode(request, isParsed, limit) {
   if (wasRead(request)) throw new Refused(isParsed ? 'body-parsed' : 'body-used');
   return readPieces(streamOf(request).getReader(), limit);
@@ -136,7 +136,7 @@ export function streamOf(request) {
         const lost = () => end('error')(new Error('the connection ended before the body did'));
         listeners = { data: take, end: end('close'), error: end('error'), close: lost };
         Object.entries(listeners).forEach(([name, listener]) => request.on(name, listener));
-        // One that stays: an error that nobody listens to ends the process.
+        // A listener that stays: an error without a listener ends the process.
         request.on('error', () => {});
         request.pause();
       },

@@ -1,6 +1,6 @@
 /*
  * The events of a webhook, leniently and with nothing lost: what `read.webhook` of the package's main entry gives, in the little code that
- * a receiver of webhooks needs. Reads by the table that scripts/codegen/webhook-table.mjs makes; src/read.rs says what reading means.
+ * a receiver of webhooks needs. Reads by the table that scripts/codegen/webhook-table.mjs makes; src/read.rs states what reading means.
  */
 import { APP, CHANNEL, SHAPES, TYPES } from '#webhook-table';
 import { utf8Decoder } from '#utf8';
@@ -13,7 +13,7 @@ import { bytesOf } from './signature.js';
  * @typedef {any} Kind a letter, the number of a shape, `{ one }`, `{ list }` or `{ map }`: see scripts/codegen/webhook-table.mjs
  */
 
-/** Why a value is not what its type says: where, what was expected, what is there. */
+/** A difference of a value from its type: its place, what was expected, what is there. */
 class Mismatch {
   constructor(path, expected, actual) {
     this.path = path;
@@ -115,7 +115,7 @@ function readEvent(value, exact) {
 const isOfApp = (value) => typeof value === 'object' && value !== null && 'subscriptionType' in value;
 
 /**
- * A value as its kind says; the value itself where there is nothing to change.
+ * A value as its kind demands; the value itself if there is nothing to change.
  *
  * @param {Kind} kind
  * @param {any} value
@@ -243,7 +243,7 @@ export function typeOf(event) {
   return typeof named === 'string' ? named : undefined;
 }
 
-/** Returns true for an event of a type that this package knows, and that could be read as the type says. */
+/** Returns true for an event of a type that this package has, and that could be read as that type. */
 export function isKnown(event) {
   return event.type !== 'unknown' && TYPES.includes(typeOf(event) ?? '');
 }

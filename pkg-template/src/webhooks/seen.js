@@ -7,7 +7,7 @@ import { ofCaller } from '../errors/own-code.js';
 import { signParts } from './signature.js';
 import { typeOf } from './read-events.js';
 
-/** Keys that are longer are hashed: a store should not have to hold whatever a request says. */
+/** Keys that are longer are hashed: a store should not have to hold text of any length from a request. */
 const KEY_MAX = 200;
 
 /** The members that tell events of an app apart. HubSpot does not promise that `eventId` is unique. */
@@ -16,7 +16,7 @@ const APP_KEY = ['objectId', 'occurredAt', 'eventId', 'propertyName', 'propertyV
 const CHANNEL_KEY = ['channelAccountId', 'eventTimestamp', 'eventId'];
 
 /**
- * The key of an event, the same for each repetition of it; nothing for one that says too little to be known again.
+ * The key of an event, the same for each repetition of it; nothing for one that has too little to be recognised.
  *
  * @param {any} event as read
  * @returns {string | undefined}

@@ -21,7 +21,7 @@ export const HEADERS = ['x-hubspot-signature', 'x-hubspot-signature-version', 'x
 /** The versions of signatures; the number of the first is 1. */
 export const VERSIONS = ['v1', 'v2', 'v3'];
 
-/** The names of the options that say which signatures are accepted. */
+/** The names of the options that determine which signatures are accepted. */
 export const POLICY = ['versions', 'toleranceMs', 'now'];
 
 /** The parts of a request, in the order in which they are signed. */
@@ -164,7 +164,7 @@ function isSigned(request, secret, options) {
     const parts = { method, url, body, headers: headersOf(request.headers) };
     return 'version' in verifyParts(parts, secretsOf(secret), policyOf(options));
   } catch (error) {
-    // Without WebAssembly there is no answer. Whatever else throws is a request that cannot be read.
+    // Without WebAssembly there is no answer. Any other error is of a request that cannot be read.
     if (isConversationsError(error)) throw error;
     return false;
   }
@@ -180,7 +180,7 @@ function readable(options) {
   }
 }
 
-/** The options that say which signatures are accepted. */
+/** The options that determine which signatures are accepted. */
 export function policyOf(options) {
   const { versions, toleranceMs, now } = options ?? {};
   return { versions: versions === undefined ? undefined : listOf(versions), toleranceMs, now };

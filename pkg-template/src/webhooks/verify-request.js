@@ -78,7 +78,7 @@ export function requestOptions(/** @type {any} */ options = {}, whose) {
  * @param {any} request
  * @param {string | readonly string[]} secret
  * @param {ReturnType<typeof requestOptions>} options
- * @param {boolean} consume whether the body of a Fetch `Request` itself is read
+ * @param {boolean} consume true if the body of a Fetch `Request` itself is read
  */
 export async function verified(request, secret, options, consume) {
   const { publicUrl } = options;

@@ -2,7 +2,7 @@
 import { colors, hasColors } from '../colors.js';
 import { schemaOf } from './words.js';
 
-/** How much of a line is shown, in columns of a terminal. */
+/** The part of a line that is shown, in columns of a terminal. */
 const WIDTH = 100;
 
 export function pretty(reports, { stream, env }) {
