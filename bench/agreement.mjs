@@ -52,7 +52,7 @@ export function expected({ valid, unknown, inherited, undefinedMembers }, { form
 export function disagreements(contender) {
   const found = [];
   for (const [check, asked] of Object.entries(questions())) {
-    // What is received is open in every form, so there is one form of it.
+    // A received body is open in every form, so there is one form of it.
     for (const question of contender[check] === undefined ? [] : asked) {
       const { is, issues } = contender[check];
       const verdicts = { is: is(question.body), issues: issues(question.body).length === 0 };

@@ -21,7 +21,7 @@ const newest = (folder) =>
 const stamp = join(here, 'node_modules', '.installed-lock');
 const lock = () => readFileSync(join(here, 'package-lock.json'), 'utf8');
 
-/** Whether the contenders are installed as the lock file says. */
+/** Returns true if the contenders are installed as the lock file states. */
 export const installed = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lock();
 
 /**

@@ -107,7 +107,7 @@ export const goalsTable = (entries, hosts) =>
     outcome,
   );
 
-/** What has no goal. */
+/** The table of the entries without a goal. */
 export const othersTable = (entries, hosts) =>
   byHost(
     entries.filter(({ goal }) => goal === undefined),

@@ -250,7 +250,7 @@ export function createCheck(root, page) {
     keep();
   }
 
-  /** Keeps the text for a reload, and one of somebody's own for whoever comes back to it. */
+  /** Keeps the text for a reload, and a user's own text for the return to it. */
   function keep() {
     const now = { key: state.key, text: editor.text, operation: state.operation, path: state.path };
     save(STORE, now);
@@ -529,7 +529,7 @@ export function createCheck(root, page) {
     const isFirst = state.key === undefined;
     if (!isFirst) keep();
     const reloaded = isFirst ? load(STORE) : undefined;
-    // An example that was picked is shown as it is; whoever comes back to one sees what they made of it.
+    // An example that was picked is shown as it is; a return to one shows the user's own changes.
     const kept = reloaded && (reloaded.key === key || key === '') ? reloaded : state.picked === key ? undefined : load(draftOf(key));
     state.picked = undefined;
     const text = shared ? await unpack(shared) : undefined;

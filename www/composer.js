@@ -487,7 +487,7 @@ export function createComposer(root, { people, options, onsend, onchange, upload
       const count = message.recipients?.length ?? 0;
       announce(toAll ? `Reply to all ${plural(count, 'recipient')}` : `Reply to ${draft.to}`);
     },
-    /** A body was sent: there is room for the next one, unless somebody has gone on writing meanwhile. */
+    /** A body was sent: the form is emptied for the next one, unless the user has gone on writing meanwhile. */
     sent(which, mode, body) {
       if (which.bodies[mode] !== body) return;
       forget(`thread ${which.threadId}`);

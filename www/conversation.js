@@ -223,7 +223,7 @@ export function createConversation(root, page) {
     announce(`${outcomeOf(error)}. ${error.message}`);
   }
 
-  /** The items of the list, by thread: one that says the same as before stays the same element. */
+  /** The items of the list, by thread: one that has the same contents as before stays the same element. */
   let items = new Map();
 
   function drawThreads() {
@@ -320,7 +320,7 @@ export function createConversation(root, page) {
       await people.learn([thread], signal);
       if (!signal.aborted) state.thread = thread;
     } catch {
-      // Its history says what is wrong.
+      // Its history reports what is wrong.
     }
     if (!signal.aborted) describe();
   }
@@ -465,13 +465,13 @@ export function createConversation(root, page) {
 
   // ---- writing --------------------------------------------------------------------------------------------------
 
-  /** A user who can send: whoever has the thread, wrote in it, or is known. */
+  /** A user who can send: the one who has the thread, wrote in it, or is known. */
   function sender() {
     const found = [state.thread?.assignedTo, ...state.entries.map(({ createdBy }) => createdBy).reverse(), ...people.actors.keys()];
     return found.find((id) => id?.startsWith('A-'));
   }
 
-  /** The draft that a thread begins with: its own channel and people. Without a user it names none: nobody is made up. */
+  /** The draft that a thread begins with: its own channel and people. Without a user it names none: no user is invented. */
   function beginDraft() {
     const { thread } = state;
     const received = state.entries.findLast(({ type, direction }) => type === 'MESSAGE' && direction === 'INCOMING');
@@ -486,7 +486,7 @@ export function createConversation(root, page) {
     try {
       if (received && sender()) message = { ...replyTo(received, { from: sender(), text: ' ' }), text: '' };
     } catch {
-      // A message that does not say enough to be answered: the draft above is what is known.
+      // A message that has too little to be answered: the draft above is what is known.
     }
     const known = Object.entries(message).filter(([, value]) => value !== undefined);
     return { MESSAGE: Object.fromEntries(known), COMMENT: { type: 'COMMENT', text: '' } };

@@ -3,7 +3,7 @@ import { unpressed } from './press.js';
 
 /**
  * An element. Properties that start with `on` are listeners, `data` is a dataset, `aria-…`, `role` and the like are
- * attributes, everything else is a property of the element. What is null or undefined is left out, also among the
+ * attributes, everything else is a property of the element. Values that are null or undefined are left out, also among the
  * children, and so is `false`.
  */
 export function h(tag, properties, ...children) {
@@ -92,7 +92,7 @@ export function checkbox(label, checked, onchange) {
   return h('label', { className: 'check' }, input, h('span', null, label));
 }
 
-/** A button that copies what `text` returns, and says so on itself and to `announce`. */
+/** A button that copies the result of `text`, and reports it on itself and to `announce`. */
 export function copyButton(label, text, announce, properties) {
   let timer;
   const element = button(

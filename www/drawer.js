@@ -297,7 +297,7 @@ export function createDrawer(root, { session, log }) {
       const panels = root.querySelector('#drawer-panels');
       panels.scrollTop += element.getBoundingClientRect().top - panels.getBoundingClientRect().top;
     },
-    /** A tab is shown: Check and Explore have the drawer open, where there is room for it. */
+    /** A tab is shown: Check and Explore have the drawer open, if it fits on the page. */
     visit(tab) {
       if (!chosen) open(['check', 'explore'].includes(tab) && matchMedia('(min-width: 62rem) and (min-height: 38rem)').matches);
     },

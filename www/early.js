@@ -1,6 +1,6 @@
 /*
- * What the page waits for longest is asked for first, while its other modules are still on their way: who answers
- * requests, and the modules of the tab that the address leads to.
+ * Requests that the page waits for longest are sent first, while its other modules are still loading: for the server that answers
+ * requests, and for the modules of the tab that the address leads to.
  */
 import * as address from './address.js';
 
@@ -21,7 +21,7 @@ export const MODULES = {
 
 const wanted = address.read()?.tab;
 if (Object.hasOwn(MODULES, wanted)) {
-  // What fails here fails once more where the tab is opened.
+  // A module that fails here fails once more when the tab is opened.
   MODULES[wanted]().catch(() => {});
   if (wanted === 'conversation') import('./pkg/testing.js').catch(() => {});
 }

@@ -42,11 +42,11 @@ const colours = tagHighlighter([
  * @param {object} options
  * @param {HTMLElement} options.parent
  * @param {string} options.label its name for screen readers
- * @param {string} [options.describedBy] ids of elements that say more
+ * @param {string} [options.describedBy] ids of elements that describe it
  * @param {string} [options.text]
  * @param {(text: string) => void} [options.onchange] at most once a frame
  * @param {() => void} [options.onsubmit] Ctrl+Enter
- * @param {(text: string, editor: object) => boolean} [options.onpaste] whether what was pasted has been taken care of
+ * @param {(text: string, editor: object) => boolean} [options.onpaste] returns true if the pasted text has been handled
  * @param {(issue: object) => void} [options.onfix] the fix that an underlined place offers
  */
 export function createEditor({ parent, label, describedBy, text = '', onchange, onsubmit, onpaste, onfix }) {
@@ -124,7 +124,7 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
       return main.from === 0 && main.to === view.state.doc.length;
     },
     /**
-     * Underlines issues and says on which line each stands.
+     * Underlines issues and returns the line of each.
      * @returns {(object & { line: number })[]} the issues, each with its line; the same list as long as they are the same
      */
     mark(found, { again = false } = {}) {
@@ -161,7 +161,7 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
       view.focus();
     },
     focus: () => view.focus(),
-    /** Tells of a change at once that would be told with the next frame: for what is done with the text. */
+    /** Reports a change at once that would be reported with the next frame: for actions on the text. */
     settle,
   };
   return editor;

@@ -23,7 +23,7 @@ const published = {
   integrationIdempotencyId: '5b0d7c9e-berth-3',
 };
 
-/** The first of all is shown to whoever opens the page. */
+/** The first of all is shown when the page is opened. */
 export const EXAMPLES = [
   {
     id: 'broken-email',

@@ -157,7 +157,7 @@ export function createExplain(root, page) {
     latest = parsed(answer.text) === undefined ? [] : explained(options, value);
     const schema = schemas[kinds.value || schemaOf(value)];
     const found = body.text.trim() === '' ? [] : allIssues(schema.validateJson(body.text, { version: session.version }));
-    // HubSpot says where, and the check what is expected there: both are shown.
+    // HubSpot names the place, and the check what is expected there: both are shown.
     const others = withRepairs(schema, value, found);
     const marked = body.mark([...latest.map((issue) => ({ ...issue, from: 'HubSpot' })), ...others]);
     theirList.show(marked.slice(0, latest.length));

@@ -486,7 +486,7 @@ export function createExplore(root, page) {
   };
 }
 
-/** True for the name of an argument that is nobody else's to see. */
+/** Returns true for the name of an argument that must stay secret. */
 function isSecret(name) {
   return /token|secret|key/i.test(name);
 }
@@ -511,7 +511,7 @@ function argumentsIn(text, operation) {
   };
 }
 
-/** Text as an argument: a number stays text where it is none, so that the package can say so. */
+/** Text as an argument: a number stays text where it is none, so that the package can report it. */
 function typedValue(text, { is, list, name }) {
   if (text === '') return undefined;
   if (list && text.includes(',')) return text.split(',').map((one) => one.trim());

@@ -17,7 +17,7 @@ const SHOWN = ['richText', 'subject', 'recipients', 'attachments', 'recipientFie
 /** Lists that begin with an element: without one they mean nothing. */
 const BEGUN = ['deliveryIdentifiers', 'quickReplies'];
 const LONG = ['text', 'richText', 'description'];
-/** Strings that may be anything to HubSpot, and mean something only where they are one of these: as validation says. */
+/** Strings that may be anything to HubSpot, and mean something only where they are one of these: as validation reports. */
 const CHOICES = { recipientField: allowed(schemas.recipient, { recipientField: '?' }, { channelId: '1002' }) };
 /** Names of list elements that are not the singular of the list's name. */
 const ELEMENTS = { addresses: 'address', quickReplies: 'quick reply' };
@@ -31,7 +31,7 @@ export function formOf(schema) {
 }
 
 /**
- * @param {HTMLElement} root where the form goes
+ * @param {HTMLElement} root the element that the form goes into
  * @param {object} events
  * @param {(path: (string | number)[], value: unknown, change: 'text' | 'shape') => void} events.onchange a member has another
  *   value; `undefined` takes it away. With `shape` the form must be drawn again: see `redraw`.
@@ -52,14 +52,14 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
     fill(root, slot([], undefined), node(schema, [], body, { top: true }));
   }
 
-  /** Whatever stands at `path`, with its members. */
+  /** The value at `path`, with its members. */
   function node(schema, path, value, { top = false } = {}) {
     const variants = schema.anyOf;
     if (variants) return union(variants, path, value, top);
     return members(schema, path, value, top ? ['type'] : []);
   }
 
-  /** One of several objects, told apart by `type`. */
+  /** One of several objects, distinguished by `type`. */
   function union(variants, path, value, top) {
     const chosen = variants.find((one) => one.properties.type.const === value?.type);
     const choices = variants.map((one) => one.properties.type.const);

@@ -1,7 +1,7 @@
-/* A thread's history: every kind of entry told apart, and what cannot be read shown as what it is. */
+/* A thread's history: every kind of entry in its own form, and an entry that cannot be read as it came. */
 import { button, fill, h, link, pretty, time, worded } from './dom.js';
 
-/** Entries that nobody wrote. */
+/** Entries without an author. */
 const EVENTS = {
   ASSIGNMENT: (entry, name) =>
     entry.assignedTo

@@ -59,7 +59,7 @@ function repaired(schema, body) {
 
 /**
  * The body with everything fixed that asks for no decision: what the package repairs without loss, and misspelt names of
- * which only one was meant. The number of issues that are gone is counted by whoever shows it.
+ * which only one was meant. The number of issues that are gone is counted by the code that shows it.
  */
 export function fixAll(schema, body, options) {
   let fixed = repaired(schema, body);
@@ -95,7 +95,7 @@ export function createIssueList(list, { settle, ongo, onfix }) {
   let shown = ROWS;
   let latest = [];
 
-  /** @param {(object & { line?: number, from?: string })[]} issues `from` names who says so, where that is not this package */
+  /** @param {(object & { line?: number, from?: string })[]} issues `from` names the source, if that is not this package */
   function show(issues) {
     if (issues === latest && rows.size > 0) return;
     const same = sameIssues(issues, latest) && issues.every(({ line }, at) => line === latest[at].line);

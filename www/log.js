@@ -15,7 +15,7 @@ export function createLog() {
   const changed = (call) => log.dispatchEvent(Object.assign(new Event('change'), { call }));
 
   /**
-   * A call begins: whoever carries its requests reports here.
+   * A call begins: the transport of its requests reports here.
    * @param {object} call `{ operation, path, query, body, version }`
    */
   const begin = (call) => {

@@ -28,7 +28,7 @@ const TABS = {
   explore: async () => (await MODULES.explore()).createExplore,
 };
 
-/** Which tab takes what kind of thing that was pasted. */
+/** The tab for each kind of pasted text. */
 const TAKERS = { body: 'check', received: 'receive', refusal: 'explain' };
 
 const opened = new Map();
@@ -76,7 +76,7 @@ function versionInAddress() {
   return session.version === VERSIONS[0] ? {} : { version: session.version };
 }
 
-/** Shows what the address says. */
+/** Shows the tab and the state that the address names. */
 async function arrive() {
   const { tab: wanted, rest, query } = address.read() ?? { tab: current, rest: '', query: new URLSearchParams() };
   const name = Object.hasOwn(TABS, wanted) ? wanted : 'check';

@@ -1,6 +1,6 @@
 /*
  * Recognises what was pasted: a body, a curl command, code, JSON with comments, a webhook, a page of history, or HubSpot's
- * refusal. Nothing is run; what cannot be recognised is left to whoever pasted it.
+ * refusal. Nothing is run; text that cannot be recognised is left where it was pasted.
  */
 import { operations } from './session.js';
 import { schemas } from './package.js';
@@ -139,7 +139,7 @@ function match(template, pathname) {
   return path;
 }
 
-/** The operation whose schema knows most of the members of a body. */
+/** The operation whose schema has most of the members of a body. */
 function operationFor(body) {
   let best;
   for (const { id, schema } of operations.values()) {

@@ -83,7 +83,7 @@ export function placeOf(places, path) {
 }
 
 /**
- * The smallest changes to a JSON text that make it say `after` instead of `before`, with its layout kept.
+ * The smallest changes to a JSON text that turn it from `before` into `after`, with its layout kept.
  * @returns {{ from: number, to: number, insert: string }[]}
  */
 export function editsOf(text, before, after) {

@@ -5,7 +5,7 @@ import { actor, LIMITS } from './package.js';
 export function createPeople(session) {
   const people = { actors: new Map(), channels: new Map(), inboxes: new Map(), accounts: new Map(), customChannels: new Map() };
 
-  /** Loads what an account consists of. What cannot be read stays unknown: ids are shown instead. */
+  /** Loads what an account consists of. Names that cannot be read stay unknown: ids are shown instead. */
   people.load = async (signal) => {
     const all = async (operation, map) => {
       for (const pages = session.pages(operation, {}, {}, { signal }); ; ) {
@@ -54,7 +54,7 @@ export function createPeople(session) {
   people.agents = () => [...people.actors.values()].filter(({ id }) => id.startsWith('A-'));
   /** The addresses of the account's own mailboxes. */
   people.ownAddresses = () => [...people.accounts.values()].map(({ deliveryIdentifier }) => deliveryIdentifier?.value).filter(Boolean);
-  /** Whose thread it is. */
+  /** The name of the visitor of a thread, or a name of the thread. */
   people.visitorOf = (thread) =>
     thread.associatedContactId ? people.actor(actor.visitor(thread.associatedContactId)) : `Thread ${thread.id}`;
   return people;

@@ -1,6 +1,6 @@
 /*
- * What is pressed keeps its place until the click: a change of the page that comes from a timer, from an answer or from a
- * field that is left waits for it. Otherwise the button would move away, or be another one, and get no click.
+ * A pressed button keeps its place until the click: a change of the page that comes from a timer, from an answer or from a
+ * field that loses the focus waits for it. Otherwise the button would move away, or be another one, and get no click.
  */
 let isPressed = false;
 const waiting = new Set();

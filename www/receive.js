@@ -124,7 +124,7 @@ export function createReceive(root, page) {
   }
 
   async function take({ request, text, note }) {
-    // The secret of the example is nobody's: what it says of another request would mislead.
+    // The secret of the example belongs to no app: its verdict on another request would mislead.
     if (secret.value === SECRET_OF_EXAMPLE) secret.value = '';
     if (request) {
       method.value = request.method;
@@ -141,7 +141,7 @@ export function createReceive(root, page) {
     announce(`${summary.textContent}. ${verdict.textContent}`);
   }
 
-  /** What came, as it is kept and shared: without the secret. */
+  /** The request, as it is kept and shared: without the secret. */
   const cameOf = () => ({ method: method.value, url: url.value, headers: headers.value, body: editor.text });
 
   function requestOf() {

@@ -1,6 +1,6 @@
 /*
  * The account that the page works with: the sandbox, which runs in the page, or HubSpot behind the local server. It makes
- * the clients, reports what they send to the log, and says of every call what it would send.
+ * the clients, reports what they send to the log, and returns for every call what it would send.
  */
 import { demoSeed } from './seed.js';
 import { Client } from './package.js';

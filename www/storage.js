@@ -1,5 +1,5 @@
 /*
- * Drafts, kept as long as the browser's tab: they survive a reload, and nobody finds them later. Where the browser keeps
+ * Drafts, kept as long as the browser's tab: they survive a reload, and cannot be found later. If the browser keeps
  * nothing, they live as long as the page.
  */
 const PREFIX = 'hubspot-conversations ';

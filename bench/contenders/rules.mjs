@@ -4,7 +4,7 @@ const isEmail = (identifier) => identifier?.type === 'HS_EMAIL_ADDRESS';
 const LINES = ['TO', 'CC', 'BCC'];
 
 /**
- * Whether a recipient has an address, or names an actor instead.
+ * Returns true if a recipient has an address, or names an actor instead.
  *
  * @param {any} recipient
  */
@@ -12,7 +12,7 @@ export const addressed = (recipient) =>
   (recipient.deliveryIdentifiers?.length ?? 0) > 0 || recipient.deliveryIdentifier !== undefined || recipient.actorId !== undefined;
 
 /**
- * Whether a recipient can be written to by e-mail.
+ * Returns true if a recipient can be written to by e-mail.
  *
  * @param {any} recipient
  */
@@ -23,7 +23,7 @@ function emailable({ deliveryIdentifiers = [], deliveryIdentifier, recipientFiel
 }
 
 /**
- * Whether a message that goes by e-mail has recipients for that.
+ * Returns true if a message by e-mail has recipients that can get it, or if it does not go by e-mail.
  *
  * @param {any} message
  */

@@ -8,7 +8,7 @@ import { batches, measure, median, PACE, ratio } from '../measure.mjs';
 import { goalOf, spread, table, time } from '../report.mjs';
 
 const COUNTS = [100, 1_000, 10_000];
-/** Linear with room for caches and the collector, which cost more for a big body; faster growth goes far beyond. */
+/** Linear with a margin for caches and the collector, which cost more for a big body; faster growth goes far beyond. */
 const LINEAR = 1.5;
 
 const bytes = (value) => Buffer.from(JSON.stringify(value));

@@ -23,7 +23,7 @@ const BODIES = Object.fromEntries(
   [1, 100].map((count) => [`${count} event${count > 1 ? 's' : ''}`, JSON.stringify(Array.from({ length: count }, (_, i) => event(i)))]),
 );
 
-/** By contender: what it signs a body with, and how it says whether the signature is right. */
+/** By contender: its function that signs a body, and the one that checks a signature. */
 const CONTENDERS = {
   'ours: verifySignature': async (body) => {
     const request = { method: 'POST', url: URL_CALLED, headers: signRequest({ url: URL_CALLED, body }, SECRET) };

@@ -1,6 +1,6 @@
 /*
- * Prism between a client and the sandbox: it holds every request and every answer to HubSpot's specification. Where both are known
- * to differ from it, the tables' deviations say so, and nothing else is allowed for.
+ * Prism between a client and the sandbox: it holds every request and every answer to HubSpot's specification. If both are known
+ * to differ from it, the tables' deviations state it, and nothing else is allowed for.
  */
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -54,7 +54,7 @@ function deviationsOf(version) {
   );
 }
 
-/** Lifts what the document says of a member in one respect. */
+/** Lifts a constraint of the document on a member. */
 function allow({ components: { schemas } }, { at, difference }) {
   const [name, member] = at.split('.');
   const schema = schemas[name];
@@ -105,7 +105,7 @@ export async function startPrism(document, upstream, port) {
   };
 }
 
-/** The faults that Prism found in an answer. An error may be HTML or empty, which no document says (rule R-ERR-3). */
+/** The faults that Prism found in an answer. An error may be HTML or empty, which no document states (rule R-ERR-3). */
 export function answerViolations(answer) {
   if (answer.status >= 400 && !/json/.test(answer.headers.get('content-type') ?? '')) return [];
   return violations(answer).filter(({ location }) => location[0] === 'response');

@@ -1,6 +1,6 @@
 /*
  * Stands in for the package's `./testing` where the sandbox's own tests run a second time: `createSandbox` makes the same
- * sandbox, but its `fetch` goes over HTTP, through Prism, to a server. What Prism finds goes to the file that SERVED_REPORT names.
+ * sandbox, but its `fetch` goes over HTTP, through Prism, to a server. The findings of Prism go to the file that SERVED_REPORT names.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,4 +1,4 @@
-/* Where errors begin, whose they are, and what is left without WebAssembly. */
+/* The call sites that errors name, the owners of errors, and the functions that work without WebAssembly. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';

@@ -109,7 +109,7 @@ test('a list becomes a list, all of it or as much as is wanted', async () => {
   });
 });
 
-/** A `fetch` that counts what is under way, and answers when it is told to. */
+/** A `fetch` that counts what is under way, and answers when it is asked to. */
 function gate() {
   const waiting = [];
   let [running, most] = [0, 0];

@@ -1,4 +1,4 @@
-/* What may be asked of a list, and what is newer than the package. */
+/* The parameters of a list, and those that are newer than the package. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

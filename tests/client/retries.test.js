@@ -1,4 +1,4 @@
-/* Locks, accounts on the move, and what an error says of another try. */
+/* Locks, accounts on the move, and the statement of an error about another try. */
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 

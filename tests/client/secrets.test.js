@@ -11,7 +11,7 @@ const COMMENT = { type: 'COMMENT', text: 'x' };
 const json = (status, body, headers = {}) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 
-/** Everything that is told of a call: to hooks, to the logger, and by its error, in all the ways it may be written. */
+/** Everything that is reported of a call: to hooks, to the logger, and by its error, in all the ways it may be written. */
 async function toldOf(call, { fetch, ...options }) {
   const told = [];
   const listeners = (names) => Object.fromEntries(names.map((name) => [name, (...given) => told.push([name, ...given])]));

@@ -1,4 +1,4 @@
-/* What must not arrive twice: no host repeats it of its own accord, and an id that says nothing makes no repetition safe. */
+/* Requests that must not arrive twice: no host repeats them of its own accord, and a blank id makes no repetition safe. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

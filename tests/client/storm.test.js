@@ -66,7 +66,7 @@ test('a thousand calls among faults settle by their deadline and send no message
     const answer = random() < 0.5 ? good(request) : faults[Math.floor(random() * faults.length)]();
     if (request.method === 'POST') {
       const { text } = JSON.parse(request.body);
-      // The sends that may have been taken: all but those with an answer that says they were not.
+      // The sends that may have been taken: all but those with an answer that states they were not.
       if (answer.status !== 429) taken.set(text, (taken.get(text) ?? 0) + 1);
     }
     return answer;

@@ -1,4 +1,4 @@
-// An independent judge: what HubSpot's specification says of a body, by ajv, against what this package says of it. Both must
+// An independent judge: the verdict of HubSpot's specification on a body, by ajv, against that of this package. Both must
 // find the same, place by place; where they do not, a deviation that the tables state for that place or a rule must be the reason.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -22,7 +22,7 @@ const STRICT = new Set(tables.rules.filter(({ strict }) => strict).map(({ id }) 
 /** The name of our schema for each of HubSpot's. */
 const SCHEMA = new Map(tables.operations.flatMap(({ body }) => (body?.hubspot ? [[body.hubspot, body.schema]] : [])));
 
-/** Where the tables deviate in what is sent: the id, the member as `Schema.member`, the difference and, where they are stated, the versions. */
+/** The places of the tables' deviations in sent bodies: the id, the member as `Schema.member`, the difference and, if stated, the versions. */
 const PLACES = tables.deviations.flatMap(({ id, places }) =>
   places.filter(({ side }) => side === 'sent').map((place) => ({ id, ...place })),
 );
@@ -39,7 +39,7 @@ function placeOf(at, keyword, version) {
   return TAKEN.find((place) => place.at === at && place.difference === keyword && holds(place));
 }
 
-/** Why we refuse what a file takes. */
+/** The reason for which we refuse a value that a file takes. */
 function reasonToRefuse({ name, version }, { code, pointer, rule }) {
   if (rule !== undefined) return rule;
   const steps = pointer.split('/').filter((step) => !/^\d+$/.test(step));
@@ -59,12 +59,12 @@ function unexplained(body, value) {
   const faults = body.faults(value);
   const schema = schemas[SCHEMA.get(body.name)];
   const issues = schema.validate(value, { version: body.version }).issues ?? [];
-  // To the letter we refuse what HubSpot takes, and say which rule that is.
+  // To the letter we refuse a body that HubSpot takes, and name the rule.
   const letter = schema.validate(value, { version: body.version, strict: true }).issues ?? [];
   const within = (inner, outer) => inner === outer || inner.startsWith(`${outer}/`);
   const words = [];
   const explain = (reason, what) => (reason === undefined ? words.push(what) : met.add(reason));
-  // Where a container is wrong, nothing is said of what is in it.
+  // If a container is wrong, no issue is reported of its contents.
   for (const fault of faults.filter((fault) => !issues.some(({ pointer }) => within(fault.pointer, pointer)))) {
     const place = placeOf(fault.at, fault.keyword, body.version);
     placesMet.add(place);

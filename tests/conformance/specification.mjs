@@ -7,7 +7,7 @@ import addFormats from 'ajv-formats';
 
 import { documents } from '../spec/documents.mjs';
 
-/** How many bits the formats of integers have; ajv's own take any whole number. */
+/** The bounds of the formats of integers; ajv's own formats take any whole number. */
 const INTEGERS = { int32: 2 ** 31, int64: 2 ** 63 };
 
 /**
@@ -16,7 +16,7 @@ const INTEGERS = { int32: 2 ** 31, int64: 2 ** 63 };
  * @property {string} name of the schema in HubSpot's file
  * @property {object} schema
  * @property {(name: string) => object} lookup another schema of the file
- * @property {(value: unknown) => Fault[]} faults what the file has against a value
+ * @property {(value: unknown) => Fault[]} faults the faults of a value by the file
  */
 
 /** @typedef {{ pointer: string, keyword: string, at: string }} Fault `at`: `Schema.member`, or the name of a schema */
@@ -56,7 +56,7 @@ export function nameOf(reference) {
 /**
  * The schemas with two things put right that ajv cannot work with. Older files write a member of a union as the union and the
  * member together, each in terms of the other: there it is the member. And where the members of a union bear marks of
- * their own, ajv is told so: it then says what is wrong with the one that is meant, and not with all of them.
+ * their own, ajv gets a discriminator: it then reports what is wrong with the one that is meant, and not with all of them.
  */
 function flattened(schemas) {
   const own = (schema) => schema.allOf?.find((part) => part.$ref === undefined) ?? schema;
@@ -72,7 +72,7 @@ function flattened(schemas) {
   return JSON.parse(JSON.stringify(all), visit);
 }
 
-/** Where and what an error of ajv is. */
+/** The place and the keyword of an error of ajv. */
 function fault({ instancePath, keyword, params, parentSchema, schemaPath }, named) {
   const holder = [...named].find(([, schema]) => schema === parentSchema)?.[0];
   if (keyword === 'required') {

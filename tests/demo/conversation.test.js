@@ -174,7 +174,7 @@ scene('a reply keeps what was written by hand, and nothing of an earlier reply',
   await subject.fill('Mast, not sail');
   await text(page).fill('Half of a thought');
   await added('CC', 'ida@example.com');
-  // They are among the people of the reply to all: nobody gets it twice.
+  // They are among the people of the reply to all: no recipient gets it twice.
   await added('BCC', 'MARA@example.com');
   await page.locator('#composer-from').selectOption({ index: 1 });
   const from = await page.locator('#composer-from').inputValue();

@@ -1,6 +1,6 @@
 /*
  * The picture that README opens with. `node tests/demo/picture.test.js --write` takes it anew and writes the words on it
- * beside it; the test fails when the page says something else than the picture.
+ * beside it; the test fails when the text of the page differs from the picture.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

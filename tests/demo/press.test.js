@@ -1,4 +1,4 @@
-/* What is pressed gets its click, whatever changes on the page between the press and the release. In Chromium. */
+/* A pressed button gets its click, whatever changes on the page between the press and the release. In Chromium. */
 import assert from 'node:assert/strict';
 
 import { active, choose, conversation, draftBody, opened, scene, textIn, verdict, write } from './scene.mjs';

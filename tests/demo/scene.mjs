@@ -19,7 +19,7 @@ after(() => Promise.all([browser.close(), site.close()]));
  * A test with a page of its own. It fails for anything in the console, for a request to anywhere else than the host, and
  * for a focus that was lost.
  * @param {string} name
- * @param {object} [options] of the browser's window, and `hash`, where the page is opened
+ * @param {object} [options] of the browser's window, and `hash`, the address at which the page is opened
  * @param {(page: object, more: { wrong: string[], context: object, url: string }) => Promise<void>} play
  */
 export function scene(name, { viewport = DESKTOP, hash = '', at, ...options } = {}, play) {
@@ -53,7 +53,7 @@ export const ready = (page) => page.locator('html[data-ready]').waitFor();
 
 /**
  * In the page: adds up how far the layout moves without anybody having asked for it, and notes when the focus falls to the
- * body although nobody clicked beside everything.
+ * body although no click was beside everything.
  */
 function watch() {
   globalThis.shift = 0;
@@ -97,7 +97,7 @@ export async function write(page, text, label) {
   await page.keyboard.insertText(text);
 }
 
-/** Pastes as a person does: from the clipboard, wherever the focus is. */
+/** Pastes as a person does: from the clipboard, into the element that has the focus. */
 export async function paste(page, text) {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((words) => navigator.clipboard.writeText(words), text);

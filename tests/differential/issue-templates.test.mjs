@@ -1,4 +1,4 @@
-// An issue is the same whether the core tells it whole, or lists the numbers of what it told before.
+// An issue is the same whether the core returns it whole, or lists the numbers of phrases that it returned before.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { schemas } from '#package';
 import { steps } from './generate.mjs';
 import { COUNTED, variant } from './variant.mjs';
 
-/** Gives the core no room to list issues in. */
+/** Gives the core no space to list issues in. */
 const NO_ROOM = "export function requestIssueLists() {}\nexport const listedReport = () => { throw new Error('nothing is listed'); };";
 const whole = await variant('whole', { './issue-templates.js': NO_ROOM });
 
@@ -61,7 +61,7 @@ const DONE = {
 
 for (const [what, done] of Object.entries(DONE)) {
   test(`with ${what} what is wrong stays wrong`, async () => {
-    // Phrases that nobody asked for are told once, and kept.
+    // Phrases that were not asked for are returned once, and kept.
     const fresh = await variant(`phrases-${Object.keys(DONE).indexOf(what)}`, { '#verdict': COUNTED });
     const ask = () => {
       const { threadUpdate, recipient } = fresh.schemas;

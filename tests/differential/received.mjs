@@ -23,7 +23,7 @@ const TEXTS = [
   'ä\u0000"',
 ];
 
-/** Values as the table says, of members that may be missing or `null` too, with some that nobody knows. */
+/** Values as the table states, of members that may be missing or `null` too, with some unknown members. */
 export function received(kind) {
   switch (kind.is) {
     case 'text':

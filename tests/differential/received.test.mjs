@@ -1,4 +1,4 @@
-// A body that HubSpot sends is read alike whether is-typed.js knows it or the core reads it.
+// A body that HubSpot sends is read alike whether is-typed.js recognises it or the core reads it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -16,7 +16,7 @@ function found({ ok, issues = [], warnings }) {
   return { ok, issues, warnings };
 }
 
-/** The value and its text say the same; so do the bytes of the text. */
+/** The value and its text have the same result; so do the bytes of the text. */
 function alike(schema, text, given) {
   const value = JSON.parse(text);
   const expected = found(schemas[schema].validate(value, given));

@@ -127,7 +127,7 @@ export const json = fc.letrec((again) => ({
   }),
 })).any;
 
-/** Every place in a value: the containers, each with a name in it. What was put there before is not entered. */
+/** Every place in a value: the containers, each with a name in it. A value that was put there before is not entered. */
 function places(value, given, found = []) {
   if (typeof value !== 'object' || value === null || given.has(value)) return found;
   for (const [name, { value: inner }] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
@@ -164,7 +164,7 @@ const HOWS = ['replace', 'replace', 'add', 'rename', 'remove', 'move', 'repeat']
 /**
  * A body of some schema with up to five edits; or anything at all.
  *
- * @param {fc.Arbitrary<unknown>} put what is put in some place; `{ install(holder, name) }` puts itself there
+ * @param {fc.Arbitrary<unknown>} put the value to put in some place; `{ install(holder, name) }` puts itself there
  */
 export function bodies(put = json) {
   const edits = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...HOWS), put, key), { maxLength: 5 });

@@ -15,7 +15,7 @@ export const NEVER = 'export const VERDICTS = Array.from({ length: 99 }, () => (
 
 const OUTCOMES = Symbol.for('outcomes of a short way');
 
-/** A file of the build as it is, but that it counts what `ask` says in `outcomes`, under `name`; `also` is what else it exports. */
+/** A file of the build as it is, but that it counts the results of `ask` in `outcomes`, under `name`; `also` are its other exports. */
 function counted(file, ask, also, name = 'outcome') {
   const from = JSON.stringify(join(made, file));
   return `
@@ -30,14 +30,14 @@ function counted(file, ask, also, name = 'outcome') {
     }`;
 }
 
-/** The verdict as it is, which counts what it says. */
+/** The verdict as it is, which counts its results. */
 export const COUNTED = `
   import { VERDICTS as usual } from ${JSON.stringify(join(made, 'verdict.js'))};
   const outcomes = (globalThis[Symbol.for('${OUTCOMES.description}')] ??= {});
   const count = (valid) => ((outcomes[valid] = (outcomes[valid] ?? 0) + 1), valid);
   export const VERDICTS = usual.map((verdict) => (value) => count(verdict(value)));`;
 
-/** Knows what it always knows, and counts what that comes to. */
+/** Recognises received values as usual, and counts the results. */
 export const KNOWN = counted('is-typed.js', 'isAsTyped', 'IS_TYPED_MAX');
 
 /** Makes pages of however little text, and counts how that went. */
@@ -49,17 +49,17 @@ export const MADE = `
 /** Makes no pages, so that JSON.parse does. */
 export const UNMADE = 'export const hasEntries = () => false;\nexport function makePage() {}';
 
-/** How often a short way ended in which way. */
+/** The number of times that a short way ended in each outcome. */
 export const outcomes = (globalThis[OUTCOMES] ??= {});
 
-/** Knows nothing that was received, so that the core reads everything. */
+/** Recognises no received value, so that the core reads everything. */
 export const UNKNOWN = 'export const IS_TYPED_MAX = 0;\nexport const isAsTyped = () => false;';
 
 /**
  * The exports of `entry` with other sources in place of what it imports.
  *
  * @param {string} name of the folder it is made in
- * @param {Record<string, string>} sources by what they are imported as
+ * @param {Record<string, string>} sources by the name that they are imported by
  * @param {string} [entry] in pkg-template
  */
 export async function variant(name, sources, entry = 'index.js') {

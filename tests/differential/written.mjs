@@ -1,4 +1,4 @@
-/* JSON text that says the same in other ways: escapes, white space, forms of numbers, repeated members. */
+/* JSON text of the same value in other forms: escapes, white space, forms of numbers, repeated members. */
 
 /** Numbers below `sides`, always the same for a seed. */
 export function diceOf(seed) {

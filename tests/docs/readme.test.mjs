@@ -1,4 +1,4 @@
-// README and the documents it leads to, as a reader would try them: an empty folder, the packed package, and each example that says what it prints.
+// README and the documents it leads to, as a reader would try them: an empty folder, the packed package, and each example with its output.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -13,7 +13,7 @@ const ROWS = [
   ['bot', '123', 'B-123', 'BOT'],
 ];
 
-/** Types of attachments that nobody needs help with. */
+/** Types of attachments that have no helper. */
 const UNMADE = ['MESSAGE_HEADER', 'UNSUPPORTED_CONTENT'];
 
 for (const [kind, rest, whole, type] of ROWS) {

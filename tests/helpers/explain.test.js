@@ -1,4 +1,4 @@
-/* `explain` and `read.error`: what HubSpot says, in the bodies it has been seen to say it in. */
+/* `explain` and `read.error`: HubSpot's errors, in the bodies that they have been observed in. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -21,7 +21,7 @@ const EMAIL = {
 /** The lines of an answer's recipients. */
 const lines = (answer) => answer.recipients.map((to) => `${to.recipientField} ${to.deliveryIdentifiers[0].value}`);
 
-/** The error that `replyTo` throws, which must say why. */
+/** The error that `replyTo` throws, which must state the reason. */
 function refused(received, says) {
   try {
     replyTo(received, says);

@@ -1,4 +1,4 @@
-/* Words of the caller's own, wherever issues come from. */
+/* Words of the caller's own, for issues from every source. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

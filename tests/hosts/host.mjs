@@ -1,4 +1,4 @@
-/* What the tests of hosts share: a project for each host with the packed package installed, and programs that end with the tests. */
+/* The parts that tests of hosts share: a project for each host with the packed package installed, programs that end with the tests. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -21,7 +21,7 @@ export const scenarioCommonJs = () => transformSync(readFileSync(scenarioFile, '
  * The project of a host: its files, the scenario, and the package beside the host's own packages.
  *
  * @param {string} name a folder of tests/hosts
- * @param {{ files?: string }} [options] the folder whose files it has, where that is another one
+ * @param {{ files?: string }} [options] the folder whose files it has, if that is another one
  */
 export function prepare(name, { files = name } = {}) {
   const folder = join(projects, name);
@@ -41,7 +41,7 @@ export function prepare(name, { files = name } = {}) {
 /** A release of Node, by its major version. */
 export const node = (major) => join(projects, 'node', 'node_modules', `node-${major}`, 'bin', 'node');
 
-/** Runs a program to its end. Gives all that it says; fails where the program fails. */
+/** Runs a program to its end. Returns its output; fails if the program fails. */
 export async function run(program, args, { cwd, env = {} }) {
   const child = spawn(program, args, { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
@@ -115,7 +115,7 @@ export async function serveFolder(folder, headers = () => ({})) {
   return `http://127.0.0.1:${server.address().port}`;
 }
 
-/** What a page in Chromium leaves in its `pre`: the findings of the scenario. */
+/** The text that a page in Chromium leaves in its `pre`: the findings of the scenario. */
 export async function foundInBrowser(url) {
   const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
   const browser = await chromium.launch({ executablePath: which('chromium'), args });

@@ -1,4 +1,4 @@
-/* Where the tests of hosts have their projects. No dependency: it is read before `npm ci`. */
+/* The folders in which the tests of hosts have their projects. No dependency: it is read before `npm ci`. */
 import { join } from 'node:path';
 
 import { cache } from '../../scripts/lib/run.mjs';

@@ -32,7 +32,7 @@ const JS = `
   const validation = ${validation};
 `;
 
-/** How each page loads the package; each answers with what the scenario found or which error came of it. */
+/** The script of each page, which loads the package; each answers with the findings of the scenario or its error. */
 const IMPORT = "import * as api from '/node_modules/hubspot-conversations/dist/inline/index.js';";
 const FIND = `
   import * as testing from '/node_modules/hubspot-conversations/dist/inline/testing.js';

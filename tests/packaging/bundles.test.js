@@ -15,7 +15,7 @@ import { project } from './packed.mjs';
 const PACKAGE = 'hubspot-conversations';
 
 /**
- * By the import as README shows it: the code, and `most`, the KB of Brotli that esbuild's bundle has at most. Where `goal` stands beside it,
+ * By the import as README shows it: the code, and `most`, the KB of Brotli that esbuild's bundle has at most. If `goal` stands beside it,
  * that is still to be reached.
  */
 const IMPORTS = {
@@ -71,7 +71,7 @@ async function measured() {
   return Object.fromEntries(await Promise.all(Object.entries(BUNDLERS).map(ofBundler)));
 }
 
-/** Bytes in KB as README says them: at least the size, with room for small changes. */
+/** Bytes in KB as README states them: at least the size, with a margin for small changes. */
 function rounded(bytes) {
   const kilobytes = (bytes * 1.02) / 1000;
   return kilobytes < 10 ? Math.ceil(kilobytes * 10) / 10 : Math.ceil(kilobytes);

@@ -3,7 +3,7 @@
  * gives plain data, which calls.test.js compares with what is expected of the host.
  */
 
-/** A call whose answer never comes: the server was told so. */
+/** A call whose answer never comes: the server is set to send none. */
 const HANGS = 'A-1';
 
 export async function calls({ Client }, options) {

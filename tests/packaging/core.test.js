@@ -1,4 +1,4 @@
-/* What pkg-template/src/runtime/core.js promises when WebAssembly fails: with a module that really does (trap.rs). */
+/* The guarantees of pkg-template/src/runtime/core.js when WebAssembly fails: with a module that really does (trap.rs). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';

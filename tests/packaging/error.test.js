@@ -1,4 +1,4 @@
-/* What an error shows, and to whom. */
+/* The members of an error, and those that JSON and a print show. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';

@@ -1,4 +1,4 @@
-/* What is in the tarball, before anything runs. */
+/* The contents of the tarball, before anything runs. */
 import assert from 'node:assert/strict';
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -21,7 +21,7 @@ WebAssembly.Instance = new Proxy(Instance, {
 
 const { normalize, read, replyTo, schemas } = await import(pathToFileURL(join(pkg, 'dist', 'inline', 'index.js')).href);
 
-/** What `use` makes. */
+/** The exports of each instance that `use` makes. */
 function madeBy(use) {
   made.length = 0;
   use();

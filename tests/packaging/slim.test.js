@@ -1,4 +1,4 @@
-/* What `./slim` does with the modules that it is given. */
+/* `./slim` and the modules that it is given. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

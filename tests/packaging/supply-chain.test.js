@@ -1,4 +1,4 @@
-/* What is trusted while the package is made: licences, actions of workflows, and who sees a token. */
+/* The things that are trusted while the package is made: licences, actions of workflows, and the jobs that see a token. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -15,7 +15,7 @@ const MESSAGE = {
 };
 const { threadMessage } = schemas;
 
-/** A copy of the message whose `text` does something before it says `text`. */
+/** A copy of the message whose `text` does something before it returns `text`. */
 const doing = (something, members = {}) => ({
   ...MESSAGE,
   ...members,

@@ -114,7 +114,7 @@ function atTheEnd(use, spared) {
         try {
           use();
         } catch {
-          // How it ends is not what is looked at.
+          // The result does not matter here.
         }
       }
       if (!done) throw error;

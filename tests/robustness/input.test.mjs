@@ -1,4 +1,4 @@
-// Whatever is handed in: an issue or a clear error of our own, never a crash, a hang or a wrong "ok"; and the next call works.
+// Input of any sort: an issue or a clear error of our own, never a crash, a hang or a wrong "ok"; and the next call works.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
@@ -25,7 +25,7 @@ function ours(kinds, use) {
   }
 }
 
-/** The result must be a refusal with issues that say where and what. */
+/** The result must be a refusal with issues that state the place and the fault. */
 function refused(result) {
   if (isConversationsError(result)) return;
   assert.equal(result.ok, false);
@@ -46,7 +46,7 @@ function stillWorks() {
   assert.equal(read.message(MESSAGE), MESSAGE);
 }
 
-/** Not bodies: what one of them says of a member may be no more than a warning. */
+/** Values that are no bodies, but whose members cost no more than a warning in some of them. */
 const TOLERABLE = new Set([
   'a class instance',
   'a revoked proxy within',

@@ -1,4 +1,4 @@
-/* How large the memory of the WebAssembly modules is. Import this before the package is used for the first time. */
+/* The size of the memory of the WebAssembly modules. Import this before the package is used for the first time. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -10,7 +10,7 @@ const { Instance } = WebAssembly;
 /** @type {WeakRef<WebAssembly.Memory>[]} */
 const memories = [];
 
-// The package makes its instances when they are asked for something, and says nothing of its memory to anybody.
+// The package makes its instances when they are first used, and does not expose their memory.
 WebAssembly.Instance = new Proxy(Instance, {
   construct(target, args) {
     const instance = Reflect.construct(target, args);

@@ -1,4 +1,4 @@
-/* What nobody should hand to this package, and somebody will: by name, made anew for each use. */
+/* Values that no caller should pass to this package, and some caller will: by name, made anew for each use. */
 
 const body = () => ({ type: 'COMMENT', text: 'a' });
 

@@ -138,7 +138,7 @@ const CALLS = {
   toNodeHandler: (odd) => toNodeHandler(odd),
 };
 
-/** Results that hand on what was given, and are looked at by whoever made it. */
+/** Results that pass on the value given, and are inspected by the one that made it. */
 const HANDED_ON = ['normalize: the value', 'attach.location', 'attach.quickReplies'];
 
 for (const [call, use] of Object.entries(CALLS)) {
@@ -154,7 +154,7 @@ for (const [call, use] of Object.entries(CALLS)) {
       if (error === undefined) continue;
       assert.ok(isConversationsError(error), `${what}: ${error?.stack ?? error}`);
       assert.ok(['invalid', 'unreadable', 'network', 'api'].includes(error.kind), `${what}: ${error.kind} ${error.message}`);
-      // An issue says where; there is no one cause of it.
+      // An issue states the place; there is no one cause of it.
       if (/that can be read$/.test(error.message) && !error.issues?.length)
         assert.ok(error.cause instanceof Error, `${what}: ${error.message}`);
       assert.ok(!error.message.includes(OWN.message), `${what}: ${error.message}`);

@@ -10,7 +10,7 @@ import { dice } from './dice.mjs';
 
 const ENTRY = { id: 'm1', type: 'COMMENT', text: 'x', createdAt: '2026-11-20T09:30:00Z' };
 
-/** Answers that say nothing was taken: the message may come again. */
+/** Answers that state that nothing was taken: the message may come again. */
 const REFUSALS = [
   { status: 429, headers: { 'retry-after': '0' } },
   {

@@ -1,4 +1,4 @@
-/* What is in the sandbox by default, by id, and bodies that it takes. */
+/* The default contents of the sandbox, by id, and bodies that it takes. */
 export const CHAT = '7000000001';
 export const MAIL = '7000000002';
 export const PAGER = '2300310';

@@ -1,4 +1,4 @@
-/* What the sandbox does wrong on request, and what a client makes of it. */
+/* The faults that a sandbox shows on request, and a client's handling of them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -6,7 +6,7 @@ import { Client } from '#package';
 import { createSandbox } from '#testing';
 import { CHAT, MESSAGE } from './bodies.js';
 
-// msw 3 asks for Node 22. What Node 20 lacks of its language stands here, so that both versions run in every Node.
+// msw 3 asks for Node 22. The parts of the language that Node 20 lacks stand here, so that both versions run in every Node.
 Promise.withResolvers ??= function withResolvers() {
   const parts = {};
   parts.promise = new this((resolve, reject) => Object.assign(parts, { resolve, reject }));

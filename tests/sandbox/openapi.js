@@ -1,6 +1,6 @@
 /*
  * HubSpot's specification as a judge of answers. It names no member that may not be there, so the judge adds that: an answer with
- * a member that HubSpot does not have is wrong. Where real answers are known to differ, the tables' deviations say so.
+ * a member that HubSpot does not have is wrong. If real answers are known to differ, the tables' deviations state it.
  */
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
@@ -10,7 +10,7 @@ import { tables } from './tables.js';
 
 const PLACES = tables.deviations.flatMap(({ id, places }) => places.map((place) => ({ id, ...place })));
 
-/** Where answers differ from the files as they are known to. */
+/** The known places where answers differ from the files. */
 export const ANSWERED = PLACES.filter(({ answered }) => answered);
 
 /** For the path of an operation the one that a file has instead. */
@@ -92,7 +92,7 @@ function pointerTo(schema, path, method, status) {
   return `/paths/${part(path)}/${method.toLowerCase()}/responses/${status}/content/${part('application/json')}/schema`;
 }
 
-/** The schemas with members of unions that do not contain the union again, and with no room for members unheard of. */
+/** The schemas with members of unions that do not contain the union again, and closed to unknown members. */
 function flattened(schemas) {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => {
@@ -105,7 +105,7 @@ function flattened(schemas) {
   );
 }
 
-/** A union is told apart by `type`, so that only one member has something to say. */
+/** A union is resolved by `type`, so that only one member reports faults. */
 function byType(_key, value) {
   return Array.isArray(value?.oneOf) ? { ...value, type: 'object', required: ['type'], discriminator: { propertyName: 'type' } } : value;
 }

@@ -1,4 +1,4 @@
-/* Whatever is sent, the sandbox answers, and answers only as HubSpot could. */
+/* Requests of any sort: the sandbox answers each, and only as HubSpot could. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -465,7 +465,7 @@ test('an upload without a file, a folder or who may see it is refused', async ()
   }
 });
 
-// Who may ask, and for what
+// The tokens that may ask, and their scopes
 
 test('without a token, or with one that is not known, there is no answer', async () => {
   const sandbox = createSandbox({ seed: { accessTokens: ['good'] } });

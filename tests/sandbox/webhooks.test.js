@@ -1,4 +1,4 @@
-/* Webhooks out: what happens in the sandbox is told to a receiver as HubSpot tells it, signed, and again where it fails. */
+/* Webhooks out: changes in the sandbox are reported to a receiver as HubSpot reports them, signed, and again after a failure. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';

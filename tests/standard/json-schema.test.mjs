@@ -1,4 +1,4 @@
-// The schemas as JSON Schema: ajv, which knows nothing of this package, takes what we take and refuses what is built wrongly.
+// The schemas as JSON Schema: ajv, which is independent of this package, takes what we take and refuses what is built wrongly.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -37,7 +37,7 @@ for (const [target, Judge] of Object.entries(DIALECTS)) {
     const property = fc.property(bodies(), ({ schema, value }) => {
       const plain = JSON.parse(JSON.stringify(value));
       const { issues = [] } = schemas[schema].validate(plain);
-      // A schema says what HubSpot's specification does, but for members that all leave out: `null` is no missing member there.
+      // A schema states what HubSpot's specification does, but for members that all leave out: `null` is no missing member there.
       const { ok } = schemas[schema].validate(plain, { strict: true });
       const theirs = checks[schema](plain);
       if (ok) assert.ok(theirs, `${schema}: ${JSON.stringify(plain)} ${JSON.stringify(checks[schema].errors)}`);

@@ -24,7 +24,7 @@ const good = () => ({
 });
 const bad = () => ({ ...good(), text: 7, attachments: [{ type: 'FILE' }] });
 
-/** Where `bad` is bad, and in which words. */
+/** The faults of `bad`: their places and their messages. */
 const FAULTS = [
   { path: ['text'], message: 'expected the text of the message, got a number' },
   { path: ['attachments', 0, 'fileId'], message: 'expected the id of a file, a string of digits, or its URL' },

@@ -1,4 +1,4 @@
-// Bodies as real callers send them; options that are built into a schema, and those that say how strict to be.
+// Bodies as real callers send them; options that are built into a schema, and those that set the strictness.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -1,5 +1,5 @@
 /*
- * A server on the loopback that misbehaves on request, and remembers what it was sent. What it does next is decided by
+ * A server on the loopback that misbehaves on request, and remembers what it was sent. Its next answer is decided by
  * `plan`, a function of the request: `{ status, headers, body }`, or one of the faults below.
  */
 import { createServer } from 'node:http';
@@ -96,7 +96,7 @@ export async function serve(plan) {
     url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`,
     received,
     close,
-    /** How many requests are still open, once those that are being closed are. Node's fetch keeps a spare connection. */
+    /** The number of requests still open, once those that are being closed are. Node's fetch keeps a spare connection. */
     async open() {
       for (let i = 0; i < 100 && open > 0; i++) await new Promise((done) => setTimeout(done, 10));
       return open;

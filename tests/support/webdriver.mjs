@@ -35,7 +35,7 @@ async function driverAt(program, args, env) {
   return assert.fail(`${program} does not answer`);
 }
 
-/** A display that nobody sees: WebKitGTK has no other way to run without one. */
+/** A virtual display: WebKitGTK has no other way to run without one. */
 function display() {
   for (let number = 90; number < 200; number += 1) {
     if (existsSync(`/tmp/.X${number}-lock`) || existsSync(`/tmp/.X11-unix/X${number}`)) continue;
@@ -45,7 +45,7 @@ function display() {
   return assert.fail('there is no free display');
 }
 
-/** WebKitGTK's own browser, wherever the architecture's libraries are. */
+/** WebKitGTK's own browser, in the folder of the architecture's libraries. */
 function miniBrowser() {
   for (const folder of readdirSync('/usr/lib').map((name) => join('/usr/lib', name))) {
     for (const version of ['webkitgtk-6.0', 'webkit2gtk-4.1', 'webkit2gtk-4.0']) {

@@ -1,5 +1,5 @@
 // The fixtures that Rust reads and writes, read by TypeScript: what may be sent is taken as it stands, and what the package
-// makes of what was received is what its type says.
+// makes of a received body agrees with its type.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,7 +20,7 @@ const fixtures = (folder) =>
 const sent = (schema, value) =>
   `import type { SchemaTypes } from ${declarations};\nexport const value: SchemaTypes['${schema}'] = ${value};\n`;
 
-// A member that nobody knows is taken where `T` is found from the value, as it is where a value comes from elsewhere.
+// An unknown member is taken where `T` is found from the value, as it is where a value comes from elsewhere.
 const received = (reader, value) =>
   `import { read } from ${declarations};\n` +
   `declare function take<T extends ReturnType<typeof read.${reader}>>(value: T): void;\ntake(${JSON.stringify(value)});\n`;
@@ -37,7 +37,7 @@ const found = complaints({
   numbered: received('message', { type: 'COMMENT', id: 7, createdAt: '2026-01-02T03:04:05Z' }),
 });
 
-/** A literal cannot say of itself that it is a word which nobody knows. */
+/** A literal cannot state of itself that it is an unknown word. */
 const isNewWord = (complaint) => /not assignable to type 'Word</.test(complaint);
 
 for (const [name] of files) {

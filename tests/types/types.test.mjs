@@ -1,5 +1,5 @@
 // The declarations: what users write compiles, what they must not is refused, and the declarations and the tables
-// of the core say the same.
+// of the core agree.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -16,10 +16,10 @@ const require = createRequire(import.meta.url);
 /** The compilers users have: the oldest we promise, the one whose programming interface is used here, the newest. */
 const COMPILERS = ['typescript-oldest', 'typescript', 'typescript-newest'];
 
-/** Where the fixtures are compiled: without any library of a host, with that of browsers, with that of Node. */
+/** The folders of fixtures: compiled without any library of a host, with that of browsers, with that of Node. */
 const HOSTS = ['usage', 'dom', 'node'];
 
-/** How users' compilers find modules. */
+/** The options by which users' compilers find modules. */
 const RESOLUTIONS = [
   ['--module', 'nodenext', '--moduleResolution', 'nodenext'],
   ['--module', 'esnext', '--moduleResolution', 'bundler'],

@@ -22,7 +22,7 @@ const ADDED = 'userId=101&userEmail=nadia%40example.com&portalId=12345&appId=7';
 const ANSWER = { type: 'MESSAGE', text: 'Three is fine.', senderActorId: 'A-101', channelId: '1000', channelAccountId: '40001' };
 const KEY = 'key-0001';
 
-/** A handler on a sandbox, and a request that is signed unless it is told otherwise. */
+/** A handler on a sandbox, and a request that is signed unless the options state otherwise. */
 function backEnd({ sandbox = createSandbox(), ...options } = {}) {
   const handler = createHandler({ clientSecret: SECRET, accessToken: 'token', fetch: sandbox.fetch, once: createOnce(), ...options });
   const ask = async (method, path, body, { query = ADDED, headers, origin = ORIGIN } = {}) => {

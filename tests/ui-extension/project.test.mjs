@@ -1,4 +1,4 @@
-/* The starter as a HubSpot project: what its files say about each other, its types, its size, and the function without a back end. */
+/* The starter as a HubSpot project: the references between its files, its types, its size, and the function without a back end. */
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -64,7 +64,7 @@ test('the receiver for Node receives', async (t) => {
   assert.equal((await fetch(`http://127.0.0.1:${port}/hubspot`, delivery(`http://127.0.0.1:${port}/hubspot`))).status, 401);
 });
 
-/** Tries as long as nobody listens. */
+/** Tries as long as no server listens. */
 async function untilThere(use) {
   for (;;) {
     try {

@@ -1,6 +1,6 @@
 /*
  * The receiver behind real servers, from the installed package: two hundred deliveries at once, among them repetitions, forgeries, stale
- * and broken ones, handlers that fail and handlers that are slow. What is genuine is handled once, and nothing else is.
+ * and broken ones, handlers that fail and handlers that are slow. A genuine event is handled once, and nothing else is.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -23,7 +23,7 @@ const SECRET = 'a-client-secret';
 const TARGET = 'https://hooks.example.com/in/hubspot?tenant=a%40b';
 const PATH = '/in/hubspot?tenant=a%40b';
 
-/** How a Node program gets what is not installed beside the package. */
+/** The head of a Node program: its imports, those among them that are not installed beside the package. */
 const HEAD = `
   import { createRequire } from 'node:module';
   import { createServer } from 'node:http';
@@ -79,7 +79,7 @@ before(async () => {
   ({ folder: at } = await project({ 'receiver.mjs': receiver, ...PROGRAMS }));
 });
 
-/** Starts a program that says its port in a line. */
+/** Starts a program that prints its port in a line. */
 async function start(t, program, args) {
   const env = { ...process.env, DENO_DIR: here('deno'), DENO_NO_UPDATE_CHECK: '1' };
   const child = spawn(program, args, { cwd: at, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });

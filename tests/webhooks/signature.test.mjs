@@ -231,7 +231,7 @@ test("HubSpot's own client signs and says the same, for thousands of requests", 
       assert.equal(Object.values(ours)[0], signature);
       const given = other ? signature.replace(/^./, (one) => (one === 'a' ? 'b' : 'a')) : signature;
       const headers = { ...ours, [Object.keys(ours)[0]]: given };
-      // Of the future HubSpot's client knows nothing; its documents say five minutes.
+      // HubSpot's client has no check of the future; its documents state five minutes.
       const isOfFuture = version === 'v3' && age < -LIMITS.SIGNATURE_TOLERANCE_MS.value;
       let theirs;
       try {
@@ -239,7 +239,7 @@ test("HubSpot's own client signs and says the same, for thousands of requests", 
       } catch {
         theirs = false;
       }
-      // A moment passed for them: at the edge nobody can tell.
+      // A moment passed for them: at the edge the result is not determined.
       if (Math.abs(Math.abs(age) - LIMITS.SIGNATURE_TOLERANCE_MS.value) < 2000) return;
       assert.equal(verifySignature({ method, url, body, headers }, secret), theirs && !isOfFuture);
       checked[version] += 1;
@@ -294,7 +294,7 @@ test('v3 holds for the URL as it was called and with the escapes decoded that th
   for (const other of [decodeURIComponent(url), encodeURI(url), url.toLowerCase().replace('%40', '%40'.toUpperCase()).replace('y', 'Y')]) {
     assert.equal(verifySignature(signedFor(other), S2, { now }), false, other);
   }
-  // v2 knows one form.
+  // v2 has one form.
   const headers = signRequest({ url: decoded, body: '{}' }, S2, { version: 'v2' });
   assert.equal(verifySignature({ method: 'POST', url, body: '{}', headers }, S2), false);
 });

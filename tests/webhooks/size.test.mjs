@@ -1,4 +1,4 @@
-/* What an application pays for receiving webhooks: bundled and minified by esbuild, compressed by brotli. */
+/* The size that receiving webhooks adds to an application: bundled and minified by esbuild, compressed by brotli. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';

@@ -16,7 +16,7 @@ import { foundInBrowser, prepare, run, serveFolder, stopAll } from '../host.mjs'
 const [, section] = readFileSync(join(root, 'docs', 'VALIDATION.md'), 'utf8').split('\n## WebAssembly as a file\n');
 const [ofWebpack, ofVite, rollupConfig, ofRollup] = section.match(/(?<=```js\n).*?(?=```)/gs);
 
-/** A page that does what the recipe says, and the scenario. */
+/** A page that follows the recipe, and runs the scenario. */
 const program = (recipe) => `${recipe}
 import * as api from 'hubspot-conversations/slim';
 import * as testing from 'hubspot-conversations/testing';

@@ -1,4 +1,4 @@
-/** Whether two types are the same, `any` and `readonly` included. */
+/** `true` if two types are the same, `any` and `readonly` included. */
 export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 /** Fails to compile where `T` is not `true`. */

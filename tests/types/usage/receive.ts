@@ -1,4 +1,4 @@
-// What is received: unions narrow on `type`, lists of words stay open, unknown members can be reached.
+// Received values: unions narrow on `type`, lists of words stay open, unknown members can be reached.
 import {
   type ActorId,
   type Attachment,
@@ -36,7 +36,7 @@ export function describe(entry: ThreadEntry): string {
   }
 }
 
-// What no arm or not every arm has cannot be reached before narrowing.
+// A member that no arm or not every arm has cannot be reached before narrowing.
 // @ts-expect-error a system entry has no text
 entry.text;
 // @ts-expect-error an unknown entry has no id
@@ -110,7 +110,7 @@ void next;
 const status: number = read.error(429, '{}').status;
 void status;
 
-// Events are told apart by either of their two tags, without asking first which it has.
+// Events are distinguished by either of their two tags, without asking first which it has.
 for (const event of read.webhook('[]')) {
   if (event.subscriptionType === 'conversation.newMessage') {
     const messageId: string | null | undefined = event.messageId;

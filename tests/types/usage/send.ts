@@ -1,4 +1,4 @@
-// What is sent: closed, and exact about what may stand where.
+// Sent values: closed, and exact about the members of each place.
 import {
   actor,
   attach,
@@ -102,7 +102,7 @@ export const template: NewChannelMessage = { ...published, attachments: [{ type:
 // @ts-expect-error required by the specification of custom channels
 export const undated: NewChannelMessage = { ...published, timestamp: undefined };
 
-// What was received cannot be sent by mistake; an answer is made with replyTo.
+// A received value cannot be sent by mistake; an answer is made with replyTo.
 declare const received: Message;
 declare const comment: Comment;
 declare const address: DeliveryIdentifier;
@@ -113,7 +113,7 @@ declare const picture: FileAttachment;
 export const echoed: NewMessage = received;
 // @ts-expect-error it may have no address
 export const copied: NewRecipient = { deliveryIdentifiers: [address] };
-// What is there can be sent back without casts, also where its word is a new one.
+// A value that is there can be sent back without casts, also if its word is a new one.
 const { type: word, value } = address;
 export const back: NewRecipient = { deliveryIdentifiers: word && value ? [{ type: word, value }] : [] };
 void (address.type === 'HS_NEWER_ADDRESS');

@@ -1,7 +1,7 @@
 /*
- * The receiver that tests/webhooks/servers.test.mjs runs behind every host, from the installed package. What its handlers do stands in the
+ * The receiver that tests/webhooks/servers.test.mjs runs behind every host, from the installed package. The tasks of its handlers are the
  * ids of messages: `slow` ones take longer than an answer may, unless `/release` is called, which one request cannot do for another in
- * Workers; `fail` ones throw the first time. `/report` says how often each was handled.
+ * Workers; `fail` ones throw the first time. `/report` returns how often each was handled.
  */
 import { createWebhookHandler } from 'hubspot-conversations/webhooks';
 
