@@ -14,14 +14,14 @@ use std::fmt;
 
 pub use crate::helpers::reply::Reply;
 
-/// Why a function of this module has no result.
+/// The reason why a function of this module has no result.
 #[derive(Debug)]
 pub enum Error {
     /// There is no schema or reader of this name.
     UnknownName(String),
     /// The value has no form in JSON.
     NotJson(serde_json::Error),
-    /// What was received is no JSON, or something else than what was asked for. Holds the reason, without contents.
+    /// The received text is no JSON, or something else than what was asked for. Holds the reason, without contents.
     Unreadable(String),
     /// There is no answer to the message; the report says why.
     NoReply(Report),
@@ -201,7 +201,7 @@ fn make(body: &mut Value, edit: &normalizing::Edit) {
     }
 }
 
-/// What an edit puts in the place of a value; JSON holds no `Date`.
+/// The value that an edit puts in the place of another; JSON holds no `Date`.
 fn replacement(value: &mut Value, change: &normalizing::Change) -> Option<Value> {
     match change {
         normalizing::Change::Text(text) => Some(text.as_str().into()),
@@ -221,7 +221,7 @@ pub fn reply(received: &Value, reply: &Reply<'_>) -> Result<(Value, Report), Err
     Ok((serde_json::from_str(&body).map_err(Error::NotJson)?, report))
 }
 
-/// What HubSpot says of a body that it refused, as issues with places in the very text that was sent.
+/// HubSpot's refusal of a body as issues, with places in the very text that was sent.
 ///
 /// # Errors
 ///

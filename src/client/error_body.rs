@@ -1,4 +1,4 @@
-//! What went wrong, as data: the kinds of failures, and the reading of HubSpot's error bodies, of which every member
+//! Failures as data: their kinds, and the reading of HubSpot's error bodies, of which every member
 //! may be missing and the whole may be no JSON at all.
 
 use crate::client::redact::{Mask, has_no_long_number};
@@ -6,7 +6,7 @@ use crate::client::request;
 use crate::spec::operation::Auth;
 use crate::util::{CollectSmall, concat, digits, join, u64_to_string};
 
-/// What sort of failure it was.
+/// The kind of a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
     /// The request broke a rule before it was sent; nothing was sent.
@@ -73,7 +73,7 @@ const DEPTH_MAX: usize = 8;
 pub struct Detail<V> {
     /// The error.
     pub value: V,
-    /// Whether it holds no other.
+    /// True if it holds no other.
     pub is_leaf: bool,
 }
 
@@ -97,7 +97,7 @@ fn collect<V: ValueView>(error: &V, depth: usize, found: &mut Vec<Detail<V>>) {
     }
 }
 
-/// What an error body of HubSpot says.
+/// The facts in an error body of HubSpot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorDetails {
     /// HubSpot's words, see [`Mask::message`].
@@ -106,13 +106,13 @@ pub struct ErrorDetails {
     pub category: Option<String>,
     /// `CustomChannelsError.INVALID_CHANNEL_CAPABILITY_VALUES` and so on.
     pub sub_category: Option<String>,
-    /// What HubSpot's support asks for.
+    /// The id of the request, which HubSpot's support asks for.
     pub correlation_id: Option<String>,
     /// The rate limit that was reached: `DAILY`, `TEN_SECONDLY_ROLLING`, `SECONDLY`.
     pub policy_name: Option<String>,
     /// The scopes one of which the token lacks.
     pub required_scopes: Vec<String>,
-    /// Who said so.
+    /// The server that answered.
     pub by: Speaker,
 }
 
@@ -128,7 +128,7 @@ impl ErrorDetails {
     }
 }
 
-/// Who answered with an error.
+/// The server that answered with an error.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Speaker {
     /// HubSpot, itself or passed on.
@@ -139,7 +139,7 @@ pub enum Speaker {
 }
 
 impl Speaker {
-    /// Who answers at a base URL.
+    /// The server that answers at a base URL.
     pub fn at(base: &str) -> Speaker {
         let host = request::host(base).and_then(|host| host.split(':').next()).unwrap_or_default();
         let is_hubspots = [".hubapi.com", ".hubspot.com"].iter().any(|domain| host.ends_with(domain));
@@ -377,7 +377,7 @@ mod tests {
         assert_eq!(several(json!([{ "errors": [{ "errors": [first] }, second] }, second])), told(3));
         assert_eq!(several(json!([first])), ("The first is wrong".to_owned(), Some("Area.FIRST".to_owned())));
         assert_eq!(several(vec![first.clone(); 2000].into()), told(2000));
-        // What is told in another way stays as it was.
+        // A message of another form stays as it was.
         let whole = ("Multiple errors validating request.".to_owned(), None);
         for other in [
             json!([]),

@@ -1,4 +1,4 @@
-//! What somebody else wrote about a request, fit to be shown: without secrets, and without words of customers. A server may repeat
+//! Redaction of a text that somebody else wrote about a request: without secrets, and without words of customers. A server may repeat
 //! what it was sent in another letter case, cut, escaped or in part; so words are compared, not how they are written.
 
 use crate::client::request::Secret;
@@ -21,7 +21,7 @@ const SHORT_NUMBER: usize = 2;
 /// No name in HubSpot's tables is longer.
 const NAME_MAX: usize = 64;
 
-/// What must not be shown of a request.
+/// The strings of a request that must not be shown.
 pub struct Mask<'a> {
     /// Tokens, keys and the like, wherever they stand.
     pub secrets: &'a [Secret],
@@ -29,12 +29,12 @@ pub struct Mask<'a> {
     pub body: &'a str,
     /// Other strings of the request.
     pub others: &'a [String],
-    /// Whether a string is a name of HubSpot's: of a member, or a value of an enumeration.
+    /// Returns true if a string is a name of HubSpot's: of a member, or a value of an enumeration.
     pub is_name: &'a dyn Fn(&str) -> bool,
 }
 
 impl Mask<'_> {
-    /// A mask that knows of no request.
+    /// A mask without a request.
     pub const NONE: Mask<'static> = Mask { secrets: &[], body: "", others: &[], is_name: &|_| false };
 
     /// A sentence without secrets and words of the request, without what stands in quotes, addresses and long numbers. At most
@@ -122,18 +122,18 @@ impl Mask<'_> {
     }
 }
 
-/// Whether a text is written as categories and scopes are, in capitals or with points: words of a request are no such text.
+/// Returns true if a text is written as categories and scopes are, in capitals or with points: words of a request are no such text.
 fn is_shouted(text: &str) -> bool {
     let is_small = |byte: u8| byte.is_ascii_lowercase();
     !text.bytes().any(is_small) || text.bytes().any(|byte| matches!(byte, b'.' | b'_'))
 }
 
-/// Whether a text has no number that may say who somebody is.
+/// Returns true if a text has no number that may identify a person.
 pub fn has_no_long_number(text: &str) -> bool {
     digits_in(text) < LONG_NUMBER
 }
 
-/// How a text is read.
+/// The reading of a text: as it is, or unescaped.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reading {
     AsIs,
@@ -146,9 +146,9 @@ struct Symbol {
     start: usize,
     end: usize,
     hash: u64,
-    /// Whether it tells something by itself.
+    /// True if the word alone may reveal something of the request.
     tells: bool,
-    /// Whether it may be the beginning of a word.
+    /// True if it may be the beginning of a word.
     is_cut: bool,
 }
 
@@ -260,12 +260,12 @@ impl Rows {
         self.order.get(first).filter(|place| self.hash(**place) == hash).map(|_| first)
     }
 
-    /// Where the first row with this hash begins.
+    /// The place where the first row with this hash begins.
     fn place(&self, hash: u64) -> Option<usize> {
         Some(*self.order.get(self.first(hash)?)? as usize)
     }
 
-    /// Whether there is such a row that was not met yet.
+    /// Returns true if there is such a row that was not met yet.
     fn is_open(&self, hash: u64) -> bool {
         self.first(hash).is_some_and(|first| self.met.get(first) == Some(&false))
     }
@@ -277,7 +277,7 @@ impl Rows {
         }
     }
 
-    /// Where the rows begin that were met.
+    /// The places where the rows begin that were met.
     fn hidden(&self) -> impl Iterator<Item = usize> {
         let (mut last, mut met) = (None, false);
         self.order.iter().zip(&self.met).filter_map(move |(place, own)| {
@@ -353,7 +353,7 @@ fn next(rest: &str, reading: Reading) -> Option<(char, usize)> {
     }
 }
 
-/// Whether a character is part of a word. Of what is beyond ASCII, only what people write between words is not: to know more takes
+/// Returns true if a character is part of a word. Beyond ASCII, all but what people write between words is: to distinguish more takes
 /// tables of kilobytes.
 fn is_letter(c: char) -> bool {
     match c {
@@ -375,14 +375,14 @@ fn folded(c: char) -> u64 {
     c.into()
 }
 
-/// Whether a word of a message that stands in a request too tells of the request: not a word that HubSpot uses itself, a letter or
-/// a small number.
+/// Returns true if a word of a message reveals something of a request that holds the word too: not a word that HubSpot uses itself,
+/// a letter or a small number.
 fn tells(word: &str) -> bool {
     let is_count = word.len() <= SHORT_NUMBER && word.bytes().all(|byte| byte.is_ascii_digit());
     word.chars().nth(1).is_some() && !is_count && !is_ordinary(word)
 }
 
-/// Whether this is a word of everyday language, or one in which errors of an API are told.
+/// Returns true for a word of everyday language, or of the errors of an API.
 pub fn is_ordinary(word: &str) -> bool {
     ORDINARY.iter().any(|line| line.split(' ').any(|known| known.eq_ignore_ascii_case(word)))
 }
@@ -425,7 +425,7 @@ fn strings(json: &str, look: &mut dyn FnMut(&str)) {
     }
 }
 
-/// Where a string of JSON ends: at the first quote that no backslash escapes.
+/// The end of a string of JSON: the first quote that no backslash escapes.
 fn end_of_string(text: &str) -> Option<usize> {
     let mut escaped = false;
     text.bytes().position(|byte| {
@@ -470,7 +470,7 @@ fn without_numbers(text: &str) -> String {
     shown
 }
 
-/// Whether a word may say who somebody is: an address, a telephone number, a long number. Addresses of HubSpot's own documents stay.
+/// Returns true if a word may identify a person: an address, a telephone number, a long number. URLs of HubSpot's documents do not.
 fn is_somebody(word: &str) -> bool {
     (word.bytes().any(|byte| byte == b'@') && !word.starts_with("https://")) || digits_in(word) >= LONG_NUMBER
 }
@@ -479,7 +479,7 @@ fn digits_in(word: &str) -> usize {
     word.bytes().filter(u8::is_ascii_digit).count()
 }
 
-/// Whether a word may be a group of the digits of a telephone number, or of one like it.
+/// Returns true if a word may be a group of the digits of a telephone number, or of one like it.
 fn is_part_of_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit() || b"+-()/.".contains(&byte))
 }

@@ -21,7 +21,7 @@ pub const EXTENSION_BODY_MAX_BYTES: usize = 1_000_000;
 /// The longest that HubSpot's UI extensions wait for an answer, in milliseconds (rule R-UI-4).
 pub const EXTENSION_TIMEOUT_MAX_MS: f64 = 120_000.0;
 
-/// The whole numbers a JavaScript number can tell apart, in both directions.
+/// The whole numbers that a JavaScript number can distinguish, in both directions.
 const SAFE_INTEGER_MAX: f64 = 9_007_199_254_740_991.0;
 
 /// Something that must not be seen: a token, a key. It prints as `[redacted]`.
@@ -35,7 +35,7 @@ impl std::fmt::Debug for Secret {
 }
 
 impl Secret {
-    /// Whether the secret can stand in a header. What cannot is refused here, because a runtime that refuses it
+    /// Returns true if the secret can stand in a header. One that cannot is refused here, because a runtime that refuses it
     /// repeats it in its own words.
     pub fn is_sendable(&self) -> bool {
         !self.0.is_empty() && self.0.bytes().all(|byte| byte.is_ascii_graphic())
@@ -112,7 +112,7 @@ fn issue(code: Code, place: &'static str, name: &str, params: Vec<(&'static str,
     issue
 }
 
-/// Where a request goes.
+/// The destination of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The path with its parameters filled in and encoded.
@@ -122,14 +122,14 @@ pub struct Target {
     pub shown: String,
     /// The query without `?`, encoded; empty where there is none.
     pub query: String,
-    /// Whether it may be repeated.
+    /// The safety of repeating the request.
     pub repeat: RetrySafety,
     /// The parameters of the path that are not to be seen: they can be addresses of people, or tokens. Numbers and ids of actors can.
     hidden: Vec<String>,
 }
 
 impl Target {
-    /// What stands in path and query, as it was before it was encoded, but for numbers and words of HubSpot's.
+    /// The values in path and query, as they were before they were encoded, but for numbers and words of HubSpot's.
     pub fn values(&self) -> Vec<String> {
         let values = self.query.split('&').filter_map(|pair| pair.split_once('=')).map(|(_, value)| value);
         let own = values.filter(|value| !value.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'));
@@ -138,14 +138,14 @@ impl Target {
     }
 }
 
-/// Whether a parameter may be seen by whoever sees logs: a number, the id of an actor that is made of a letter and a number, or nothing
-/// that could tell anything.
+/// Returns true if a parameter may be seen by whoever sees logs: a number, the id of an actor that is made of a letter and a number,
+/// or nothing that could reveal anything.
 fn is_public(value: &str) -> bool {
     let number = value.strip_prefix(|c: char| c.is_ascii_uppercase()).and_then(|rest| rest.strip_prefix('-'));
     is_digits(number.unwrap_or(value)) || value.len() <= 2 || matches!(value, "true" | "false")
 }
 
-/// Whether the value of a header, sent or received, may be seen by whoever sees logs. Any other may be a secret.
+/// Returns true if the value of a header, sent or received, may be seen by whoever sees logs. Any other may be a secret.
 pub fn is_harmless_header(name: &str) -> bool {
     const NAMES: [&str; 26] = [
         "accept",
@@ -270,8 +270,8 @@ pub fn free_target(method: &str, path: &str, query: &[(String, ParamValue)]) -> 
     (Target { path: plain.to_owned(), shown: util::shown(plain, is_plain), query, repeat, hidden }, issues)
 }
 
-/// Whether a step of a path of the caller's own may be seen: a number, a version, or a word of HubSpot's paths. Any other may be an
-/// address, a name or a token.
+/// Returns true if a step of a path of the caller's own may be seen: a number, a version, or a word of HubSpot's paths. Any other
+/// may be an address, a name or a token.
 fn is_plain(step: &str) -> bool {
     let is_version = || {
         let number =
@@ -314,7 +314,7 @@ pub fn url(base: &str, target: &Target, auth: Auth, key: Option<(&Secret, &str)>
     concat(&[base.trim_end_matches('/'), &target.path, mark, &query])
 }
 
-/// Whether `base` can begin the URL of a request: an absolute `http` or `https` URL without credentials, query or
+/// Returns true if `base` can begin the URL of a request: an absolute `http` or `https` URL without credentials, query or
 /// fragment, or a path on the page's own host.
 pub fn is_base(base: &str) -> bool {
     let behind = |scheme: &str| {
@@ -335,7 +335,7 @@ pub fn host(base: &str) -> Option<&str> {
     util::split_once_str(base, "://").and_then(|(_, rest)| rest.split('/').next())
 }
 
-/// Whether a UI extension may call `url`: https, and not this machine (rule R-UI-4). Which hosts are permitted is said in
+/// Returns true if a UI extension may call `url`: https, and not this machine (rule R-UI-4). The permitted hosts are stated in
 /// the app's own configuration.
 pub fn is_for_extension(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("https://") else { return false };
@@ -368,13 +368,13 @@ fn step(name: &'static str, given: &ParamValue) -> Result<String, Issue> {
     Ok(text)
 }
 
-/// Whether a step of a path means this folder or the one above, however it is encoded.
+/// Returns true if a step of a path means this folder or the one above, however it is encoded.
 fn is_dots(step: &str) -> bool {
     const DOTS: [&str; 6] = [".", "..", "%2e", ".%2e", "%2e.", "%2e%2e"];
     DOTS.iter().any(|dots| step.eq_ignore_ascii_case(dots))
 }
 
-/// The description of what a query may hold under names that no operation knows.
+/// The description of the values that a query may hold under names that no operation has.
 const VALUES: &str = "an object of strings, numbers and booleans";
 
 /// The issue of a value that cannot be sent: `subject` is expected to be what `expected` describes.
@@ -392,10 +392,10 @@ fn invalid(
     issue(code, place, name, vec![("name", IssueParam::Text(subject)), expected])
 }
 
-/// What a parameter is expected to be.
+/// The values that a parameter may have.
 #[derive(Clone, Copy)]
 enum Expected {
-    /// What this phrase describes.
+    /// The values that this phrase describes.
     Text(&'static str),
     /// One of these strings.
     OneOf(&'static [&'static str]),
@@ -466,7 +466,7 @@ fn unknown(operation: &Operation, name: &str) -> Issue {
     Issue { suggestion, rule: Some(rule), ..issue(Code::QueryUnknown, "query", name, Vec::new()) }
 }
 
-/// What a caller gave, as it stands on the wire; otherwise what was expected.
+/// The wire form of a value that a caller gave; otherwise the values that are expected.
 fn text_of(kind: &Kind, given: &ParamValue) -> Result<String, Expected> {
     match (kind, given) {
         (Kind::Integer(bits), ParamValue::Text(text)) if is_digits(text) => fitting(*bits, text.clone()),
@@ -564,7 +564,7 @@ impl Query<'_> {
         self.values(name).filter_map(util::digits)
     }
 
-    /// Whether a condition holds; of a parameter with several values, for any of them. Conditions that are not about
+    /// Returns true if a condition holds; of a parameter with several values, for any of them. Conditions that are not about
     /// parameters hold for no query.
     fn holds(&self, condition: &Condition) -> bool {
         let values = |member: Member| self.values(self.name(member));

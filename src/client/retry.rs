@@ -1,6 +1,6 @@
-//! Whether to try again, and when: a decision, not a sleep. The clock and the dice are handed in.
+//! The decision to try again, and when: a decision, not a sleep. The clock and the dice are handed in.
 //!
-//! What is repeated depends on what a repetition could do. A request that changes nothing, or the same when done
+//! The decision depends on what a repetition could do. A request that changes nothing, or the same when done
 //! twice, is repeated after any failure that may pass. A message to a thread has no key by which HubSpot could tell
 //! a repetition from a second message; it is sent again only when HubSpot certainly did not take it.
 
@@ -14,23 +14,23 @@ pub const BACKOFF_FIRST_MS: u64 = 500;
 pub const BACKOFF_MAX_MS: u64 = 8_000;
 /// The longest wait that HubSpot can ask for and still be waited for; the caller learns of a longer one.
 pub const WAIT_MAX_MS: u64 = 60_000;
-/// The window of HubSpot's rolling limit, where no header tells it.
+/// The window of HubSpot's rolling limit, if no header states it.
 pub const INTERVAL_MS: u64 = 10_000;
-/// The time for which HubSpot locks what another request is changing (rule R-ERR-11), where no header tells it.
+/// The time for which HubSpot locks what another request is changing (rule R-ERR-11), if no header states it.
 pub const LOCK_MS: u64 = 2_000;
 
-/// What became of an attempt.
+/// The outcome of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// An answer with this status.
     Answered(u16),
     /// The connection was never made: HubSpot certainly took nothing.
     Refused,
-    /// The connection failed, nobody knows when; or no answer came in time.
+    /// The connection failed at an unknown time; or no answer came in time.
     Lost,
 }
 
-/// What an answer tells about when to come again.
+/// The hints of an answer about the time of the next attempt.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
     /// From the header `Retry-After`, in milliseconds.
@@ -41,23 +41,23 @@ pub struct Hints {
     pub limit: RateLimit,
 }
 
-/// What the headers of an answer tell about the rate limit.
+/// The state of the rate limit in the headers of an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RateLimit {
     /// The requests in one interval.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<u32>,
-    /// How many of them are left.
+    /// The number of them that are left.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remaining: Option<u32>,
     /// The length of the interval, in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interval_ms: Option<u32>,
-    /// The requests in one day; not told to OAuth apps.
+    /// The requests in one day; not sent to OAuth apps.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub daily: Option<u32>,
-    /// How many of them are left.
+    /// The number of them that are left.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub daily_remaining: Option<u32>,
 }
@@ -76,7 +76,7 @@ impl RateLimit {
     }
 }
 
-/// Whether to try again.
+/// The decision about another attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     /// No.
@@ -85,12 +85,12 @@ pub enum Decision {
     After(u64),
 }
 
-/// How often a call may be repeated, and until when.
+/// The bounds of repeating a call: the number of attempts and the time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
-    /// Whether the request may be sent twice.
+    /// The safety of sending the request twice.
     pub repeat: RetrySafety,
-    /// Whether it carries an idempotency id.
+    /// True if it carries an idempotency id.
     pub has_idempotency_id: bool,
     /// The most repetitions.
     pub max_retries: u32,
@@ -99,7 +99,7 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// What to do after attempt number `attempt` (from 0) ended as `outcome` at `now`. `dice` is from 0 to 1.
+    /// The decision after attempt number `attempt` (from 0) ended as `outcome` at `now`. `dice` is from 0 to 1.
     pub fn decide(&self, attempt: u32, outcome: &Outcome, hints: &Hints, now: u64, dice: f64) -> Decision {
         if attempt >= self.max_retries || !self.may_repeat(outcome, hints) {
             return Decision::Stop;
@@ -109,14 +109,14 @@ impl Policy {
         if wait > WAIT_MAX_MS || late { Decision::Stop } else { Decision::After(wait) }
     }
 
-    /// What the caller of a request that failed is told: whether sending it again is safe and may help, and if so, after how many
-    /// milliseconds, where HubSpot says that.
+    /// The advice to the caller of a request that failed: true if sending it again is safe and may help, and if so, the time to wait, in
+    /// milliseconds, if HubSpot states one.
     pub fn advice(&self, outcome: &Outcome, hints: &Hints) -> (bool, Option<u64>) {
         let may_repeat = self.may_repeat(outcome, hints);
         (may_repeat, hints.told_ms(outcome).filter(|_| may_repeat))
     }
 
-    /// Whether sending the request again is safe and may help, attempts and time aside.
+    /// Returns true if sending the request again is safe and may help, attempts and time aside.
     pub fn may_repeat(&self, outcome: &Outcome, hints: &Hints) -> bool {
         let free = match self.repeat {
             RetrySafety::Safe | RetrySafety::Idempotent => true,
@@ -171,7 +171,7 @@ fn wait_ms(attempt: u32, outcome: &Outcome, hints: &Hints, dice: f64) -> u64 {
     }
 }
 
-/// Whether a code of a failed connection means that nothing reached the other side.
+/// Returns true if a code of a failed connection means that nothing reached the other side.
 pub fn is_refusal(code: &str) -> bool {
     matches!(
         code,
@@ -180,7 +180,7 @@ pub fn is_refusal(code: &str) -> bool {
 }
 
 /// A limiter that learns from headers: the state of one, and what the next call has to do. It counts the calls of an
-/// interval against what the headers tell; before any header came, it lets everything pass.
+/// interval against the numbers in the headers; before any header came, it lets everything pass.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Limiter {
     /// The calls an interval allows; 0 while unknown.
@@ -196,7 +196,7 @@ pub struct Limiter {
 }
 
 impl Limiter {
-    /// Takes a place at `now`, or tells how many milliseconds to wait before asking again.
+    /// Takes a place at `now`, or returns the milliseconds to wait before asking again.
     pub fn acquire(&mut self, now: u64) -> Result<(), u64> {
         // A clock that was set back would leave what it said before in a far future.
         if now < self.closed_until && self.closed_until - now <= WAIT_MAX_MS {
@@ -225,7 +225,7 @@ impl Limiter {
         }
         if status == 429 && !is_daily(hints) {
             let wait = wait_ms(0, &Outcome::Answered(429), hints, 0.0).min(WAIT_MAX_MS);
-            // What a clock said that was set back since is no time to wait for.
+            // A time of a clock that was set back since is no time to wait for.
             let known = Some(self.closed_until).filter(|until| until.saturating_sub(now) <= WAIT_MAX_MS);
             self.closed_until = known.unwrap_or_default().max(now.saturating_add(wait));
         }

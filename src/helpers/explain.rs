@@ -1,7 +1,7 @@
-//! What HubSpot says of a body it refused, as issues with places in that body as far as they can be known.
+//! HubSpot's refusals of a body as issues, with places in that body as far as they can be known.
 //!
-//! HubSpot may reword what it says at any time: a wording that is not known costs the place, never the issue. Nothing of
-//! what HubSpot says is repeated, since it may repeat what was sent.
+//! HubSpot may reword its errors at any time: a wording that is not known costs the place, never the issue. Nothing of
+//! HubSpot's words is repeated, since they may repeat what was sent.
 
 use crate::client::error_body::{ValueView, details};
 use crate::issue::{Code, Issue, Param, Step};
@@ -25,7 +25,7 @@ use crate::validate::walk::expected;
 const MISSING: &str = "required fields were not set: [";
 /// The wording for what HubSpot's reader stumbled over; a number follows, then [`COLUMN`] and another.
 const LINE: &str = "Invalid input JSON on line ";
-/// What stands between the two numbers.
+/// The text between the two numbers.
 const COLUMN: &str = ", column ";
 /// The word for an e-mail without recipients.
 const NO_RECIPIENT: &str = "NO_RECIPIENT_ON_MESSAGE";
@@ -47,11 +47,11 @@ const SENDER_ID: &str = "senderActorId";
 const ACTOR_ID: &str = "actorId";
 /// The kind of actor that sends messages and gets threads assigned, and that receives nothing.
 const AGENT: &str = "AGENT";
-/// What is sent nests no deeper.
+/// Bodies that are sent nest no deeper.
 const DEPTH_MAX: usize = 16;
 
-/// What the body of an error says about the JSON that was sent. `schema` is the place in [`SCHEMAS`] of what was sent; where
-/// it is not known it is recognised by its members. Without a word about what was sent there is no issue.
+/// The issues that the body of an error reports about the JSON that was sent. `schema` is the schema's place in [`SCHEMAS`]; if
+/// unknown, the schema is recognised by the members. Without a word about what was sent there is no issue.
 pub fn explain<V: ValueView>(error: &V, sent: Option<&str>, schema: Option<usize>) -> Report {
     // The older shape of rate limits has `errorType` in place of `category`.
     let category = word(error, "category").or_else(|| word(error, "errorType"));
@@ -77,7 +77,7 @@ pub fn explain<V: ValueView>(error: &V, sent: Option<&str>, schema: Option<usize
         }
         issues.extend(found);
     }
-    // What sums up others may name a member in passing.
+    // An error that sums up others may name a member in passing.
     issues.extend(about(error, details.is_empty(), &mut sent));
     if issues.is_empty() {
         issues.push(issue(Code::Refused, Vec::new(), Vec::new(), None));
@@ -100,7 +100,7 @@ fn missing_names(text: &str) -> impl Iterator<Item = &str> {
     names.split(',').map(str::trim).filter(|name| !name.is_empty()).take(ANSWER_DETAILS_MAX)
 }
 
-/// The issues that one error tells of: none where its words name no place. `by_name` lets the name of a member be such a word.
+/// The issues that one error reports: none where its words name no place. `by_name` lets the name of a member be such a word.
 fn about<V: ValueView>(error: &V, by_name: bool, sent: &mut Sent) -> Vec<Issue> {
     let text = word(error, "message").unwrap_or_default();
     let own = word(error, "subCategory").or_else(|| word(error, "code")).unwrap_or_default();
@@ -133,7 +133,7 @@ fn about<V: ValueView>(error: &V, by_name: bool, sent: &mut Sent) -> Vec<Issue> 
         }
         sent.actors(name, &|actor, _| actor == Some(kind))
     } else if let Some(name) = member_in(&text).filter(|_| by_name) {
-        // Of actors all are told of that are of the wrong kind; of anything else nobody knows which one it is.
+        // All actors of the wrong kind are reported; of other values it is unknown which one is meant.
         if name == ACTOR_ID { sent.misplaced() } else { only(sent.find(name)) }
     } else if code(UNSUPPORTED) {
         only(sent.misplaced())
@@ -207,7 +207,7 @@ fn line_and_column(text: &str) -> Option<(u32, u32)> {
     Some((digits32(line)?, digits32(rest.get(..end)?)?))
 }
 
-/// Where the capability stands that HubSpot does not take: HubSpot names it, and its value, in the error's context.
+/// The place of the capability that HubSpot does not take: HubSpot names it, and its value, in the error's context.
 #[inline(never)]
 fn capability<V: ValueView>(error: &V) -> Vec<Step> {
     let context = error.member("context").and_then(|context| context.member("capabilityKeysAndValues"));
@@ -230,7 +230,7 @@ struct Sent {
     kind: Option<CompiledKind>,
     /// The names that an answer says are missing, each once.
     missing: Vec<Missing>,
-    /// How many bytes may still be looked through.
+    /// The number of bytes that may still be searched.
     left: usize,
 }
 
@@ -246,9 +246,9 @@ struct Lacking {
 struct Missing {
     name: String,
     word: Symbol,
-    /// How many lack it although this package expects it, and where the first of them is.
+    /// The number of objects that lack it although this package expects it, and the first of them.
     required: (usize, Option<Lacking>),
-    /// How many lack it that need it by the specification alone.
+    /// The number of objects that lack it and need it by the specification alone, and the first of them.
     other: (usize, Option<Lacking>),
 }
 
@@ -287,7 +287,7 @@ impl Sent {
         place.map(|place| &self.names.shapes[place as usize])
     }
 
-    /// The schema that knows most of the members that were sent, if one stands out.
+    /// The schema that has most of the members that were sent, if one stands out.
     fn recognised(&self) -> Option<usize> {
         let known = |place: usize| {
             let Some(shape) = self.shape(0, self.names.schemas[place]) else { return (0, u16::MAX) };
@@ -308,7 +308,7 @@ impl Sent {
         let text = word(error, "message").unwrap_or_default();
         for name in missing_names(&text) {
             let word = self.names.find(name.as_bytes());
-            // Of a name that nobody knows there is nothing to find, and one such name says it.
+            // An unknown name cannot be found, and one such name is enough.
             if self.missing.len() < ANSWER_DETAILS_MAX && self.missing.iter().all(|known| known.word != word)
             {
                 let name = name.to_owned();
@@ -388,7 +388,7 @@ impl Sent {
         let mut index = 0;
         for (key, value) in self.tape.children(node) {
             let own = if is_list { Symbol::NONE } else { self.tape.name(key) };
-            // Nothing under a name that nobody knows is named by HubSpot.
+            // HubSpot names nothing under an unknown name.
             if !is_list && own == Symbol::NONE {
                 continue;
             }
@@ -407,7 +407,7 @@ impl Sent {
     fn missing(&mut self, name: &str) -> Option<Issue> {
         let word = self.names.find(name.as_bytes());
         let found = self.missing.iter_mut().find(|known| known.word == word)?;
-        // Where this package does not expect it, although the specification does, is the less likely place.
+        // A place that this package does not expect, although the specification does, is less likely.
         let (count, first) = if found.required.0 > 0 { &mut found.required } else { &mut found.other };
         Some(match first {
             Some(Lacking { path, shape, kind }) if *count == 1 => {
@@ -462,7 +462,7 @@ impl Sent {
         }
     }
 
-    /// Whether what was sent may be looked through once more.
+    /// Returns true if what was sent may be searched once more.
     fn may_look(&mut self) -> bool {
         let left = self.left.checked_sub(self.tape.text.len());
         self.left = left.unwrap_or_default();
@@ -523,9 +523,9 @@ impl Sent {
 /// A list or object that has been opened.
 struct Open {
     object: bool,
-    /// How many commas were passed.
+    /// The number of commas that were passed.
     index: u32,
-    /// Where the name of the member stands, quotes included.
+    /// The range of the name of the member, quotes included.
     name: (usize, usize),
 }
 
@@ -568,7 +568,7 @@ fn path_at(text: &[u8], offset: usize) -> Vec<Step> {
     Vec::new()
 }
 
-/// Where the string, number or word ends that begins at `start`.
+/// The end of the string, number or word that begins at `start`.
 fn token_end(text: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     if text[start] == b'"' {
@@ -881,7 +881,7 @@ mod tests {
         let mut error = refusal("no");
         error["errors"] = json!([{ "message": "no", "in": "text" }, { "message": "no", "in": "richText" }]);
         let report = explain(&error, Some(&text), None);
-        // What has no place is told of all the same.
+        // An error without a place is reported all the same.
         assert_eq!(report.errors().map(Issue::pointer).collect::<Vec<_>>(), ["/text", ""]);
     }
 

@@ -19,7 +19,7 @@ use crate::validate::condition::Body;
 use crate::validate::rules::structure;
 use crate::validate::walk::actual;
 
-/// The largest whole number that a JavaScript number tells from its neighbours.
+/// The largest whole number that a JavaScript number distinguishes from its neighbours.
 const SAFE_INTEGER_MAX: u64 = 9_007_199_254_740_991;
 
 /// The members that may be left out although HubSpot's specification requires them.
@@ -33,14 +33,14 @@ static AGENTS: [(&Shape, &str); 3] =
 /// A repair.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// Where, in the value as it came. What stands deeper is edited first, so that paths hold when edits are made in
+    /// The place in the value as it came. Deeper places are edited first, so that paths hold when edits are made in
     /// the order of the list.
     pub path: Vec<Step>,
-    /// What to do there.
+    /// The change to the value there.
     pub change: Change,
 }
 
-/// What to do at a place.
+/// A change at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Put this string in the place of what stands there.
@@ -49,7 +49,7 @@ pub enum Change {
     List,
     /// Put an ISO 8601 string in the place of the `Date` that stands there.
     Date,
-    /// Give the member this name. What stands in it has not been looked at: look again when the edits are made.
+    /// Give the member this name. Its value has not been checked: check again when the edits are made.
     Rename(&'static str),
     /// Put an empty list there.
     Empty,
@@ -234,7 +234,7 @@ impl Repair<'_> {
     }
 }
 
-/// Whether a member may be missing, in whatever version and body.
+/// Returns true if a member may be missing, in whatever version and body.
 fn may_be_missing(shape: &'static CompiledShape, place: usize) -> bool {
     let field = &shape.fields[place];
     let rule = || structure::of_required(shape.shape, shape.shape.fields[place].name, Body::Incoming);
@@ -243,7 +243,7 @@ fn may_be_missing(shape: &'static CompiledShape, place: usize) -> bool {
 }
 
 impl Repair<'_> {
-    /// Whether what stands under a wrong name may stand under the right one, repaired or not. Of what is in it nothing is known yet.
+    /// Returns true if the value under a wrong name may stand under the right one, repaired or not. Its contents are not known yet.
     fn fits(&self, node: usize, kind: CompiledKind) -> bool {
         let is_object = |node| match self.tape.kind(node) {
             NodeKind::Object => true,

@@ -1,8 +1,8 @@
 //! From a received message to the one that answers it: over the same account of the same channel unless another one is named, to
 //! whoever wrote it.
 //!
-//! What comes out has been checked like any other message; where a received message does not say enough to be
-//! answered, the issues say what is missing in it.
+//! The answer has been checked like any other message; if the received message lacks something that an answer needs, the
+//! issues name it.
 
 use crate::issue::{Code, Issue, Param, Step};
 use crate::spec::format;
@@ -31,7 +31,7 @@ const RECIPIENTS: usize = member_index(&MESSAGE, "recipients");
 const SENDERS: usize = member_index(&MESSAGE, "senders");
 const SUBJECT: usize = member_index(&MESSAGE, "subject");
 
-/// What an answer says.
+/// The contents of an answer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Reply<'a> {
     /// The HubSpot user who answers: an agent actor.
@@ -42,7 +42,7 @@ pub struct Reply<'a> {
     pub rich_text: Option<&'a str>,
     /// The subject of an e-mail; that of the received one, with `Re:`, if left out.
     pub subject: Option<&'a str>,
-    /// Whether the other recipients get the answer too. Blind copies never do.
+    /// True if the other recipients get the answer too. Blind copies never do.
     pub all: bool,
     /// The list of attachments as JSON.
     pub attachments: Option<&'a str>,
@@ -62,7 +62,7 @@ pub fn reply(received: &Tape, reply: &Reply<'_>) -> Result<(String, Report), Rep
         return Err(only(Code::ReplyNotMessage, "type", Vec::new()));
     };
     let came_by = message.id(CHANNEL_ID).and_then(|id| digits32(&*id));
-    // What came by a form or the portal has no way back: it is answered by e-mail (rule R-REP-2), and nothing is answered over those.
+    // A message from a form or the portal has no way back: it is answered by e-mail (rule R-REP-2), and nothing is answered over those.
     let leads_nowhere = |channel| matches!(channel, Some(FORMS | PORTAL));
     let has_no_route = leads_nowhere(came_by);
     if (has_no_route && reply.channel_account_id.is_none())
@@ -183,7 +183,7 @@ fn with(issue: Issue) -> Report {
     report
 }
 
-/// Whether the message went to the visitor; its answer is a second message to the same people.
+/// Returns true if the message went to the visitor; its answer is a second message to the same people.
 fn outgoing(message: &Object<'_>) -> bool {
     message.is(DIRECTION, "OUTGOING")
 }
@@ -220,7 +220,7 @@ fn one_line(text: &str) -> String {
 struct To {
     kind: String,
     value: String,
-    /// Whether the channel can reach the address. Of several addresses it is the first one that is reached.
+    /// True if the channel can reach the address. Of several addresses it is the first one that is reached.
     is_reached: bool,
     actor: Option<String>,
     name: Option<String>,
@@ -235,7 +235,7 @@ const REPLY_TO: u8 = 0;
 /// The rank of who wrote the message.
 const FROM: u8 = 1;
 
-/// The rank of a sender. Who stands in a line that nobody knows is answered where nobody stands in `FROM`, and who wrote what
+/// The rank of a sender. A sender in an unknown line is answered if nobody stands in `FROM`, and the author of a message that
 /// somebody else passed on comes last.
 fn rank(field: Option<&str>) -> u8 {
     match field {
@@ -252,7 +252,7 @@ impl To {
         fingerprint(self.kind.as_bytes(), self.value.as_bytes())
     }
 
-    /// Whether it is a HubSpot user, to whom HubSpot delivers nothing.
+    /// Returns true for a HubSpot user, to whom HubSpot delivers nothing.
     fn is_agent(&self) -> bool {
         self.actor.as_ref().is_some_and(|actor| actor.starts_with("A-"))
     }
@@ -284,7 +284,7 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
     let senders = found.len();
     found.append(&mut people(message, RECIPIENTS, &RECIPIENT, email));
     let answers = outgoing(message);
-    // Who wrote an own message is oneself, and no address of an agent is written to, whoever else has it.
+    // The sender of an own message is oneself, and no address of an agent is written to, whoever else has it.
     let mut prints: Vec<u64> =
         reply.own.iter().map(|own| fingerprint(b"HS_EMAIL_ADDRESS", own.as_bytes())).collect_small();
     for (place, to) in found.iter().enumerate() {
@@ -301,7 +301,7 @@ fn recipients(message: &Object<'_>, reply: &Reply<'_>, email: bool) -> Vec<To> {
             found[place].is_reached = false;
         }
     }
-    // What came to one address alone came to the inbox by it.
+    // A message to one address alone came to the inbox by it.
     let inbox_alone =
         found.get(senders).is_some_and(|one| found[senders..].iter().all(|to| to.print() == one.print()));
     let (mut first, mut has_from) = (u8::MAX, false);
@@ -574,7 +574,7 @@ mod tests {
             ),
             (vec![original, ("SENDER", "s@x.example")], &["TO s@x.example"]),
             (vec![from, ("SENDER", "s@x.example")], &["TO f@x.example"]),
-            // Who cannot be reached, or is oneself, leaves the answer to the next; the original author never gets it from there.
+            // A sender that cannot be reached, or is oneself, leaves the answer to the next; the original author never gets it from there.
             (vec![from, ("REPLY_TO", "no address")], &["TO f@x.example"]),
             (vec![from, ("REPLY_TO", "desk@example.com")], &["TO f@x.example"]),
             (vec![original, ("FROM", "no address")], NOBODY),
@@ -712,7 +712,7 @@ mod tests {
         let mut lost = email();
         lost.as_object_mut().unwrap().retain(|name, _| name != "channelAccountId");
         assert_eq!(answered(&lost, &other).1, [warned]);
-        // What is no account is refused like in any message.
+        // A value that is no account id is refused like in any message.
         let odd = Reply { channel_account_id: Some("mailbox"), ..FROM_ANN };
         assert_eq!(answer(&email(), &odd), Err(vec![("/channelAccountId".into(), "format")]));
     }

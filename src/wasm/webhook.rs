@@ -68,20 +68,20 @@ thread_local! {
     static STATE: RefCell<State> = const { RefCell::new(State::NEW) };
 }
 
-/// Uses the state. It is there and never in use, since no export calls another; a panic about it, of which the compiler
-/// knows nothing better, would make the module twice as large.
+/// Uses the state. It is there and never in use, since no export calls another; a panic about it, which the compiler
+/// cannot rule out, would make the module twice as large.
 fn with<T: Default>(use_it: impl FnOnce(&mut State) -> T) -> T {
     let used = STATE.try_with(|state| Some(use_it(&mut *state.try_borrow_mut().ok()?)));
     used.ok().flatten().unwrap_or_default()
 }
 
-/// Where the buffer is.
+/// The address of the buffer.
 #[wasm_bindgen]
 pub fn buffer() -> usize {
     with(|state| state.buffer.as_ptr() as usize)
 }
 
-/// How many bytes the buffer has.
+/// The size of the buffer, in bytes.
 #[wasm_bindgen]
 pub fn buffer_size() -> usize {
     BUFFER

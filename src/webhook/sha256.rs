@@ -81,7 +81,7 @@ const BLOCK: usize = 64;
 pub struct Sha256 {
     state: [u32; 8],
     block: [u8; BLOCK],
-    /// How many bytes arrived, those in `block` included.
+    /// The number of bytes that arrived, those in `block` included.
     length: u64,
 }
 
@@ -197,7 +197,7 @@ impl Key {
         self.hash.update(bytes);
     }
 
-    /// How many bytes it has.
+    /// The number of bytes that it has.
     pub const fn length(&self) -> u64 {
         self.hash.length
     }

@@ -42,7 +42,7 @@ impl SignatureVersion {
         }
     }
 
-    /// How long a signature is, in characters.
+    /// The length of a signature, in characters.
     const fn length(self) -> usize {
         match self {
             SignatureVersion::V1 | SignatureVersion::V2 => 64,
@@ -51,7 +51,7 @@ impl SignatureVersion {
     }
 }
 
-/// Why a request does not count as signed.
+/// The reason why a request does not count as signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// There is no secret, or an empty one.
@@ -113,12 +113,12 @@ pub struct SignatureHeaders<'a> {
     pub timestamp: Option<&'a [u8]>,
 }
 
-/// Which signatures are accepted, and when.
+/// The signatures that are accepted, and the time at which.
 #[derive(Clone, Copy, Debug)]
 pub struct Policy<'a> {
     /// The versions that are accepted.
     pub versions: &'a [SignatureVersion],
-    /// How far the timestamp of a v3 request may be from now, in milliseconds, in both directions.
+    /// The largest distance of the timestamp of a v3 request from now, in milliseconds, in both directions.
     pub tolerance_ms: f64,
     /// Now, in milliseconds since 1970.
     pub now_ms: f64,
@@ -167,7 +167,7 @@ pub fn claim<'a>(
     Ok((version, signature))
 }
 
-/// How the URL is written where it is signed.
+/// The form of the URL that is signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlForm {
     /// As it was called.
@@ -183,8 +183,8 @@ impl UrlForm {
     pub const ALL: [UrlForm; 3] = [UrlForm::Received, UrlForm::Decoded, UrlForm::Origin];
 }
 
-/// The signature of a request whose parts arrive in pieces, in this order: method, URL, body, timestamp. What a version
-/// does not sign is passed over.
+/// The signature of a request whose parts arrive in pieces, in this order: method, URL, body, timestamp. A part
+/// that a version does not sign is passed over.
 #[derive(Clone)]
 pub struct Signing {
     version: SignatureVersion,

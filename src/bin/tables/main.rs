@@ -29,7 +29,7 @@ use hubspot_conversations::validate::{issue_templates, walk};
 use hubspot_conversations::webhook::signature::Refusal;
 use serde_json::{Value, json};
 
-/// What a value may be: `is` says what, `of` which or of what.
+/// The kind of a value: `is` names the kind, `of` the entry or the kind of the elements.
 fn kind(of: &Kind) -> Value {
     match of {
         Kind::Text(of) if of.is_id() => json!({ "is": "text", "of": of.as_str(), "id": true }),
@@ -71,7 +71,7 @@ fn shape(shape: &'static Shape) -> Value {
         "name": shape.name,
         "hubspot": shape.hubspot,
         "tag": shape.tag,
-        // What is only asked for in a query is in no dictionary.
+        // An object that stands only in a query is in no dictionary.
         "number": Dictionary::get().shape(shape).map(|compiled| compiled.number),
         "fields": fields.collect::<Vec<_>>(),
         "doc": shape.doc,
@@ -160,7 +160,7 @@ fn deviation(row: &Deviation, places: &[DeviationPlace]) -> Value {
     json!({ "id": row.id, "what": row.what, "why": row.why, "places": places.collect::<Vec<_>>() })
 }
 
-/// What a writer of tapes must know.
+/// The constants for a writer of tapes.
 fn tape() -> Value {
     let kinds: serde_json::Map<String, Value> =
         NodeKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), (*kind as u8).into())).collect();
@@ -205,7 +205,7 @@ fn descriptions() -> Value {
     })
 }
 
-/// What a maker of entries must know.
+/// The constants for a maker of entries.
 fn notes() -> Value {
     let forms: serde_json::Map<String, Value> =
         Form::ALL.iter().map(|(form, name)| ((*name).to_owned(), (*form as u8).into())).collect();

@@ -1,4 +1,4 @@
-//! The client: one call from its arguments to its answer. What is asked, checked, said and decided is plain Rust
+//! The client: one call from its arguments to its answer. Requests, checks, messages and decisions are plain Rust
 //! (`operation`, `http`, `error`, `retry`); here it is carried out with what the host has.
 //!
 //! Nothing is kept between calls that JavaScript does not hand in again: it holds the options.
@@ -73,13 +73,13 @@ fn fail(done: &Function, error: &JsValue) {
     let _ = done.call2(&JsValue::UNDEFINED, &JsValue::FALSE, error);
 }
 
-/// Where what was waited for arrives: what a promise became, or that a timer ran out.
+/// Receives the end of a wait: the result of a promise, or the end of a timer.
 #[wasm_bindgen]
 pub fn on_event(place: u32, turn: u32, went: bool, value: JsValue) {
     callbacks::arrive(place, turn, if went { Ok(value) } else { Err(value) });
 }
 
-/// What a caller asks for.
+/// The arguments of a call.
 struct Asked {
     operation: Option<&'static Operation>,
     method: &'static str,
@@ -87,7 +87,7 @@ struct Asked {
     params: Vec<request::ParamValue>,
     body: JsValue,
     query: JsValue,
-    /// What the query may hold besides, under any names.
+    /// Further parameters of the query, under any names.
     more: JsValue,
     options: JsValue,
 }
@@ -141,7 +141,7 @@ struct Call {
     site: JsValue,
 }
 
-/// What is sent.
+/// The body of a request.
 enum Body {
     Nothing,
     /// JSON, as the value was when the call was made.
@@ -151,7 +151,7 @@ enum Body {
 }
 
 impl Body {
-    /// Whether it was read by the first attempt, and a second would send nothing in its place.
+    /// Returns true if it was read by the first attempt, and a second would send nothing in its place.
     fn is_gone(&self) -> bool {
         matches!(self, Body::Made(make) if get(make, "once").is_truthy())
     }
@@ -211,7 +211,7 @@ impl Call {
         })
     }
 
-    /// Runs to the end; `attempt` tells how many tries there were before the last.
+    /// Runs to the end; `attempt` is the number of attempts before the last.
     async fn run(&self, attempt: &mut u32) -> Result<Answer, ClientError> {
         let stop = CancelToken::default();
         let _signal = Listener::new(&self.options.signal, &stop);
@@ -561,7 +561,7 @@ impl Call {
         AttemptError { failure, outcome: Some(outcome), hints }
     }
 
-    /// What must be seen nowhere: token and key, what headers hold that are not known to be harmless, and what stands in path and query.
+    /// The strings that must be seen nowhere: token and key, values of headers not known to be harmless, and values in path and query.
     fn secrets(&self, token: Option<&Secret>) -> Vec<Secret> {
         let key = self.options.key.as_ref().map(|(secret, _)| secret);
         let headers = self.options.own.headers.iter().filter(|(name, _)| !request::is_harmless_header(name));
@@ -573,7 +573,7 @@ impl Call {
 
     /// A connection that failed.
     fn broken(&self, cause: JsValue, token: Option<&Secret>) -> AttemptError {
-        // Of a body that could not be read, hosts tell as the cause of what they throw.
+        // Hosts report a body that could not be read as the cause of what they throw.
         for error in [&cause, &get(&cause, "cause")] {
             if super::error::is_ours(error) {
                 // Of a middleware that failed: what it threw may hold what `fetch` threw.
@@ -617,7 +617,7 @@ impl Call {
         }
     }
 
-    /// A call that was stopped while a request was on its way: nobody knows what became of it.
+    /// A call that was stopped while a request was on its way: the outcome of the request is unknown.
     fn stopped_on_the_way(&self, why: CancelReason) -> AttemptError {
         let mut failure = self.stopped(why);
         let outcome = (why == CancelReason::AttemptError).then_some(Outcome::Lost);
@@ -626,7 +626,7 @@ impl Call {
         AttemptError { failure, outcome, hints: Hints::default() }
     }
 
-    /// What is known of the call, fit to be written down: no query, no body, of the path's parameters only numbers.
+    /// The facts about the call, fit to be written down: no query, no body, of the path's parameters only numbers.
     fn info(&self, attempt: u32) -> Object {
         object(&[
             ("operation", word(self.operation.map_or("request", |operation| operation.id)).clone()),
@@ -645,7 +645,7 @@ impl Call {
     /// Tells of a call that is over and brought no answer.
     fn failed(&self, attempt: u32, error: &JsValue) {
         let kind = get(error, "kind");
-        // That somebody no longer wants an answer is nothing to be woken for.
+        // A call that the caller aborted is no error to be logged.
         let level = if kind == "aborted" { "info" } else { "error" };
         self.options.log(level, "the call failed", &|| {
             object(&[
@@ -680,7 +680,7 @@ impl Call {
     }
 }
 
-/// What a limiter learns from an answer.
+/// The facts about an answer that a limiter gets.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Learned {
@@ -699,10 +699,10 @@ impl Drop for Place {
     }
 }
 
-/// How an attempt ended that brought no answer.
+/// The failure of an attempt that brought no answer.
 struct AttemptError {
     failure: ClientError,
-    /// What the decision about another attempt rests on; nothing where there can be none.
+    /// The outcome on which the decision about another attempt rests; nothing where there can be none.
     outcome: Option<Outcome>,
     hints: Hints,
 }
@@ -719,7 +719,7 @@ struct Wire {
     init: Object,
 }
 
-/// What is to be sent, validated; and whether it carries an idempotency id.
+/// The body to be sent, validated; and true if it carries an idempotency id.
 fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), ClientError> {
     let keyed = asked.operation.is_some_and(|operation| operation.repeat == RetrySafety::WithIdempotencyKey);
     let id = &options.idempotency_id;
@@ -761,7 +761,7 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), ClientError
     if keyed && !bare {
         const MEMBER: &str = "integrationIdempotencyId";
         let unreadable = |_| ClientError::invalid("expected a body that can be read");
-        // What is only inherited is not sent.
+        // Members that are only inherited are not sent.
         let own = host::json_form(&value).and_then(|said| host::copy(&said)).map_err(unreadable)?;
         has_id = is_id(&get(&own, MEMBER));
         let id = match id.as_string() {
@@ -777,7 +777,7 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), ClientError
     }
     options.check(operation.id, statement.schema, &value, false)?;
     let body = json(&value)?;
-    // A getter, a proxy or `toJSON` may have said something else this time. What is sent is checked.
+    // A getter, a proxy or `toJSON` may have returned something else this time. The text that is sent is checked.
     if let Body::Json(text) = &body {
         options.check(operation.id, statement.schema, text, true)?;
     }
@@ -791,7 +791,7 @@ fn body_of(asked: &Asked, options: &Options) -> Result<(Body, bool), ClientError
     Ok((body, has_id))
 }
 
-/// Whether a value is an id by which a repetition can be told: a string that says something.
+/// Returns true if a value is an id by which HubSpot can recognise a repetition: a string that is not blank.
 fn is_id(value: &JsValue) -> bool {
     value.as_string().is_some_and(|id| !id.trim().is_empty())
 }

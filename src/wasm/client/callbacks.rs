@@ -1,5 +1,5 @@
-//! What comes later: promises that are waited for, timers that run, signals that may fire, each known to JavaScript by two numbers. A closure
-//! of Rust's own for every end of every promise costs more than all else of a call.
+//! Callbacks of the host: promises that are waited for, timers that run, signals that may fire, each known to JavaScript by two numbers. A
+//! closure of Rust's own for every end of every promise costs more than all else of a call.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -77,7 +77,7 @@ impl Drop for Taken {
             all.free.push(self.slot);
             all.slots.get_mut(self.slot as usize).and_then(|own| own.handler.take())
         });
-        // What it holds may wait for others.
+        // The handler may hold values that wait for others.
         drop(handler);
     }
 }

@@ -13,7 +13,7 @@ use js_sys::{Array, JSON, Reflect, Symbol};
 use std::ops::{Deref, DerefMut};
 use wasm_bindgen::prelude::*;
 
-/// What went wrong. In a box: it is handed on often, and rarely made.
+/// The failure of a call. In a box: it is handed on often, and rarely made.
 pub struct ClientError(Box<Details>);
 
 pub struct Details {
@@ -89,7 +89,7 @@ impl ClientError {
         failure
     }
 
-    /// What HubSpot said.
+    /// The failure of a call that HubSpot answered with an error.
     pub fn answered(status: u16, said: ErrorDetails) -> ClientError {
         let message = error_message(status, &said);
         let mut failure = ClientError::new(ErrorKind::Api, &message);
@@ -156,7 +156,7 @@ impl ClientError {
     }
 }
 
-/// The message of the first of so many issues of what was to be sent. Names that nobody knows may be customers' words, and are not shown.
+/// The message of the first of so many issues of what was to be sent. Unknown names may be customers' words, and are not shown.
 pub fn unsent(pointer: &str, message: &str, suggestion: &str, count: usize) -> String {
     let mut out = String::from("nothing was sent: ");
     if !pointer.is_empty() {
@@ -172,13 +172,13 @@ pub fn unsent(pointer: &str, message: &str, suggestion: &str, count: usize) -> S
     out
 }
 
-/// Whether a value is a `ConversationsError`.
+/// Returns true if a value is a `ConversationsError`.
 pub fn is_ours(error: &JsValue) -> bool {
     let brand = Symbol::for_("hubspot-conversations.ConversationsError");
     error.is_object() && Reflect::get(error, &brand).is_ok_and(|found| found == JsValue::TRUE)
 }
 
-/// Whether the host says that no connection was made. An attempt at several addresses says so for each.
+/// Returns true if the host reports that no connection was made. An attempt at several addresses reports it for each.
 pub fn was_refused(error: &JsValue) -> bool {
     let refusal = |error: &JsValue| get(error, "code").as_string().is_some_and(|code| is_refusal(&code));
     let all = |error: &JsValue| {
@@ -191,7 +191,7 @@ pub fn was_refused(error: &JsValue) -> bool {
 /// The cause as it is, where it shows no secret; otherwise its name and its redacted words alone.
 pub fn without(cause: JsValue, secrets: &[Secret]) -> JsValue {
     let clean = |word: &str| secrets.iter().all(|secret| secret.redacted_in(word) == word);
-    // What clients attach may be anything: the request, its headers, the answer.
+    // The values that HTTP clients attach may be anything: the request, its headers, the answer.
     let words = host::words_in(&cause);
     let shows_none = words.is_object()
         && value::list(&words).iter().all(|word| word.as_string().is_none_or(|word| clean(&word)));
@@ -201,7 +201,7 @@ pub fn without(cause: JsValue, secrets: &[Secret]) -> JsValue {
     redacted(&cause, secrets, CAUSES)
 }
 
-/// How many causes behind a cause are told of.
+/// The number of causes behind a cause that are kept.
 const CAUSES: u32 = 8;
 
 /// An error with the name, the code, the stack and the words of another, redacted, and so with its causes.

@@ -1,4 +1,4 @@
-//! What the client needs of its host: timers, signals, calling what it was given. Everything is looked up when it is
+//! The functions of the host that the client needs: timers, signals, calls of what it was given. Everything is looked up when it is
 //! used, so that a test's clock or an instrumented `fetch` is seen, and whatever throws becomes an `Err`.
 
 use super::callbacks::{Listening, Timer, Waiting};
@@ -24,11 +24,11 @@ extern "C" {
     #[wasm_bindgen(js_namespace = host, js_name = plainHeaders)]
     pub fn plain_headers(headers: &JsValue) -> Object;
 
-    /// Whether the host can read a URL or path; where it has no `URL`, nobody knows.
+    /// Returns true if the host can read a URL or path; also true if it has no `URL`.
     #[wasm_bindgen(js_namespace = host, js_name = isUrl)]
     pub fn is_url(text: &str) -> bool;
 
-    /// Whether this is a browser: a page, or a worker of one.
+    /// Returns true in a browser: a page, or a worker of one.
     #[wasm_bindgen(js_namespace = host, js_name = isBrowser)]
     pub fn is_browser() -> bool;
 
@@ -84,7 +84,7 @@ pub fn entries(value: &JsValue) -> Result<Vec<(String, JsValue)>, JsValue> {
     entries_of(value).map(paired)
 }
 
-/// What is sent in the place of an object: what its `toJSON` gives, where it has one.
+/// The value that is sent in the place of an object: the result of its `toJSON`, if it has one.
 pub fn json_form(value: &JsValue) -> Result<JsValue, JsValue> {
     match function(value, "toJSON") {
         Some(say) => say.call1(value, &"".into()),
@@ -99,7 +99,7 @@ pub fn copy(value: &JsValue) -> Result<Object, JsValue> {
 
 /// Puts the members of `source` into an object made here.
 pub fn merge(target: &Object, source: &JsValue) {
-    // What cannot be read is left out.
+    // A member that cannot be read is left out.
     let _ = assign(target, source);
 }
 
@@ -190,22 +190,22 @@ pub enum CancelReason {
     Deadline,
 }
 
-/// How a wait ended that did not go well.
+/// The reason why a wait failed.
 pub enum WaitError {
     /// It was stopped.
     Stopped(CancelReason),
-    /// What was waited for threw or rejected.
+    /// The awaited function threw, or its promise rejected.
     Threw(JsValue),
 }
 
-/// What can stop a call. The first reason counts; a new attempt forgives the time of the last one.
+/// The state that can stop a call. The first reason counts; a new attempt forgives the time of the last one.
 #[derive(Clone, Default)]
 pub struct CancelToken(Rc<State>);
 
 #[derive(Default)]
 struct State {
     why: Cell<Option<CancelReason>>,
-    /// What came behind the time of an attempt, and counts when that no longer does.
+    /// The reason that came behind the time of an attempt, and counts when that no longer does.
     later: Cell<Option<CancelReason>>,
     waker: RefCell<Option<Waker>>,
     controller: RefCell<Option<AbortController>>,
@@ -249,7 +249,7 @@ impl CancelToken {
         if let Some(controller) = self.0.controller.take() {
             controller.abort();
         }
-        // A `fetch` that does not heed the signal would go on receiving; and to be told costs less than to listen to it.
+        // A `fetch` that does not heed the signal would go on receiving; and to be called costs less than to listen to it.
         if let Some(reading) = self.0.reading.take() {
             stop_reading(&reading);
         }
@@ -284,7 +284,7 @@ impl CancelToken {
             set.set(true);
             waker.wake();
         });
-        // Where nobody can wait, it is over at once.
+        // If the host has no timers, the wait is over at once.
         let Some(_timer) = timer else { return self.why().map_or(Ok(()), Err) };
         std::future::poll_fn(|context| {
             if let Some(why) = self.why() {
@@ -300,7 +300,7 @@ impl CancelToken {
     }
 }
 
-/// What came of a promise, once it did.
+/// The result of a promise, once it is settled.
 type Came = Rc<RefCell<Option<Result<JsValue, JsValue>>>>;
 
 /// A wait that a reason to stop ends at once, whether or not the host ever settles the promise.

@@ -14,9 +14,9 @@ use std::ops::Deref;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// How often a request is tried again where nobody says.
+/// The number of times a request is repeated by default.
 const MAX_RETRIES: u32 = 2;
-/// How long an attempt may take where nobody says, in milliseconds.
+/// The time that an attempt may take by default, in milliseconds.
 const TIMEOUT_MS: f64 = 60_000.0;
 
 /// The options of a client.
@@ -43,7 +43,7 @@ pub struct Settings {
     usual: Own,
 }
 
-/// Who has the token.
+/// The source of the token.
 pub enum Token {
     /// Nobody.
     Missing,
@@ -53,7 +53,7 @@ pub enum Token {
     Asked(Function),
 }
 
-/// How long an attempt over this transport takes where nobody says, if the transport itself says so.
+/// The default time that an attempt over this transport may take, if the transport itself states one.
 fn own_timeout(transport: &Function) -> Option<f64> {
     get(transport, "timeoutMs").as_f64().filter(|ms| *ms > 0.0)
 }
@@ -85,7 +85,7 @@ pub struct Own {
     validate: Validate,
 }
 
-/// How bodies are checked.
+/// The validation of bodies.
 #[derive(Clone)]
 enum Validate {
     /// As they are where nobody says.
@@ -113,12 +113,12 @@ impl Deref for Options {
 }
 
 thread_local! {
-    /// What the last call was made with. A client's options do not change, and reading them costs more than a check.
+    /// The settings of the last call. A client's options do not change, and reading them costs more than a check.
     static LAST: RefCell<Option<(JsValue, Rc<Settings>)>> = const { RefCell::new(None) };
 }
 
 impl Own {
-    /// What `place` says, and otherwise what is usual.
+    /// The options in `place`, with defaults from `usual`.
     fn read(place: &JsValue, usual: Own) -> Result<Own, ClientError> {
         let positive = |name: &'static str| match get(place, name) {
             none if none.is_undefined() => Ok(None),
@@ -313,13 +313,13 @@ impl Options {
         }
     }
 
-    /// What authorises a request of the caller's own: the token, or the developer key of a client that has nothing else.
+    /// The authorization of a request of the caller's own: the token, or the developer key of a client that has nothing else.
     pub fn usual_auth(&self) -> Auth {
         let other = self.has_token() || self.has_own_authorization();
         if self.key.is_some() && !other { Auth::DeveloperKey } else { Auth::AnyScope(&[]) }
     }
 
-    /// Whether a request that is authorised like this carries the token.
+    /// Returns true if a request that is authorised like this carries the token.
     pub fn wants_token(&self, auth: Auth) -> bool {
         let by_key = auth == Auth::DeveloperKey && self.key.is_some();
         self.has_token() && !by_key
@@ -333,7 +333,7 @@ impl Options {
         !matches!(self.token, Token::Missing)
     }
 
-    /// Whether a string is a name of HubSpot's tables: of a member, or a value of an enumeration.
+    /// Returns true if a string is a name of HubSpot's tables: of a member, or a value of an enumeration.
     pub fn is_name(&self, word: &str) -> bool {
         let Some(is_name) = &self.is_name else { return false };
         is_name.call1(&JsValue::UNDEFINED, &word.into()).is_ok_and(|known| known.is_truthy())
@@ -394,7 +394,7 @@ impl Options {
         }
     }
 
-    /// Tells a hook. What it does to its object is seen nowhere else.
+    /// Calls a hook. Its changes to its object are seen nowhere else.
     pub fn notify(&self, hook: &'static str, info: &dyn Fn() -> Object) {
         tell_one(&self.hooks, hook, &|| vec![info().into()]);
     }
@@ -415,7 +415,7 @@ fn lay_over(others: &Object, options: &JsValue) {
     }
 }
 
-/// Where an issue is, fit to be written down: members that nobody knows may have customers' words for names.
+/// The place of an issue, fit to be written down: unknown members may have customers' words for names.
 fn shown_place(issue: &JsValue) -> String {
     printable_pointer(&get(issue, "pointer").as_string().unwrap_or_default())
 }

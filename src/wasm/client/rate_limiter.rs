@@ -3,7 +3,7 @@
 use crate::client::retry::{Hints, Limiter, RateLimit};
 use wasm_bindgen::prelude::*;
 
-/// How many numbers a limiter's state is.
+/// The number of numbers in a limiter's state.
 const STATE: usize = 5;
 
 fn read(state: &[f64]) -> Limiter {

@@ -52,7 +52,7 @@ impl Head {
     }
 }
 
-/// How many milliseconds from now a date is, as the host reads it; nothing for what is none, 0 for one that is past.
+/// The milliseconds from now to a date, as the host reads it; nothing for what is none, 0 for one that is past.
 fn from_now(date: &str, now_ms: f64) -> Option<u64> {
     let at = Date::parse(date);
     (!at.is_nan()).then_some((at - now_ms).max(0.0) as u64)
@@ -100,7 +100,7 @@ pub async fn body(
     if body.is_symbol() { Err(Unread::TooLarge) } else { Ok(body) }
 }
 
-/// What the body of an error says.
+/// The facts in the body of an error.
 pub fn error_details(head: &Head, body: &JsValue, asked: Speaker, auth: Auth, mask: &Mask) -> ErrorDetails {
     let peeked = JsView(body.clone());
     let of_header = head.header("x-hubspot-correlation-id");

@@ -1,4 +1,4 @@
-//! What the host of a UI extension lets through, checked before it refuses it. `ui-extension-transport.js` makes transports of it.
+//! The bounds of the host of a UI extension, checked before it refuses a request. `ui-extension-transport.js` makes transports of it.
 
 use super::error::ClientError;
 use super::host::{entries, object, set};

@@ -9,7 +9,7 @@ use crate::wasm::interop::value::get;
 use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
 
-/// The parts of an upload: the fields as pairs, the file, its name and type, what it is told of progress.
+/// The parts of an upload: the fields as pairs, the file, its name and type, the function that gets its progress.
 pub fn form(upload: &JsValue) -> Result<JsValue, ClientError> {
     if !upload.is_object() {
         return Err(ClientError::invalid("expected an upload: `file`, `fileName`, `access` and a folder"));

@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 thread_local! {
-    /// What JavaScript writes to. Nothing keeps a reference between calls.
+    /// The memory that JavaScript writes to. Nothing keeps a reference between calls.
     static SHARED: RefCell<SharedMemory> = RefCell::new(SharedMemory::default());
 }
 
@@ -25,7 +25,7 @@ struct SharedMemory {
     /// Its text is written by JavaScript, its nodes by the reader of JSON.
     text: Tape,
     options: Options,
-    /// What the last call has to say, as JSON.
+    /// The report of the last call, as JSON.
     report: String,
     /// The last report, as numbers of templates and places.
     listed: Vec<u32>,
@@ -35,13 +35,13 @@ struct SharedMemory {
     places: [usize; 6],
 }
 
-/// What the last call found.
+/// The results of a call: there is nothing to report.
 pub const NOTHING: u32 = 0;
-/// There is something to say.
+/// There is a report, as JSON.
 pub const SOMETHING: u32 = 1;
-/// There are issues, listed as numbers of templates and places; what there is to say are the names in the places.
+/// There are issues, listed as numbers of templates and places; the report is the names in the places.
 const LISTED: u32 = 3;
-/// What was received cannot be read; what there is to say is the reason, as plain text.
+/// The value that was received cannot be read; the report is the reason, as plain text.
 const UNREADABLE: u32 = 2;
 
 impl SharedMemory {
@@ -74,8 +74,8 @@ impl SharedMemory {
     }
 }
 
-/// Makes room for a value of so many nodes and so many bytes, and returns where the nodes begin; [`value_text_buffer`] says where
-/// the text does. Both hold until the next call of this export.
+/// Allocates memory for a value of so many nodes and so many bytes, and returns the address of the nodes; [`value_text_buffer`]
+/// returns that of the text. Both hold until the next call of this export.
 #[wasm_bindgen]
 pub fn value_buffer(nodes: usize, text: usize) -> usize {
     SHARED.with_borrow_mut(|shared| {
@@ -90,13 +90,13 @@ pub fn value_buffer(nodes: usize, text: usize) -> usize {
     })
 }
 
-/// Where the text of a value begins.
+/// The address of the text of a value.
 #[wasm_bindgen]
 pub fn value_text_buffer() -> usize {
     SHARED.with_borrow(|shared| shared.value.text.as_ptr() as usize)
 }
 
-/// Makes room for so many bytes of JSON and returns where they begin. Holds until the next call of this export.
+/// Allocates memory for so many bytes of JSON and returns its address. Holds until the next call of this export.
 #[wasm_bindgen]
 pub fn json_buffer(text: usize) -> usize {
     SHARED.with_borrow_mut(|shared| {
@@ -158,7 +158,7 @@ fn told(unknown: bool) -> Told {
     if unknown { Told::Unknown } else { Told::Everything }
 }
 
-/// Reads the value as what a reader says, and tells of everything or of what is unknown.
+/// Reads the value by a reader, and reports all patches or only those of unknown values.
 #[wasm_bindgen]
 pub fn read_value(reader: usize, unknown: bool) -> u32 {
     SHARED.with_borrow_mut(|shared| {
@@ -167,7 +167,7 @@ pub fn read_value(reader: usize, unknown: bool) -> u32 {
     })
 }
 
-/// Reads the first `length` bytes of the text, as JSON, as what a reader says, and tells of everything or of what is unknown. Text
+/// Reads the first `length` bytes of the text, as JSON, by a reader, and reports all patches or only those of unknown values. Text
 /// that is too long need not be there.
 #[wasm_bindgen]
 pub fn read_json(reader: usize, length: usize, unknown: bool) -> u32 {
@@ -181,8 +181,8 @@ pub fn read_json(reader: usize, length: usize, unknown: bool) -> u32 {
     })
 }
 
-/// Reads the first `length` bytes of the text as [`read_json`] does, as a page, and keeps [`PageIndex`] of its entries. There are none where
-/// more than entries are not as typed, and of other text; then nothing is told of either.
+/// Reads the first `length` bytes of the text as [`read_json`] does, as a page, and keeps [`PageIndex`] of its entries. There is none if
+/// more than entries are not as typed, and of other text; then nothing is reported either.
 #[wasm_bindgen]
 pub fn read_entries(reader: usize, length: usize) -> u32 {
     SHARED.with_borrow_mut(|shared| {
@@ -194,7 +194,7 @@ pub fn read_entries(reader: usize, length: usize) -> u32 {
     })
 }
 
-/// Where six words say where the notes of the last page stand: their words and how many these are, and the same of both kinds of lists,
+/// The address of six words: the addresses and lengths of the notes of the last page: their words, and both kinds of lists,
 /// in bytes. All of it stays there until the next call of any export.
 #[wasm_bindgen]
 pub fn entries() -> usize {
@@ -207,7 +207,7 @@ pub fn entries() -> usize {
     })
 }
 
-/// Keeps what `look` has to say about the value.
+/// Keeps the report of `look` about the value.
 pub fn about_value(look: impl FnOnce(&Tape) -> (u32, String)) -> u32 {
     SHARED.with_borrow_mut(|shared| {
         let (what, words) = look(&shared.value);
@@ -215,7 +215,7 @@ pub fn about_value(look: impl FnOnce(&Tape) -> (u32, String)) -> u32 {
     })
 }
 
-/// Makes room for reports of so many words as are listed, and returns where it begins. Holds until the instance ends.
+/// Allocates memory for reports of so many words as are listed, and returns its address. Holds until the instance ends.
 #[wasm_bindgen]
 pub fn issue_list_buffer() -> usize {
     SHARED.with_borrow_mut(|shared| {
@@ -236,7 +236,7 @@ pub fn issue_template(number: usize) -> JsValue {
     })
 }
 
-/// What the last call had to say, once: a report, patches, edits or a body as JSON, or a reason.
+/// The report of the last call, once: issues, patches, edits or a body as JSON, or a reason.
 #[wasm_bindgen]
 pub fn report_json() -> JsValue {
     SHARED.with_borrow_mut(|shared| std::mem::take(&mut shared.report)).into()

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn answered_error(status: u16, body: JsValue) -> JsValue {
     let body = body.is_object().then_some(JsView(body));
-    // Nobody knows which operation it was: the scopes are those that the body names.
+    // The operation is unknown: the scopes are those that the body names.
     let said =
         parse_error_body(status, body.as_ref(), Speaker::HubSpot, None, Auth::DeveloperKey, &Mask::NONE);
     let hints = Hints { policy_name: said.policy_name.clone(), ..Hints::default() };

@@ -1,4 +1,4 @@
-//! What a panic leaves behind for `core.js`, which turns the trap that follows into an `internal` error.
+//! The message of a panic for `core.js`, which turns the trap that follows into an `internal` error.
 
 use std::cell::RefCell;
 use std::panic::PanicHookInfo;
@@ -28,7 +28,7 @@ pub fn take_panic() -> JsValue {
     LAST.with(|last| last.try_borrow_mut().ok().and_then(|mut last| last.take())).into()
 }
 
-/// Where it happened, and the message where that is a literal of the source. A formatted message is left out:
+/// The place of the panic, and its message if that is a literal of the source. A formatted message is left out:
 /// it may quote the value at hand (slicing a string does), and those are a customer's words.
 fn describe(info: &PanicHookInfo<'_>) -> String {
     let literal = info.payload().downcast_ref::<&'static str>();

@@ -21,12 +21,12 @@ extern "C" {
     #[wasm_bindgen(js_namespace = host, js_name = itemsOf)]
     pub fn list(value: &JsValue) -> Array;
 
-    /// Whether a value is a list; `false` for one that cannot be read.
+    /// Returns true if a value is a list; `false` for one that cannot be read.
     #[wasm_bindgen(js_namespace = host, js_name = isList)]
     pub fn is_list(value: &JsValue) -> bool;
 }
 
-/// How many words are kept: more than the source has.
+/// The number of words that are kept: more than the source has.
 const WORDS: usize = 512;
 
 /// A word of ours as JavaScript has it, and where it stands here.
