@@ -49,7 +49,7 @@ pub struct ParamEntry {
     pub name: &'static str,
     /// The type of its values.
     pub of: ParamType,
-    /// Whether issues of the code may lack it.
+    /// True if issues of the code may lack it.
     pub optional: bool,
 }
 
@@ -287,11 +287,11 @@ pub enum Step {
 /// One problem.
 #[derive(Clone, Debug)]
 pub struct Issue {
-    /// What kind of problem.
+    /// The kind of the problem.
     pub code: Code,
-    /// Whether it makes the body invalid.
+    /// The severity: an error makes the body invalid.
     pub severity: Severity,
-    /// Where; a missing member where it would stand.
+    /// The place; a missing member has the place where it would stand.
     pub path: Vec<Step>,
     /// The numbers and names behind the message.
     pub params: Vec<(&'static str, Param)>,
@@ -299,7 +299,7 @@ pub struct Issue {
     pub suggestion: Option<&'static str>,
     /// The rule that was broken; structure alone has none.
     pub rule: Option<&'static Rule>,
-    /// Where in the document, for sorting: twice the place of the node; a missing member stands just before the end
+    /// The position in the document, for sorting: twice the place of the node; a missing member stands just before the end
     /// of its object.
     pub order: u64,
 }
@@ -359,7 +359,7 @@ impl Issue {
             out.push_str(before);
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             match (name, self.param(name), self.param("allowed")) {
-                // Where the allowed strings are known, they are what is expected.
+                // If the allowed strings are known, they are what is expected.
                 ("expected", _, Some(Param::List(list))) => {
                     out.push_str(if list.len() == 1 { "" } else { "one of " });
                     push_list(out, list);
@@ -386,7 +386,7 @@ impl Issue {
         self.write(out, false);
     }
 
-    /// Whether two issues differ in their places alone.
+    /// Returns true if two issues differ in their places alone.
     pub fn is_same_template(&self, other: &Issue) -> bool {
         self.code == other.code
             && self.severity == other.severity

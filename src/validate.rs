@@ -1,7 +1,7 @@
 //! Tape → issues: a body is checked before it is sent.
 //!
 //! [`walk`] checks the structure by the table of shapes and evaluates the rows of the tables in [`rules`]. Every issue is
-//! reported, in document order. A rule knows neither bytes nor JavaScript: it sees [`object::Object`].
+//! reported, in document order. A rule handles neither bytes nor JavaScript: it gets [`object::Object`].
 
 #[macro_use]
 pub mod condition;

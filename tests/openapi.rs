@@ -57,7 +57,7 @@ fn reached<'a>(document: &'a Value, part: &str) -> BTreeSet<&'a str> {
     names
 }
 
-/// How a value is stated otherwise in the file than in the table; nothing where both state the same.
+/// The difference of a value in the file from the one in the table; nothing where both state the same.
 fn difference(kind: &Kind, stated: &Value) -> Option<Difference> {
     let plain = |of_type: &str, format: Option<&str>| {
         if stated["type"] != of_type {

@@ -1,4 +1,4 @@
-//! Properties of every body: a check ends, tells everything in document order, and does not depend on the order in
+//! Properties of every body: a check ends, reports everything in document order, and does not depend on the order in
 //! which members were written.
 #![allow(clippy::expect_used, reason = "a case that is not as it was made shall stop the test")]
 
@@ -58,7 +58,7 @@ fn anything() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Names of members: known ones, some spelt wrongly, some nobody knows. No digits: JavaScript puts those first, and the
+/// Names of members: known ones, some spelt wrongly, some unknown. No digits: JavaScript puts those first, and the
 /// core does the same.
 fn member() -> impl Strategy<Value = String> {
     let names = vec![
@@ -145,7 +145,7 @@ fn object(shape: &'static hubspot_conversations::spec::shape::Shape, depth: u32)
         .boxed()
 }
 
-/// A schema's place in the list, a body that is nearly right, and what the caller knows.
+/// A schema's place in the list, a body that is nearly right, and the caller's options.
 fn checks() -> impl Strategy<Value = (usize, Value, Options)> {
     let body = (0..SCHEMAS.len()).prop_flat_map(|place| (Just(place), of(&SCHEMAS[place].kind, 6)));
     let capabilities = json!({
@@ -209,7 +209,7 @@ fn reversed(value: &Value, out: &mut String) {
     }
 }
 
-/// Where a pointer stands in a document: the place of each step among the members or elements of what holds it, one
+/// The place of a pointer in a document: the place of each step among the members or elements of what holds it, one
 /// more than the last for what is missing.
 fn place_of(document: &Value, issue: &Issue) -> Vec<usize> {
     let mut at = Some(document);
@@ -425,7 +425,7 @@ fn what_is_read_entry_by_entry_is_what_is_read_as_a_whole() {
             None => count(&none),
         }
         prop_assert_eq!(&all, &whole, "{}", text);
-        // Where entries are noted, ids in them that are numbers are noted as what they are to be.
+        // If entries are noted, ids in them that are numbers are noted as the strings they are to be.
         if let Some((page, notes)) = read::page(place, &bytes, rounded) {
             prop_assert_eq!(page.as_ref().err(), whole.as_ref().err(), "{}", text);
             let ids = |patch: &read::Patch| matches!(patch.change, Patched::Text(_));
@@ -526,7 +526,7 @@ fn whatever_hubspot_says_of_whatever_was_sent_is_explained_without_a_panic() {
         let sent = body.to_string();
         for issue in explain(&error, Some(&sent), known.then_some(place)).errors() {
             let path = issue.path.split_last().map_or(&[][..], |(_, holder)| holder);
-            // What holds the place was sent; `recipients` and `capabilities` are where HubSpot's own words say.
+            // The object that holds the place was sent; `recipients` and `capabilities` are named by HubSpot's own words.
             prop_assert!(at(&body, path).is_some() || path.len() <= 1, "{} in {body}", issue.pointer());
         }
         Ok(())

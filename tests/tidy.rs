@@ -91,7 +91,7 @@ fn named_paths(source: &str, own: &[&str]) -> Vec<Vec<String>> {
     found
 }
 
-/// The files of Rust and what each uses. What a file re-exports from its own modules it uses too.
+/// The files of Rust and what each uses. A file also uses what it re-exports from its own modules.
 fn rust_imports() -> Graph {
     let names: Vec<String> = files("src", &[".rs"])
         .iter()

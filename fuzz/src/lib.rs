@@ -274,7 +274,7 @@ pub fn reply(data: &[u8]) {
     }
 }
 
-/// What HubSpot says is explained in bounds, and repeated without what was sent. A zero parts the answer from what was sent.
+/// HubSpot's errors are explained in bounds, and repeated without what was sent. A zero parts the answer from what was sent.
 pub fn explain(data: &[u8]) {
     const TOKEN: &str = "pat-na1-0123abcd-4567-89ef-aaaa-bbbbccccdddd";
     let parts = parts(data);

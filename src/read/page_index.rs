@@ -6,34 +6,34 @@ use crate::tape::compiled::CompiledShape;
 use crate::util::is_ascii;
 use std::ops::Range;
 
-/// What is in the entries of a page, in words of 32 bits: where in the text the first may begin and the last has ended; then parts of some
-/// entries each. A part says where in [`PageIndex::plain`] its list begins and ends, the same of [`PageIndex::wide`], and how many entries it has.
-/// Behind that stands a token for each.
+/// The contents of the entries of a page, in words of 32 bits: where in the text the first may begin and the last has ended; then parts of
+/// some entries each. A part states where in [`PageIndex::plain`] its list begins and ends, the same of [`PageIndex::wide`], and the number
+/// of its entries. Behind that stands a token for each.
 ///
 /// A token has the [`Form`] in bits 6 to 9 and a number in those above. In bits 0 to 5 it has one more than the place of the member in its
 /// shape, or [`PageIndex::TAG`] for the tag; nothing for what is no member of a shape. The members of an object follow it, and then a word that
-/// is 0; the elements of a list follow it; the value of a member nobody knows follows its name.
+/// is 0; the elements of a list follow it; the value of an unknown member follows its name.
 #[derive(Default)]
 pub struct PageIndex {
     /// The words.
     pub words: Vec<u32>,
     /// Lists, as JSON, of values that are ASCII, as they stand in the text; behind [`PageIndex::used`], room for more.
     pub plain: Vec<u8>,
-    /// How far there are lists in it.
+    /// The length of the lists in it.
     pub used: usize,
     /// Lists of the other values: where one of those is, engines take longer for them all.
     pub wide: Vec<u8>,
-    /// Whether what comes is in an entry.
+    /// True while entries are being read.
     on: bool,
-    /// Where the part stands.
+    /// The place of the part.
     part: usize,
-    /// How many bytes have tokens that do not say what is in them.
+    /// The number of bytes whose tokens do not cover their contents.
     loose: usize,
     /// There was too much to be noted.
     spoiled: bool,
 }
 
-/// How far notes were.
+/// The lengths of the notes at a moment.
 #[derive(Clone, Copy)]
 pub struct Mark {
     words: usize,
@@ -41,7 +41,7 @@ pub struct Mark {
     wide: usize,
 }
 
-/// What a token stands for.
+/// The meaning of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// The next value of the plain list.
@@ -82,9 +82,9 @@ impl Form {
 impl PageIndex {
     /// In the place of a member's, one more than it: the tag.
     pub const TAG: usize = CompiledShape::TAGGED + 1;
-    /// How many bits the place of a member takes, and that and the form together.
+    /// The number of bits that the place of a member takes, and of that and the form together.
     pub const BITS: [u32; 2] = [6, 10];
-    /// How many words stand before the tokens of a part.
+    /// The number of words before the tokens of a part.
     pub const HEAD: usize = 5;
     /// A part has entries until its lists are so long, in bytes.
     const PART: usize = 1 << 15;
@@ -94,7 +94,7 @@ impl PageIndex {
         PageIndex { words: Vec::with_capacity(size / 16), plain: vec![0; size], ..PageIndex::default() }
     }
 
-    /// Whether all was noted, and the text, of so many bytes, has no more nodes than are read.
+    /// Returns true if all was noted, and the text, of so many bytes, has no more nodes than are read.
     pub fn hold(&self, size: usize) -> bool {
         let entries = self.words.first_chunk().map_or(0, |[start, end]| end - start);
         // A node takes two bytes at least.
@@ -102,7 +102,7 @@ impl PageIndex {
         !self.spoiled && self.words.len() + loose / 2 < NODES_MAX
     }
 
-    /// Whether there was too much to be noted.
+    /// Returns true if there was too much to be noted.
     pub fn spoiled(&self) -> bool {
         self.spoiled
     }
@@ -184,7 +184,7 @@ impl PageIndex {
         at
     }
 
-    /// How many elements the list has that is noted there.
+    /// Sets the number of elements of the list that is noted there.
     pub fn count(&mut self, list: usize, count: u32) {
         if let Some(list) = self.words.get_mut(list) {
             *list |= count << PageIndex::BITS[1];
@@ -196,7 +196,7 @@ impl PageIndex {
         self.add(0, Form::Plain, 0);
     }
 
-    /// Whether what comes is noted.
+    /// Returns true if the next values are noted.
     pub fn wanted(&self) -> bool {
         self.on
     }
@@ -288,7 +288,7 @@ impl PageIndex {
         self.plain.resize(end + end / 2 + 64, 0);
     }
 
-    /// How far the notes are.
+    /// The current lengths of the notes.
     #[inline(never)]
     pub fn mark(&self) -> Mark {
         Mark { words: self.words.len(), used: self.used, wide: self.wide.len() }

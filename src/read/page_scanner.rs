@@ -1,7 +1,7 @@
-//! Bytes → which entries of what was received must be changed to be what their type says.
+//! Bytes → the received entries that must be changed to be what their type states.
 //!
-//! Nearly everything that HubSpot sends is as the table of shapes says. This reader looks at every byte once and passes what
-//! [`mod@crate::read`] has nothing to change about. An entry of a page that it does not pass is told of, and read alone; everything
+//! Nearly everything that HubSpot sends is as the table of shapes states. This reader looks at every byte once and passes what
+//! [`mod@crate::read`] has nothing to change about. An entry of a page that it does not pass is reported, and read alone; everything
 //! else that it does not pass is read whole. So there is nothing that it decides.
 //!
 //! It notes nothing down of what it passes unless it is asked where things are: then whoever makes values of them need not read the
@@ -24,14 +24,14 @@ pub struct MistypedEntry {
     pub list: Symbol,
     /// Its place there.
     pub index: u32,
-    /// What it should be.
+    /// The expected kind.
     pub kind: CompiledKind,
-    /// Where it stands.
+    /// The range of the entry.
     pub range: Range<usize>,
 }
 
-/// The entries that are not as typed, in their order; nothing where something else is not, or is no JSON. Whether an id that
-/// is a number is as typed is the caller's to say: it can be read, and must be changed.
+/// The entries that are not as typed, in their order; nothing where something else is not, or is no JSON. The caller decides
+/// if an id that is a number is as typed: it can be read, and must be changed.
 pub fn mistyped_entries(
     bytes: &[u8],
     names: &'static Dictionary,
@@ -72,7 +72,7 @@ impl<'a> Source<'a> {
         Source { scan: Scanner::new(bytes), bytes, names }
     }
 
-    /// Where the value ends that begins at `at`, whatever it is. Nothing where none begins.
+    /// The end of the value that begins at `at`, whatever it is. Nothing where none begins.
     fn pass(&mut self, at: usize) -> Option<usize> {
         self.scan.at = at;
         self.scan.value().ok()?;
@@ -86,7 +86,7 @@ impl<'a> Source<'a> {
         self.member_of(union, tag)
     }
 
-    /// Which object of a union begins here, by its first member, and whether that is certain.
+    /// The object of a union that begins here, by its first member, and true if that is certain.
     fn begins(&mut self, at: usize, union: &'static CompiledUnion) -> Option<(&'static CompiledShape, bool)> {
         let start = after_space(self.bytes, at + 1) + 1;
         let (print, end) = plain_name(self.bytes, start)?;
@@ -117,7 +117,7 @@ impl<'a> Source<'a> {
         Some((self.word(at, self.scan.at - 1), self.scan.at))
     }
 
-    /// Which word of the dictionary a string is that begins at `at` and has its other quote at `end`.
+    /// The word of the dictionary that a string is, which begins at `at` and has its other quote at `end`.
     fn word(&self, at: usize, end: usize) -> Symbol {
         let start = at + 1;
         if end - start <= Dictionary::LONGEST {
@@ -148,7 +148,7 @@ struct PageScanner<'a> {
     /// By number of a shape and by place, what followed the member at that place in the last such object: whoever writes one writes
     /// the next in the same order. Behind the places stands what was first.
     followers: Vec<[u8; FIRST + 1]>,
-    /// Whether it is noted down where the entries are and what is in them.
+    /// True if the places and the contents of the entries are noted.
     noting: bool,
     notes: PageIndex,
 }
@@ -156,7 +156,7 @@ struct PageScanner<'a> {
 /// In the place of a last member where there was none.
 const FIRST: usize = CompiledShape::TAGGED + 1;
 
-/// What looks at something returns where the next thing begins. A place is one more than that of the member that a value is of, or 0.
+/// The functions that scan something return where the next thing begins. A place is one more than that of the member of a value, or 0.
 impl<'a> PageScanner<'a> {
     #[inline(never)]
     fn new(bytes: &'a [u8], names: &'static Dictionary, numbers: bool) -> PageScanner<'a> {
@@ -166,7 +166,7 @@ impl<'a> PageScanner<'a> {
         PageScanner { source, bytes, names, numbers, depth, odd, other_tag, followers, noting, notes }
     }
 
-    /// Whether all is passed but entries.
+    /// Returns true if all is passed but entries.
     #[inline(never)]
     fn document(&mut self, kind: CompiledKind) -> bool {
         let bytes = self.bytes;
@@ -211,7 +211,7 @@ impl<'a> PageScanner<'a> {
         self.source.pass(at)
     }
 
-    /// Passes over a value, if it is UTF-8. What is passed otherwise is known, or a number.
+    /// Passes over a value, if it is UTF-8. Other values that are passed are known, or numbers.
     #[inline(never)]
     fn over(&mut self, at: usize) -> Option<usize> {
         let end = self.source.pass(at)?;
@@ -237,7 +237,7 @@ impl<'a> PageScanner<'a> {
         Some(end)
     }
 
-    /// What is no string, or need not be one.
+    /// A value that is no string, or need not be one.
     #[inline(never)]
     fn other(&mut self, at: usize, place: usize, kind: CompiledKind) -> Option<usize> {
         let open = byte(self.bytes, at);
@@ -364,7 +364,7 @@ impl<'a> PageScanner<'a> {
         self.object(at, place, shape, true)
     }
 
-    /// The place of the member whose name begins at `at`, if the shape knows it, and where its value begins. `last` is the place of the
+    /// The place of the member whose name begins at `at`, if the shape has it, and where its value begins. `last` is the place of the
     /// one before it.
     #[inline(always)]
     fn place(
@@ -399,7 +399,7 @@ impl<'a> PageScanner<'a> {
     ) -> Option<usize> {
         let (bytes, names, fields) = (self.bytes, self.names, shape.fields.as_slice());
         self.notes.add(own, Form::Object, shape.number.into());
-        // Which members were met, and which of them have a value.
+        // The members that were met, and those of them that have a value.
         let (mut met, mut there, mut untold) = (0, 0, tagged);
         let mut at = after_space(bytes, at + 1);
         let mut over = byte(bytes, at) == b'}';

@@ -1,7 +1,7 @@
 //! Tape → what a receiver gets: leniently, losing nothing.
 //!
-//! Members nobody knows stay; words nobody knows are just strings; `null` is the same as absent. What is left are the few
-//! places where the value must change to be what its type says, told as [`Patch`]es: an id written as a number becomes
+//! Unknown members stay; unknown words are just strings; `null` is the same as absent. The exceptions are the few
+//! places where the value must change to be what its type states, reported as [`Patch`]es: an id written as a number becomes
 //! the string of its digits (taken from the text, so none is lost), and a member of a union, or an entry of a page,
 //! that cannot be read becomes `{ type: 'unknown', reason, original }` instead of costing all the others.
 
@@ -19,13 +19,13 @@ use crate::validate::walk::{actual, expected};
 /// A change that makes a received value what its type says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Patch {
-    /// Where.
+    /// The place.
     pub path: Vec<Step>,
-    /// What stands there instead.
+    /// The value to put there.
     pub change: Change,
 }
 
-/// What stands in the place of a received value.
+/// The value to put in the place of a received one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// The number that stands there, as a string of its digits.
@@ -36,7 +36,7 @@ pub enum Change {
     Unknown(String),
 }
 
-/// Why a received value cannot be read at all.
+/// The reason why a received value cannot be read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
     /// It is not JSON.
@@ -49,12 +49,12 @@ pub enum Unreadable {
 /// tables for it are large.
 pub type Rounded = fn(&str) -> f64;
 
-/// What of the changes to a value is told.
+/// The changes to a value that are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// All.
     Everything,
-    /// What becomes `unknown`.
+    /// The values that become `unknown`.
     Unknown,
 }
 
@@ -109,8 +109,8 @@ fn entry_by_entry(
     each(odd, text, rounded, told)
 }
 
-/// Reads a page nearly all of whose entries are as typed, and tells where they are and what is in them: its values can be made of that
-/// and of the patches, which are those of the other entries. Nothing where more than entries are not as typed.
+/// Reads a page nearly all of whose entries are as typed, and returns an index of their places and contents: its values can be made of
+/// that and of the patches, which are those of the other entries. Nothing if more than entries are not as typed.
 pub fn page(
     reader: usize,
     text: &[u8],
@@ -146,8 +146,8 @@ fn each(
     Some(Ok(patches))
 }
 
-/// Reads what a tape holds as what `reader` says, by its place in [`crate::spec::model::RECEIVED`]. Where its numbers are not `exact`, as
-/// written by whoever sent them, but JavaScript's, one beyond 2^53 has lost digits already, so it is no id.
+/// Reads a tape by the reader at the place `reader` of [`crate::spec::model::RECEIVED`]. If its numbers are not `exact`, as written by
+/// the sender, but JavaScript's, one beyond 2^53 has lost digits already, so it is no id.
 pub fn value_tape(
     reader: usize,
     tape: &Tape,
@@ -191,7 +191,7 @@ pub fn to_json(patches: &[Patch]) -> String {
     out
 }
 
-/// Why a value is not what it should be.
+/// The reason why a value is not of the expected kind.
 struct Broken {
     path: Vec<Step>,
     expected: &'static str,
@@ -214,7 +214,7 @@ impl Broken {
     }
 }
 
-/// Up to here JavaScript knows a whole number from its neighbours: `Number.MAX_SAFE_INTEGER`.
+/// Up to here JavaScript distinguishes a whole number from its neighbours: `Number.MAX_SAFE_INTEGER`.
 const SAFE_MAX: f64 = 9_007_199_254_740_991.0;
 
 struct Reading<'a> {
@@ -222,7 +222,7 @@ struct Reading<'a> {
     names: &'static Dictionary,
     rounded: Rounded,
     told: Told,
-    /// Whether every digit of a number is on the tape.
+    /// True if every digit of a number is on the tape.
     exact: bool,
     path: Vec<(Symbol, u32)>,
     patches: Vec<Patch>,
@@ -312,7 +312,7 @@ impl Reading<'_> {
                 }
                 Ok(())
             }
-            // What stands under a name that nobody knows was not entered; it is taken as it is.
+            // The value under an unknown name was not entered; it is taken as it is.
             CompiledKind::Map(_) | CompiledKind::Array(_) if found == NodeKind::Opaque => Ok(()),
             CompiledKind::Any => Ok(()),
             _ => Err(self.broken(node, expected(kind))),

@@ -1,8 +1,8 @@
 //! The register of rules: for each its stable id, its default severity, the confidence in it and its source. The
 //! conditions under which a body or a query breaks a rule are rows of the tables of rules.
 //!
-//! A [`Rule`] holds what an issue needs. What only the documents need stands beside it in [`RULES`], so that it does
-//! not travel with the WebAssembly modules.
+//! A [`Rule`] holds what an issue needs. The data that only the documents need stands beside it in [`RULES`], so that
+//! it does not travel with the WebAssembly modules.
 
 use crate::spec::version::Versions;
 
@@ -355,13 +355,13 @@ rules! {
     R_ERR_2 = "R-ERR-2", Info, Observed, NOWHERE, Reading;
     /// An error's body may be HTML, or nothing at all.
     R_ERR_3 = "R-ERR-3", Info, Observed, NOWHERE, Reading;
-    /// A body that HubSpot cannot read is told of by line and column, or by the names of what is missing.
+    /// HubSpot reports a body that it cannot read by line and column, or by the names of missing members.
     R_ERR_4 = "R-ERR-4", Info, Observed, NOWHERE, Reading;
     /// An answer with the status 429 names the limit that was met.
     R_ERR_5 = "R-ERR-5", Info, Documented, NOWHERE, Reading;
     /// A short limit passes in seconds and is worth another try; a daily one is not.
     R_ERR_6 = "R-ERR-6", Info, Documented, NOWHERE, Client;
-    /// HubSpot's headers tell how many requests are left; the daily ones are missing for OAuth.
+    /// HubSpot's headers state the number of requests that are left; the daily ones are missing for OAuth.
     R_ERR_7 = "R-ERR-7", Info, Documented, NOWHERE, Client;
     /// HubSpot changes its limits: nothing counts on a number.
     R_ERR_8 = "R-ERR-8", Info, Documented, TIERS, Client;
@@ -378,7 +378,7 @@ rules! {
     /// Several errors at once come in `errors`, each with a `subCategory` and a `message` and without a place.
     R_ERR_12 = "R-ERR-12", Info, Observed, NOWHERE, Reading;
 
-    /// A sender of an e-mail has a `senderField`: `FROM`, or `ORIGINAL_FROM` for who wrote what a form or somebody else passed on. Who stands in `FROM` is answered.
+    /// A sender of an e-mail has a `senderField`: `FROM`, or `ORIGINAL_FROM` for the author of a message that a form or somebody else passed on. The sender in `FROM` is answered.
     R_REP_1 = "R-REP-1", Info, Observed, NOWHERE, Reading;
     /// A message from a form (channel 1003) or the customer portal (1004) has no way back: it is answered over an e-mail account.
     R_REP_2 = "R-REP-2", Info, Observed, NOWHERE, Reading;

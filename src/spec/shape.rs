@@ -1,12 +1,12 @@
-//! The table of shapes: what members an object has, of which kind, required or not, in which versions.
+//! The table of shapes: the members of an object, their kinds, required or not, in which versions.
 //!
 //! A shape is stated once, with `shape!`, `union!`, `open_enum!` or `text!`. Each statement makes two
 //! things that cannot drift apart: a serde model for Rust callers, and a `static` entry of the table. From the
 //! table come the reading of JSON and of JavaScript values, the words of issues, JSON Schema, the declarations of TypeScript
 //! and the tables in the documents.
 //!
-//! This module knows nothing of any particular shape: those are in [`crate::spec::model`]. What cannot be said of one
-//! member alone (a rule across members, a limit) is in [`mod@crate::validate`].
+//! This module has no particular shape: those are in [`crate::spec::model`]. Conditions that are not about one member
+//! alone (a rule across members, a limit) are in [`mod@crate::validate`].
 
 use crate::spec::format::Format;
 use crate::spec::version::Versions;
@@ -37,7 +37,7 @@ pub enum Kind {
     Any,
 }
 
-/// A closed list of strings in HubSpot's specification. What is sent must be one of them; what is received
+/// A closed list of strings in HubSpot's specification. A string that is sent must be one of them; a received one
 /// may be any string, because HubSpot adds values without a new version.
 #[derive(Debug)]
 pub struct Enum {
@@ -300,7 +300,7 @@ impl<T: Shaped> Shaped for Option<T> {
     const KIND: Kind = T::KIND;
 }
 
-/// A value of what is received under names that nobody knows: HubSpot writes `null` there as well.
+/// A received value under an unknown name: HubSpot writes `null` there as well.
 impl<T: FromValue> FromValue for Option<T> {
     fn from_value(value: Value) -> Result<Self, Mismatch> {
         if value.is_null() { Ok(None) } else { T::from_value(value).map(Some) }

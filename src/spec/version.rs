@@ -1,7 +1,7 @@
 //! The versions of HubSpot's API, and sets of them.
 //!
 //! HubSpot ends support for v1 to v3 in September 2027; dated versions keep the payloads of v3 and change
-//! the paths. Which operation exists in which version is said by [`crate::spec::operation`].
+//! the paths. The versions of each operation are stated in [`crate::spec::operation`].
 
 /// A version of HubSpot's API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]

@@ -46,9 +46,9 @@ pub enum CompiledKind {
 pub struct CompiledField {
     /// Its name.
     pub name: Symbol,
-    /// What it may be.
+    /// The kind of its value.
     pub kind: CompiledKind,
-    /// Whether it must be there.
+    /// The presence: required, optional or waived.
     pub presence: Presence,
     /// The versions that know it.
     pub versions: Versions,
@@ -73,7 +73,7 @@ pub struct CompiledShape {
     prints: Vec<(usize, Fingerprint)>,
     /// A bit for each member that must be there, in whatever version.
     pub required_bits: u32,
-    /// By version, a bit for each member that it knows.
+    /// By version, a bit for each member that it has.
     known: [u32; Version::ALL.len()],
     /// By version, a bit for each member that it asks for.
     required: [u32; Version::ALL.len()],
@@ -83,13 +83,13 @@ impl CompiledShape {
     /// No shape has more members: a bit for each fits into 32 bits.
     pub const FIELDS_MAX: usize = 32;
 
-    /// What [`CompiledShape::find`] calls the tag: no member's place.
+    /// The place of the tag in the results of [`CompiledShape::find`]: no member's place.
     pub const TAGGED: usize = CompiledShape::FIELDS_MAX;
 
     /// The mark of `type` in the index of a tagged shape.
     const TAG: u8 = u8::MAX;
 
-    /// How long the list of names is: twice as long as it must be.
+    /// The length of the list of names: twice as long as it must be.
     const NAMES: usize = 64;
 
     /// A shape without members yet.
@@ -163,7 +163,7 @@ impl CompiledShape {
         self.fields.get(place).map_or(Symbol::TYPE, |field| field.name)
     }
 
-    /// By place, a bit each: the members that a version knows.
+    /// By place, a bit each: the members that a version has.
     #[inline(always)]
     pub fn known(&self, version: Version) -> u32 {
         self.known[version as usize]
@@ -185,7 +185,7 @@ impl CompiledShape {
     }
 }
 
-/// Where a name stands in a shape.
+/// The place of a name in a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MemberPlace {
     /// Not one of its members.
@@ -215,7 +215,7 @@ pub struct CompiledEnum {
 }
 
 impl CompiledEnum {
-    /// Whether a symbol is one of its values.
+    /// Returns true if a symbol is one of its values.
     #[inline(always)]
     pub fn has(&self, symbol: Symbol) -> bool {
         symbol != Symbol::NONE && self.symbols.contains(&symbol)

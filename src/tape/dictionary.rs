@@ -15,13 +15,13 @@ pub struct Dictionary {
     texts: Vec<&'static str>,
     /// Their prints.
     prints: Vec<Fingerprint>,
-    /// How they are written as names of members.
+    /// Their forms as names of members.
     written: Vec<Written>,
-    /// Whether the value under this name may be a symbol itself: an enum's, or the tag of a union.
+    /// True for a name whose value may be a symbol itself: an enum's, or the tag of a union.
     holds_symbols: Vec<bool>,
     /// Open addressing over the hash of a symbol.
     slots: Vec<u16>,
-    /// Where each entry that is compiled stands in memory, and its place among those of its sort; in the order of the former.
+    /// The address of each entry that is compiled, and its place among those of its sort; in the order of the addresses.
     compiled: Vec<(usize, u16)>,
     /// Every object.
     pub shapes: Vec<CompiledShape>,
@@ -29,13 +29,13 @@ pub struct Dictionary {
     pub unions: Vec<CompiledUnion>,
     /// Every list of strings.
     pub enums: Vec<CompiledEnum>,
-    /// What lists and maps hold.
+    /// The kinds of the elements of lists and maps.
     pub elements: Vec<CompiledKind>,
     /// [`model::SCHEMAS`], compiled.
     pub schemas: Vec<CompiledKind>,
     /// [`model::RECEIVED`], compiled.
     pub received: Vec<CompiledKind>,
-    /// What a caller may say beyond a body.
+    /// The options of a check.
     pub options: CompiledKind,
     /// A shape without members, for objects of which nothing is known.
     pub unknown: CompiledShape,
@@ -43,7 +43,7 @@ pub struct Dictionary {
 
 const SLOTS: usize = 2048;
 
-/// A name as it is written before its value, in quotes and with a colon, so that one look tells whether it is what stands somewhere.
+/// A name as it is written before its value, in quotes and with a colon, so that one comparison decides if it stands somewhere.
 #[derive(Clone, Copy, Debug, Default)]
 struct Written {
     text: [u64; Written::WORDS],
@@ -52,7 +52,7 @@ struct Written {
 }
 
 impl Written {
-    /// How much is looked at, in texts of eight bytes; a name that is longer than fits is nowhere found so.
+    /// The number of texts of eight bytes that are compared; a name that is longer than fits is nowhere found so.
     const WORDS: usize = 4;
 
     fn of(name: &str) -> Written {
@@ -72,7 +72,7 @@ impl Written {
     }
 }
 
-/// Where an entry of the table stands in memory: no other stands there.
+/// The address of an entry of the table: no other stands there.
 fn address<T>(entry: &'static T) -> usize {
     std::ptr::from_ref(entry) as usize
 }
@@ -105,14 +105,14 @@ impl Dictionary {
         }
     }
 
-    /// Whether a symbol, of no more than sixteen bytes, has this print.
+    /// Returns true if a symbol, of no more than sixteen bytes, has this print.
     #[inline(always)]
     pub fn is_symbol(&self, symbol: Symbol, print: Fingerprint) -> bool {
         self.prints.get(symbol.0 as usize) == Some(&print)
     }
 
-    /// What stands behind the name of a member and its colon, if a member of this name begins at `at` and there is no space
-    /// between them. Near the end of the bytes, and of names that are long, nobody looks.
+    /// The offset behind the name of a member and its colon, if a member of this name begins at `at` and there is no space
+    /// between them. Nothing near the end of the bytes, and for names that are long.
     #[inline(always)]
     pub fn after_name(&self, symbol: Symbol, bytes: &[u8], at: usize) -> Option<usize> {
         let chunk: &[u8; 8 * Written::WORDS] = bytes.get(at..)?.first_chunk()?;
@@ -122,7 +122,7 @@ impl Dictionary {
         (differs(0) | differs(1) | differs(2) | differs(3) == 0).then_some(at + written.length)
     }
 
-    /// Whether a symbol is what stands in `bytes` from `start` to `end`.
+    /// Returns true if a symbol is the text in `bytes` from `start` to `end`.
     #[inline(always)]
     fn is(&self, symbol: Symbol, print: Fingerprint, bytes: &[u8], start: usize, end: usize) -> bool {
         let prints = self.prints.as_slice();
@@ -137,7 +137,7 @@ impl Dictionary {
         if (symbol.0 as usize) < texts.len() { texts[symbol.0 as usize] } else { "" }
     }
 
-    /// Whether the value under the name `symbol` may be a symbol itself.
+    /// Returns true if the value under the name `symbol` may be a symbol itself.
     #[inline(always)]
     pub fn holds_symbols(&self, symbol: Symbol) -> bool {
         let all = self.holds_symbols.as_slice();

@@ -21,7 +21,7 @@ impl Fingerprint {
             Some(first) if length >= 8 => {
                 Fingerprint { length, first, last: eight(bytes, end - 8).unwrap_or(0) }
             }
-            // What stands behind a short name is cut off.
+            // The bytes behind a short name are cut off.
             Some(first) => Fingerprint { length, first: first & ((1 << (8 * length)) - 1), last: 0 },
         }
     }

@@ -1,8 +1,8 @@
-//! What was read: a flat list of nodes in document order, whichever way the value came in.
+//! The values as they were read: a flat list of nodes in document order, whichever way the value came in.
 //!
 //! A node is four words. A reader ([`crate::tape::parse`], or the encoder of JavaScript values) writes them; a walker reads
-//! them through [`Tape`]. Only members whose names the dictionary knows are entered: what stands under an unknown
-//! name is one [`NodeKind::Opaque`] node, however deep it is, so neither time nor memory depends on what nobody asks about.
+//! them through [`Tape`]. Only members whose names are in the dictionary are entered: a value under an unknown
+//! name is one [`NodeKind::Opaque`] node, however deep it is, so neither time nor memory depends on unknown members.
 
 use crate::spec::limits::{VALUE_DEPTH_MAX, VALUE_NODES_MAX};
 use crate::tape::compiled::Symbol;
@@ -26,7 +26,7 @@ use std::borrow::Cow;
 /// whose name is not in the dictionary is a `Key` node followed by its value.
 pub type Node = [u32; 4];
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum NodeKind {
@@ -67,7 +67,7 @@ impl NodeKind {
         NodeKind::Other,
     ];
 
-    /// What the encoder of JavaScript values calls it.
+    /// The name of the kind in the encoder of JavaScript values.
     pub const fn as_str(self) -> &'static str {
         match self {
             NodeKind::Null => "NULL",
@@ -107,18 +107,18 @@ pub const OTHER_KINDS: [(&str, &str); 11] = [
     ("tooLarge", "more than is read"),
     ("tooLong", "more text than is read"),
 ];
-/// Where in [`OTHER_KINDS`] stands what could not be read.
+/// The place in [`OTHER_KINDS`] of a value that could not be read.
 pub const OTHER_UNREADABLE: u32 = 7;
-/// Where in [`OTHER_KINDS`] stands what JSON cannot hold.
+/// The place in [`OTHER_KINDS`] of a value that JSON cannot hold.
 pub const OTHER_NOT_JSON: u32 = 8;
-/// Where in [`OTHER_KINDS`] stands a whole value with more than [`NODES_MAX`] nodes.
+/// The place in [`OTHER_KINDS`] of a whole value with more than [`NODES_MAX`] nodes.
 pub const OTHER_TOO_LARGE: u32 = 9;
 /// The place in [`OTHER_KINDS`] of a value with more text than the longest JSON that is checked.
 pub const OTHER_TOO_LONG: u32 = 10;
 /// No value has more nodes: what has is not read to its end.
 pub const NODES_MAX: usize = VALUE_NODES_MAX;
 
-/// How deep containers are entered. The deepest shape has seven levels.
+/// The depth to which containers are entered. The deepest shape has seven levels.
 pub const MAX_DEPTH: usize = VALUE_DEPTH_MAX;
 
 /// The nodes of one value and the text they point into.
@@ -126,7 +126,7 @@ pub const MAX_DEPTH: usize = VALUE_DEPTH_MAX;
 pub struct Tape {
     /// The nodes, the root first.
     pub nodes: Vec<Node>,
-    /// What offsets count in.
+    /// The text that offsets count in.
     pub text: Vec<u8>,
 }
 
@@ -234,13 +234,13 @@ impl Tape {
         }
     }
 
-    /// Whether the content passes a check. Nothing is allocated unless it has escapes.
+    /// Returns true if the content passes a check. Nothing is allocated unless it has escapes.
     #[inline(always)]
     pub fn passes(&self, at: usize, names: &Dictionary, check: impl Fn(&[u8]) -> bool) -> bool {
         if self.is_escaped(at) { check(&self.bytes(at, names)) } else { check(self.raw(at, names)) }
     }
 
-    /// Whether the content is not what [`Tape::raw`] is. A word of the dictionary is known without its escapes.
+    /// Returns true if the content is not what [`Tape::raw`] is. A word of the dictionary is known without its escapes.
     #[inline(always)]
     fn is_escaped(&self, at: usize) -> bool {
         self.word(at, 0) & ESCAPED != 0 && self.string_symbol(at) == Symbol::NONE
@@ -305,7 +305,7 @@ impl Tape {
         Children { tape: self, next, end: end.min(self.nodes.len()) }
     }
 
-    /// The same nodes and text, without the room behind them.
+    /// The same nodes and text, without spare capacity.
     pub fn compact(&self) -> Tape {
         let nodes = self.nodes.get(..self.after(0)).unwrap_or(&self.nodes);
         let used = |node: &Node| match node[0] & 0xff {

@@ -12,16 +12,16 @@ use crate::tape::{
 use crate::util::{CollectSmall, digits32, eight, is_utf8, sort, unescape};
 use std::borrow::Cow;
 
-/// Where bytes stop being JSON, and what would have been JSON there.
+/// The place where bytes stop being JSON, and what would have been JSON there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Offset of the first byte that does not fit.
     pub offset: usize,
-    /// What would have fitted.
+    /// The text that would have fitted.
     pub expected: &'static str,
 }
 
-/// What is expected where bytes are no text.
+/// The expectation in a fault of bytes that are no text.
 pub const UTF_8: &str = "UTF-8";
 
 /// Reads `tape.text` onto `tape.nodes`.
@@ -69,15 +69,15 @@ struct Reader<'a> {
 
 /// Passes over pieces of JSON, checking that they are such.
 pub struct Scanner<'a> {
-    /// What is read.
+    /// The bytes that are read.
     pub bytes: &'a [u8],
-    /// How far.
+    /// The offset of the next byte.
     pub at: usize,
     /// One bit for each container under [`Scanner::skip`]: whether it is an object.
     open: Vec<u64>,
 }
 
-/// Where among sixteen bytes the first one is that ends or interrupts a string, `ASCII` alone where so asked; 16 where none is.
+/// The place among sixteen bytes of the first that ends or interrupts a string, `ASCII` alone if so asked; 16 where none is.
 #[cfg(target_feature = "simd128")]
 #[inline(always)]
 fn interruption_in<const ASCII: bool>(chunk: &[u8; 16]) -> usize {
@@ -115,7 +115,7 @@ pub fn byte(bytes: &[u8], at: usize) -> u8 {
     if at < bytes.len() { bytes[at] } else { 0 }
 }
 
-/// Where white space from `at` on ends.
+/// The end of the white space from `at` on.
 #[inline(always)]
 pub fn after_space(bytes: &[u8], at: usize) -> usize {
     if byte(bytes, at) > b' ' { at } else { after_more_space(bytes, at) }
@@ -128,15 +128,15 @@ fn after_more_space(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Where a value begins, behind a colon and the white space around it. Nothing where there is no colon.
+/// The beginning of a value, behind a colon and the white space around it. Nothing where there is no colon.
 #[inline(always)]
 pub fn colon(bytes: &[u8], at: usize) -> Option<usize> {
     let at = after_space(bytes, at);
     (byte(bytes, at) == b':').then(|| after_space(bytes, at + 1))
 }
 
-/// Whether a container ends at `at` with `close`, and where what follows begins: its next element or member otherwise. Nothing
-/// where it does neither.
+/// Returns true if a container ends at `at` with `close`, and where what follows begins: its next element or member otherwise. Nothing
+/// if neither is there.
 #[inline(always)]
 pub fn ends(bytes: &[u8], at: usize, close: u8) -> Option<(bool, usize)> {
     let at = after_space(bytes, at);
@@ -157,7 +157,7 @@ pub fn plain_name(bytes: &[u8], start: usize) -> Option<(Fingerprint, usize)> {
     (byte(bytes, end) == b'"').then(|| (Fingerprint::of(bytes, start, end), end))
 }
 
-/// Where, from `at` on, something ends or interrupts a string: `"`, `\`, a control character or the end. Names and short
+/// The first place, from `at` on, that ends or interrupts a string: `"`, `\`, a control character or the end. Names and short
 /// strings end soon: they are looked at in place.
 #[inline(always)]
 pub fn plain(bytes: &[u8], at: usize) -> usize {

@@ -16,7 +16,7 @@ pub fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     }
 }
 
-/// Whether bytes are UTF-8. Nearly all are ASCII: only what is not is looked at one by one.
+/// Returns true if bytes are UTF-8. Nearly all are ASCII: only the others are looked at one by one.
 pub fn is_utf8(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     while let Some((chunk, behind)) = rest.split_first_chunk() {
@@ -35,7 +35,7 @@ pub fn is_utf8(bytes: &[u8]) -> bool {
     std::str::from_utf8(rest).is_ok()
 }
 
-/// Whether bytes are ASCII.
+/// Returns true if bytes are ASCII.
 pub fn is_ascii(bytes: &[u8]) -> bool {
     let (chunks, rest) = bytes.as_chunks();
     chunks.iter().all(is_ascii_chunk) && rest.is_ascii()
@@ -164,7 +164,7 @@ pub fn write_whole(out: &mut String, number: i64) {
 /// Writes `text` as a JSON string.
 pub fn write_string(out: &mut String, text: &str) {
     out.push('"');
-    // What needs no escape, up to what does: nearly always the whole text.
+    // The text up to the next character that needs an escape is written at once: nearly always the whole text.
     let (mut from, mut at) = (0, 0);
     while at < text.len() {
         let byte = text.as_bytes()[at];

@@ -66,7 +66,7 @@ pub fn u64_to_string(number: u64) -> String {
     out
 }
 
-/// What stands before and after the first `mark` in `text`.
+/// The texts before and after the first `mark` in `text`.
 pub fn split_once_str<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
     (0..text.len()).find_map(|at| Some((text.get(..at)?, text.get(at..)?.strip_prefix(mark)?)))
 }
@@ -102,14 +102,14 @@ pub fn printable_pointer(pointer: &str) -> String {
     })
 }
 
-/// How many code points `text` has.
+/// The number of code points of `text`.
 pub fn code_points(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }
 
 /// Iterators that end in a list.
 pub trait CollectSmall: Iterator + Sized {
-    /// All items. The standard library's `collect` makes room ahead, which is quicker for long lists and takes, for each of
+    /// All items. The standard library's `collect` allocates ahead, which is quicker for long lists and takes, for each of
     /// the many iterators here, three times the code.
     fn collect_small(self) -> Vec<Self::Item> {
         let mut all = Vec::new();

@@ -11,12 +11,12 @@ use std::borrow::Cow;
 const TYPE: usize = member_index(&NEW_DELIVERY_IDENTIFIER, "type");
 const VALUE: usize = member_index(&NEW_DELIVERY_IDENTIFIER, "value");
 
-/// Whether a delivery identifier has a type and a value.
+/// Returns true if a delivery identifier has a type and a value.
 pub(crate) fn is_complete(identifier: &Object<'_>) -> bool {
     identifier.string_node(TYPE).is_some() && identifier.string_node(VALUE).is_some()
 }
 
-/// Whether a delivery identifier of this type may have this value: the rows of [`NEW_DELIVERY_IDENTIFIER`] state its format.
+/// Returns true if a delivery identifier of this type may have this value: the rows of [`NEW_DELIVERY_IDENTIFIER`] state its format.
 pub(crate) fn is_well_formed(kind: &str, value: &str) -> bool {
     let rows = rules::blocks_of(&NEW_DELIVERY_IDENTIFIER).flat_map(|block| block.rows);
     let mut formats = rows.filter_map(|row| match row.when {
@@ -75,7 +75,7 @@ impl Keys {
         self.count += 1;
     }
 
-    /// Whether any two of the values may be equal.
+    /// Returns true if any two of the values may be equal.
     pub(crate) fn may_repeat(&self) -> bool {
         self.repeats
     }

@@ -14,7 +14,7 @@ use crate::tape::compiled::Symbol;
 use crate::tape::dictionary::Dictionary;
 use crate::util::CollectSmall;
 
-/// What an object settles for the rules of the objects under it.
+/// The facts that an object settles for the rules of the objects under it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Scope {
     /// The body.
@@ -37,7 +37,7 @@ pub(super) struct Checker<'a> {
     pub options: &'a Options,
     /// The blocks of rows about each shape, by its place in [`Dictionary::shapes`].
     pub blocks: &'static [Vec<&'static Block>],
-    /// What the objects around the current value have settled.
+    /// The facts that the objects around the current value have settled.
     pub scope: Scope,
     /// The path of the current value.
     pub path: Vec<PathStep>,
@@ -52,7 +52,7 @@ pub(super) struct Checker<'a> {
 /// A step of a path on a tape.
 #[derive(Clone, Copy)]
 pub(super) enum PathStep {
-    /// A member whose name the dictionary knows.
+    /// A member whose name is in the dictionary.
     Symbol(Symbol),
     /// A member of another name, by the node of the name.
     Key(u32),
@@ -134,7 +134,7 @@ impl<'a> Checker<'a> {
         self.report.add(Issue { code, severity, path, params, suggestion, rule, order });
     }
 
-    /// Whether nothing more is reported.
+    /// Returns true if nothing more is reported.
     pub(super) fn is_full(&self) -> bool {
         self.report.len() >= ISSUES_MAX
     }
@@ -149,7 +149,7 @@ impl<'a> Checker<'a> {
         self.suppressed.extend(object.node_of(index));
     }
 
-    /// Whether the format of the string at a node is left unchecked.
+    /// Returns true if the format of the string at a node is left unchecked.
     pub(super) fn is_suppressed(&self, node: usize) -> bool {
         self.suppressed.contains(&node)
     }
@@ -164,7 +164,7 @@ impl<'a> Checker<'a> {
         self.suppressed.truncate(suppressed);
     }
 
-    /// Whether a member is missing. Without the option `strict`, `null` counts as missing.
+    /// Returns true if a member is missing. Without the option `strict`, `null` counts as missing.
     pub(super) fn is_missing(&self, object: &Object<'a>, member: Member) -> bool {
         if self.options.strict { !object.is_present(member.index()) } else { !object.has(member.index()) }
     }

@@ -184,7 +184,7 @@ pub struct Row {
     pub code: Code,
     /// The severity of the issue.
     pub severity: RowSeverity,
-    /// Whether the format of the member at the place is not checked where the row has an issue.
+    /// True if the format of the member at the place is not checked where the row has an issue.
     pub suppresses_format: bool,
     /// The place of the issue.
     pub place: Place,
@@ -241,7 +241,7 @@ const fn needs(all: &[Condition]) -> u32 {
     bits
 }
 
-/// What is settled for an object, and for the objects under it, before its rows are evaluated.
+/// A fact that is settled for an object, and for the objects under it, before its rows are evaluated.
 #[derive(Debug)]
 pub enum Setting {
     /// The rows are evaluated only where all of these conditions hold.
@@ -267,7 +267,7 @@ pub enum Setting {
 pub struct Block {
     /// The shape.
     pub shape: &'static Shape,
-    /// What is settled first, in this order.
+    /// The facts that are settled first, in this order.
     pub settings: &'static [Setting],
     /// The rows.
     pub rows: &'static [Row],

@@ -150,7 +150,7 @@ impl<'a> Checker<'a> {
         all.iter().all(|condition| self.holds(object, condition))
     }
 
-    /// Whether a condition holds for an object.
+    /// Returns true if a condition holds for an object.
     fn holds(&self, object: &Object<'a>, condition: &Condition) -> bool {
         match *condition {
             Condition::All(all) => self.all(object, all),

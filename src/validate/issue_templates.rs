@@ -64,7 +64,7 @@ impl IssueTemplates {
         self.known.get(number)
     }
 
-    /// The number of the template of an issue; none where there is no room for another.
+    /// The number of the template of an issue; none if the list is full.
     fn number(&mut self, issue: &Issue) -> Option<u32> {
         let known = self.known.iter().position(|known| known.is_same_template(issue));
         let number = known.unwrap_or(self.known.len());

@@ -4,7 +4,7 @@
 //! stands in place, without references, because many readers of JSON Schema do not follow them. Objects are open, as
 //! HubSpot's are. Of the rules a schema says what JSON Schema can say, made from the rows of their tables: bounds of a
 //! member with the member, conditions on several members (an e-mail needs a recipient) as `if` and `then` in `allOf`. The
-//! rest is for [`mod@crate::validate`]. What a schema refuses, validation with the option `strict` refuses too.
+//! rest is for [`mod@crate::validate`]. Validation with the option `strict` refuses all that a schema refuses.
 //!
 //! The dialect is draft 2020-12, of which so little is used that other dialects are a matter of two words.
 
@@ -51,7 +51,7 @@ fn texts(list: &[&str]) -> Node {
     Node::List(list.iter().map(|item| text(item)).collect())
 }
 
-/// What `$schema` says.
+/// The value of `$schema`.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// A schema of [`SCHEMAS`] by name, as JSON text; nothing where there is none of that name.
@@ -116,7 +116,7 @@ fn schema(kind: &Kind, doc: &str) -> Vec<(&'static str, Node)> {
     members
 }
 
-/// What makes the members of an object: `properties` and `required`.
+/// The keywords for the members of an object: `properties` and `required`.
 fn object(shape: &'static Shape) -> Vec<(&'static str, Node)> {
     let tag =
         shape.tag.map(|tag| ("type", Node::Members(vec![("type", text("string")), ("const", text(tag))])));
@@ -149,7 +149,7 @@ fn object(shape: &'static Shape) -> Vec<(&'static str, Node)> {
     members
 }
 
-/// What a row of a table of rules demands of a member, where JSON Schema can say it.
+/// The demand of a row of a table of rules on a member, where JSON Schema can state it.
 struct Demand {
     /// The member.
     member: Member,
@@ -157,7 +157,7 @@ struct Demand {
     context: Vec<(Member, String)>,
     /// The bounds of the member.
     bounds: Vec<(&'static str, Node)>,
-    /// Whether the member must be there.
+    /// True if the member must be there.
     required: bool,
 }
 
@@ -250,7 +250,7 @@ fn absent(versions: Versions) -> String {
     if lacking.is_empty() { String::new() } else { format!(" Not in {}.", lacking.join(", ")) }
 }
 
-/// What a format asks of a string, as far as validation refuses the others.
+/// The demand of a format on a string, as far as validation refuses the others.
 fn of_format(format: Format) -> Option<(&'static str, Node)> {
     match format {
         Format::Any | Format::Visible | Format::Actor | Format::Address => None,

@@ -18,11 +18,11 @@ pub struct Object<'a> {
     pub shape: &'static CompiledShape,
     /// Its node.
     pub node: usize,
-    /// Whether the members are indexed.
+    /// True if the members are indexed.
     indexed: bool,
     /// A bit for each member of the shape: whether it is present. All of them where the members are not indexed.
     pub present: u32,
-    /// Whether it has a member that the shape does not have, or another `type` than the shape.
+    /// True if it has a member that the shape does not have, or another `type` than the shape.
     pub has_others: bool,
     /// The node of each member of the shape that is present.
     nodes: [u32; CompiledShape::FIELDS_MAX],
@@ -106,12 +106,12 @@ impl<'a> Object<'a> {
         self.node_of(index).filter(|node| self.tape.kind(*node) != NodeKind::Null)
     }
 
-    /// Whether a member is present, `null` included.
+    /// Returns true if a member is present, `null` included.
     pub fn is_present(&self, index: usize) -> bool {
         self.node_of(index).is_some()
     }
 
-    /// Whether a member is present and not `null`. The tag of an object is present where it is a known one.
+    /// Returns true if a member is present and not `null`. The tag of an object is present where it is a known one.
     pub fn has(&self, index: usize) -> bool {
         if index == Member::TAG.index() { !self.tag().is_empty() } else { self.value_of(index).is_some() }
     }
@@ -130,7 +130,7 @@ impl<'a> Object<'a> {
         self.string_node(index).map(|node| self.tape.content(node, self.names))
     }
 
-    /// Whether a member is a string that passes a check of its bytes.
+    /// Returns true if a member is a string that passes a check of its bytes.
     pub fn passes(&self, index: usize, check: impl Fn(&[u8]) -> bool) -> bool {
         self.bytes(index).is_some_and(|bytes| check(&bytes))
     }
@@ -152,12 +152,12 @@ impl<'a> Object<'a> {
         (self.tape.kind(node) == NodeKind::String).then(|| self.tape.content(node, self.names))
     }
 
-    /// Whether a member is exactly this string.
+    /// Returns true if a member is exactly this string.
     pub fn is(&self, index: usize, text: &str) -> bool {
         self.passes(index, |found| found == text.as_bytes())
     }
 
-    /// Whether a member is a string with at least one character that is not white space.
+    /// Returns true if a member is a string with at least one character that is not white space.
     pub fn is_visible(&self, index: usize) -> bool {
         self.string_node(index).is_some_and(|node| is_visible(self.tape, self.names, node))
     }
@@ -248,7 +248,7 @@ impl<'a> Object<'a> {
     }
 }
 
-/// Whether the string at a node has at least one character that is not white space.
+/// Returns true if the string at a node has at least one character that is not white space.
 pub fn is_visible(tape: &Tape, names: &Dictionary, node: usize) -> bool {
     format::visible_at_first(tape.raw(node, names)) || !format::blank(&tape.content(node, names))
 }

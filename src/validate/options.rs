@@ -37,7 +37,7 @@ pub enum Raise {
 }
 
 impl Raise {
-    /// Whether warnings of a code are errors.
+    /// Returns true if warnings of a code are errors.
     pub fn raises(&self, code: Code) -> bool {
         match self {
             Raise::None => false,
@@ -47,7 +47,7 @@ impl Raise {
     }
 }
 
-/// The options of a check. Where one is not given, the rules that need it do not apply.
+/// The options of a check. If one is not given, the rules that need it do not apply.
 #[derive(Debug)]
 pub struct Options {
     /// The version the body is for.

@@ -85,8 +85,8 @@ fn raise(given: &Object<'_>, index: usize) -> Result<Raise, Issue> {
     Ok(Raise::Codes(codes))
 }
 
-/// Whether an issue is about a capability with a new value, or without a value. Capabilities may be given as HubSpot
-/// sends them, and HubSpot may add values: to rules they are like a capability that is missing.
+/// Returns true if an issue is about a capability with a new value, or without a value. Capabilities may be given as
+/// HubSpot sends them, and HubSpot may add values: to rules they are like a capability that is missing.
 fn is_new_capability(issue: &Issue) -> bool {
     let is_null = |param: &(&str, Param)| *param == ("actual", Param::Text("null"));
     matches!(issue.path.as_slice(), [Step::Name(first), ..] if first == "capabilities")

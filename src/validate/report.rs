@@ -16,17 +16,17 @@ impl Report {
         self.issues.push(issue);
     }
 
-    /// How many issues there are.
+    /// The number of issues.
     pub fn len(&self) -> usize {
         self.issues.len()
     }
 
-    /// Whether nothing at all was found.
+    /// Returns true if nothing at all was found.
     pub fn is_empty(&self) -> bool {
         self.issues.is_empty()
     }
 
-    /// Whether the body may be sent.
+    /// Returns true if the body may be sent.
     pub fn is_ok(&self) -> bool {
         self.issues.iter().all(|issue| issue.severity == Severity::Warning)
     }
@@ -36,12 +36,12 @@ impl Report {
         self.issues.iter_mut().skip(count)
     }
 
-    /// What makes the body invalid.
+    /// The issues that make the body invalid.
     pub fn errors(&self) -> impl Iterator<Item = &Issue> {
         self.issues.iter().filter(|issue| issue.severity == Severity::Error)
     }
 
-    /// What does not.
+    /// The issues that do not.
     pub fn warnings(&self) -> impl Iterator<Item = &Issue> {
         self.issues.iter().filter(|issue| issue.severity == Severity::Warning)
     }

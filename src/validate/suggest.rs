@@ -36,7 +36,7 @@ pub(crate) fn meant(given: &str, words: impl Iterator<Item = &'static str> + Clo
     nearest(given, words.clone()).or_else(|| words.clone().find(part))
 }
 
-/// What is longer is compared with nothing: it is no word.
+/// The longest name that is compared with others: a longer one is no word.
 const GIVEN_MAX: usize = 64;
 /// Fewer letters are part of too many words.
 const PART_MIN: usize = 4;

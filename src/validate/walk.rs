@@ -121,7 +121,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Whether a member is `null` where it may be missing. A member that may hold any JSON may hold `null`.
+    /// Returns true if a member is `null` where it may be missing. A member that may hold any JSON may hold `null`.
     fn is_null_for_missing(&self, node: usize, shape: &'static CompiledShape, index: usize) -> bool {
         self.tape.kind(node) == NodeKind::Null
             && !matches!(shape.fields[index].kind, CompiledKind::Any)
@@ -130,7 +130,7 @@ impl<'a> Checker<'a> {
                     .is_some_and(|rule| rule.strict))
     }
 
-    /// What is expected of a value of `kind`, in the current member: the strings that are allowed, and a description.
+    /// The expectation of a value of `kind`, in the current member: the strings that are allowed, and a description.
     fn expected(&self, kind: CompiledKind) -> Vec<(&'static str, Param)> {
         let list = match kind {
             CompiledKind::Enum(list) => Some(self.names.enums[list as usize].list.values.to_vec()),
@@ -393,7 +393,7 @@ impl<'a> Checker<'a> {
         for (key, value) in self.tape.children(object.node) {
             if object.shape.place(self.tape.name(key)) == MemberPlace::Unknown {
                 let meant = self.unknown(object, present, key, value);
-                // What says that the member is missing says so too.
+                // The issue that the member is missing gets the suggestion too.
                 let issues = self.report.since(first).filter(|issue| issue.path.len() == self.path.len() + 1);
                 for issue in issues.filter(|issue| issue.suggestion.is_none()) {
                     if let (Some(Step::Name(name)), Some(meant)) = (issue.path.last(), meant)

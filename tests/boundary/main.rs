@@ -1,5 +1,5 @@
 //! The exports of `src/wasm` called from Rust inside real JavaScript engines: `npm test` runs this in Node, Chromium and
-//! Firefox. What needs no engine is tested natively.
+//! Firefox. Code that needs no engine is tested natively.
 #![cfg(target_arch = "wasm32")]
 
 use hubspot_conversations::wasm;

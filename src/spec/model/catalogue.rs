@@ -13,7 +13,7 @@ pub struct Catalogue {
     pub enums: Vec<&'static Enum>,
 }
 
-/// Adds `item` to `list` and says whether it was new. Entries of the table are told apart by where they are.
+/// Adds `item` to `list` and returns true if it was new. Entries of the table are distinguished by their addresses.
 fn add<T>(list: &mut Vec<&'static T>, item: &'static T) -> bool {
     let new = !list.iter().any(|known| std::ptr::eq(*known, item));
     if new {

@@ -62,11 +62,11 @@ const DESCRIPTION: &str = "the description of the channel";
 const REDIRECT_URL: &str = "the URL of the page where a user connects an account";
 const LOGO_URL: &str = "the URL of the logo of the channel";
 const WEBHOOK_URL: &str = "the URL that HubSpot sends the channel's events to";
-/// That of the attachments of a message or comment.
+/// The description of the attachments of a message or comment.
 pub const ATTACHMENTS: &str = "an array of attachments";
-/// That of the recipients of a message.
+/// The description of the recipients of a message.
 pub const RECIPIENTS: &str = "an array of recipients";
-/// That of the addresses of a recipient.
+/// The description of the addresses of a recipient.
 pub const ADDRESSES: &str = "an array of addresses";
 
 /// The descriptions of members in messages, where the type alone would not name the thing.
