@@ -247,7 +247,7 @@ const JAVASCRIPT = {
  * Resolves the names with `#`: the `imports` of pkg-template/package.json, but for those in which a variant differs.
  *
  * @param {string} variant a folder of pkg/dist
- * @param {string} [modules] where the glue and the bytes of the modules are
+ * @param {string} [modules] the folder of the glue and the bytes of the modules
  */
 export function resolver(variant, modules = wasm) {
   const { imports } = JSON.parse(readFileSync(join(template, 'package.json'), 'utf8'));

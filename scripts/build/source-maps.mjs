@@ -24,7 +24,7 @@ export function splitMap(text) {
  *
  * @param {string} text the source map
  * @param {string} folder
- * @param {{ from: string, to: string }} places where the sources are, and the folder of the package for them
+ * @param {{ from: string, to: string }} places the folder of the sources, and the folder of the package for them
  */
 export function shipMap(text, folder, { from, to }) {
   const map = JSON.parse(text);

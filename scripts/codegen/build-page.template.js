@@ -1,8 +1,8 @@
 /*
- * Makes the values of a page from what the core notes of its entries (src/read/page_index.rs): what every member is, and lists of the values, which
+ * Makes the values of a page from the core's notes of its entries (src/read/page_index.rs): the kinds of members, and lists of values, which
  * JSON.parse makes. All of a page would take it half as long again: it must find out what comes while it comes. One function for each
  * shape, so that engines know at every step what they are making. The members come in the order of the text, as those of JSON.parse do.
- * Knows names and places, and no rule.
+ * It has names and places, and no rule.
  */
 import { isAsTyped } from '#is-typed';
 import { symbolTexts } from '../bridge/dictionary.js';
@@ -72,7 +72,7 @@ export function makePage(reader, told) {
   }
 }
 
-/** Returns true where no prototype lends elements: their numbers would come first. */
+/** Returns true for a prototype that has no elements, which a list would inherit: their numbers would be its first names. */
 const isBare = (prototype) => !/^\d/.test(String(ownKeys(prototype)[0]));
 
 /** The value of a token that is no object and no list. */

@@ -37,7 +37,7 @@ const BASES = [
   },
 ];
 
-/** Members that an interface declares as never there, so that TypeScript tells the arms of `WebhookEvent` apart. */
+/** Members that an interface declares as never there, so that TypeScript distinguishes the arms of `WebhookEvent`. */
 const ABSENT = { AppWebhookEvent: 'type', ChannelWebhookEventBase: 'subscriptionType' };
 
 /** Objects that are sent, and received as an object of any members: the member, and the shape that names what is known of it. */

@@ -1,7 +1,7 @@
 /*
  * Packs the tables for the check in JavaScript (pkg-template/src/js): the shapes of what is sent, the rows of rules about them, the
- * texts of issues. Shapes, unions, enumerations and formats are numbers; the fields of a shape are one string. What
- * pkg-template/src/js/tables.js makes of it has names again.
+ * texts of issues. Shapes, unions, enumerations and formats are numbers; the fields of a shape are one string. Their form with names is
+ * made by pkg-template/src/js/tables.js.
  */
 
 /** The first letter of a packed kind. */

@@ -35,7 +35,7 @@ const LOCALS = ['input', 'key', 'channel', 'direction'];
 
 /**
  * Leaves every object to the complete check that is more than its members: one with `toJSON`, or one that inherits other
- * members than those of `Object.prototype`. What JSON.parse made is not. The test stands in every function, since engines
+ * members than those of `Object.prototype`. A value that JSON.parse made is not. The test stands in every function, since engines
  * learn for each place which objects come.
  */
 const isPlain = `  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;

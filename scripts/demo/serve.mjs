@@ -1,5 +1,5 @@
 /*
- * Serves the workbench on this machine alone: the files of www/dist, as any static host would. Where HUBSPOT_ACCESS_TOKEN
+ * Serves the workbench on this machine alone: the files of www/dist, as any static host would. If HUBSPOT_ACCESS_TOKEN
  * is set, requests to HubSpot's API pass under /hubspot/ (see proxy.mjs) with that token; otherwise the sandbox in the page
  * answers, and there is no such path. Other sites and other machines are refused, and no request is logged.
  */
@@ -113,7 +113,7 @@ function refused(error) {
   return { status: known ? error.status : 500, headers: { 'content-type': TYPES['.json'] }, body: Buffer.from(JSON.stringify(body)) };
 }
 
-/** A name that is not ours is somebody's who points it here; an origin that is not ours is another site's page. */
+/** A name that is not ours was pointed here by its owner; an origin that is not ours is another site's page. */
 function refuseOthers({ headers }, port) {
   if (![`${HOST}:${port}`, `localhost:${port}`].includes(headers.host)) throw new Refusal(421, 'this server has another name');
   const site = headers['sec-fetch-site'];

@@ -1,6 +1,6 @@
 /*
- * `npm run example:ui-extension`: the starter for UI extensions on this machine, with the package as it is built here. What it
- * starts is described in examples/ui-extension/preview/server.js.
+ * `npm run example:ui-extension`: the starter for UI extensions on this machine, with the package as it is built here. The servers
+ * that it starts are described in examples/ui-extension/preview/server.js.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';

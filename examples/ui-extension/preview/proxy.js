@@ -21,7 +21,7 @@ const NO_REPORTS = {
 /**
  * @param {object} options
  * @param {Record<string, string>} options.mapping of origins, as `proxy` in local.json
- * @param {string} options.folder where what is built may lie; packages must be found from there
+ * @param {string} options.folder the folder for what is built; packages must be found from there
  * @returns {Promise<(request: object, response: object) => void>} answers `POST /proxy`
  */
 export async function createProxy({ mapping, folder }) {

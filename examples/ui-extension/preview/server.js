@@ -82,7 +82,7 @@ export async function startPreview({ port = 0, sandbox = createSandbox({ seed: s
   return { url: `http://${HOST}:${server.address().port}`, sandbox, close };
 }
 
-/** The page's and the worker's Content-Security-Policy. HubSpot does not say whether its worker allows WebAssembly: both can be tried. */
+/** The page's and the worker's Content-Security-Policy. It is not documented if HubSpot's worker allows WebAssembly: both can be tried. */
 function policy(withWasm) {
   return `default-src 'self'; script-src 'self'${withWasm ? " 'wasm-unsafe-eval'" : ''}; style-src 'self'`;
 }

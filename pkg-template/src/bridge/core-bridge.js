@@ -293,18 +293,18 @@ function patchesIn(answer) {
  * @property {Uint32Array<ArrayBuffer>} words the notes
  * @property {import('../runtime/utf8.js').Pieces} text of the page
  * @property {number} size of that, in bytes
- * @property {import('../runtime/utf8.js').Pieces} plain lists of what is ASCII
- * @property {import('../runtime/utf8.js').Pieces} wide lists of what is not
+ * @property {import('../runtime/utf8.js').Pieces} plain lists of the ASCII texts
+ * @property {import('../runtime/utf8.js').Pieces} wide lists of the other texts
  * @property {object[]} patches
  */
 
 /**
- * Lets `use` know what is in the entries of a page, and what is to be changed of it; does nothing where that is not all there is to know.
+ * Gives `use` the contents of the entries of a page, and the changes to them; does nothing if these are not complete.
  *
  * @template T
  * @param {number} reader
  * @param {ArrayBufferView | ArrayBuffer} text
- * @param {(told: Told) => T} use is not to ask the core
+ * @param {(told: Told) => T} use must not call the core
  * @returns {T | undefined}
  */
 export function withEntries(reader, text, use) {

@@ -1,4 +1,4 @@
-/* Words of the caller's own for issues. The core never hears of them. */
+/* Words of the caller's own for issues. The core never gets them. */
 import { VALIDATE_OPTIONS } from '#tables';
 
 import { ConversationsError } from '../errors/error.js';

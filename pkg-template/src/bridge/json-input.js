@@ -4,7 +4,7 @@ import { utf8Decoder, utf8Encoder } from '#utf8';
 
 import { ConversationsError } from '../errors/error.js';
 
-/** The getters of lists of numbers and of other views on a buffer: whatever a view's own members say, and of another realm too. */
+/** The getters of lists of numbers and of other views on a buffer: independent of a view's own members and of its realm. */
 let getters;
 
 function makeGetters() {
@@ -34,7 +34,7 @@ export function bytesOf(text) {
     const [buffer, offset, size] = parts.map((part) => Reflect.apply(part, text, []));
     return new Uint8Array(buffer, offset, size);
   } catch {
-    // The buffer was handed on to somebody else, or is shorter now than the view on it: none are left.
+    // The buffer was transferred, or is shorter now than the view on it: none are left.
     return new Uint8Array(0);
   }
 }

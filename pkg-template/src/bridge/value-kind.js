@@ -4,13 +4,13 @@
 const COLLECTIONS = ['[object Map]', '[object Set]', '[object WeakMap]', '[object WeakSet]'];
 const BINARIES = ['[object ArrayBuffer]', '[object SharedArrayBuffer]', '[object DataView]', '[object Blob]', '[object File]'];
 
-/** An object that gives itself what is sent in its place. */
+/** The kind of an object whose `toJSON` gives the value that is sent in its place. */
 export const AS_JSON = 'toJSON';
 
 /**
  * @param {object} value
- * @returns {string | undefined} `AS_JSON`, or the name of the kind among those that JSON has no form for; nothing of what JSON
- * has a form for
+ * @returns {string | undefined} `AS_JSON`, or the name of the kind among those that JSON has no form for; nothing for an object that
+ * JSON has a form for
  */
 export function valueKind(value) {
   // A list is one whatever its prototype.

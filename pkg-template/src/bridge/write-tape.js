@@ -202,7 +202,7 @@ function inItsPlace(tape, name, value, depth) {
   else write(tape, name, value, depth + 1, '');
 }
 
-/** Writes a `BigInt`, which JSON has no form for, unless somebody gave it a `toJSON`. */
+/** Writes a `BigInt`, which JSON has no form for, unless a program gave it a `toJSON`. */
 function bigint(tape, name, value, depth, key) {
   try {
     if (typeof value.toJSON === 'function') inItsPlace(tape, name, value.toJSON(String(key)), depth);

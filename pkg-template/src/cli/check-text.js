@@ -26,7 +26,7 @@ const MARK = '\uFEFF';
  * @property {Source} source
  * @property {{ line: number, schema?: string, isGuessed: boolean }[]} bodies
  * @property {Finding[]} findings
- * @property {string} [unknown] the reason why nothing could be checked
+ * @property {string} [unknown] the reason for which nothing could be checked
  */
 
 /**

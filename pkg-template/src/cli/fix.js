@@ -11,7 +11,7 @@ import { treeOf } from './source.js';
  *
  * @param {string} text JSON
  * @param {import('../../index.js').SchemaName} schema
- * @returns {string} the same text where nothing can be repaired
+ * @returns {string} the same text if nothing can be repaired
  */
 export function fixedText(text, schema) {
   const before = JSON.parse(text);

@@ -14,7 +14,7 @@ function candidatesOf() {
 
 /**
  * The schema that fits a value best: with the fewest members unknown, then with the most of what it requires. Nothing where
- * no schema knows any member.
+ * no schema has any member.
  *
  * @param {any} value
  * @returns {import('../../index.js').SchemaName | undefined}

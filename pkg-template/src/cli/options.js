@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 export class UsageError extends Error {
   /**
    * @param {string} message
-   * @param {{ isOfUse?: boolean }} [options] whether the help of the command is of use
+   * @param {{ isOfUse?: boolean }} [options] true if the help of the command is of use
    */
   constructor(message, { isOfUse = true } = {}) {
     super(message);
@@ -20,7 +20,7 @@ const COMMON = {
 /**
  * @typedef {object} Command
  * @property {string} name
- * @property {string} usage what stands behind the name
+ * @property {string} usage the text behind the name
  * @property {string} summary one line
  * @property {string[]} description paragraphs
  * @property {Record<string, { type: 'string' | 'boolean', short?: string, multiple?: boolean, value?: string, doc: string, allowed?: readonly string[] }>} options

@@ -55,7 +55,7 @@ export class Client {
     });
   }
 
-  /** Anything else, with the same token, retries, limits and errors. */
+  /** Any other request, with the same token, retries, limits and errors. */
   request(method, path, options) {
     return callOf(this.#run(REQUEST, [method, path, options], siteOf(this.request)));
   }
@@ -125,7 +125,7 @@ export class Client {
 
 const isName = (word) => SYMBOLS.has(word);
 
-/** The problem of the options; none where WebAssembly, which would find it, cannot run: then a call says so. */
+/** The problem of the options; none if WebAssembly, which would find it, cannot run: then a call reports that. */
 function problemIn(config) {
   try {
     return call((net) => net.client_problem(config));

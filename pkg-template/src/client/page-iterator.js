@@ -19,7 +19,7 @@ export class PageIterator {
    * @param {(query: object, options: object) => Promise<{ data: any, status: number, headers: Record<string, string>, body: unknown }>} fetch
    * @param {object} query
    * @param {{ signal?: AbortSignal, prefetch?: boolean }} options
-   * @param {{ stack?: string }} site where the list was asked for
+   * @param {{ stack?: string }} site the call that asked for the list
    */
   constructor(fetch, query, options, site) {
     this.#fetch = fetch;

@@ -41,7 +41,7 @@ export class RawResponse {
   #headers;
 
   /**
-   * @param {object} source a `Response`, anything like one, or what a transport gives
+   * @param {object} source a `Response`, an object like one, or the answer of a transport
    * @param {number} limit the most bytes that are read
    * @param {(cause: unknown) => void} [failed] is given the reason for which reading failed
    */

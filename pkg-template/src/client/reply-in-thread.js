@@ -41,12 +41,12 @@ export async function replyInThread(ask, config, threadId, reply, given = {}) {
   return ask.send(threadId, answer, { ...options, ...left() });
 }
 
-/** Tells the logger of a warning of the answer. Those of any message it hears of when the answer is sent. */
+/** Reports a warning of the answer to the logger. Those of any message are reported when the answer is sent. */
 function warn(logger, { code, message, pointer }) {
   if (code.startsWith('reply.')) logger.warn?.(`hubspot-conversations: ${message}`, { operation: 'messages.reply', code, pointer });
 }
 
-/** The newest entry that somebody wrote to somebody: no comment, and nothing that HubSpot itself says. */
+/** The newest entry that one person wrote to another: no comment, and no message of HubSpot itself. */
 async function newestMessage(ask, threadId, optionsNow) {
   let after;
   let count = 0;

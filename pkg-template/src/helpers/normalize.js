@@ -21,7 +21,7 @@ import { ofCaller } from '../errors/own-code.js';
 
 /**
  * @param {string} schema the name of a schema
- * @param {unknown} value stays untouched; what needs no repair is shared with the copy
+ * @param {unknown} value stays untouched; parts that need no repair are shared with the copy
  * @param {{ agents?: boolean }} [options]
  */
 export function normalize(schema, value, options) {

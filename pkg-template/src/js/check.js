@@ -70,7 +70,7 @@ const lengthOf = (steps) => (steps === undefined ? 0 : lengthOf(steps.outer) + 1
  * @param {object} root the node of the value
  * @param {object} kind
  * @param {object} [given] the options, as `readOptions` makes them
- * @returns {{ issues: object[], warnings: object[] } | undefined} nothing where there are none
+ * @returns {{ issues: object[], warnings: object[] } | undefined} nothing if there are none
  */
 export function check(root, kind, given = NONE) {
   table = tables();
@@ -85,7 +85,7 @@ export function check(root, kind, given = NONE) {
   role = undefined;
   value(root, kind);
   if (findings.size === 0) return undefined;
-  // Of what is missing at one end, that of the inner object comes first.
+  // Of members that are missing at one end, that of the inner object comes first.
   const inner = ({ order, length }) => (order % 2 === 1 ? -length : 0);
   const sorted = [...findings.values()].sort((a, b) => a.order - b.order || inner(a) - inner(b)).map(issueOf);
   const most = Math.min(Math.max(given.maxIssues, 1), ISSUES_MAX);

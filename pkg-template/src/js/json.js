@@ -52,7 +52,7 @@ class Frame {
  * The root of the nodes of a well-formed text. Nothing here recurses over the text.
  *
  * @param {string} text
- * @throws {Fault} where it is no JSON
+ * @throws {Fault} if it is no JSON
  */
 export function readJson(text) {
   let at = 0;

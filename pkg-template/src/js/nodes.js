@@ -88,7 +88,7 @@ function inItsPlace(reader, value, depth) {
   return typeof value === 'bigint' ? reader.node(OTHER, 'bigint') : read(reader, value, depth + 1, '');
 }
 
-/** The node of a `BigInt`, which JSON has no form for, unless somebody gave it a `toJSON`. */
+/** The node of a `BigInt`, which JSON has no form for, unless a program gave it a `toJSON`. */
 function bigint(reader, value, depth, key) {
   try {
     return typeof value.toJSON === 'function' ? inItsPlace(reader, value.toJSON(String(key)), depth) : reader.node(OTHER, 'bigint');

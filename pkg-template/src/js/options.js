@@ -12,7 +12,7 @@ import { digits32 } from './text.js';
 
 /**
  * @param {unknown} given the options of the caller; `undefined` and `null` are none
- * @throws {ConversationsError} of kind `invalid` where they cannot be used
+ * @throws {ConversationsError} of kind `invalid` if they cannot be used
  */
 export function readOptions(given) {
   if (given === undefined || given === null) return undefined;

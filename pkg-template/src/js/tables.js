@@ -12,15 +12,15 @@ import { Node, noMembers, OBJECT } from './node.js';
  * @property {string} name
  * @property {boolean} isRequired
  * @property {Kind} kind
- * @property {string[] | undefined} versions those that have it; nothing where all do
- * @property {Rule | undefined} missing the rule behind it where it is missing
+ * @property {string[] | undefined} versions those that have it; nothing if all do
+ * @property {Rule | undefined} missing the rule behind it if it is missing
  * @property {string[]} notIn the bodies in which that rule is not behind it
  * @property {Rule | undefined} typed the rule behind its type
  * @property {string} described the description of a string in it
  * @property {string | undefined} named its name in messages
  *
  * @typedef {object} Shape
- * @property {string} tag empty where it has none
+ * @property {string} tag empty if it has none
  * @property {Map<string, Field>} fields
  * @property {{ settings: any[], rows: object[] }[]} blocks
  * @property {Map<string, Rule>} unknown the rules behind unknown members by name; an empty name stands for any

@@ -11,7 +11,7 @@ export function variable(name) {
     const { Deno, process, navigator } = /** @type {typeof globalThis & { Deno?: any }} */ (globalThis);
     if (isBrowser()) return undefined;
     if (typeof Deno === 'object') {
-      // Reading one without leave would ask whoever sits in front of it.
+      // Reading one without permission would prompt the user.
       const leave = Deno.permissions.querySync({ name: 'env', variable: name });
       return leave.state === 'granted' ? Deno.env.get(name) || undefined : undefined;
     }

@@ -17,7 +17,7 @@ export function initSync(source) {
 /**
  * Engines whose main thread makes no module and no instance of this size at once have both made beside it.
  *
- * @param {any} source what a module can be had from, or a promise of it, or an object with those of `core` and `client`
+ * @param {any} source a module, its bytes, a response with them or its URL, a promise of these, or an object with those of `core` and `client`
  */
 export async function init(source) {
   const sources = byName(await source);

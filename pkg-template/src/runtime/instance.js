@@ -66,8 +66,8 @@ export function createInstanceOwner(createGlue, load) {
 
   /**
    * Runs `use` with the exports and a function that ends what it began: `pending((core, done) => core.send(…, done))`, and
-   * later `done(true, value)` or `done(false, failure)`. It fails with `internal` when the instance is retired before. What it
-   * fails with is what `seen` makes of it.
+   * later `done(true, value)` or `done(false, failure)`. It fails with `internal` when the instance is retired before. The failure
+   * is passed through `seen`.
    *
    * @template T
    * @param {(exports: any, done: (went: boolean, value: any) => void) => void} use

@@ -16,7 +16,7 @@ export class Endless extends Error {
  * Hands each piece of a stream to `take`, until the stream ends, or `take` returns `false`.
  *
  * @param {{ read: () => Promise<{ done?: boolean, value?: unknown }> }} reader
- * @param {(value: unknown) => number | false} take returns how many bytes the piece had
+ * @param {(value: unknown) => number | false} take returns the number of bytes of the piece
  * @returns {Promise<boolean>} true if the stream came to its end
  */
 export async function readEach(reader, take) {

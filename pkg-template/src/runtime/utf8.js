@@ -34,8 +34,8 @@ function newDecoder() {
 
 /**
  * @typedef {object} Pieces bytes that are read piece by piece, from one place to another
- * @property {(start: number, end: number) => string} utf8 what they are as UTF-8
- * @property {(start: number, end: number) => string} ascii what they are if they are ASCII
+ * @property {(start: number, end: number) => string} utf8 their text as UTF-8
+ * @property {(start: number, end: number) => string} ascii their text if they are ASCII
  */
 
 /**

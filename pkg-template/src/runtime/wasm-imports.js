@@ -196,7 +196,7 @@ export async function notify(listener, self, given) {
   try {
     await Reflect.apply(listener, self, given);
   } catch {
-    // Its own.
+    // An error of the listener's own is ignored.
   }
 }
 

@@ -13,7 +13,7 @@ const LIMITS = { tenSecondly: 190, enforced: false };
  * The state at the start: for every kind what is given, or what is usual. Nothing of what is given is kept.
  *
  * @param {Record<string, any>} given
- * @param {number} time milliseconds since 1970; what is usual lies before it
+ * @param {number} time milliseconds since 1970; the usual contents lie before it
  * @param {string[]} scopes
  */
 export function startOf(given, time, scopes) {

@@ -37,7 +37,7 @@ export class Webhooks {
   #queue = [];
   #isFlushing = false;
   #running = new Set();
-  /** Timers of retries. They keep the process alive only while somebody waits in `settled`. */
+  /** Timers of retries. They keep the process alive only while a caller waits in `settled`. */
   #timers = new Set();
   #isAwaited = false;
   /** Cancels the waiting for retries. */

@@ -6,7 +6,7 @@
 
 import { isText } from './plain-values.js';
 
-/** Tells a text that is `fewest` to `most` decimal digits from `from` on. */
+/** Returns true for a text that is `fewest` to `most` decimal digits from `from` on. */
 function isDigits(text, from, fewest, most) {
   const { length } = text;
   if (length - from < fewest || length - from > most) return false;

@@ -2,7 +2,7 @@
 
 export const getPrototypeOf = Object.getPrototypeOf;
 
-/** Tells the prototypes of objects that inherit nothing but the members of `Object.prototype`. */
+/** Returns true for the prototype of objects that inherit nothing but the members of `Object.prototype`. */
 export function isBare(prototype) {
   return prototype === Object.prototype || prototype === null;
 }

@@ -66,7 +66,7 @@ export function createWebhookHandler(options) {
   const config = fromCallerOf(createWebhookHandler, () => ofCaller('options of `createWebhookHandler`', () => configOf(options)));
   /**
    * @param {Request} request
-   * @param {any} [host] what the host hands over besides: of it, `waitUntil` is used where there is one
+   * @param {any} [host] the object that the host passes besides: its `waitUntil` is used if there is one
    * @returns {Promise<Response>}
    */
   return async function handleWebhook(request, host) {

@@ -34,7 +34,7 @@ export function isNodeRequest(request) {
  * The URL that HubSpot called.
  *
  * @param {any} request
- * @param {unknown} publicUrl the URL, or where it begins, if that is known
+ * @param {unknown} publicUrl the URL, or the beginning of it, if that is known
  * @param {boolean} trustProxy
  */
 export function urlOf(request, publicUrl, trustProxy) {
@@ -151,7 +151,7 @@ export function streamOf(request) {
   );
 }
 
-/** Returns true for a request of Node whose body somebody began to read. */
+/** Returns true for a request of Node whose body other code began to read. */
 export function wasRead(request) {
   return request.readableDidRead === true || request.readableEnded === true || request.destroyed === true;
 }

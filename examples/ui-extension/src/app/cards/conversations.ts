@@ -22,7 +22,7 @@ const EMAIL = '1002';
 
 let made: Client | undefined;
 
-/** The client, made when it is first needed: where a worker forbids WebAssembly, the card can still say so. */
+/** The client, made when it is first needed: if a worker forbids WebAssembly, the card can still report it. */
 function client(): Client {
   made ??= new Client({ baseUrl: BACK_END, version: '2026-09', transport: fetchTransport(hubspot.fetch) });
   return made;
@@ -102,7 +102,7 @@ export async function send(threadId: string, message: NewThreadMessage, requestK
   return client().messages.send(threadId, keyed, { validate: { unknownKeys: 'ignore' }, maxRetries: 0 });
 }
 
-/** Tells an error with which the back end answered. After any other error the message may still be on its way. */
+/** Returns true for an error with which the back end answered. After any other error the message may still be on its way. */
 export function wasAnswered(error: unknown): error is ConversationsError {
   return isConversationsError(error) && (error.kind === 'api' || error.kind === 'invalid');
 }

@@ -1,6 +1,6 @@
 /*
  * The way without a back end: a private app function, which HubSpot runs with the app's token. The card's client reaches it by
- * `functionTransport`. It is not told who the user is, so it cannot see in whose name a message may be sent; a back end can.
+ * `functionTransport`. It does not get the user's identity, so it cannot see in whose name a message may be sent; a back end can.
  */
 const { Client, isConversationsError } = require('hubspot-conversations');
 

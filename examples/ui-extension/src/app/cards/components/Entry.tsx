@@ -6,7 +6,7 @@ import { shown } from './ThreadList.tsx';
 
 interface Props {
   entry: ThreadEntry;
-  /** The names of actors, as far as the history knows them. */
+  /** The names of actors, as far as the history has them. */
   names: ReadonlyMap<string, string>;
 }
 
