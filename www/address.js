@@ -40,7 +40,7 @@ export async function pack(text) {
 /** The longest text that is taken from an address, in bytes. */
 const UNPACKED_MAX_BYTES = 1024 * 1024;
 
-/** @returns {Promise<string | undefined>} nothing where the address was cut or changed */
+/** @returns {Promise<string | undefined>} nothing if the address was cut or changed */
 export async function unpack(packed) {
   try {
     const letters = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));

@@ -1,5 +1,5 @@
 /*
- * Check: a body in an editor beside everything that is wrong with it. The package checks at every change; this file knows
+ * Check: a body in an editor beside everything that is wrong with it. The package checks at every change; this file has
  * no rule.
  */
 import { announce, announceLater } from './announce.js';

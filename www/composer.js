@@ -24,7 +24,7 @@ const LINES = [
  * @param {HTMLElement} root
  * @param {object} events
  * @param {object} events.people
- * @param {() => object} events.options what validation may know besides the body
+ * @param {() => object} events.options the options of validation
  * @param {(draft: object) => void} events.onsend
  * @param {() => void} events.onchange
  * @param {(file: File, onProgress: (sent: number, total?: number) => void) => Promise<{ id: string, name?: string }>} events.upload
@@ -175,7 +175,7 @@ export function createComposer(root, { people, options, onsend, onchange, upload
     check();
   }
 
-  /** The few fields, as the body has them. A field that somebody is in keeps what was typed. */
+  /** The few fields, as the body has them. The field that has the focus keeps what was typed. */
   function fields() {
     const now = body();
     const isMessage = draft.mode === 'MESSAGE';
@@ -532,7 +532,7 @@ function isSame(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** People are told apart by their addresses, whatever their letters. */
+/** People are distinguished by their addresses, in lower or upper case. */
 function isSamePerson(one, other) {
   const [address, another] = [one, other].map((recipient) => `${addressOf(recipient) ?? ''}`.toLowerCase());
   return address === another && (address !== '' || isSame(one, other));

@@ -420,7 +420,7 @@ export function createConversation(root, page) {
   historyPane.addEventListener(
     'scroll',
     () => {
-      // A scroll that is told of after the pane or an entry has changed its height says nothing of the reader, unless it goes up.
+      // A scroll reported after the pane or an entry has changed its height does not come from the reader, unless it goes up.
       if (heights === heightsNow() || historyPane.scrollTop < top - 1)
         atEnd = historyPane.scrollHeight - historyPane.scrollTop - historyPane.clientHeight < 24;
       top = historyPane.scrollTop;

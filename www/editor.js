@@ -129,7 +129,7 @@ export function createEditor({ parent, label, describedBy, text = '', onchange, 
      */
     mark(found, { again = false } = {}) {
       const { doc } = view.state;
-      // While somebody types inside a value the issues stay the same, and the editor moves their underlines along.
+      // While the user types inside a value the issues stay the same, and the editor moves their underlines along.
       const stays = !again && marked.lines === doc.lines && sameIssues(marked.issues, found) && found[0]?.code !== 'json';
       if (stays) return marked.issues;
       const places = found.some(({ code }) => code !== 'json') ? placesOf(doc.toString()) : new Map();

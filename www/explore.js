@@ -493,7 +493,7 @@ function isSecret(name) {
 
 /**
  * The arguments that a link holds for an operation. A link may be from anybody: what the operation does not take is left out.
- * @returns {{ path: object, query: object, text?: string } | undefined} nothing where the link holds none
+ * @returns {{ path: object, query: object, text?: string } | undefined} nothing if the link holds none
  */
 function argumentsIn(text, operation) {
   const given = parsed(text);

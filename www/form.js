@@ -35,8 +35,8 @@ export function formOf(schema) {
  * @param {object} events
  * @param {(path: (string | number)[], value: unknown, change: 'text' | 'shape') => void} events.onchange a member has another
  *   value; `undefined` takes it away. With `shape` the form must be drawn again: see `redraw`.
- * @param {() => void} events.onleave somebody has been in a field for the first time
- * @param {string} [events.prefix] of the ids, where more than one form can be on the page
+ * @param {() => void} events.onleave the user has left a field for the first time
+ * @param {string} [events.prefix] of the ids, if more than one form can be on the page
  */
 export function createForm(root, { onchange, onleave, prefix = '' }) {
   /** The places that can show an issue, by pointer. */
@@ -322,7 +322,7 @@ export function createForm(root, { onchange, onleave, prefix = '' }) {
     }
   }
 
-  /** Draws the form again after a change of shape, and puts the focus where somebody would go on. */
+  /** Draws the form again after a change of shape, and puts the focus where the user would go on. */
   function redraw(body, path, value) {
     const key = root.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : undefined;
     draw(last, body);

@@ -23,7 +23,7 @@ const header = ({ headers }, name) => Object.entries(headers).find(([key]) => ke
 /**
  * @param {{ method: string, url: string, headers: object, body: string }} request
  * @param {string} secret
- * @returns {Promise<{ ok?: boolean, reason: string, hint?: string }>} without `ok` where a secret or a signature is missing
+ * @returns {Promise<{ ok?: boolean, reason: string, hint?: string }>} without `ok` if a secret or a signature is missing
  */
 export async function verdictOf(request, secret, now = Date.now()) {
   const result = await verifyRequest(request, secret, { now });

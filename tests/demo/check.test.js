@@ -431,7 +431,7 @@ scene('HubSpot’s own refusal is shown at its place and explained', {}, async (
   await page.getByRole('button', { name: 'Send without checking' }).click();
   await page.locator('#check-outcome', { hasText: 'Refused: 400' }).waitFor();
   assert.match(await issues(page).first().textContent(), /Refused by HubSpot.*at least one recipient/s);
-  // Nothing contradicts it a moment later.
+  // The verdict stays the same a moment later.
   await page.waitForTimeout(1200);
   assert.match(await announced(page), /^Refused: 400/);
   assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), 900);

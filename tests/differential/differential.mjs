@@ -481,7 +481,7 @@ export function differential(quick, complete) {
     if (!right) failure('a check inside of a check went wrong');
   }
 
-  /** Anything at all, put in its place as a member, a getter or a getter that asks for another check. */
+  /** A value of any sort, put in its place as a member, a getter or a getter that asks for another check. */
   const anything = fc
     .tuple(
       fc.oneof(

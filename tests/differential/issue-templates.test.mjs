@@ -46,7 +46,7 @@ test('issues are the own of whoever asked', () => {
   assert.deepStrictEqual(ask(), before);
 });
 
-/** Changes that somebody may have made to every list. */
+/** Changes that a program may have made to every list. */
 const DONE = {
   'elements that are lent': { value: { severity: 'warning' }, writable: true },
   'elements that cannot be written': { value: 'lent' },

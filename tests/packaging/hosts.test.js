@@ -189,7 +189,7 @@ test('Deno sends a message once, and what may be repeated as often as it likes, 
   }
 });
 
-/** A server that hears a request to its end and hangs up. */
+/** A server that reads a request to its end and closes the connection. */
 async function deafServer() {
   const bodies = [];
   const server = createServer((socket) => {

@@ -1,4 +1,4 @@
-// A process whose globals somebody has changed: each change in a process of its own.
+// A process whose globals other code has changed: each change in a process of its own.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';

@@ -95,7 +95,7 @@ test('no other call passes, also where it is signed', async () => {
   ];
   for (const [method, path, body] of others) assert.equal((await ask(method, path, body)).status, 403, `${method} ${path}`);
   assert.deepEqual(sandbox.requests, []);
-  // Of what passes, other members of the query do not.
+  // Other members of the query do not pass.
   await ask('GET', `${THREADS}?associatedContactId=501&threadStatus=OPEN&archived=true`);
   assert.equal(sandbox.requests[0].path, `${THREADS}?associatedContactId=501&threadStatus=OPEN`);
 });

@@ -86,7 +86,7 @@ async function start(t, program, args) {
   let errors = '';
   child.stderr.on('data', (data) => (errors += data));
   t.after(async () => {
-    // With what it started itself: Deno's program is the child of another.
+    // With the processes that it started itself: Deno's program is the child of another.
     process.kill(-child.pid, 'SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   });
