@@ -13,7 +13,7 @@ export interface IssueParams {
   json: { readonly expected: string; readonly offset: number; readonly line: number; readonly column: number };
   /** The JSON text is longer than `limit` bytes and was not read. */
   'json.tooLarge': { readonly limit: number };
-  /** The value was not checked, because WebAssembly cannot run here: `reason` says why. It stands alone, at the root. */
+  /** The value was not checked, because WebAssembly cannot run here: `reason` states why. It stands alone, at the root. */
   unchecked: { readonly reason: string };
   /** A member that must be there is missing. `allowed` are its values where there is a list of them, as of the `type`. */
   required: { readonly expected: string; readonly allowed?: readonly string[] };

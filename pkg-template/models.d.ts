@@ -216,9 +216,9 @@ export interface ThreadEntryBase {
   readonly id: string;
   /** The thread the entry belongs to. */
   readonly conversationsThreadId?: Id | null;
-  /** When the entry was made. */
+  /** The time when the entry was made. */
   readonly createdAt: Timestamp;
-  /** When the entry was last changed, where it was. */
+  /** The time when the entry was last changed; missing if it was not. */
   readonly updatedAt?: Timestamp | null;
   /** The actor that made the entry. For an entry that an app writes, the app (`I-…`), whoever is named as sender. */
   readonly createdBy?: ActorId | null;
@@ -241,7 +241,7 @@ export interface ChannelWebhookEventBase {
   readonly channelId?: Id | null;
   /** The event's id. */
   readonly eventId?: string | null;
-  /** When it happened. */
+  /** The time of the event. */
   readonly eventTimestamp?: unknown;
 }
 
@@ -328,7 +328,7 @@ export interface Recipient {
 
 /** The delivery status of a message. HubSpot: `PublicMessageStatus`. */
 export interface MessageStatus {
-  /** The outcome. A successful answer to sending is acceptance; delivery is said here, later. */
+  /** The outcome. A successful answer to sending is acceptance; delivery is stated here, later. */
   readonly statusType?: Open<MessageStatusType> | null;
   /** The reason why it could not be delivered, with `FAILED`. */
   readonly failureDetails?: MessageFailureDetails | null;
@@ -623,7 +623,7 @@ export interface Thread {
   readonly archived?: boolean | null;
   /** The contact, or a visitor's id while there is no contact yet. */
   readonly associatedContactId?: Id | null;
-  /** When the thread began. */
+  /** The time when the thread began. */
   readonly createdAt?: Timestamp | null;
   /** The inbox or help desk it is in. */
   readonly inboxId?: Id | null;
@@ -637,13 +637,13 @@ export interface Thread {
   readonly status?: Open<ThreadStatus> | null;
   /** The actor that works on the thread; missing if there is none. */
   readonly assignedTo?: ActorId | null;
-  /** When it was closed, while it is. */
+  /** The time when it was closed; missing while it is open. */
   readonly closedAt?: Timestamp | null;
-  /** When the newest message from the visitor came in. */
+  /** The time when the newest message from the visitor came in. */
   readonly latestMessageReceivedTimestamp?: Timestamp | null;
-  /** When the newest message to the visitor was sent. */
+  /** The time when the newest message to the visitor was sent. */
   readonly latestMessageSentTimestamp?: Timestamp | null;
-  /** When the newest message was sent or came in. */
+  /** The time when the newest message was sent or came in. */
   readonly latestMessageTimestamp?: Timestamp | null;
   /** The CRM records that it belongs to. Only there when asked for with `association`. */
   readonly threadAssociations?: ThreadAssociations | null;
@@ -752,11 +752,11 @@ export interface VisitorActor {
  * `BatchResponsePublicActorWithErrors`.
  */
 export interface ActorBatchResult {
-  /** When HubSpot was done. */
+  /** The time when HubSpot was done. */
   readonly completedAt?: Timestamp | null;
   /** The actors that were found, in no particular order. */
   readonly results: Actor[];
-  /** When HubSpot began. */
+  /** The time when HubSpot began. */
   readonly startedAt?: Timestamp | null;
   /** The progress of the batch. */
   readonly status?: Open<BatchStatus> | null;
@@ -766,7 +766,7 @@ export interface ActorBatchResult {
   readonly links?: { readonly [name: string]: string } | null;
   /** The number of errors. */
   readonly numErrors?: number | null;
-  /** When it was asked for. */
+  /** The time when it was asked for. */
   readonly requestedAt?: Timestamp | null;
 }
 
@@ -824,15 +824,15 @@ export interface Inbox {
   readonly id: Id;
   /** True for an archived inbox. */
   readonly archived?: boolean | null;
-  /** When it was made. */
+  /** The time when it was made. */
   readonly createdAt?: Timestamp | null;
   /** Its name. */
   readonly name?: string | null;
   /** The kind of the inbox. */
   readonly type?: Open<InboxType> | null;
-  /** When it was last changed. */
+  /** The time when it was last changed. */
   readonly updatedAt?: Timestamp | null;
-  /** When it was archived, where it was. */
+  /** The time when it was archived; missing if it was not. */
   readonly archivedAt?: Timestamp | null;
 }
 
@@ -878,13 +878,13 @@ export interface ChannelAccount {
   readonly authorized?: boolean | null;
   /** The channel it belongs to. */
   readonly channelId?: Id | null;
-  /** When it was connected. */
+  /** The time when it was connected. */
   readonly createdAt?: Timestamp | null;
   /** The inbox that its messages arrive in. */
   readonly inboxId?: Id | null;
   /** Its name. */
   readonly name?: string | null;
-  /** When it was archived, where it was. */
+  /** The time when it was archived; missing if it was not. */
   readonly archivedAt?: Timestamp | null;
   /** The account's own address. */
   readonly deliveryIdentifier?: DeliveryIdentifier | null;
@@ -899,7 +899,7 @@ export interface CustomChannel {
   readonly id: Id;
   /** The capabilities of the channel, as HubSpot sends them; `Capabilities` names what is known of them. */
   readonly capabilities?: ReceivedCapabilities | null;
-  /** When it was added. */
+  /** The time when it was added. */
   readonly createdAt?: Timestamp | null;
   /** Its name. */
   readonly name?: string | null;
@@ -920,7 +920,7 @@ export interface CustomChannelPage extends PageWithTotal<CustomChannel> {}
 export interface StagingToken {
   /** The token, which is also the account's id until it is connected. */
   readonly accountToken: string;
-  /** When the user began. */
+  /** The time when the user began. */
   readonly createdAt?: Timestamp | null;
   /** The channel. HubSpot writes a number here. */
   readonly genericChannelId?: Id | null;
@@ -957,7 +957,7 @@ export interface AppWebhookEvent {
   readonly portalId?: Id | null;
   /** The app. */
   readonly appId?: Id | null;
-  /** When it happened, in milliseconds since 1970. */
+  /** The time of the event, in milliseconds since 1970. */
   readonly occurredAt?: number | null;
   /** The number of earlier attempts to deliver the event, 0 at first. */
   readonly attemptNumber?: number | null;
@@ -1025,9 +1025,9 @@ export interface UploadedFile {
   readonly url?: string | null;
   /** The access to the file: who can read it. */
   readonly access?: Open<FileAccess> | null;
-  /** When it was uploaded. */
+  /** The time when it was uploaded. */
   readonly createdAt?: Timestamp | null;
-  /** When it was last changed. */
+  /** The time when it was last changed. */
   readonly updatedAt?: Timestamp | null;
   /** True for an archived file. */
   readonly archived?: boolean | null;
@@ -1209,7 +1209,7 @@ export interface NewChannelMessage {
   senders: NewParticipant[];
   /** The message as plain text. */
   text: string;
-  /** When it was written on the channel. */
+  /** The time when it was written on the channel. */
   timestamp: Timestamp;
   /**
    * The one contact to connect it with. HubSpot finds contacts itself by e-mail addresses and telephone numbers, not by opaque ids. Not

@@ -1,4 +1,4 @@
-//! Helpers around a body: repairs, replies, and what HubSpot says of a body it refused.
+//! Helpers around a body: repairs, replies, and HubSpot's refusals of bodies.
 
 pub mod normalize;
 

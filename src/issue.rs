@@ -1,6 +1,6 @@
 //! Issues of bodies and of requests: their codes, messages and places, and their form in JSON.
 //!
-//! A message says what was expected and the type of what was found. It never repeats a value: bodies hold customers'
+//! A message states what was expected and the type of what was found. It never repeats a value: bodies hold customers'
 //! words and addresses.
 
 use crate::spec::rule::{Rule, Severity};
@@ -144,7 +144,7 @@ codes! {
     Json = "json", "expected {expected} at line {line}, column {column}", [expected: Text, offset: Number, line: Number, column: Number];
     /// The JSON text is longer than `limit` bytes and was not read.
     JsonTooLarge = "json.tooLarge", "expected at most {limit} bytes of JSON", [limit: Number];
-    /// The value was not checked, because WebAssembly cannot run here: `reason` says why. It stands alone, at the root.
+    /// The value was not checked, because WebAssembly cannot run here: `reason` states why. It stands alone, at the root.
     Unchecked = "unchecked", "not checked: {reason}", [reason: Text];
     /// A member that must be there is missing. `allowed` are its values where there is a list of them, as of the `type`.
     Required = "required", "expected {expected}", [expected: Text; allowed: List];

@@ -23,7 +23,7 @@ pub enum Error {
     NotJson(serde_json::Error),
     /// The received text is no JSON, or something else than what was asked for. Holds the reason, without contents.
     Unreadable(String),
-    /// There is no answer to the message; the report says why.
+    /// There is no answer to the message; the report states the reasons.
     NoReply(Report),
 }
 

@@ -47,7 +47,7 @@ fn reach<'a>(document: &'a Value, value: &'a Value, names: &mut BTreeSet<&'a str
     }
 }
 
-/// The objects that the file says are sent (`requestBody`) or received (`responses`), by name.
+/// The objects that the file states are sent (`requestBody`) or received (`responses`), by name.
 fn reached<'a>(document: &'a Value, part: &str) -> BTreeSet<&'a str> {
     let mut names = BTreeSet::new();
     let operations = document["paths"].as_object().into_iter().flat_map(serde_json::Map::values);
@@ -111,7 +111,7 @@ struct Found {
     waived: BTreeMap<(String, &'static str), BTreeSet<&'static str>>,
     /// Members that the table and a file have.
     members: BTreeSet<String>,
-    /// Members that the table says the specification requires, and whether a file does.
+    /// Members that the specification requires by the table, each with true if a file requires it.
     required: BTreeMap<String, bool>,
 }
 

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod differences;
 mod spec;
 
-/// Two names of one HubSpot operation: the second sends what the first lets the caller say.
+/// Two names of one HubSpot operation: the second sends a value that the first takes from the caller.
 const SAME: [(&str, &str); 1] = [("threads.update", "threads.restore")];
 
 /// Every operation of a document as (method, path, its statement).
@@ -128,7 +128,7 @@ fn differing(own: &Operation, version: Version, statement: &Value) -> Vec<String
         .into_iter()
         .flatten()
         .flat_map(|choice| choice.as_object().into_iter().flatten())
-        // The mention of private apps comes and goes from revision to revision and says nothing.
+        // The mention of private apps comes and goes from revision to revision and means nothing.
         .filter(|(scheme, _)| *scheme != "private_apps")
         .map(|(scheme, scopes)| (scheme.clone(), scopes[0].as_str().unwrap_or_default().to_owned()))
         .collect();

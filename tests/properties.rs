@@ -460,7 +460,7 @@ fn generated_bodies_break_nearly_every_rule_of_bodies() {
         prop_assert!(report.len() <= 2 * limits::ISSUES_MAX);
         Ok(())
     });
-    // The properties above say something only where the bodies reach the rules, and some are good.
+    // The properties above prove something only where the bodies reach the rules, and some are good.
     assert!(seen.borrow().len() >= 35, "{:?}", seen.borrow());
     assert!(*sound.borrow() > 300, "{}", sound.borrow());
 }

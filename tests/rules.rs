@@ -483,7 +483,7 @@ fn a_rule_that_is_only_inferred_never_refuses_and_every_breach_weighs_at_most_wh
         for issue in check(schema, &options, &bad).errors() {
             let Some(rule) = issue.rule else { continue };
             assert_ne!(rule.confidence, Confidence::Inferred, "{}", rule.id);
-            // A value of the wrong type, or asked to be an error, is one whatever the rule says.
+            // A value of the wrong type, or asked to be an error, is one whatever the rule states.
             let structural = ["type", "unknownKey"].contains(&issue.code.as_str());
             let to_the_letter = rule.strict && options["strict"] == true;
             let is_error = rule.default_severity == DefaultSeverity::Error;

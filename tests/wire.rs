@@ -1,7 +1,7 @@
 //! Bodies on the wire, read and written by the models: nothing is lost, nothing odd costs more than itself.
 //!
 //! `fixtures/received/<reader>.<case>.json` is what HubSpot sends, by the name of its reader; `fixtures/unknown.json`
-//! says what of it arrives as unknown. `fixtures/sent/<schema>.<case>.json` is what may be sent.
+//! lists what of it arrives as unknown. `fixtures/sent/<schema>.<case>.json` is what may be sent.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -337,7 +337,7 @@ fn takes(schema: &Value, value: &Value) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let list = |name: &str| schema[name].as_array().into_iter().flatten();
     let bound = |name: &str| schema[name].as_f64();
-    // Keywords for strings, numbers and lists say nothing of other values.
+    // Keywords for strings, numbers and lists do not bind other values.
     let within = match value {
         Value::String(text) => {
             let begins = |scheme: &str| text.to_ascii_lowercase().starts_with(scheme);

@@ -103,7 +103,7 @@ fn written(report: &Report) -> Vec<(String, &'static str)> {
     report.errors().chain(report.warnings()).map(|issue| (issue.pointer(), issue.code.as_str())).collect()
 }
 
-/// A check says the same of text and of its tape, says it as JSON, and holds every bound. Two bytes choose schema and options.
+/// A check reports the same for text and for its tape, reports it as JSON, and holds every bound. Two bytes choose schema and options.
 pub fn check(data: &[u8]) {
     let [a, b, body @ ..] = data else { return };
     let (schema, options) = (usize::from(*a) % SCHEMAS.len(), options(*a, *b));
@@ -300,7 +300,7 @@ pub fn explain(data: &[u8]) {
     assert!(!message.contains(TOKEN));
 }
 
-/// A request goes where its operation says, and nowhere else; waits have bounds. Two bytes choose operation and version, zeros part the rest.
+/// A request goes where its operation states, and nowhere else; waits have bounds. Two bytes choose operation and version, zeros part the rest.
 pub fn request(data: &[u8]) {
     let [a, b, rest @ ..] = data else { return };
     let texts: Vec<String> =

@@ -196,7 +196,7 @@ pub fn parse_error_body<V: ValueView>(
         required_scopes,
         by: asked,
     };
-    // A back end passes on what HubSpot said, or says something of its own, to which HubSpot's proxy adds at most a correlation id.
+    // A back end passes on HubSpot's answer, or answers itself, to which HubSpot's proxy adds at most a correlation id.
     let is_hubspots = match said.category.as_deref() {
         Some(category) => category != BEHIND_PROXY,
         None => said.sub_category.is_some() || said.policy_name.is_some(),
@@ -257,7 +257,7 @@ fn scopes<V: ValueView>(body: &V) -> Vec<String> {
     found
 }
 
-/// The message of an error, from what HubSpot said.
+/// The message of an error, from HubSpot's answer.
 pub fn error_message(status: u16, said: &ErrorDetails) -> String {
     let scopes = join(&said.required_scopes, " or ");
     let who = match said.by {

@@ -14,7 +14,7 @@ const MARK: &str = "[…]";
 const ECHO: usize = 4;
 /// A word that was cut off is recognised by so many letters.
 const CUT_MIN: usize = 3;
-/// A number of so many digits may say who somebody is.
+/// A number of so many digits may identify a person.
 const LONG_NUMBER: usize = 7;
 /// Numbers of so few digits count things.
 const SHORT_NUMBER: usize = 2;
@@ -235,7 +235,7 @@ struct Rows {
     hashes: Vec<u64>,
     /// Places in `hashes`, in the order of the hashes.
     order: Vec<u32>,
-    /// Of places in `order` with the same hash, the first says whether such a row was met.
+    /// Of places in `order` with the same hash, the first is true if such a row was met.
     met: Vec<bool>,
 }
 

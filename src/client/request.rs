@@ -1,5 +1,5 @@
-//! Requests as values: the path and the query of an operation, checked and encoded, and what may be said about a
-//! request without saying what it carries. Nothing here sends anything.
+//! Requests as values: the path and the query of an operation, checked and encoded, and what may be shown of a
+//! request without its contents. Nothing here sends anything.
 
 use crate::issue::{Code, Issue, Param as IssueParam, Step};
 use crate::spec::format::{Format, date_time};
@@ -101,7 +101,7 @@ impl From<&str> for ParamValue {
 }
 
 /// An issue of the parameter `name` in `place`, which is `path`, `query` or `version`; of the place itself where there is no
-/// name. It says names, types and limits, never values.
+/// name. It states names, types and limits, never values.
 #[inline(never)]
 fn issue(code: Code, place: &'static str, name: &str, params: Vec<(&'static str, IssueParam)>) -> Issue {
     let mut issue = Issue::at_root(code, params);
@@ -138,14 +138,14 @@ impl Target {
     }
 }
 
-/// Returns true if a parameter may be seen by whoever sees logs: a number, the id of an actor that is made of a letter and a number,
+/// Returns true if a parameter may be shown in logs: a number, the id of an actor that is made of a letter and a number,
 /// or nothing that could reveal anything.
 fn is_public(value: &str) -> bool {
     let number = value.strip_prefix(|c: char| c.is_ascii_uppercase()).and_then(|rest| rest.strip_prefix('-'));
     is_digits(number.unwrap_or(value)) || value.len() <= 2 || matches!(value, "true" | "false")
 }
 
-/// Returns true if the value of a header, sent or received, may be seen by whoever sees logs. Any other may be a secret.
+/// Returns true if the value of a header, sent or received, may be shown in logs. Any other may be a secret.
 pub fn is_harmless_header(name: &str) -> bool {
     const NAMES: [&str; 26] = [
         "accept",
@@ -189,7 +189,7 @@ pub fn pieces(value: &str) -> Vec<Secret> {
         .collect_small()
 }
 
-/// The target of an operation, with everything that is wrong with its parameters. `more` is sent as it is, behind what `query` says.
+/// The target of an operation, with everything that is wrong with its parameters. `more` is sent as it is, behind `query`.
 pub fn target(
     operation: &Operation,
     version: Version,

@@ -94,7 +94,7 @@ pub struct Policy {
     pub has_idempotency_id: bool,
     /// The most repetitions.
     pub max_retries: u32,
-    /// When the whole call must be over, in milliseconds on the clock of `now`.
+    /// The time at which the whole call must be over, in milliseconds on the clock of `now`.
     pub deadline: Option<u64>,
 }
 
@@ -141,8 +141,8 @@ fn is_daily(hints: &Hints) -> bool {
 }
 
 impl Hints {
-    /// The wait that HubSpot asks for after this outcome, in milliseconds: what `Retry-After` says, then what the limit
-    /// that was reached says.
+    /// The wait that HubSpot asks for after this outcome, in milliseconds: that of `Retry-After`, then that of the limit
+    /// that was reached.
     pub fn told_ms(&self, outcome: &Outcome) -> Option<u64> {
         // An interval of no length is none.
         let interval = self.limit.interval_ms.filter(|length| *length > 0).map_or(INTERVAL_MS, u64::from);
@@ -187,18 +187,18 @@ pub struct Limiter {
     pub max: u32,
     /// The length of the interval, in milliseconds.
     pub interval_ms: u64,
-    /// When the interval began.
+    /// The time when the interval began.
     pub began: u64,
     /// The calls counted in it.
     pub used: u32,
-    /// Nothing goes before this, because HubSpot said so.
+    /// Nothing is sent before this time, because HubSpot asked for it.
     pub closed_until: u64,
 }
 
 impl Limiter {
     /// Takes a place at `now`, or returns the milliseconds to wait before asking again.
     pub fn acquire(&mut self, now: u64) -> Result<(), u64> {
-        // A clock that was set back would leave what it said before in a far future.
+        // A clock that was set back would leave its earlier time in a far future.
         if now < self.closed_until && self.closed_until - now <= WAIT_MAX_MS {
             return Err(self.closed_until - now);
         }

@@ -93,7 +93,7 @@ pub fn explain<V: ValueView>(error: &V, sent: Option<&str>, schema: Option<usize
     report
 }
 
-/// The names of the members that HubSpot says are missing.
+/// The names of the members that HubSpot reports as missing.
 fn missing_names(text: &str) -> impl Iterator<Item = &str> {
     let names =
         split_once_str(text, MISSING).map_or("", |(_, names)| names.split(']').next().unwrap_or_default());
@@ -228,7 +228,7 @@ struct Sent {
     /// Empty where it is not known, or is no JSON.
     tape: Tape,
     kind: Option<CompiledKind>,
-    /// The names that an answer says are missing, each once.
+    /// The names that an answer reports as missing, each once.
     missing: Vec<Missing>,
     /// The number of bytes that may still be searched.
     left: usize,
@@ -242,7 +242,7 @@ struct Lacking {
     kind: CompiledKind,
 }
 
-/// A name that an answer says is missing, and the objects that lack it.
+/// A name that an answer reports as missing, and the objects that lack it.
 struct Missing {
     name: String,
     word: Symbol,
@@ -303,7 +303,7 @@ impl Sent {
         best.next().filter(|first| best.all(|other| counts[other].1 == counts[*first].1))
     }
 
-    /// Keeps the names that an error says are missing.
+    /// Keeps the names that an error reports as missing.
     fn note_missing<V: ValueView>(&mut self, error: &V) {
         let text = word(error, "message").unwrap_or_default();
         for name in missing_names(&text) {
@@ -333,7 +333,7 @@ impl Sent {
         self.missing = missing;
     }
 
-    /// The places of the actors under a name of which `is_wrong` says so, given the kind, if it is one, and the depth.
+    /// The places of the actors under a name for which `is_wrong` returns true, given the kind, if it is one, and the depth.
     fn actors(&mut self, name: &str, is_wrong: &dyn Fn(Option<&str>, usize) -> bool) -> Vec<Vec<Step>> {
         let mut found = Vec::new();
         self.find_each(name, &mut |sent, path, node| {

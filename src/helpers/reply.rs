@@ -708,7 +708,7 @@ mod tests {
         let body = body.unwrap();
         assert_eq!((&body["channelId"], &body["subject"]), (&json!("1002"), &json!("Hi")));
         assert_eq!((lines(&body), warnings), (vec!["TO Ann@example.com".to_owned()], vec![warned.clone()]));
-        // A message that does not say where it came in by.
+        // A message without the account that it came in by.
         let mut lost = email();
         lost.as_object_mut().unwrap().retain(|name, _| name != "channelAccountId");
         assert_eq!(answered(&lost, &other).1, [warned]);

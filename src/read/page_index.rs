@@ -1,5 +1,5 @@
-//! An index of what is in the entries of a page, for whoever makes values of them (`scripts/codegen/build-page.template.js`): so nobody need find that out
-//! a second time.
+//! An index of the contents of the entries of a page, for the code that makes values of them
+//! (`scripts/codegen/build-page.template.js`): it need not read the text a second time.
 
 use crate::tape::NODES_MAX;
 use crate::tape::compiled::CompiledShape;
@@ -232,7 +232,7 @@ impl PageIndex {
         }
     }
 
-    /// A value that may be something else than ASCII; `loose` if its token does not say what is in it.
+    /// A value that may be something else than ASCII; `loose` if its token does not cover its contents.
     #[inline(never)]
     pub fn add_odd(&mut self, bytes: &[u8], place: usize, range: Range<usize>, loose: bool) {
         if !self.on {

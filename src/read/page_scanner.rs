@@ -4,7 +4,7 @@
 //! [`mod@crate::read`] has nothing to change about. An entry of a page that it does not pass is reported, and read alone; everything
 //! else that it does not pass is read whole. So there is nothing that it decides.
 //!
-//! It notes nothing down of what it passes unless it is asked where things are: then whoever makes values of them need not read the
+//! It notes nothing down of what it passes unless an index is asked for: then the code that makes values of it need not read the
 //! text a second time ([`PageIndex`]).
 
 use crate::read::page_index::{Form, PageIndex};
@@ -145,7 +145,7 @@ struct PageScanner<'a> {
     odd: Vec<MistypedEntry>,
     /// The tag that an object had in place of the one that was expected.
     other_tag: Symbol,
-    /// By number of a shape and by place, what followed the member at that place in the last such object: whoever writes one writes
+    /// By number of a shape and by place, what followed the member at that place in the last such object: a program that writes one writes
     /// the next in the same order. Behind the places stands what was first.
     followers: Vec<[u8; FIRST + 1]>,
     /// True if the places and the contents of the entries are noted.
@@ -389,7 +389,7 @@ impl<'a> PageScanner<'a> {
         Some((place, colon(bytes, end + 1)?))
     }
 
-    /// An object; `tagged` where its tag says which one of several it is.
+    /// An object; `tagged` if its tag states which one of several it is.
     fn object(
         &mut self,
         at: usize,

@@ -16,7 +16,7 @@ use crate::tape::{NodeKind, Tape};
 use crate::util::{self, CollectSmall, concat, printable_pointer, write_string};
 use crate::validate::walk::{actual, expected};
 
-/// A change that makes a received value what its type says.
+/// A change that makes a received value what its type states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Patch {
     /// The place.
@@ -45,7 +45,7 @@ pub enum Unreadable {
     Mismatch(String),
 }
 
-/// Says which number a number of JSON is once it is rounded, as `JSON.parse` rounds it. JavaScript says so where it is at hand: the
+/// Returns the value of a number of JSON once it is rounded, as `JSON.parse` rounds it. JavaScript does it where it is at hand: the
 /// tables for it are large.
 pub type Rounded = fn(&str) -> f64;
 
@@ -63,13 +63,13 @@ pub fn reader(name: &str) -> Option<usize> {
     crate::spec::model::RECEIVED.iter().position(|entry| entry.name == name)
 }
 
-/// Reads JSON as what `reader` says, by its place in [`crate::spec::model::RECEIVED`].
+/// Reads JSON by the reader at the place `reader` of [`crate::spec::model::RECEIVED`].
 pub fn json(reader: usize, text: &[u8], rounded: Rounded, told: Told) -> Result<Vec<Patch>, Unreadable> {
     let mut tape = Tape { text: text.to_vec(), ..Tape::default() };
     json_first(reader, &mut tape, text.len(), rounded, told)
 }
 
-/// Reads the first `length` bytes of the text of `tape` as what `reader` says. Bytes that are not UTF-8 count as U+FFFD and a
+/// Reads the first `length` bytes of the text of `tape` by `reader`. Bytes that are not UTF-8 count as U+FFFD and a
 /// leading byte order mark as nothing, as in `Response.json()`.
 pub fn json_first(
     reader: usize,

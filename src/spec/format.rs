@@ -105,7 +105,7 @@ fn digits(text: &[u8], fewest: usize, most: usize) -> bool {
 /// ASCII characters, a bit each.
 type Set = [u64; 2];
 
-/// The set of these characters and, where so said, of what nobody can see: control characters and the space.
+/// The set of these characters and, if `unseen`, of all that is invisible: control characters and the space.
 const fn set(characters: &[u8], unseen: bool) -> Set {
     let mut set = if unseen { [(1 << 33) - 1, 1 << 63] } else { [0; 2] };
     let mut i = 0;

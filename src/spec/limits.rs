@@ -40,7 +40,7 @@ limits! {
     ISSUES_MAX: usize = 10_000, "issues";
     /// The most details of HubSpot's answer, and the most names of missing members, that `explain` looks at. Ours.
     ANSWER_DETAILS_MAX: usize = 100, "details";
-    /// The longest answer that the client reads where `maxResponseBytes` says nothing, in bytes. Ours.
+    /// The longest answer that the client reads if `maxResponseBytes` is not given, in bytes. Ours.
     RESPONSE_MAX_BYTES: usize = 32 * 1024 * 1024, "bytes";
     /// The longest answer of an error that the client reads, in bytes. Ours.
     ERROR_RESPONSE_MAX_BYTES: usize = 256 * 1024, "bytes";
@@ -48,15 +48,15 @@ limits! {
     EMPTY_PAGES_MAX: usize = 1_000, "pages";
     /// The most pieces without a byte that a stream may give one after another. Ours.
     EMPTY_PIECES_MAX: usize = 1_000, "pieces";
-    /// The longest body that `createWebhookHandler` reads where `maxBytes` says nothing, in bytes. Ours: HubSpot sends a hundred events at once.
+    /// The longest body that `createWebhookHandler` reads if `maxBytes` is not given, in bytes. Ours: HubSpot sends a hundred events at once.
     WEBHOOK_MAX_BYTES: usize = 1024 * 1024, "bytes";
-    /// The longest body that `verifyRequest` reads where `maxBytes` says nothing, in bytes. Ours.
+    /// The longest body that `verifyRequest` reads if `maxBytes` is not given, in bytes. Ours.
     REQUEST_MAX_BYTES: usize = 16 * 1024 * 1024, "bytes";
     /// The longest body whose signature `verifySignature` checks, in bytes. Ours: a longer one counts as not signed.
     SIGNED_MAX_BYTES: usize = JSON_MAX_BYTES, "bytes";
     /// The longest URL whose signature is checked, in UTF-16 code units. Ours: a longer one counts as not signed.
     SIGNED_URL_MAX_UNITS: usize = 64 * 1024, "UTF-16 code units";
-    /// The most events that the store in memory remembers where `maxEntries` says nothing. Ours.
+    /// The most events that the store in memory remembers if `maxEntries` is not given. Ours.
     SEEN_EVENTS_MAX: usize = 10_000, "events";
     /// The longest request that the sandbox's server reads, in bytes. Ours: an upload of a large file.
     SANDBOX_REQUEST_MAX_BYTES: usize = 100 * 1024 * 1024, "bytes";
@@ -92,7 +92,7 @@ limits! {
     THREADS_LIMIT_MAX: u32 = 500, "threads", R_PAG_1;
     /// The longest page of messages seen in use; HubSpot publishes no maximum.
     MESSAGES_LIMIT_USUAL: u32 = 500, "messages", R_PAG_4;
-    /// The largest distance of the time of a signed request from now, in milliseconds, in both directions. HubSpot's documents say
+    /// The largest distance of the time of a signed request from now, in milliseconds, in both directions. HubSpot's documents state
     /// five minutes.
     SIGNATURE_TOLERANCE_MS: u64 = 300_000, "milliseconds";
 }

@@ -28,7 +28,7 @@ impl Severity {
 /// The confidence in a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confidence {
-    /// HubSpot's own documents, changelog, specification or packages say so.
+    /// HubSpot's own documents, changelog, specification or packages state it.
     Documented,
     /// Public code or notes report it of a live call.
     Observed,
@@ -102,7 +102,7 @@ pub enum Checked {
     Body,
     /// By the client: paths, queries, retries, where it runs.
     Client,
-    /// When what HubSpot sends is read.
+    /// In reading what HubSpot sends.
     Reading,
     /// Nowhere, for this reason.
     NotCheckable(&'static str),
@@ -233,7 +233,7 @@ rules! {
     R_REC_4 = "R-REC-4", Error, Documented, GUIDE, Body;
     /// `recipients` is a list. The guide shows one object, which HubSpot does not take.
     R_REC_5 = "R-REC-5", Error, Documented, GUIDE, Body;
-    /// An address looks like its type says: an e-mail address, a telephone number in E.164 form, an SMS short code in digits, or any string that is not empty.
+    /// An address has the form of its type: an e-mail address, a telephone number in E.164 form, an SMS short code in digits, or any string that is not empty.
     R_REC_6 = "R-REC-6", Error, Documented, NOWHERE, Body;
     /// An actor's `E-` id and the address of the same recipient may differ.
     R_REC_7 = "R-REC-7", Info, Documented, GUIDE, NotCheckable "it allows something; nothing can break it";
@@ -250,7 +250,7 @@ rules! {
     R_MSG_3 = "R-MSG-3", Warning, Documented, GUIDE, Body;
     /// HubSpot publishes no longest text, subject or name.
     R_MSG_4 = "R-MSG-4", Info, Inferred, NOWHERE, NotCheckable "there is no number to check";
-    /// HubSpot's answer to a message is acceptance; whether it was delivered is said later, in its `status`.
+    /// HubSpot's answer to a message is acceptance; its delivery is stated later, in its `status`.
     R_MSG_5 = "R-MSG-5", Info, Observed, NOWHERE, Reading;
     /// HubSpot cannot tell that a message to a thread is a repetition, so it is not sent again without being asked.
     R_MSG_6 = "R-MSG-6", Info, Observed, NOWHERE, Client;

@@ -413,7 +413,7 @@ macro_rules! constructor {
 /// }
 /// ```
 ///
-/// `= "PublicFileEgg"` is HubSpot's name of the schema; where it is our own name, `as NewFile` says so, and where
+/// `= "PublicFileEgg"` is HubSpot's name of the schema; if it is our own name, `as NewFile` is written, and if
 /// HubSpot describes none, nothing stands there.
 ///
 /// `required`: always there. `optional`: may be missing. `waived "D3"`: required by HubSpot's specification, not
@@ -493,7 +493,7 @@ macro_rules! shape {
                 use serde::ser::SerializeMap;
                 let mut map = serializer.serialize_map(None)?;
                 $(
-                    // Outside a union another tag does no harm; it is kept like a member nobody knows.
+                    // Outside a union another tag does no harm; it is kept like an unknown member.
                     if !self.extra.contains_key("type") {
                         map.serialize_entry("type", $tag)?;
                     }
@@ -572,7 +572,7 @@ impl<'de, T: FromValue> serde::Deserialize<'de> for Entry<T> {
 }
 
 /// States a union: a Rust enum, one variant a member, and its entry in the table. The tag is read first, then the
-/// member it names; what has an unknown tag, or cannot be read, becomes `Unknown` and says why.
+/// member it names; a value that has an unknown tag, or cannot be read, becomes `Unknown` with the reason.
 ///
 /// ```text
 /// union! {

@@ -115,7 +115,7 @@ impl CompiledShape {
         let (prints, mut at) = (self.prints.as_slice(), print.hash());
         loop {
             let (place, known) = prints.get(usize::from(self.by_name[at % CompiledShape::NAMES]))?;
-            // The print says all of a short name.
+            // The print holds all of a short name.
             if *known == print
                 && (print.length <= 16
                     || texts

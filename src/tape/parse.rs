@@ -73,7 +73,7 @@ pub struct Scanner<'a> {
     pub bytes: &'a [u8],
     /// The offset of the next byte.
     pub at: usize,
-    /// One bit for each container under [`Scanner::skip`]: whether it is an object.
+    /// One bit for each container under [`Scanner::skip`]: set for an object.
     open: Vec<u64>,
 }
 

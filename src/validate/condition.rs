@@ -1,7 +1,7 @@
 //! The language of the tables of rules: conditions on an object, places and parameters of issues, and the macros that
 //! state them.
 //!
-//! A [`Row`] says which rule a body breaks and with which issue code, under which condition, at which place, and with
+//! A [`Row`] states which rule a body breaks and with which issue code, under which condition, at which place, and with
 //! which parameters. `super::evaluate` evaluates rows; `cargo run --bin tables` prints them for the generators of
 //! JavaScript and of the documents.
 

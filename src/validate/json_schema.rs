@@ -1,8 +1,8 @@
 //! The table as JSON Schema, for form builders, API tools and the tool definitions of language models.
 //!
-//! A schema says what one value can be: which members it has, of which kind, and which must be there. Everything
+//! A schema states what one value can be: its members, their kinds, and those that must be there. Everything
 //! stands in place, without references, because many readers of JSON Schema do not follow them. Objects are open, as
-//! HubSpot's are. Of the rules a schema says what JSON Schema can say, made from the rows of their tables: bounds of a
+//! HubSpot's are. Of the rules a schema states what JSON Schema can express, made from the rows of their tables: bounds of a
 //! member with the member, conditions on several members (an e-mail needs a recipient) as `if` and `then` in `allOf`. The
 //! rest is for [`mod@crate::validate`]. Validation with the option `strict` refuses all that a schema refuses.
 //!
@@ -125,7 +125,7 @@ fn object(shape: &'static Shape) -> Vec<(&'static str, Node)> {
         let mut members = schema(&field.kind, &doc);
         let rows =
             demands(shape).filter(|demand| demand.member.index() == index && demand.context.is_empty());
-        // A member has one bound of a name: what its format says of it, a rule may only say again.
+        // A member has one bound of a name: a bound that its format states, a rule may only repeat.
         for bound in rows.flat_map(|demand| demand.bounds) {
             if members.iter().all(|(name, _)| *name != bound.0) {
                 members.push(bound);
@@ -149,7 +149,7 @@ fn object(shape: &'static Shape) -> Vec<(&'static str, Node)> {
     members
 }
 
-/// The demand of a row of a table of rules on a member, where JSON Schema can state it.
+/// The demand of a row of a table of rules on a member, as far as JSON Schema can express it.
 struct Demand {
     /// The member.
     member: Member,
@@ -196,7 +196,7 @@ fn demands(shape: &'static Shape) -> impl Iterator<Item = Demand> {
     })
 }
 
-/// The demand of a row; nothing where it has only warnings, and where JSON Schema cannot say its conditions.
+/// The demand of a row; nothing where it has only warnings, and where JSON Schema cannot express its conditions.
 fn demand(row: &Row, channel: Option<Member>) -> Option<Demand> {
     let Place::Member(member) = row.place else { return None };
     let is_error =
@@ -240,7 +240,7 @@ fn bounds(condition: &Condition, member: Member) -> Option<Vec<(&'static str, No
     Some(vec![bound])
 }
 
-/// Says which versions lack a member.
+/// The versions that lack a member, in words.
 fn absent(versions: Versions) -> String {
     let lacking: Vec<_> = Version::ALL
         .into_iter()

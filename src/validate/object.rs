@@ -20,7 +20,7 @@ pub struct Object<'a> {
     pub node: usize,
     /// True if the members are indexed.
     indexed: bool,
-    /// A bit for each member of the shape: whether it is present. All of them where the members are not indexed.
+    /// A bit for each member of the shape: set if it is present. All of them where the members are not indexed.
     pub present: u32,
     /// True if it has a member that the shape does not have, or another `type` than the shape.
     pub has_others: bool,

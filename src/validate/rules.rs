@@ -1,4 +1,4 @@
-//! The tables of rules: for each noun the rows that say under which conditions a body or a query breaks a rule, and for what the
+//! The tables of rules: for each noun the rows that state under which conditions a body or a query breaks a rule, and for what the
 //! structure of a body shows already the rule behind it. A new rule is an entry in [`crate::spec::rule`], a row here and
 //! a case in `tests/rules.rs`.
 

@@ -261,7 +261,7 @@ impl<'a> Checker<'a> {
         }
         // 1.0 and 1e3 are integers too.
         let number = number(&digits);
-        // A number of many digits is rounded: its digits say whether there is a fraction.
+        // A number of many digits is rounded: its digits decide if there is a fraction.
         let fraction = match digits.split_once('.') {
             Some((_, places)) if !places.contains(['e', 'E']) => places.bytes().any(|digit| digit != b'0'),
             _ => number.trunc() != number,

@@ -124,11 +124,11 @@ open_enum! {
 shape! {
     /// The answer to a batch of actor ids. Ids that nobody has are in `errors`, or missing.
     pub struct ActorBatchResult: ACTOR_BATCH_RESULT = "BatchResponsePublicActor", "BatchResponsePublicActorWithErrors" {
-        /// When HubSpot was done.
+        /// The time when HubSpot was done.
         completed_at "completedAt": Timestamp, received;
         /// The actors that were found, in no particular order.
         results "results": Vec<Actor>, required;
-        /// When HubSpot began.
+        /// The time when HubSpot began.
         started_at "startedAt": Timestamp, received;
         /// The progress of the batch.
         status "status": BatchStatus, received;
@@ -138,7 +138,7 @@ shape! {
         links "links": Named<Option<String>>, optional;
         /// The number of errors.
         num_errors "numErrors": i32, optional;
-        /// When it was asked for.
+        /// The time when it was asked for.
         requested_at "requestedAt": Timestamp, optional;
     }
 }

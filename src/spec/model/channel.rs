@@ -26,13 +26,13 @@ shape! {
         authorized "authorized": bool, received;
         /// The channel it belongs to.
         channel_id "channelId": Id, received;
-        /// When it was connected.
+        /// The time when it was connected.
         created_at "createdAt": Timestamp, received;
         /// The inbox that its messages arrive in.
         inbox_id "inboxId": Id, received;
         /// Its name.
         name "name": String, received;
-        /// When it was archived, where it was.
+        /// The time when it was archived; missing if it was not.
         archived_at "archivedAt": Timestamp, optional;
         /// The account's own address.
         delivery_identifier "deliveryIdentifier": DeliveryIdentifier, optional;

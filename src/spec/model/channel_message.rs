@@ -39,7 +39,7 @@ shape! {
         senders "senders": Vec<NewParticipant>, required;
         /// The message as plain text.
         text "text": Words, required;
-        /// When it was written on the channel.
+        /// The time when it was written on the channel.
         timestamp "timestamp": Timestamp, required;
         /// The one contact to connect it with. HubSpot finds contacts itself by e-mail addresses and telephone
         /// numbers, not by opaque ids. Not together with `preResolvedContacts`.

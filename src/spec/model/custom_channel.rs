@@ -58,7 +58,7 @@ shape! {
         id "id": Id, required;
         /// The capabilities of the channel, as HubSpot sends them; [`Capabilities`] names what is known of them.
         capabilities "capabilities": Named<Value>, received;
-        /// When it was added.
+        /// The time when it was added.
         created_at "createdAt": Timestamp, received;
         /// Its name.
         name "name": String, received;
@@ -114,7 +114,7 @@ shape! {
     pub struct StagingToken: STAGING_TOKEN = "PublicChannelAccountStagingToken" {
         /// The token, which is also the account's id until it is connected.
         account_token "accountToken": Token, required;
-        /// When the user began.
+        /// The time when the user began.
         created_at "createdAt": Timestamp, received;
         /// The channel. HubSpot writes a number here.
         generic_channel_id "genericChannelId": Id, received;

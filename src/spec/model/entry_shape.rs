@@ -18,9 +18,9 @@ macro_rules! entry {
                 id "id": $crate::spec::model::text::OpaqueId, required;
                 /// The thread the entry belongs to.
                 conversations_thread_id "conversationsThreadId": $crate::spec::model::text::Id, received;
-                /// When the entry was made.
+                /// The time when the entry was made.
                 created_at "createdAt": $crate::spec::model::text::Timestamp, required;
-                /// When the entry was last changed, where it was.
+                /// The time when the entry was last changed; missing if it was not.
                 updated_at "updatedAt": $crate::spec::model::text::Timestamp, optional;
                 /// The actor that made the entry. For an entry that an app writes, the app (`I-…`), whoever is named as sender.
                 created_by "createdBy": $crate::spec::model::text::ActorId, received;

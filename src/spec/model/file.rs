@@ -42,9 +42,9 @@ shape! {
         url "url": Url, optional;
         /// The access to the file: who can read it.
         access "access": FileAccess, optional;
-        /// When it was uploaded.
+        /// The time when it was uploaded.
         created_at "createdAt": Timestamp, optional;
-        /// When it was last changed.
+        /// The time when it was last changed.
         updated_at "updatedAt": Timestamp, optional;
         /// True for an archived file.
         archived "archived": bool, optional;

@@ -19,15 +19,15 @@ shape! {
         id "id": Id, required;
         /// True for an archived inbox.
         archived "archived": bool, received;
-        /// When it was made.
+        /// The time when it was made.
         created_at "createdAt": Timestamp, received;
         /// Its name.
         name "name": String, received;
         /// The kind of the inbox.
         r#type "type": InboxType, received;
-        /// When it was last changed.
+        /// The time when it was last changed.
         updated_at "updatedAt": Timestamp, received;
-        /// When it was archived, where it was.
+        /// The time when it was archived; missing if it was not.
         archived_at "archivedAt": Timestamp, optional;
     }
 }

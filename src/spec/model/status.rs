@@ -41,7 +41,7 @@ shape! {
 shape! {
     /// The delivery status of a message.
     pub struct MessageStatus: MESSAGE_STATUS = "PublicMessageStatus" {
-        /// The outcome. A successful answer to sending is acceptance; delivery is said here, later.
+        /// The outcome. A successful answer to sending is acceptance; delivery is stated here, later.
         status_type "statusType": MessageStatusType, received;
         /// The reason why it could not be delivered, with `FAILED`.
         failure_details "failureDetails": MessageFailureDetails, optional;

@@ -13,7 +13,7 @@ text! {
     pub struct Url: Url;
     /// An e-mail address.
     pub struct EmailAddress: Email;
-    /// An address whose form the `type` beside it says.
+    /// An address whose form the `type` beside it states.
     pub struct Address: Address;
     /// A UUID, in its usual form of 36 characters.
     pub struct Uuid: Uuid;
@@ -23,8 +23,8 @@ text! {
     pub struct Token: Opaque, secret;
     /// Text without line breaks and other control characters: a name, a subject.
     pub struct Line: Line;
-    /// The name of a thing: text that says something, on one line.
+    /// The name of a thing: visible text on one line.
     pub struct Name: Name;
-    /// Text that says something.
+    /// Text with at least one visible character.
     pub struct Words: Visible;
 }

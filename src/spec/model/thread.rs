@@ -30,7 +30,7 @@ shape! {
         archived "archived": bool, received;
         /// The contact, or a visitor's id while there is no contact yet.
         associated_contact_id "associatedContactId": Id, received;
-        /// When the thread began.
+        /// The time when the thread began.
         created_at "createdAt": Timestamp, received;
         /// The inbox or help desk it is in.
         inbox_id "inboxId": Id, received;
@@ -44,13 +44,13 @@ shape! {
         status "status": ThreadStatus, received;
         /// The actor that works on the thread; missing if there is none.
         assigned_to "assignedTo": ActorId, optional;
-        /// When it was closed, while it is.
+        /// The time when it was closed; missing while it is open.
         closed_at "closedAt": Timestamp, optional;
-        /// When the newest message from the visitor came in.
+        /// The time when the newest message from the visitor came in.
         latest_message_received_timestamp "latestMessageReceivedTimestamp": Timestamp, optional;
-        /// When the newest message to the visitor was sent.
+        /// The time when the newest message to the visitor was sent.
         latest_message_sent_timestamp "latestMessageSentTimestamp": Timestamp, optional;
-        /// When the newest message was sent or came in.
+        /// The time when the newest message was sent or came in.
         latest_message_timestamp "latestMessageTimestamp": Timestamp, optional;
         /// The CRM records that it belongs to. Only there when asked for with `association`.
         thread_associations "threadAssociations": ThreadAssociations, optional;

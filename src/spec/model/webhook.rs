@@ -53,7 +53,7 @@ shape! {
         portal_id "portalId": Id, optional;
         /// The app.
         app_id "appId": Id, optional;
-        /// When it happened, in milliseconds since 1970.
+        /// The time of the event, in milliseconds since 1970.
         occurred_at "occurredAt": i64, optional;
         /// The number of earlier attempts to deliver the event, 0 at first.
         attempt_number "attemptNumber": i32, optional;
@@ -85,7 +85,7 @@ shape! {
         channel_id "channelId": Id, optional;
         /// The event's id.
         event_id "eventId": OpaqueId, optional;
-        /// When it happened.
+        /// The time of the event.
         event_timestamp "eventTimestamp": Value, optional;
         /// The app's own ids of the thread.
         channel_integration_thread_ids "channelIntegrationThreadIds": Vec<OpaqueId>, optional;
@@ -108,7 +108,7 @@ macro_rules! account_event {
                 channel_account_delivery_identifier "channelAccountDeliveryIdentifier": Value, optional;
                 /// The event's id.
                 event_id "eventId": OpaqueId, optional;
-                /// When it happened.
+                /// The time of the event.
                 event_timestamp "eventTimestamp": Value, optional;
                 /// True if HubSpot may send over the account.
                 authorized "authorized": bool, optional;

@@ -333,7 +333,7 @@ impl Call {
             (Some(read), Some(_)) if !wanted.is_empty() => {
                 read.call2(&JsValue::UNDEFINED, word(wanted), &body)
             }
-            // It is done, and nobody waits for what is said about it.
+            // It is done, and nothing waits for its result.
             (_, Some(_)) if wanted.is_empty() => Ok(JsValue::UNDEFINED),
             _ => self.options.parse.call1(&JsValue::UNDEFINED, &body),
         };
@@ -341,7 +341,7 @@ impl Call {
             Ok(data) if wanted.is_empty() || !data.is_undefined() => Ok(Answer { data, body, head }),
             Ok(_) => Err(ClientError::unreadable("the answer is empty", &head, body).into()),
             Err(why) => {
-                // Our reader says kinds and places; the engine's own words would repeat what was sent.
+                // Our reader states kinds and places; the engine's own words would repeat what was sent.
                 let why = if super::error::is_ours(&why) { get(&why, "message").as_string() } else { None };
                 let message =
                     concat(&["the answer cannot be read: ", why.as_deref().unwrap_or("expected JSON")]);
@@ -488,7 +488,7 @@ impl Call {
         function(limiter, name).map(|function| (limiter, function))
     }
 
-    /// Tells the limiter, the hooks and the logger of an answer.
+    /// Reports an answer to the limiter, the hooks and the logger.
     fn observe(&self, head: &response::Head, token: Option<&Secret>, info: &dyn Fn() -> Object, began: f64) {
         self.options.notify("onResponse", &|| {
             let told = info();
@@ -642,7 +642,7 @@ impl Call {
         self.operation.and_then(|operation| operation.path(self.options.version))
     }
 
-    /// Tells of a call that is over and brought no answer.
+    /// Reports a call that is over and brought no answer.
     fn failed(&self, attempt: u32, error: &JsValue) {
         let kind = get(error, "kind");
         // A call that the caller aborted is no error to be logged.

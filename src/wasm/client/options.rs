@@ -88,7 +88,7 @@ pub struct Own {
 /// The validation of bodies.
 #[derive(Clone)]
 enum Validate {
-    /// As they are where nobody says.
+    /// With the default options.
     Usual,
     /// Not at all.
     Not,
@@ -339,7 +339,7 @@ impl Options {
         is_name.call1(&JsValue::UNDEFINED, &word.into()).is_ok_and(|known| known.is_truthy())
     }
 
-    /// The issues in what HubSpot's answer says of the JSON that was sent; `undefined` where there are none.
+    /// The issues that HubSpot's answer reports about the JSON that was sent; `undefined` if there are none.
     pub fn explain(&self, answer: &JsValue, sent: &str, schema: Option<&str>) -> JsValue {
         let Some(explain) = &self.explain else { return JsValue::UNDEFINED };
         let schema = schema.map_or(JsValue::UNDEFINED, JsValue::from);
@@ -407,7 +407,7 @@ impl Options {
     }
 }
 
-/// Puts options above others; what is `undefined` among them says nothing.
+/// Puts options above others; an `undefined` one among them changes nothing.
 fn lay_over(others: &Object, options: &JsValue) {
     let Ok(own) = host::entries(options) else { return host::merge(others, options) };
     for (name, value) in own.iter().filter(|(_, value)| !value.is_undefined()) {

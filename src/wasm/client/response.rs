@@ -40,7 +40,7 @@ impl Head {
         get(&self.headers, name).as_string()
     }
 
-    /// When to come again.
+    /// The hints about the next attempt.
     pub fn hints(&self, now_ms: f64) -> Hints {
         Hints {
             retry_after_ms: self

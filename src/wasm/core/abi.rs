@@ -1,5 +1,5 @@
 //! The exports behind `schemas` and `read`: a tape or a text is written into this memory, one call asks about it, and
-//! another fetches what there is to say, if anything.
+//! another fetches the report, if there is one.
 
 use crate::read::page_index::PageIndex;
 use crate::read::{self, Told, Unreadable};

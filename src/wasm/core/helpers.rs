@@ -8,7 +8,7 @@ use crate::util::{CollectSmall, concat, printable_pointer};
 use crate::wasm::interop::value::{JsView, get, list};
 use wasm_bindgen::prelude::*;
 
-/// The repairs of the value as what a schema says: a list of edits, if there are any.
+/// The repairs of the value by a schema: a list of edits, if there are any.
 #[wasm_bindgen]
 pub fn normalize_value(schema: usize, agents: bool) -> u32 {
     about_value(|value| match normalize(schema, value, agents) {
@@ -58,8 +58,8 @@ fn text_of(object: &JsValue, name: &'static str) -> Option<String> {
     get(object, name).as_string()
 }
 
-/// The report of what HubSpot's `error`, a plain value, says of the JSON that was sent. Without a schema's number, what was
-/// sent is recognised.
+/// The report of HubSpot's `error`, a plain value, about the JSON that was sent. Without a schema's number, the schema is
+/// recognised.
 #[wasm_bindgen]
 pub fn explain_error(error: &JsValue, sent: Option<String>, schema: i32) -> JsValue {
     explain(&JsView(error.clone()), sent.as_deref(), usize::try_from(schema).ok()).to_json().into()

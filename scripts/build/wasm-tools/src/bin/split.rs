@@ -3,7 +3,7 @@
 //!
 //! A part is instantiated with the imports of the module and, as the module `main`, the exports of the main instance: it works on the
 //! memory, the stack and the table of that, and calls its functions. What several parts need is in the main module. So is what stands
-//! in a table, since nothing tells who calls it from there; hence no part writes to a table.
+//! in a table, since its callers there are unknown; hence no part writes to a table.
 
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeSet, HashSet};
