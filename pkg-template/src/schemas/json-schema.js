@@ -3,7 +3,6 @@ import { JSON_SCHEMAS } from '#json-schemas';
 
 import { fromCaller } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
-import { refuseUnknownNames } from '../errors/option-names.js';
 import { optionOf } from './standard-options.js';
 
 /** The value of `$schema` in each dialect; in that of OpenAPI there is none. */
@@ -73,10 +72,9 @@ function nullable(schema, target) {
 
 /** The member that the extension of Standard Schema adds to a schema called `name`. */
 export function jsonSchemaOf(name) {
-  const convert = fromCaller((options) => {
-    const own = optionOf(options, 'libraryOptions');
-    refuseUnknownNames(own, ['additionalProperties'], 'jsonSchema');
-    return jsonSchema(name, optionOf(options, 'target'), optionOf(own, 'additionalProperties'));
-  });
+  // The options of libraries may be for several of them, so unknown ones are no mistake.
+  const convert = fromCaller((options) =>
+    jsonSchema(name, optionOf(options, 'target'), optionOf(optionOf(options, 'libraryOptions'), 'additionalProperties')),
+  );
   return { jsonSchema: Object.freeze({ input: convert, output: convert }) };
 }
