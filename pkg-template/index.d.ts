@@ -74,7 +74,7 @@ export type IssueOf<Code extends IssueCode> = {
   readonly severity: 'error' | 'warning';
   /** The place of the issue, step by step: `['recipients', 0, 'name']`. A missing member is reported where it would stand. */
   readonly path: (string | number)[];
-  /** The same place as a JSON Pointer: `/recipients/0/name`. */
+  /** The JSON Pointer that `path` makes: `/recipients/0/name`. */
   readonly pointer: string;
   /** The expectation that was not met, in English. Never repeats the customer's text or an address. */
   readonly message: string;
@@ -342,7 +342,7 @@ export declare const RULES: readonly Rule[];
 export interface Unread {
   /** Its place, as names and indices. */
   readonly path: readonly (string | number)[];
-  /** The same as a JSON Pointer: `/results/3`. */
+  /** The JSON Pointer that `path` makes: `/results/3`. */
   readonly pointer: string;
   /** The reason why it cannot be read: kinds and places, never contents. */
   readonly reason: string;

@@ -2,7 +2,7 @@
  * Makes the values of a page from the core's notes of its entries (src/read/page_index.rs): the kinds of members, and lists of values, which
  * JSON.parse makes. All of a page would take it half as long again: it must find out what comes while it comes. One function for each
  * shape, so that engines know at every step what they are making. The members come in the order of the text, as those of JSON.parse do.
- * It has names and places, and no rule.
+ * The generated functions have names and places, and no rule.
  */
 import { isAsTyped } from '#is-typed';
 import { symbolTexts } from '../bridge/dictionary.js';

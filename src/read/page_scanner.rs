@@ -4,7 +4,7 @@
 //! [`mod@crate::read`] has nothing to change about. An entry of a page that it does not pass is reported, and read alone; everything
 //! else that it does not pass is read whole. So there is nothing that it decides.
 //!
-//! It notes nothing down of what it passes unless an index is asked for: then the code that makes values of it need not read the
+//! The scanner notes nothing down of what it passes unless an index is asked for: then the code that makes values of it need not read the
 //! text a second time ([`PageIndex`]).
 
 use crate::read::page_index::{Form, PageIndex};

@@ -2,7 +2,7 @@
 //! files that messages refer to: method, path in every version, parameters, bodies, scopes, and whether a request may
 //! be sent twice. The methods of the client, its paging, its retries and the sandbox come from this table.
 //!
-//! It states the possible requests; building a request is [`crate::client::request`], deciding on another attempt is [`crate::client::retry`].
+//! The table states the possible requests; building a request is [`crate::client::request`], deciding on another attempt is [`crate::client::retry`].
 
 use crate::spec::format::Format;
 use crate::spec::model::delivery::DELIVERY_IDENTIFIER_TYPE;

@@ -416,7 +416,7 @@ rules! {
     R_UI_10 = "R-UI-10", Info, Documented, NOWHERE, NotCheckable "it is about how the package is built into an extension";
     /// In a UI extension WebAssembly has to come along inside the script.
     R_UI_11 = "R-UI-11", Info, Inferred, NOWHERE, Client;
-    /// It is not known if WebAssembly may be compiled in a UI extension.
+    /// HubSpot does not document if WebAssembly may be compiled in a UI extension.
     R_UI_12 = "R-UI-12", Info, Inferred, NOWHERE, Client;
     /// UI extensions expect React 18.3.1, their tools Node 16 and 20.
     R_UI_13 = "R-UI-13", Info, Documented, NOWHERE, NotCheckable "it is about the versions of other packages";

@@ -305,7 +305,7 @@ impl Tape {
         Children { tape: self, next, end: end.min(self.nodes.len()) }
     }
 
-    /// The same nodes and text, without spare capacity.
+    /// Returns a copy of the tape without spare capacity.
     pub fn compact(&self) -> Tape {
         let nodes = self.nodes.get(..self.after(0)).unwrap_or(&self.nodes);
         let used = |node: &Node| match node[0] & 0xff {

@@ -164,7 +164,7 @@ scene('a reply keeps what was written by hand, and nothing of an earlier reply',
   const all = page.getByRole('button', { name: 'Reply all to the message of Jon Vega' }).last();
   const one = page.getByRole('button', { name: 'Reply to Jon Vega', exact: true }).last();
 
-  // Nothing was written: all of it is the reply's.
+  // The draft is empty, so all of the message is the reply's.
   await all.click();
   assert.equal(await subject.inputValue(), 'Re: Mainsail');
   assert.deepEqual(await people(), ['TO jon@example.com', 'CC mara@example.com']);
@@ -174,7 +174,7 @@ scene('a reply keeps what was written by hand, and nothing of an earlier reply',
   await subject.fill('Mast, not sail');
   await text(page).fill('Half of a thought');
   await added('CC', 'ida@example.com');
-  // They are among the people of the reply to all: no recipient gets it twice.
+  // Added people are among those of the reply to all: no recipient gets it twice.
   await added('BCC', 'MARA@example.com');
   await page.locator('#composer-from').selectOption({ index: 1 });
   const from = await page.locator('#composer-from').inputValue();
@@ -184,7 +184,7 @@ scene('a reply keeps what was written by hand, and nothing of an earlier reply',
   assert.equal(await page.locator('#composer-from').inputValue(), from);
   assert.deepEqual(await people(), ['TO jon@example.com', 'CC mara@example.com', 'CC ida@example.com']);
 
-  // The same after a reload, and with a channel that was chosen in the form of all fields.
+  // The draft is the same after a reload, and with a channel that was chosen in the form of all fields.
   await page.getByText('All fields', { exact: true }).click();
   await page.locator('[id="composer-at/channelAccountId"]').fill('40099');
   await page.reload();

@@ -169,7 +169,7 @@ const makeRead = () =>
     thread: reader('thread'),
     threadPage: reader('threadPage'),
     webhook: withUnknowns(webhook, unknownEvents),
-    /* In here: bundlers that drop what is unused do not look far. */
+    // This function is inside of the other: bundlers follow a chain of unused names for a few steps only.
     error: fromCaller(function error(status, body) {
       if (!Number.isInteger(status)) throw new ConversationsError('expected the status of an answer, a number', { kind: 'invalid' });
       const answer = parseErrorBody(body);

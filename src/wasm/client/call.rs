@@ -333,7 +333,7 @@ impl Call {
             (Some(read), Some(_)) if !wanted.is_empty() => {
                 read.call2(&JsValue::UNDEFINED, word(wanted), &body)
             }
-            // It is done, and nothing waits for its result.
+            // The operation is done and its answer has no result.
             (_, Some(_)) if wanted.is_empty() => Ok(JsValue::UNDEFINED),
             _ => self.options.parse.call1(&JsValue::UNDEFINED, &body),
         };
