@@ -4,7 +4,7 @@
 use crate::client::redact::{Mask, has_no_long_number};
 use crate::client::request;
 use crate::spec::operation::Auth;
-use crate::util::{CollectSmall, concat, digits, join, u64_to_string};
+use crate::util::{CollectSmall, concat, digits, join, u64_to_string, write_string};
 
 /// The kind of a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,16 +116,64 @@ pub struct ErrorDetails {
     pub by: Speaker,
 }
 
-impl ErrorDetails {
-    /// The members of a `ConversationsError` that HubSpot words, but for its message and the scopes.
-    pub fn texts(&self) -> [(&'static str, Option<&str>); 4] {
-        [
-            ("category", self.category.as_deref()),
-            ("subCategory", self.sub_category.as_deref()),
-            ("correlationId", self.correlation_id.as_deref()),
-            ("policyName", self.policy_name.as_deref()),
-        ]
+/// An error as `to-error.js` takes it, but for its members that are values of JavaScript.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The kind of the error.
+    pub kind: ErrorKind,
+    /// Its message.
+    pub message: String,
+    /// The status of the answer.
+    pub status: Option<u16>,
+    /// The content of the answer.
+    pub said: ErrorDetails,
+    /// The time to wait before another attempt, in milliseconds.
+    pub retry_after_ms: Option<u64>,
+    /// True if another attempt is safe and may help.
+    pub retryable: bool,
+}
+
+impl Failure {
+    /// The error as JSON, with the names of the members of a `ConversationsError`.
+    pub fn to_json(&self) -> String {
+        let mut out =
+            String::from(if self.retryable { "{\"retryable\":true" } else { "{\"retryable\":false" });
+        for (name, number) in [("status", self.status.map(u64::from)), ("retryAfterMs", self.retry_after_ms)]
+        {
+            let Some(number) = number else { continue };
+            begin_member(&mut out, name);
+            out.push_str(&u64_to_string(number));
+        }
+        let said = &self.said;
+        for (name, text) in [
+            ("kind", Some(self.kind.as_str())),
+            ("message", Some(self.message.as_str())),
+            ("category", said.category.as_deref()),
+            ("subCategory", said.sub_category.as_deref()),
+            ("correlationId", said.correlation_id.as_deref()),
+            ("policyName", said.policy_name.as_deref()),
+        ] {
+            let Some(text) = text else { continue };
+            begin_member(&mut out, name);
+            write_string(&mut out, text);
+        }
+        if !said.required_scopes.is_empty() {
+            begin_member(&mut out, "requiredScopes");
+            for (place, scope) in said.required_scopes.iter().enumerate() {
+                out.push(if place == 0 { '[' } else { ',' });
+                write_string(&mut out, scope);
+            }
+            out.push(']');
+        }
+        out.push('}');
+        out
     }
+}
+
+fn begin_member(out: &mut String, name: &str) {
+    out.push(',');
+    write_string(out, name);
+    out.push(':');
 }
 
 /// The server that answered with an error.
@@ -306,6 +354,41 @@ mod tests {
     use serde_json::{Value, json};
 
     const READ: Auth = Auth::AnyScope(&["conversations.read"]);
+
+    #[test]
+    fn a_failure_is_written_with_the_members_that_it_has() {
+        let written = |failure: &Failure| serde_json::from_str::<Value>(&failure.to_json()).unwrap();
+        let mut failure = Failure {
+            kind: ErrorKind::Network,
+            message: "no \"answer\"\n".to_owned(),
+            status: None,
+            said: ErrorDetails::default(),
+            retry_after_ms: None,
+            retryable: false,
+        };
+        assert_eq!(
+            written(&failure),
+            json!({ "kind": "network", "message": "no \"answer\"\n", "retryable": false })
+        );
+        let said = ErrorDetails {
+            category: Some("RATE_LIMITS".to_owned()),
+            sub_category: Some("A.B".to_owned()),
+            correlation_id: Some("1".to_owned()),
+            policy_name: Some("DAILY".to_owned()),
+            required_scopes: vec!["a".to_owned(), "b".to_owned()],
+            ..ErrorDetails::default()
+        };
+        failure =
+            Failure { status: Some(429), retry_after_ms: Some(86_400_000), retryable: true, said, ..failure };
+        assert_eq!(
+            written(&failure),
+            json!({
+                "kind": "network", "message": "no \"answer\"\n", "retryable": true, "status": 429,
+                "retryAfterMs": 86_400_000, "category": "RATE_LIMITS", "subCategory": "A.B",
+                "correlationId": "1", "policyName": "DAILY", "requiredScopes": ["a", "b"],
+            })
+        );
+    }
 
     fn read(status: u16, body: Value) -> ErrorDetails {
         parse_error_body(status, Some(&body), Speaker::HubSpot, None, READ, &Mask::NONE)

@@ -2,14 +2,14 @@
 
 use super::host::{self, set};
 use super::response::Head;
-use crate::client::error_body::{ErrorDetails, ErrorKind, error_message};
+use crate::client::error_body::{ErrorDetails, ErrorKind, Failure, error_message};
 use crate::client::request::Secret;
 use crate::client::retry::is_refusal;
 use crate::issue::Issue;
 use crate::spec::rule::Severity;
 use crate::util::{CollectSmall, concat, printable_pointer, u64_to_string};
 use crate::wasm::interop::value::{self, get};
-use js_sys::{Array, JSON, Reflect, Symbol};
+use js_sys::{Array, JSON, Object, Reflect, Symbol};
 use std::ops::{Deref, DerefMut};
 use wasm_bindgen::prelude::*;
 
@@ -131,25 +131,21 @@ impl ClientError {
         if this.ours {
             return this.cause;
         }
-        let number = |number: Option<f64>| number.map_or(JsValue::UNDEFINED, JsValue::from);
-        let scopes: Vec<JsValue> =
-            this.said.required_scopes.iter().map(|scope| scope.as_str().into()).collect_small();
-        let scopes = if scopes.is_empty() { JsValue::UNDEFINED } else { host::array(&scopes).into() };
-        let told = host::object(&[
-            ("kind", this.failed.as_str().into()),
-            ("message", this.message.into()),
-            ("status", number(this.status.map(f64::from))),
-            ("requiredScopes", scopes),
-            ("retryAfterMs", number(this.retry_after_ms.map(|ms| ms as f64))),
-            ("retryable", this.retryable.into()),
-            ("issues", this.issues),
-            ("body", this.body),
-            ("answer", this.answer),
-            ("cause", this.cause),
-        ]);
-        for (name, text) in this.said.texts() {
-            if let Some(text) = text {
-                set(&told, name, &text.into());
+        let failure = Failure {
+            kind: this.failed,
+            message: this.message,
+            status: this.status,
+            said: this.said,
+            retry_after_ms: this.retry_after_ms,
+            retryable: this.retryable,
+        };
+        // The package's own JSON is always read.
+        let told: Object = JSON::parse(&failure.to_json()).unwrap_or_default().unchecked_into();
+        for (name, value) in
+            [("issues", this.issues), ("body", this.body), ("answer", this.answer), ("cause", this.cause)]
+        {
+            if !value.is_undefined() {
+                set(&told, name, &value);
             }
         }
         told.into()
