@@ -10,7 +10,11 @@ let getters;
 function makeGetters() {
   const getter = (prototype, name) => /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(prototype, name)).get;
   const list = Object.getPrototypeOf(Uint8Array.prototype);
-  const parts = (prototype) => ['buffer', 'byteOffset', 'byteLength'].map((name) => getter(prototype, name));
+  const parts = (prototype) => ({
+    buffer: getter(prototype, 'buffer'),
+    offset: getter(prototype, 'byteOffset'),
+    size: getter(prototype, 'byteLength'),
+  });
   return { tag: getter(list, Symbol.toStringTag), size: getter(list, 'byteLength'), list: parts(list), view: parts(DataView.prototype) };
 }
 
@@ -30,9 +34,8 @@ export function listSize(value) {
 export function bytesOf(text) {
   try {
     if (!ArrayBuffer.isView(text)) return new Uint8Array(text);
-    const parts = listTag(text) === undefined ? getters.view : getters.list;
-    const [buffer, offset, size] = parts.map((part) => Reflect.apply(part, text, []));
-    return new Uint8Array(buffer, offset, size);
+    const { buffer, offset, size } = listTag(text) === undefined ? getters.view : getters.list;
+    return new Uint8Array(Reflect.apply(buffer, text, []), Reflect.apply(offset, text, []), Reflect.apply(size, text, []));
   } catch {
     // The buffer was transferred, or is shorter now than the view on it: none are left.
     return new Uint8Array(0);

@@ -23,11 +23,10 @@ export function utf8Decoder() {
 }
 
 function newDecoder() {
-  const Buffer = nodeBuffer();
-  // Three times as fast as Node's TextDecoder, and the same text.
-  if (Buffer !== undefined) {
-    return { decode: (bytes) => (bytes === undefined ? '' : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()) };
-  }
+  /** @type {any} */
+  const slice = nodeBuffer()?.prototype.utf8Slice;
+  // Faster than Node's TextDecoder, and the same text. Others do not have it.
+  if (typeof slice === 'function') return { decode: (bytes) => (bytes === undefined ? '' : slice.call(bytes, 0, bytes.length)) };
   if (typeof TextDecoder === 'function') return new TextDecoder('utf-8', { ignoreBOM: true });
   return { decode: (bytes) => (bytes === undefined ? '' : decode(bytes)) };
 }
