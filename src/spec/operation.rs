@@ -145,6 +145,8 @@ pub struct Operation {
     pub root: Root,
     /// The rest of the path, with parameters in braces.
     pub tail: &'static str,
+    /// The versions that have it, where they have its family.
+    pub versions: Versions,
     /// The parameters it takes in the query, all of them optional; a list is sent by repeating the name.
     pub query: &'static [Field],
     /// The body it takes.
@@ -169,7 +171,7 @@ impl Operation {
 
     /// The versions that have the operation.
     pub const fn versions(&self) -> Versions {
-        self.root.versions()
+        self.root.versions().both(self.versions)
     }
 
     /// The template of its path in `version`, parameters in braces; nothing where the version lacks it.
@@ -313,6 +315,7 @@ const PLAIN: Operation = Operation {
     method: Method::Get,
     root: Root::Conversations,
     tail: "",
+    versions: Versions::ALL,
     query: &[],
     body: None,
     fixed: None,
@@ -746,6 +749,14 @@ mod tests {
     fn a_version_without_the_operation_has_no_path() {
         assert_eq!(path("threads.get", Version::V2026_03), None);
         assert_eq!(path("customChannels.list", Version::V2026_09Beta), None);
+    }
+
+    #[test]
+    fn an_operation_may_be_missing_in_a_version_that_has_its_family() {
+        let recent = Operation { versions: Versions::of(&[Version::V2026_09, Version::V2026_03]), ..PLAIN };
+        assert_eq!(recent.versions(), Versions::of(&[Version::V2026_09]));
+        assert_eq!(recent.path(Version::V3), None);
+        assert!(recent.path(Version::V2026_09).is_some());
     }
 
     #[test]

@@ -65,6 +65,11 @@ impl Versions {
         Versions(bits)
     }
 
+    /// The versions that are in both sets.
+    pub const fn both(self, other: Versions) -> Versions {
+        Versions(self.0 & other.0)
+    }
+
     /// Returns true if `version` is one of them.
     pub const fn contains(self, version: Version) -> bool {
         self.0 & (1 << version as u8) != 0
