@@ -10,7 +10,7 @@
  */
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { crateVersion, generate } from '../codegen/generate.mjs';
@@ -124,7 +124,13 @@ const CORE_PARTS = {
   reply: ['reply_value'],
 };
 
-/** Makes `glue.js`, `module.wasm`, `ascii.js` and the text of each part in the folder `to`. */
+/** The module that loads a part of core.wasm: it is made of text when it is first needed. */
+const partSource = (bytes) => `import { asciiLoader } from '../../src/runtime/compile.js';
+
+${asciiSource(bytes)}export const load = /* @__PURE__ */ asciiLoader(ascii);
+`;
+
+/** Makes `glue.js`, `module.wasm`, `ascii.js` and a module for each part in the folder `to`. */
 export async function bind(tools, from, to, parts = {}) {
   const made = `${to}.made`;
   rmSync(made, { recursive: true, force: true });
@@ -141,7 +147,7 @@ export async function bind(tools, from, to, parts = {}) {
   // Without parts, all of it is main.
   await run(join(tools, 'split'), [module, made, ...divided.map(([name, exports]) => `${name}=${exports}`)]);
   writeFileSync(join(to, 'ascii.js'), asciiSource(readFileSync(join(made, 'main.wasm'))));
-  for (const [name] of divided) writeFileSync(join(to, `${name}.ascii.js`), asciiSource(readFileSync(join(made, `${name}.wasm`))));
+  for (const [name] of divided) writeFileSync(join(to, `${name}.part.js`), partSource(readFileSync(join(made, `${name}.wasm`))));
   rmSync(made, { recursive: true, force: true });
 }
 
@@ -262,14 +268,15 @@ export function resolver(variant, modules = wasm) {
     '#testing': '../inline/testing.js',
     '#webhooks': variant === 'cli' ? '../inline/webhooks.js' : './webhooks.js',
   };
-  if (loader !== 'inline' || variant === 'slim') imports['#core/parts'] = './src/runtime/core-parts.whole.js';
+  if (loader !== 'inline' || variant === 'slim') imports['#core/parts/*'] = './src/runtime/no-part.js';
   for (const name of MODULES) {
     imports[`#${name}/module`] = `./src/runtime/${name}.${variant === 'slim' && name !== 'webhook' ? 'slim' : loader}.js`;
     for (const query of ['', '?module']) external[`#${name}/wasm${query}`] = `../${name}.wasm${query}`;
   }
   const resolve = ({ path }) => {
     if (external[path]) return { path: external[path], external: true };
-    const file = imports[path];
+    const pattern = path.replace(/[^/]+$/, '*');
+    const file = (imports[path] ?? imports[pattern])?.replace('*', basename(path));
     if (file === undefined) return undefined;
     return { path: file.startsWith('./wasm/') ? join(modules, file.slice('./wasm/'.length)) : join(template, file) };
   };

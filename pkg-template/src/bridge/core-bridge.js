@@ -2,7 +2,7 @@
  * The bridge to the core: writes values and JSON text to the memory it shares with JavaScript, and calls it. The exports
  * it calls are those of src/wasm/core/abi.rs.
  */
-import { loadRead } from '#core/parts';
+import { load as loadRead } from '#core/parts/read';
 import { READERS, SCHEMAS } from '#tables';
 import { JSON_MAX } from '#tape';
 import { piecesOf, utf8Encoder } from '#utf8';

@@ -1,5 +1,5 @@
 /* `explain`: HubSpot's errors about a body that it refused, as issues. */
-import { loadExplain } from '#core/parts';
+import { load as loadExplain } from '#core/parts/explain';
 import { JSON_MAX_BYTES } from '#limits';
 import { SCHEMAS } from '#tables';
 

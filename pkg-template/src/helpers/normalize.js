@@ -1,5 +1,5 @@
 /* `normalize`: makes the repairs that the core finds, on a copy. */
-import { loadNormalize } from '#core/parts';
+import { load as loadNormalize } from '#core/parts/normalize';
 import { SCHEMAS } from '#tables';
 
 import { checkNumbered, reportOfValue } from '../bridge/core-bridge.js';

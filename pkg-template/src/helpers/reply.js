@@ -1,5 +1,5 @@
 /* `replyTo`: from a received message to the one that answers it. */
-import { loadReply } from '#core/parts';
+import { load as loadReply } from '#core/parts/reply';
 
 import { atCaller } from '../errors/call-site.js';
 import { firstOf, reportOfValue } from '../bridge/core-bridge.js';

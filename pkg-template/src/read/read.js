@@ -1,6 +1,6 @@
 /* `read`: what HubSpot sent, from a value or from JSON text, leniently and with nothing lost. */
 import { hasEntries, makePage } from '#build-page';
-import { loadErrors } from '#core/parts';
+import { load as loadErrors } from '#core/parts/errors';
 import { isAsTyped, IS_TYPED_MAX } from '#is-typed';
 import { VALUE_NODES_MAX } from '#limits';
 import { READERS } from '#tables';
