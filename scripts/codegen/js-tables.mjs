@@ -1,7 +1,7 @@
 /*
  * Packs the tables for the check in JavaScript (pkg-template/src/js): the shapes of what is sent, the rows of rules about them, the
  * texts of issues. Shapes, unions, enumerations and formats are numbers; the fields of a shape are one string. Their form with names is
- * made by pkg-template/src/js/tables.js.
+ * made by pkg-template/src/js/tables.js. The tables of `normalize` and `explain` are constants of their own, which bundlers drop.
  */
 
 /** The first letter of a packed kind. */
@@ -10,8 +10,9 @@ const LETTERS = { text: 't', enum: 'e', boolean: 'b', integer: 'i', number: 'n',
 /** The name of the tag of an object of a union in packed conditions: its `type` is no member of the shape. */
 const TAG = '@';
 
-/** Codes of issues that no check of a body reports. */
+/** Codes of issues that no check of a body reports; of these, those that `explain` reports. */
 const OTHER_CODES = /^(?:reply|refused)/;
+const REFUSED_CODES = /^refused/;
 
 export function packedTables(tables) {
   const { versions, formats, enums, rules } = tables;
@@ -180,7 +181,33 @@ export function packedTables(tables) {
     tags: joined([...new Set(others)]),
     words: joined(tables.symbols.slice(1).filter((word) => !known.has(word))),
   };
-  return `export const PACKED = () => (${JSON.stringify(all)});\nexport const ACTORS = ${JSON.stringify(tables.actors)};\n`;
+  const { words, rules: ofRefusals } = tables.explain;
+  const constants = {
+    ...{ ACTORS: tables.actors, NORMALIZE: ofNormalize() },
+    ...{ EXPLAIN: ofExplain(), EXPLAIN_WORDS: words, EXPLAIN_RULES: ofRefusals },
+  };
+  const lines = Object.entries(constants).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`);
+  return `export const PACKED = () => (${JSON.stringify(all)});\n${lines.join('')}`;
+
+  /** Members by the number of their shape and their name. */
+  function ofNormalize() {
+    const { lists, agents } = tables.normalize;
+    return { lists: numbered(lists), agents: numbered(agents) };
+  }
+
+  function ofExplain() {
+    const { depthMax, lookedMax, errorsMax, errorsDepthMax, capabilities } = tables.explain;
+    const lacking = Object.values(ofRefusals).filter((id) => !packedRules.some(([known]) => known === id));
+    if (lacking.length > 0) throw new Error(`no check names these rules of \`explain\`: ${lacking}`);
+    const waived = met.shapes.flatMap((name, number) =>
+      shapeOf.get(name).fields.flatMap((own) => (own.presence === 'waived' ? [[number, own.name]] : [])),
+    );
+    const messages = tables.codes.filter(({ code }) => REFUSED_CODES.test(code)).map(({ code, message }) => [code, message]);
+    return {
+      ...{ depthMax, lookedMax, errorsMax, errorsDepthMax },
+      ...{ capabilities: met.shapes.indexOf(capabilities), waived, codes: Object.fromEntries(messages) },
+    };
+  }
 }
 
 /** Words without spaces as one string. */

@@ -67,7 +67,7 @@ impl ValueView for serde_json::Value {
 /// As many errors of one answer are counted.
 pub const COUNTED_MAX: usize = 10_000;
 /// Errors lie no deeper in each other.
-const DEPTH_MAX: usize = 8;
+pub const DEPTH_MAX: usize = 8;
 
 /// An error of an answer, which may hold others.
 pub struct Detail<V> {

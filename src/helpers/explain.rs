@@ -21,6 +21,8 @@ use crate::validate::report::Report;
 use crate::validate::rules::structure;
 use crate::validate::walk::expected;
 
+/// The category of an error about what was sent.
+const ABOUT_BODY: &str = "VALIDATION_ERROR";
 /// The wording for members that are missing; their names follow in brackets.
 const MISSING: &str = "required fields were not set: [";
 /// The wording for what HubSpot's reader stumbled over; a number follows, then [`COLUMN`] and another.
@@ -32,7 +34,7 @@ const NO_RECIPIENT: &str = "NO_RECIPIENT_ON_MESSAGE";
 /// The word for capabilities that HubSpot does not take.
 const CAPABILITY: &str = "INVALID_CHANNEL_CAPABILITY_VALUES";
 /// The most bytes of what was sent that are looked through for the places an answer names: as many as the longest text has.
-const LOOKED_MAX_BYTES: usize = JSON_MAX_BYTES;
+pub const LOOKED_MAX_BYTES: usize = JSON_MAX_BYTES;
 /// The word for an actor that may not stand where it stands; the wording follows, or another.
 const UNSUPPORTED: &str = "UNSUPPORTED_ACTOR_TYPE";
 /// The wording for an actor that may not stand where it stands: the kind of actor follows, then [`SENDING`] or [`RECEIVING`].
@@ -47,8 +49,37 @@ const SENDER_ID: &str = "senderActorId";
 const ACTOR_ID: &str = "actorId";
 /// The kind of actor that sends messages and gets threads assigned, and that receives nothing.
 const AGENT: &str = "AGENT";
+/// The member that lists the recipients of a message.
+const RECIPIENTS: &str = "recipients";
+/// The member that holds the capabilities of a channel.
+const CAPABILITY_LIST: &str = "capabilities";
 /// Bodies that are sent nest no deeper.
-const DEPTH_MAX: usize = 16;
+pub const DEPTH_MAX: usize = 16;
+
+/// The words above by names, for readers of the tables.
+#[cfg(not(target_arch = "wasm32"))]
+pub static WORDS: &[(&str, &str)] = &[
+    ("aboutBody", ABOUT_BODY),
+    ("missing", MISSING),
+    ("line", LINE),
+    ("column", COLUMN),
+    ("noRecipient", NO_RECIPIENT),
+    ("capability", CAPABILITY),
+    ("unsupported", UNSUPPORTED),
+    ("actor", ACTOR),
+    ("sending", SENDING),
+    ("receiving", RECEIVING),
+    ("senderId", SENDER_ID),
+    ("actorId", ACTOR_ID),
+    ("agent", AGENT),
+    ("recipients", RECIPIENTS),
+    ("capabilities", CAPABILITY_LIST),
+];
+
+/// The rules that issues of refusals name, by names, for readers of the tables.
+#[cfg(not(target_arch = "wasm32"))]
+pub static NAMED_RULES: &[(&str, &Rule)] =
+    &[("noRecipient", &R_REC_1), ("capability", &R_CC_4), ("sending", &R_ACT_2), ("receiving", &R_REC_8)];
 
 /// The issues that the body of an error reports about the JSON that was sent. `schema` is the schema's place in [`SCHEMAS`]; if
 /// unknown, the schema is recognised by the members. Without a word about what was sent there is no issue.
@@ -56,7 +87,7 @@ pub fn explain<V: ValueView>(error: &V, sent: Option<&str>, schema: Option<usize
     // The older shape of rate limits has `errorType` in place of `category`.
     let category = word(error, "category").or_else(|| word(error, "errorType"));
     let message = word(error, "message");
-    let about_it = category.as_deref().is_none_or(|category| category == "VALIDATION_ERROR");
+    let about_it = category.as_deref().is_none_or(|category| category == ABOUT_BODY);
     let mut report = Report::default();
     if !about_it || (category.is_none() && message.is_none()) {
         return report;
@@ -114,7 +145,7 @@ fn about<V: ValueView>(error: &V, by_name: bool, sent: &mut Sent) -> Vec<Issue> 
         return vec![issue(Code::RefusedUnreadable, sent.at(line, column), params, None)];
     }
     if code(NO_RECIPIENT) || split_once_str(&text, NO_RECIPIENT).is_some() {
-        let place = vec![Step::Name("recipients".into())];
+        let place = vec![Step::Name(RECIPIENTS.into())];
         return vec![issue(Code::RecipientsEmpty, place, Vec::new(), Some(&R_REC_1))];
     }
     if code(CAPABILITY) {
@@ -215,7 +246,7 @@ fn capability<V: ValueView>(error: &V) -> Vec<Step> {
     let named = named.first().and_then(ValueView::text).unwrap_or_default();
     let named = named.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
     let end = named.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let mut path = vec![Step::Name("capabilities".into())];
+    let mut path = vec![Step::Name(CAPABILITY_LIST.into())];
     path.extend(
         named.get(..end).and_then(|name| CAPABILITIES.field(name)).map(|field| Step::Name(field.name.into())),
     );
@@ -225,7 +256,7 @@ fn capability<V: ValueView>(error: &V) -> Vec<Step> {
 /// The JSON that was sent.
 struct Sent {
     names: &'static Dictionary,
-    /// Empty where it is not known, or is no JSON.
+    /// Empty where it is not known, is no JSON, or has more values than are read.
     tape: Tape,
     kind: Option<CompiledKind>,
     /// The names that an answer reports as missing, each once.
@@ -256,7 +287,8 @@ impl Sent {
     fn read(text: Option<&str>, schema: Option<usize>) -> Sent {
         let names = Dictionary::get();
         let mut tape = Tape { text: text.unwrap_or_default().as_bytes().to_vec(), ..Tape::default() };
-        if parse::read(&mut tape, names).is_err() {
+        // Of what has more values than are read, it is not known that the rest is JSON.
+        if parse::read(&mut tape, names).is_err() || tape.kind(0) == NodeKind::Other {
             tape = Tape::default();
         }
         let (missing, left) = (Vec::new(), LOOKED_MAX_BYTES);
@@ -482,7 +514,7 @@ impl Sent {
                 None => return Vec::new(),
             }
         }
-        path_at(text, start + (column as usize).saturating_sub(1))
+        path_at(text, start.saturating_add((column as usize).saturating_sub(1)))
     }
 
     /// The path that HubSpot writes with dots and brackets, if it leads to something that was sent, or to a member that
@@ -695,6 +727,14 @@ mod tests {
                 path_at(text.as_bytes(), offset);
             }
         }
+    }
+
+    #[test]
+    fn text_that_is_not_read_to_its_end_has_no_places() {
+        let text = format!("[{}{{a[", "0,".repeat(crate::tape::NODES_MAX));
+        let error = refusal(&format!("Invalid input JSON on line 1, column {}", text.len()));
+        let report = explain(&error, Some(&text), None);
+        assert_eq!(report.errors().map(Issue::pointer).collect::<Vec<_>>(), [""]);
     }
 
     #[test]

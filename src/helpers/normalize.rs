@@ -23,11 +23,11 @@ use crate::validate::walk::actual;
 const SAFE_INTEGER_MAX: u64 = 9_007_199_254_740_991;
 
 /// The members that may be left out although HubSpot's specification requires them.
-static LISTS: [(&Shape, &str); 3] =
+pub static LISTS: [(&Shape, &str); 3] =
     [(&NEW_MESSAGE, "attachments"), (&NEW_COMMENT, "attachments"), (&NEW_CHANNEL_MESSAGE, "attachments")];
 
 /// The members that name a HubSpot user.
-static AGENTS: [(&Shape, &str); 3] =
+pub static AGENTS: [(&Shape, &str); 3] =
     [(&NEW_MESSAGE, "senderActorId"), (&ASSIGNEE, "actorId"), (&NEW_PARTICIPANT, "senderActorId")];
 
 /// A repair.

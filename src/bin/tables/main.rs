@@ -4,6 +4,7 @@
 #![cfg_attr(target_arch = "wasm32", no_main)]
 #![cfg(not(target_arch = "wasm32"))]
 
+mod helpers;
 mod rules;
 
 use hubspot_conversations::issue::{BODY_CODES, CodeEntry, REQUEST_CODES};
@@ -297,6 +298,8 @@ fn main() -> std::io::Result<()> {
         "descriptions": descriptions(),
         "actors": ACTORS.map(|(letter, kind)| json!([letter, kind])),
         "notes": notes(),
+        "normalize": helpers::normalize(),
+        "explain": helpers::explain(),
         "refusals": Refusal::ALL.map(Refusal::as_str),
     });
     let mut text = serde_json::to_string_pretty(&tables)?;
