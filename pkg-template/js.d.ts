@@ -6,7 +6,7 @@
 import type { Schema, SchemaName, SchemaTypes, StandardSchemaProps } from './index.js';
 
 export type * from './index.js';
-export { actor, attach, ConversationsError, isConversationsError, isSupported, LIMITS, RULES } from './index.js';
+export { actor, attach, ConversationsError, explain, isConversationsError, isSupported, LIMITS, normalize, RULES } from './index.js';
 
 /** A schema without the JSON Schema extension of Standard Schema, which `withJsonSchema` adds. */
 export interface JsSchema<T> extends Omit<Schema<T>, '~standard' | 'is'> {

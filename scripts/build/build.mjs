@@ -245,8 +245,10 @@ async function tighten(folder) {
 /** The files that the variant in JavaScript alone has in the place of the core. */
 const JAVASCRIPT = {
   '#checks': './src/js/checks.js',
+  '#explain-report': './src/js/explain.js',
   '#formats': './src/js/verdict-formats.js',
   '#json-schema': './src/js/no-json-schema.js',
+  '#normalize-edits': './src/js/normalize.js',
 };
 
 /**

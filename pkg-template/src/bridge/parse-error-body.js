@@ -1,5 +1,5 @@
 /* The body of an error, whatever it came as. */
-import { isText, textOf } from './core-bridge.js';
+import { isText, textOf } from './json-input.js';
 
 /**
  * A plain copy of HubSpot's answer, from JSON text or from a value; nothing for what is no JSON.

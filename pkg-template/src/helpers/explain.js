@@ -1,11 +1,10 @@
 /* `explain`: HubSpot's errors about a body that it refused, as issues. */
-import { load as loadExplain } from '#core/parts/explain';
+import { explainReport } from '#explain-report';
 import { JSON_MAX_BYTES } from '#limits';
 import { SCHEMAS } from '#tables';
 
+import { isText, textOf } from '../bridge/json-input.js';
 import { fromCallerOf } from '../errors/call-site.js';
-import { call, shrink } from '../runtime/core.js';
-import { isText, textOf } from '../bridge/core-bridge.js';
 import { isConversationsError } from '../errors/error.js';
 import { ofCaller } from '../errors/own-code.js';
 import { parseErrorBody } from '../bridge/parse-error-body.js';
@@ -35,14 +34,9 @@ export function explainAnswer(answer, sent, schema) {
   return issues.length > 0 ? issues : undefined;
 }
 
-/** The core's report. Of text that is longer than it reads, it sees nothing. */
+/** The report by the number of a schema. Text that is longer than what is read counts as unknown. */
 function reportOf(refusal, sent, schema) {
-  try {
-    const text = sent === undefined || sent.length > JSON_MAX_BYTES ? undefined : sent;
-    return JSON.parse(call((core) => core.explain_error(refusal, text, schema), loadExplain));
-  } finally {
-    shrink();
-  }
+  return explainReport(refusal, sent === undefined || sent.length > JSON_MAX_BYTES ? undefined : sent, schema);
 }
 
 /** HubSpot's answer: in an error it is the `body`, be the error ours or that of another client; some keep it with their response. */

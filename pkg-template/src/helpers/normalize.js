@@ -1,23 +1,12 @@
-/* `normalize`: makes the repairs that the core finds, on a copy. */
-import { load as loadNormalize } from '#core/parts/normalize';
+/* `normalize`: makes the repairs that are found, on a copy. */
+import { checkNumbered } from '#checks';
+import { editsOf } from '#normalize-edits';
 import { SCHEMAS } from '#tables';
 
-import { checkNumbered, reportOfValue } from '../bridge/core-bridge.js';
 import { fromCallerOf } from '../errors/call-site.js';
 import { ConversationsError } from '../errors/error.js';
 import { refuseUnknownNames } from '../errors/option-names.js';
 import { ofCaller } from '../errors/own-code.js';
-
-/**
- * @typedef {object} Edit one of the changes is there
- * @property {(string | number)[]} path
- * @property {string} [text]
- * @property {true} [list]
- * @property {true} [date]
- * @property {string} [rename]
- * @property {true} [empty]
- * @property {true} [remove]
- */
 
 /**
  * @param {string} schema the name of a schema
@@ -56,8 +45,7 @@ function repairedValue(number, value, agents, renames) {
     }
   };
   for (;;) {
-    /** @type {Edit[]} */
-    const edits = reportOfValue(repaired, (core) => core.normalize_value(number, agents), loadNormalize) ?? [];
+    const edits = editsOf(number, repaired, agents);
     const made = edits.filter((edit) => renames || edit.rename === undefined).filter(make);
     // The value under a wrong name has not been checked, and a name that was taken may be free now.
     if (!made.some((edit) => edit.rename !== undefined || edit.remove)) return repaired;

@@ -10,11 +10,12 @@ import { ISSUES_MAX, JSON_MAX, NODES_MAX } from '#tape';
 
 import { actorParts } from './actor-ids.js';
 import { FORMATS } from './formats.js';
+import { issueOf, lengthOf } from './issue.js';
 import { countFiles, get, has, items, number, tagOf, text } from './members.js';
 import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING } from './node.js';
 import { equalElements, sameIdentifiers } from './repeats.js';
 import { nearest } from './suggest.js';
-import { message, tables } from './tables.js';
+import { ruleOfMissing, tables } from './tables.js';
 import { codePoints, digits32, wellFormed } from './text.js';
 
 const ERROR = 'error';
@@ -51,18 +52,8 @@ let isEmailOnly;
 let role;
 
 /**
- * @typedef {object} Finding
- * @property {number} order
- * @property {string} code
- * @property {string} severity
- * @property {[string, string | number | string[]][]} params names and values, in the order in which they are shown
- * @property {object | undefined} rule
- * @property {string | undefined} suggestion
- * @property {any} path
- * @property {number} length of the path
+ * @typedef {import('./issue.js').Finding & { order: number, length: number }} Finding with the length of its path
  */
-
-const lengthOf = (steps) => (steps === undefined ? 0 : lengthOf(steps.outer) + 1);
 
 /**
  * The issues of the value of a kind.
@@ -87,7 +78,7 @@ export function check(root, kind, given = NONE) {
   if (findings.size === 0) return undefined;
   // Of members that are missing at one end, that of the inner object comes first.
   const inner = ({ order, length }) => (order % 2 === 1 ? -length : 0);
-  const sorted = [...findings.values()].sort((a, b) => a.order - b.order || inner(a) - inner(b)).map(issueOf);
+  const sorted = [...findings.values()].sort((a, b) => a.order - b.order || inner(a) - inner(b)).map((finding) => issueOf(finding));
   const most = Math.min(Math.max(given.maxIssues, 1), ISSUES_MAX);
   const of = (severity) => sorted.filter((issue) => issue.severity === severity).slice(0, most);
   return { issues: of(ERROR), warnings: of(WARNING) };
@@ -308,7 +299,7 @@ function object(node, shape) {
   for (const field of shape.fields.values()) {
     const isThere = get(node, field.name) !== undefined && (options.isStrict || !nulls.has(field.name));
     if (!field.isRequired || !isKnown(field) || isThere) continue;
-    const rule = ruleOfMissing(field);
+    const rule = ruleOfMissing(field, body);
     within = { shape, field };
     at(field.name, () => add(endOf(node), 'required', severityOf(rule), expectedOf(field.kind), rule));
   }
@@ -316,13 +307,10 @@ function object(node, shape) {
   ({ body, channel, isEmailOnly, role, within } = outer);
 }
 
-/** The rule behind a required member. */
-const ruleOfMissing = ({ missing, notIn }) => (notIn.includes(body) ? undefined : missing);
-
 /** Returns true for a member that is `null` where it may be missing. */
 function isNullForMissing(node, field) {
   if (node.kind !== NULL || field.kind.is === '*') return false;
-  return !field.isRequired || ruleOfMissing(field)?.isStrict === true;
+  return !field.isRequired || ruleOfMissing(field, body)?.isStrict === true;
 }
 
 /** The version that the body is for. */
@@ -561,28 +549,4 @@ function report({ rule, code, severity, params }, node, order, subject, first) {
   const known = found.filter(([, param]) => param !== undefined);
   const own = is === 'rule' ? severityOf(table.rules.get(rule)) : is === 'errorIf' && holds(node, condition) ? ERROR : WARNING;
   add(order, code, own, known, table.rules.get(rule), suggestion);
-}
-
-/* Issues. */
-
-/** The issue of a finding. It belongs to the caller, with all that is in it. */
-function issueOf({ code, severity, path: steps, length, params, rule, suggestion }) {
-  const own = Array.from({ length });
-  let pointer = '';
-  for (let i = length, one = steps; i > 0; one = one.outer) {
-    own[--i] = one.step;
-    pointer = `/${String(one.step).replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`;
-  }
-  const ownParams = Object.fromEntries(params.map(([name, param]) => [name, Array.isArray(param) ? [...param] : param]));
-  return {
-    code,
-    severity,
-    path: own,
-    pointer,
-    message: message(code, ownParams),
-    ...(params.length > 0 && { params: ownParams }),
-    ...(suggestion !== undefined && { suggestion: `did you mean \`${suggestion}\`?` }),
-    ...(rule !== undefined && { rule: rule.id }),
-    ...(rule?.docs !== undefined && { docs: rule.docs }),
-  };
 }

@@ -5,11 +5,12 @@ import { ConversationsError } from '../errors/error.js';
 import { bytesOf, isText, textOf } from '../bridge/json-input.js';
 import { withCustomMessages, splitMessageOption } from '../bridge/custom-messages.js';
 import { check } from './check.js';
+import { issueOf } from './issue.js';
 import { Fault, readJson } from './json.js';
 import { Node, OTHER } from './node.js';
 import { readValue } from './nodes.js';
 import { readOptions } from './options.js';
-import { message, tables } from './tables.js';
+import { tables } from './tables.js';
 import { byteLength, codePoints, wellFormed } from './text.js';
 
 export { firstOf } from './options.js';
@@ -77,5 +78,5 @@ function assertUtf8(bytes, text) {
 function faultIssue(before, expected) {
   const lines = before.split('\n');
   const params = { offset: byteLength(before), line: lines.length, column: codePoints(lines[lines.length - 1]) + 1, expected };
-  return { code: 'json', severity: 'error', path: [], pointer: '', message: message('json', params), params };
+  return issueOf({ code: 'json', severity: 'error', path: undefined, params: Object.entries(params) });
 }

@@ -3,11 +3,12 @@ import { ISSUES_MAX } from '#tape';
 
 import { ConversationsError } from '../errors/error.js';
 import { check, OF_OPTIONS } from './check.js';
+import { issueOf } from './issue.js';
 import { get, items, number, present, text } from './members.js';
 import { BOOLEAN, OBJECT } from './node.js';
 import { readValue } from './nodes.js';
 import { nearest } from './suggest.js';
-import { message, tables } from './tables.js';
+import { tables } from './tables.js';
 import { digits32 } from './text.js';
 
 /**
@@ -56,19 +57,9 @@ function raisesOf(root, issues) {
   return (code) => codes.has(code);
 }
 
-function unusable(issues, path, expected, meant) {
-  const issue = {
-    ...{
-      code: 'format',
-      severity: 'error',
-      path,
-      pointer: `/${path.join('/')}`,
-      message: message('format', { expected }),
-      params: { expected },
-    },
-    ...(meant !== undefined && { suggestion: `did you mean \`${meant}\`?` }),
-  };
-  const all = [...issues, issue];
+function unusable(issues, steps, expected, suggestion) {
+  const path = steps.reduce((outer, step) => ({ outer, step }), undefined);
+  const all = [...issues, issueOf({ code: 'format', severity: 'error', path, params: [['expected', expected]], suggestion })];
   return new ConversationsError(`the options cannot be used: ${firstOf(all)}`, { kind: 'invalid', issues: all });
 }
 

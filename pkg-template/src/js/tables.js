@@ -56,20 +56,10 @@ export function isWord(text) {
   return tables().words.has(text);
 }
 
-/** The message of an issue code in English, with its parameters. */
-export function message(code, params) {
-  return tables()
-    .codes.get(code)
-    .replace(/\[(.*?)\]/, (_, part) => (part.match(/\w+(?=\})/g).every((name) => Object.hasOwn(params, name)) ? part : ''))
-    .replace(/\{(\w+)\}/g, (_, name) => {
-      // If the allowed strings are known, they are the expected ones.
-      if (name === 'expected' && Object.hasOwn(params, 'allowed'))
-        return `${params.allowed.length === 1 ? '' : 'one of '}${shown(params.allowed)}`;
-      return Object.hasOwn(params, name) ? shown(params[name]) : '';
-    });
+/** The rule behind a required member of a body. @param {Field} field @param {string} body */
+export function ruleOfMissing({ missing, notIn }, body) {
+  return notIn.includes(body) ? undefined : missing;
 }
-
-const shown = (param) => (Array.isArray(param) ? param.map((word) => `\`${word}\``).join(', ') : String(param));
 
 const split = (text) => (text === '' ? [] : text.split(' '));
 

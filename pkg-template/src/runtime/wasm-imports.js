@@ -115,7 +115,7 @@ export function createImports(onEvent) {
 }
 
 /** The member of an object or function; `undefined` where there is none, or where reading it throws. */
-function member(value, name) {
+export function member(value, name) {
   try {
     return (typeof value === 'object' && value !== null) || typeof value === 'function' ? value[name] : undefined;
   } catch {
