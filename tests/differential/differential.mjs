@@ -4,8 +4,9 @@
  */
 import fc from 'fast-check';
 
+import { refusalOf } from './refusals.mjs';
 import { SENT } from './sent.mjs';
-import { bodies, json, options } from './values.mjs';
+import { bodies, harms, json, options } from './values.mjs';
 import { diceOf, written } from './written.mjs';
 
 class Reply {
@@ -453,6 +454,34 @@ const failure = (message) => {
   throw new Error(message);
 };
 
+/** The result of `run`, or the error that it throws. */
+function outcomeOf(run) {
+  try {
+    return { result: run() };
+  } catch ({ name, kind, message, issues }) {
+    return { thrown: JSON.stringify({ name, kind, message, issues }) };
+  }
+}
+
+/** The place where two repaired values differ; nothing where none does. What both share with the value that was given is not looked into. */
+function difference(a, b, place = 'the value') {
+  const isObject = (value) => typeof value === 'object' && value !== null;
+  if (Object.is(a, b)) return undefined;
+  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return place;
+  const names = Reflect.ownKeys(a);
+  if (JSON.stringify(names.map(String)) !== JSON.stringify(Reflect.ownKeys(b).map(String))) return `the names of ${place}`;
+  for (const name of names) {
+    const [one, two] = [a, b].map((holder) => Object.getOwnPropertyDescriptor(holder, name));
+    if ('value' in one !== 'value' in two) return `the getter ${String(name)} of ${place}`;
+    const found = difference(one.value, two.value, `${String(name)} of ${place}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The options of `normalize`. */
+const REPAIRS = [undefined, null, {}, { agents: true }, { agents: true }, { agents: 1 }];
+
 /**
  * The comparisons of two packages: `quick` as it is, `complete` with a verdict that vouches for nothing.
  */
@@ -477,8 +506,30 @@ export function differential(quick, complete) {
     const right =
       schemas.recipient.validate({ deliveryIdentifiers: [] }, { channelId: '1002', unknownKeys: 'error', maxIssues: 1 }).ok === false &&
       schemas.assignee.validate({ actorId: 'A-1' }).ok &&
-      schemas.assignee.validateJson('{"actorId":"A-1"}').ok;
+      schemas.assignee.validateJson('{"actorId":"A-1"}').ok &&
+      asked.normalize('assignee', { actorId: 12 }, { agents: true }).actorId === 'A-12' &&
+      asked.explain({ message: 'required fields were not set: [actorId]' }, {}, { schema: 'assignee' })[0].pointer === '/actorId';
     if (!right) failure('a check inside of a check went wrong');
+  }
+
+  /** Repairs a value with each package; returns true if there was something to repair. */
+  function repairedAlike(schema, value, given) {
+    asked = complete;
+    const expected = outcomeOf(() => complete.normalize(schema, value, given));
+    asked = quick;
+    const { result, thrown } = outcomeOf(() => quick.normalize(schema, value, given));
+    const where = thrown === expected.thrown ? difference(result, expected.result) : `${thrown} is not ${expected.thrown}`;
+    if (where !== undefined) failure(`${schema} with ${JSON.stringify(given)} is repaired otherwise: ${where}`);
+    return thrown === undefined && !Object.is(result, value);
+  }
+
+  /** Explains an error with each package; returns the issues. */
+  function explainedAlike(error, body, given) {
+    const [a, b] = [quick, complete].map((own) => outcomeOf(() => own.explain(error, body, given)));
+    if (JSON.stringify(a) !== JSON.stringify(b)) {
+      failure(`${JSON.stringify(error)} about ${body} with ${JSON.stringify(given)}: ${JSON.stringify(a)} is not ${JSON.stringify(b)}`);
+    }
+    return a.result ?? [];
   }
 
   /** A value of any sort, put in its place as a member, a getter or a getter that asks for another check. */
@@ -503,6 +554,39 @@ export function differential(quick, complete) {
 
   return {
     alike,
+    explainedAlike,
+    repairedAlike,
+
+    /** Repairs of bodies with changes, some of them to values that are more than plain data; returns the number of bodies with repairs. */
+    repairs(runs, seed) {
+      let repaired = 0;
+      const bodiesOf = (put) => bodies(put, harms);
+      const property = fc.property(
+        fc.oneof(bodiesOf(json), bodiesOf(anything)),
+        fc.constantFrom(...REPAIRS),
+        ({ schema, value }, given) => {
+          if (repairedAlike(schema, value, given)) repaired += 1;
+        },
+      );
+      fc.assert(property, { seed, numRuns: runs });
+      return repaired;
+    },
+
+    /** Explanations of errors about bodies with changes, in odd forms of JSON too; returns how often each code had a place. */
+    refusals(runs, seed) {
+      const codes = {};
+      const property = fc.property(bodies(json, harms), fc.nat(), ({ schema, value }, number) => {
+        const dice = diceOf(number);
+        const text = dice(3) === 0 ? written(value, dice) : JSON.stringify(value, undefined, dice(3));
+        const error = refusalOf(schema, value, text, dice);
+        const body = [() => text, () => new TextEncoder().encode(text), () => text.slice(0, dice(text.length + 1)), () => value];
+        const given = [undefined, { schema }, { schema: 'threadMessage' }, { schema: 'none' }, { schema, message: { refused: 'no' } }];
+        const issues = explainedAlike(error, body[[0, 0, 0, 0, 1, 2, 3][dice(7)]](), given[dice(given.length)]);
+        for (const { code, path } of issues) if (path.length > 0) codes[code] = (codes[code] ?? 0) + 1;
+      });
+      fc.assert(property, { seed, numRuns: runs });
+      return codes;
+    },
 
     /** Bodies with changes that JSON can hold. */
     plain(runs, seed) {

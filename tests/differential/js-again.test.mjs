@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const FILES = [
   'helpers/builders.test.js',
+  'helpers/explain.test.js',
+  'helpers/normalize.test.js',
   'helpers/wording.test.js',
   'robustness/globals.test.mjs',
   'robustness/input.test.mjs',
@@ -48,10 +50,12 @@ for (const file of FILES) {
 test('the tests that run once more meet the package in JavaScript', () => {
   const code = `
     globalThis.WebAssembly = undefined;
-    const { schemas } = await import('#package');
+    const { explain, normalize, schemas } = await import('#package');
     console.log(schemas.threadMessage.validate({}).issues[0].code);
+    console.log(normalize('assignee', { actorid: 'A-1' }).actorId);
+    console.log(explain({ message: 'no' }, {})[0].code);
   `;
   const cwd = fileURLToPath(new URL('.', import.meta.url));
   const run = spawnSync(process.execPath, [...OPTIONS, '--input-type=module', '-e', code], { encoding: 'utf8', cwd });
-  assert.equal(run.stdout, 'required\n', run.stderr);
+  assert.equal(run.stdout, 'required\nA-1\nrefused\n', run.stderr);
 });

@@ -8,7 +8,7 @@ const SHIM = `
   import { ConversationsError as Core } from '${inline}?core';
   import { isConversationsError, schemas as own, withJsonSchema } from '${js}';
   export * from '${inline}?core';
-  export { actor, attach, isConversationsError, LIMITS, RULES } from '${js}';
+  export { actor, attach, explain, isConversationsError, LIMITS, normalize, RULES } from '${js}';
   export const schemas = Object.freeze(Object.fromEntries(Object.entries(own).map(([name, schema]) => [name, withJsonSchema(schema)])));
   export class ConversationsError extends Core {
     static [Symbol.hasInstance](value) {

@@ -1,5 +1,6 @@
-// The check in JavaScript alone reports what the core reports, to the letter and in the same order.
+// The check in JavaScript alone reports what the core reports, to the letter and in the same order; it repairs and explains alike.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { questions } from '../../bench/agreement.mjs';
@@ -10,7 +11,7 @@ import { NEVER, variant } from './variant.mjs';
 
 const SEED = 20261201;
 const complete = await variant('complete', { '#verdict': NEVER });
-const { alike, asking, edges, inherited, odd, plain, texts } = differential(js, complete);
+const { alike, asking, edges, explainedAlike, inherited, odd, plain, refusals, repairedAlike, repairs, texts } = differential(js, complete);
 
 test('plain values have the same issues, as values and as JSON', () => plain(15_000, SEED));
 
@@ -22,6 +23,73 @@ test('a body whose getters ask for other checks has the issues of the same body 
 
 test('strings and numbers at every edge of every format have the same issues', () => {
   assert.ok(edges() > 20_000);
+});
+
+test('bodies have the same repairs', () => {
+  assert.ok(repairs(20_000, SEED) > 8_000);
+});
+
+test('errors have the same explanations', () => {
+  const codes = refusals(20_000, SEED);
+  for (const code of ['refused', 'refused.unreadable', 'required', 'recipients.empty'])
+    assert.ok(codes[code] > 300, `${code}: ${codes[code]}`);
+});
+
+test('errors about actors have the same explanations', () => {
+  const ids = ['A-1', 'V-1', 'E-ann@example.com', 'I-1', 'L-1', 'B-x', 'S-hubspot', 'A-x', 'hello'];
+  const kinds = ['AGENT', 'VISITOR', 'EMAIL', 'INTEGRATOR', 'LLM', 'BOT', 'SYSTEM', 'PIGEON'];
+  const said = ['sending', 'receiving', 'flying'].flatMap((done) => kinds.map((kind) => `Actor type ${kind} is not supported for ${done}`));
+  const codes = {};
+  for (const [i, sender] of ids.entries()) {
+    for (const recipient of ids) {
+      const recipients = [{ actorId: recipient }, { actorId: ids[(i + 1) % ids.length] }, { name: 'x' }];
+      for (const body of [
+        { type: 'MESSAGE', senderActorId: sender, recipients },
+        { actorId: recipient },
+        { senders: [{ senderActorId: sender }] },
+      ]) {
+        for (const message of [...said, 'Invalid actorId type', 'Invalid senderActorId type', 'Something is odd']) {
+          for (const subCategory of [undefined, 'ConversationsApiError.UNSUPPORTED_ACTOR_TYPE']) {
+            for (const { code } of explainedAlike({ errors: [{ message, subCategory }], message: 'several' }, body))
+              codes[code] = (codes[code] ?? 0) + 1;
+          }
+        }
+      }
+    }
+  }
+  for (const code of ['refused', 'sender.notAgent', 'recipient.agent']) assert.ok(codes[code] > 100, `${code}: ${codes[code]}`);
+});
+
+test('the errors of the fixtures are explained alike, about every body', () => {
+  const folder = new URL('../fixtures/received/', import.meta.url);
+  const errors = readdirSync(folder).filter((name) => name.startsWith('error.'));
+  assert.ok(errors.length > 5);
+  for (const file of errors) {
+    const error = readFileSync(new URL(file, folder), 'utf8');
+    for (const { schema, text } of SENT) {
+      for (const given of [undefined, { schema }, { schema: 'threadMessage', message: ({ code }) => code }])
+        explainedAlike(error, text, given);
+    }
+  }
+});
+
+test('every line and column of a text leads to the same place', () => {
+  const texts = [
+    '{"a": [1, {"b\\"c": true}],\n "d": {}, "é": "x", "\\ud83d": "😀", "\\u0061b" : [ [ ] , -1.5e3 ]\n\n}',
+    '"\\\\é"',
+    '[[],[[]]]\r\n',
+    '{}',
+    'true',
+    '',
+    '{"a":',
+  ];
+  for (const text of texts) {
+    for (let line = 0; line < 5; line++) {
+      for (const column of [...Array(90).keys(), 4_294_967_295]) {
+        explainedAlike({ message: `Invalid input JSON on line ${line}, column ${column}` }, text);
+      }
+    }
+  }
 });
 
 test('members that a prototype has are not members', () => inherited());
@@ -107,6 +175,64 @@ test('what is very large is refused alike', () => {
     assert.equal(a.ok, false);
     assert.deepEqual(a, b);
   }
+});
+
+test('what is very large is repaired and explained alike', () => {
+  const many = (length, make) => Array.from({ length }, (_, i) => make(i));
+  const deep = (levels, open, close) => `${open.repeat(levels)}1${close.repeat(levels)}`;
+  const bodies = [
+    ['threadMessage', { type: 'MESSAGE', recipients: many(20_000, (i) => ({ ActorID: 'V-1', name: i % 2 ? null : 'x' })) }],
+    ['threadMessage', { type: 'COMMENT', text: 'a'.repeat(70_000_000), Attachments: null }],
+    ['threadUpdate', Object.fromEntries(many(20_000, (i) => [`unheard of ${i}`, null]))],
+    ['threadMessage', JSON.parse(deep(5_000, '{"attachments":', '}'))],
+    ['threadMessage', JSON.parse(deep(5_000, '[', ']'))],
+    ['actorBatch', { inputs: new Array(4_300_000).fill(12) }],
+  ];
+  for (const [schema, value] of bodies) repairedAlike(schema, value, { agents: true });
+
+  const missing = (names) => ({ message: `Some required fields were not set: [${names}]` });
+  const at = (line, column) => ({ message: `Invalid input JSON on line ${line}, column ${column}` });
+  const recipients = many(50_000, () => ({ name: 'x', actorId: 'V-1' }));
+  const message = JSON.stringify({ type: 'MESSAGE', recipients });
+  const half = 34_000_000;
+  const inside = (...places) => ({ errors: places.map((place) => ({ message: 'no', in: place })), category: 'VALIDATION_ERROR' });
+  const nested = (levels) => many(levels, (i) => i).reduce((inner) => ({ errors: [inner] }), missing('text'));
+  const rows = [
+    [missing('deliveryIdentifiers,text,channelId,text'), message],
+    [missing(many(200, (i) => `name${i}`).join()), message],
+    [{ ...missing('x'), errors: many(20_000, () => ({ message: 'Invalid actorId type' })) }, message],
+    [nested(100), '{"type":"COMMENT"}'],
+    [{ errors: many(300, (i) => missing(i % 2 ? 'text' : 'value')) }, '{"type":"COMMENT"}'],
+    [inside('text', 'richText'), `{"text":"x",${' '.repeat(half)}"richText":"y"}`],
+    [inside('text', 'richText'), `{"text":"${'é'.repeat(half)}","richText":"y"}`],
+    [inside('text'), `{"text":"${'x'.repeat(2 * half)}"}`],
+    [at(1, 30_000), deep(50_000, '[', ']')],
+    [at(1, 300_000), deep(50_000, '{"attachments":[', ']}')],
+    [at(1, 9_000_000), `[${'0,'.repeat(4_300_000)}{a[`],
+    [at(3, 7), `\n\n${'['.repeat(4_000_000)}`],
+    [{ message: `Actor type ${'VISITOR'.repeat(1_000_000)} is not supported for sending` }, message],
+    [{ message: 'Invalid actorId type or actorId, actorId '.repeat(200_000) }, message],
+    [missing(` ${'\u0085'.repeat(5_000_000)}text`), '{"type":"COMMENT"}'],
+  ];
+  for (const [error, text] of rows) explainedAlike({ category: 'VALIDATION_ERROR', ...error }, text);
+});
+
+test('options of repairs and explanations that cannot be used are refused with the same words', () => {
+  const lively = {
+    get agents() {
+      throw new Error('no');
+    },
+    get schema() {
+      throw new Error('no');
+    },
+  };
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  for (const given of [lively, proxy, { agent: true }, { scheme: 'comment' }, { message: 7 }, { message: [] }, 7, 'agents']) {
+    repairedAlike('assignee', { actorId: 12 }, given);
+    explainedAlike({ message: 'no' }, '{}', given);
+  }
+  for (const name of ['massage', '', undefined]) repairedAlike(name, {}, undefined);
 });
 
 test('ids of actors are made and taken apart alike', () => {

@@ -161,16 +161,58 @@ function define(holder, name, value, given) {
 
 const HOWS = ['replace', 'replace', 'add', 'rename', 'remove', 'move', 'repeat'];
 
+/** Sets a member to what `change` makes of its value. Harms return true where there was something to harm. */
+const changed = (change) => (holder, name) => {
+  const before = holder[name];
+  holder[name] = change(before);
+  return holder[name] !== before;
+};
+
+/** Changes a string that has a form. */
+const rewritten = (form, change) => changed((value) => (typeof value === 'string' && form.test(value) ? change(value) : value));
+
+/** Gives a member the name that `change` makes of its name. */
+const renamed = (change) => (holder, name) => {
+  if (Array.isArray(holder) || Object.hasOwn(holder, change(name))) return false;
+  define(holder, change(name), holder[name], new Set());
+  return delete holder[name];
+};
+
+/** Harms that `normalize` repairs or that HubSpot refuses, and some that are like them. */
+const HARMS = [
+  rewritten(/^\d+$/, Number),
+  rewritten(/^A-\d+$/, (value) => value.slice(2)),
+  rewritten(/^A-\d+$/, (value) => Number(value.slice(2))),
+  rewritten(/^[A-Z]-/, (value) => (value[0] === 'A' ? 'V-7' : 'A-7')),
+  rewritten(/^\d{4}-/, (value) => new Date(value)),
+  changed((value) => (Array.isArray(value) ? value[0] : value)),
+  changed(() => null),
+  renamed((name) => name.toUpperCase()),
+  renamed((name) => name.toLowerCase()),
+  renamed((name) => name[0].toUpperCase() + name.slice(1)),
+  (holder, name) => !Array.isArray(holder) && (define(holder, name.toUpperCase(), holder[name], new Set()), true),
+  (holder, name) => !Array.isArray(holder) && delete holder[name],
+];
+
+/** Places of a body, and what is done to them. */
+export const harms = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...HARMS)), { minLength: 1, maxLength: 6 });
+
 /**
  * A body of some schema with up to five edits; or anything at all.
  *
  * @param {fc.Arbitrary<unknown>} put the value to put in some place; `{ install(holder, name) }` puts itself there
+ * @param {typeof harms} before what is done to the body before
  */
-export function bodies(put = json) {
+export function bodies(put = json, before = fc.constant([])) {
   const edits = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...HOWS), put, key), { maxLength: 5 });
-  const edited = fc.tuple(fc.constantFrom(...SENT), edits).map(([{ schema, text: body }, steps]) => {
+  const edited = fc.tuple(fc.constantFrom(...SENT), before, edits).map(([{ schema, text: body }, harmful, steps]) => {
     const value = JSON.parse(body);
     const given = new Set();
+    for (const [at, harm] of harmful) {
+      const known = places(value, given);
+      const from = at % (known.length + 1);
+      [...known.slice(from), ...known.slice(0, from)].some((place) => harm(...place));
+    }
     for (const [at, how, put, newName] of steps) {
       const known = places(value, given);
       if (known.length > 0) edit(known[at % known.length], how, put, newName, given);

@@ -1,6 +1,6 @@
 /* `./js`: what it weighs, what bundlers drop of it, and the hosts that allow it nothing. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -11,11 +11,13 @@ import { build } from 'esbuild';
 import { JSDOM } from 'jsdom';
 
 import * as core from '#package';
+import * as validate from '../../pkg/dist/inline/validate.js';
 import * as js from '../../pkg/dist/js/js.js';
-import { pkg } from '../../scripts/lib/run.mjs';
+import { pkg, root } from '../../scripts/lib/run.mjs';
 import { SENT } from '../differential/sent.mjs';
 
 const folder = join(pkg, 'dist', 'js');
+const received = join(root, 'tests', 'fixtures', 'received');
 
 /** A script of an application that uses these names, as a bundler ships it. */
 async function bundled(...names) {
@@ -31,7 +33,17 @@ async function bundled(...names) {
 }
 
 /** The most that a bundle of a name weighs, in KB of Brotli. */
-const MOST = { schemas: 22, withJsonSchema: 6, actor: 2, attach: 2, isConversationsError: 1, LIMITS: 2, RULES: 6 };
+const MOST = {
+  schemas: 22,
+  normalize: 17,
+  explain: 15,
+  withJsonSchema: 6,
+  actor: 2,
+  attach: 2,
+  isConversationsError: 1,
+  LIMITS: 2,
+  RULES: 6,
+};
 
 for (const [name, most] of Object.entries(MOST)) {
   test(`a bundle with \`${name}\` is at most ${most} KB of Brotli`, async () => {
@@ -46,6 +58,13 @@ test('JSON Schemas are in a bundle only with `withJsonSchema`', async () => {
   assert.equal((await bundled('schemas', 'withJsonSchema')).includes(dialect), true);
 });
 
+test('what only `normalize` or `explain` needs is in a bundle only with it', async () => {
+  const marks = { normalize: 'expected the name of a schema', explain: 'required fields were not set' };
+  for (const [name, mark] of Object.entries(marks)) {
+    for (const other of ['schemas', 'normalize', 'explain']) assert.equal((await bundled(other)).includes(mark), other === name, other);
+  }
+});
+
 test('no code is made of text, and WebAssembly is asked for by `isSupported` alone', async () => {
   for (const file of ['js.js', 'js.cjs']) {
     const text = readFileSync(join(folder, file), 'utf8');
@@ -56,12 +75,9 @@ test('no code is made of text, and WebAssembly is asked for by `isSupported` alo
   assert.equal(js.isSupported(), true);
 });
 
-test('the names are those that validation has in the main entry', () => {
+test('the names are those of `./validate`', () => {
   const names = Object.keys(js).filter((name) => name !== 'withJsonSchema');
-  assert.deepEqual(
-    names.filter((name) => !(name in core)),
-    [],
-  );
+  assert.deepEqual(names.sort(), Object.keys(validate).sort());
   assert.deepEqual(Object.keys(js.schemas), Object.keys(core.schemas));
 });
 
@@ -71,28 +87,37 @@ test('`require` gives the same names, and errors are known across entries', () =
   for (const { schemas } of [required, js]) assert.throws(() => schemas.threadMessage.parse({}), core.isConversationsError);
 });
 
-/** Right and wrong bodies, and what is said of them. */
-const BODIES = SENT.flatMap(({ schema, text }) => [
-  [schema, text],
-  [schema, text.replace(/[A-Z]/, 'x')],
-  [schema, text.slice(0, -9)],
-]);
-const answers = ({ schemas }) =>
-  JSON.stringify(
-    BODIES.map(([name, text]) => [schemas[name].validateJson(text), schemas[name].validateJson(text, { unknownKeys: 'error' })]),
-  );
-const ASKED = `(${answers})(api)`.replace('BODIES', JSON.stringify(BODIES));
+/** Right and wrong bodies, bodies to be repaired, and errors of HubSpot's. */
+const GIVEN = {
+  bodies: SENT.flatMap(({ schema, text }) => [
+    [schema, text],
+    [schema, text.replace(/[A-Z]/, 'x')],
+    [schema, text.slice(0, -9)],
+  ]),
+  broken: SENT.map(({ schema, text }) => [schema, text.replace(/"(\d+)"/g, '$1').replace('"attachments"', '"Attachments"')]),
+  errors: readdirSync(received)
+    .filter((name) => name.startsWith('error.'))
+    .map((name) => readFileSync(join(received, name), 'utf8')),
+};
+const answers = ({ schemas, normalize, explain }, { bodies, broken, errors }) =>
+  JSON.stringify([
+    bodies.map(([name, text]) => [schemas[name].validateJson(text), schemas[name].validateJson(text, { unknownKeys: 'error' })]),
+    broken.map(([name, text]) => normalize(name, JSON.parse(text), { agents: true })),
+    errors.map((error) => bodies.map(([, text]) => explain(error, text))),
+  ]);
+const ASKED = `(${answers})(api, ${JSON.stringify(GIVEN)})`;
+const NAMES = ['schemas', 'normalize', 'explain'];
 
 test('it runs where there is nothing but the language, and code cannot be made of text', async () => {
   const context = createContext({}, { codeGeneration: { strings: false, wasm: false } });
   runInContext('delete globalThis.WebAssembly; delete globalThis.console;', context);
-  runInContext(await bundled('schemas'), context);
+  runInContext(await bundled(...NAMES), context);
   assert.throws(() => runInContext('eval("1")', context), { name: 'EvalError' });
-  assert.equal(runInContext(ASKED, context), answers(core));
+  assert.equal(runInContext(ASKED, context), answers(core, GIVEN));
 });
 
 test('it runs in jsdom', async () => {
   const { window } = new JSDOM('', { runScripts: 'outside-only' });
-  window.eval(await bundled('schemas'));
-  assert.equal(window.eval(ASKED), answers(core));
+  window.eval(await bundled(...NAMES));
+  assert.equal(window.eval(ASKED), answers(core, GIVEN));
 });

@@ -72,8 +72,9 @@ export async function start() {
 holds<Exclude<keyof typeof validate | keyof typeof client, keyof typeof main> extends never ? true : false>();
 export const narrower = new client.Client({ accessToken: 'token' }).messages.send('1', { type: 'COMMENT', text: 'a' });
 
-// In JavaScript alone, JSON Schemas are added by hand.
-holds<Exclude<keyof typeof js, keyof typeof main> extends 'withJsonSchema' ? true : false>();
+// In JavaScript alone, JSON Schemas are added by hand; all else is as in the entry that validates.
+holds<Exclude<keyof typeof js, keyof typeof validate> extends 'withJsonSchema' ? true : false>();
+holds<Exclude<keyof typeof validate, keyof typeof js> extends never ? true : false>();
 const withSchema: Schema<NewThreadMessage> = js.withJsonSchema(js.schemas.threadMessage);
 export const sent: js.Infer<typeof js.schemas.threadMessage>[] = [];
 for (const { schemas } of [js, validate]) {
@@ -81,6 +82,8 @@ for (const { schemas } of [js, validate]) {
   if (found.ok) sent.push(found.value);
 }
 void withSchema['~standard'].jsonSchema.input({ target: 'draft-07' });
+export const repaired: unknown = js.normalize('threadMessage', {}, { agents: true });
+export const explained: string[] = js.explain({}, {}, { schema: 'threadMessage' }).map(({ pointer }) => pointer);
 // @ts-expect-error this schema is without its JSON Schema
 void js.schemas.threadMessage['~standard'].jsonSchema;
 
