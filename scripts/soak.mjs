@@ -41,10 +41,12 @@ async function bodies(count, seed) {
   for (const [name, { edges }] of Object.entries(all)) await step(`every edge of every format, ${name}`, () => edges());
   for (let done = 0, own = seed; done < count; done += ROUND, own++) {
     const runs = Math.min(ROUND, count - done);
-    for (const [name, { asking, odd, plain, texts }] of Object.entries(all)) {
+    for (const [name, { asking, odd, plain, refusals, repairs, texts }] of Object.entries(all)) {
       await step(`${runs} changed bodies, seed ${own}, ${name}`, () => {
-        plain(Math.ceil(runs * 0.4), own);
-        odd(Math.ceil(runs * 0.3), own);
+        plain(Math.ceil(runs * 0.3), own);
+        odd(Math.ceil(runs * 0.2), own);
+        repairs(Math.ceil(runs * 0.1), own);
+        refusals(Math.ceil(runs * 0.1), own);
         texts(Math.ceil(runs * 0.2), own);
         asking(Math.ceil(runs * 0.1), own);
       });

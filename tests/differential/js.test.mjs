@@ -57,7 +57,7 @@ test('errors about actors have the same explanations', () => {
       }
     }
   }
-  for (const code of ['refused', 'sender.notAgent', 'recipient.agent']) assert.ok(codes[code] > 100, `${code}: ${codes[code]}`);
+  for (const code of ['refused', 'sender.notAgent', 'recipient.agent']) assert.ok(codes[code] > 50, `${code}: ${codes[code]}`);
 });
 
 test('the errors of the fixtures are explained alike, about every body', () => {
@@ -181,7 +181,7 @@ test('what is very large is repaired and explained alike', () => {
   const many = (length, make) => Array.from({ length }, (_, i) => make(i));
   const deep = (levels, open, close) => `${open.repeat(levels)}1${close.repeat(levels)}`;
   const bodies = [
-    ['threadMessage', { type: 'MESSAGE', recipients: many(20_000, (i) => ({ ActorID: 'V-1', name: i % 2 ? null : 'x' })) }],
+    ['threadMessage', { type: 'MESSAGE', recipients: many(5_000, (i) => ({ ActorID: 'V-1', name: i % 2 ? null : 'x' })) }],
     ['threadMessage', { type: 'COMMENT', text: 'a'.repeat(70_000_000), Attachments: null }],
     ['threadUpdate', Object.fromEntries(many(20_000, (i) => [`unheard of ${i}`, null]))],
     ['threadMessage', JSON.parse(deep(5_000, '{"attachments":', '}'))],
@@ -192,7 +192,7 @@ test('what is very large is repaired and explained alike', () => {
 
   const missing = (names) => ({ message: `Some required fields were not set: [${names}]` });
   const at = (line, column) => ({ message: `Invalid input JSON on line ${line}, column ${column}` });
-  const recipients = many(50_000, () => ({ name: 'x', actorId: 'V-1' }));
+  const recipients = many(10_000, () => ({ name: 'x', actorId: 'V-1' }));
   const message = JSON.stringify({ type: 'MESSAGE', recipients });
   const half = 34_000_000;
   const inside = (...places) => ({ errors: places.map((place) => ({ message: 'no', in: place })), category: 'VALIDATION_ERROR' });
@@ -212,7 +212,7 @@ test('what is very large is repaired and explained alike', () => {
     [at(3, 7), `\n\n${'['.repeat(4_000_000)}`],
     [{ message: `Actor type ${'VISITOR'.repeat(1_000_000)} is not supported for sending` }, message],
     [{ message: 'Invalid actorId type or actorId, actorId '.repeat(200_000) }, message],
-    [missing(` ${'\u0085'.repeat(5_000_000)}text`), '{"type":"COMMENT"}'],
+    [missing(` ${'\u0085'.repeat(200_000)}text`), '{"type":"COMMENT"}'],
   ];
   for (const [error, text] of rows) explainedAlike({ category: 'VALIDATION_ERROR', ...error }, text);
 });

@@ -208,10 +208,10 @@ export function bodies(put = json, before = fc.constant([])) {
   const edited = fc.tuple(fc.constantFrom(...SENT), before, edits).map(([{ schema, text: body }, harmful, steps]) => {
     const value = JSON.parse(body);
     const given = new Set();
+    const first = harmful.length > 0 ? places(value, given) : [];
     for (const [at, harm] of harmful) {
-      const known = places(value, given);
-      const from = at % (known.length + 1);
-      [...known.slice(from), ...known.slice(0, from)].some((place) => harm(...place));
+      const from = at % (first.length + 1);
+      [...first.slice(from), ...first.slice(0, from)].some(([holder, name]) => Object.hasOwn(holder, name) && harm(holder, name));
     }
     for (const [at, how, put, newName] of steps) {
       const known = places(value, given);

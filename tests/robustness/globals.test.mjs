@@ -7,7 +7,7 @@ const entry = new URL('../../pkg/dist/inline/index.js', import.meta.url).href;
 
 /** The work of every such process, and its result in one with the globals as they should be. */
 const ASKED = `
-  const { read, schemas, Client } = await import(${JSON.stringify(entry)});
+  const { explain, normalize, read, schemas, Client } = await import(${JSON.stringify(entry)});
   CHANGE
   const { threadMessage, customChannel } = schemas;
   const places = (result) => [result.ok, (result.issues ?? []).map((issue) => issue.pointer), result.warnings.map((issue) => issue.pointer)];
@@ -20,6 +20,9 @@ const ASKED = `
     places(threadMessage.validate({ ...message, text: 'a' }, { unknownKeys: 'error' })),
     places(threadMessage.validateJson(JSON.stringify(message))),
     places(customChannel.validate({ name: 'a', capabilities: { x: 1 } })),
+    normalize('threadMessage', { ...message, channelId: 1000, recipients: [{ actorId: null, unheardOf: null }], Text: 'a' }),
+    explain({ category: 'VALIDATION_ERROR', errors: [{ message: 'required fields were not set: [text]' }, { message: 'Invalid channelId' }] }, message)
+      .map(({ code, path, pointer }) => [code, path, pointer]),
     read.message({ id: 1, type: 'MESSAGE', createdAt: '2026-11-20T09:30:00Z' }).id,
     read.webhook('[{"subscriptionType":"conversation.newMessage","eventId":1}]').length,
     read.error(404, '{"message":"none","category":"OBJECT_NOT_FOUND"}').category,
@@ -74,6 +77,11 @@ test('as usual means that what is right is right and what is wrong is wrong', ()
     [true, [], []],
     [false, ['/text'], []],
     [true, [], ['/capabilities/x']],
+    { type: 'MESSAGE', senderActorId: 'A-1', channelId: '1000', channelAccountId: '1', recipients: [{}], text: 'a', attachments: [] },
+    [
+      ['required', ['text'], '/text'],
+      ['refused', ['channelId'], '/channelId'],
+    ],
     '1',
     1,
     'OBJECT_NOT_FOUND',

@@ -46,34 +46,37 @@ function repairedValue(number, value, agents, renames) {
   };
   for (;;) {
     const edits = editsOf(number, repaired, agents);
-    const made = edits.filter((edit) => renames || edit.rename === undefined).filter(make);
+    const made = edits.filter((edit) => renames || !is(edit, 'rename')).filter(make);
     // The value under a wrong name has not been checked, and a name that was taken may be free now.
-    if (!made.some((edit) => edit.rename !== undefined || edit.remove)) return repaired;
+    if (!made.some((edit) => is(edit, 'rename') || is(edit, 'remove'))) return repaired;
   }
 }
+
+/** Returns true for an edit that makes this change. */
+const is = (edit, change) => Object.hasOwn(edit, change);
 
 /** `value`, the member called `key`, with an edit at `path`. */
 function edited(value, path, edit, own, key) {
   if (path.length === 0) return replacement(value, edit);
   const [step, ...rest] = path;
   const copy = copyOf(value, own, key);
-  if (rest.length === 0 && edit.rename !== undefined) {
+  if (rest.length === 0 && is(edit, 'rename')) {
     Object.defineProperty(copy, edit.rename, /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(copy, step)));
     delete copy[step];
-  } else if (rest.length === 0 && edit.remove) {
+  } else if (rest.length === 0 && is(edit, 'remove')) {
     // A name with half of a character is not the one in the path: what is not there cannot be taken out.
     if (!Object.hasOwn(copy, step)) throw new ConversationsError('expected the member', { kind: 'internal' });
     delete copy[step];
   } else {
-    copy[step] = edited(copy[step], rest, edit, own, String(step));
+    Object.defineProperty(copy, step, plain(edited(copy[step], rest, edit, own, String(step))));
   }
   return copy;
 }
 
 function replacement(value, edit) {
-  if (edit.text !== undefined) return edit.text;
-  if (edit.list) return [value];
-  if (edit.empty) return [];
+  if (is(edit, 'text')) return edit.text;
+  if (is(edit, 'list')) return [value];
+  if (is(edit, 'empty')) return [];
   return Date.prototype.toISOString.call(value);
 }
 
@@ -87,10 +90,13 @@ function copyOf(value, own, key) {
   return copy;
 }
 
+/** A member that is defined, not set: a setter of the prototype would take what is set. */
+const plain = (value) => ({ value, writable: true, enumerable: true, configurable: true });
+
 /** A member that throws goes on throwing: validation reports its place. */
 function memberOf(source, key) {
   try {
-    return { value: source[key], writable: true, enumerable: true, configurable: true };
+    return plain(source[key]);
   } catch {
     return { get: () => source[key], enumerable: true, configurable: true };
   }

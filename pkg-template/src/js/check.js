@@ -10,7 +10,7 @@ import { ISSUES_MAX, JSON_MAX, NODES_MAX } from '#tape';
 
 import { actorParts } from './actor-ids.js';
 import { FORMATS } from './formats.js';
-import { issueOf, lengthOf } from './issue.js';
+import { issueOf, stepsOf } from './issue.js';
 import { countFiles, get, has, items, number, tagOf, text } from './members.js';
 import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, OPAQUE, OTHER, STRING } from './node.js';
 import { equalElements, sameIdentifiers } from './repeats.js';
@@ -98,7 +98,7 @@ function add(order, code, severity, params, rule, suggestion) {
       rule,
       suggestion,
       path,
-      length: lengthOf(path),
+      length: stepsOf(path).length,
     });
   }
 }
@@ -343,7 +343,7 @@ function other(node, shape, key, nulls, first) {
   // The issue of the missing member suggests it too.
   for (let i = first; i < findings.size; i++) {
     const finding = /** @type {Finding} */ (findings.get(i));
-    if (finding.length === lengthOf(path) + 1 && finding.path.step === meant) finding.suggestion ??= meant;
+    if (finding.path?.outer === path && finding.path?.step === meant) finding.suggestion ??= meant;
   }
 }
 

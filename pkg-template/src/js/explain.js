@@ -198,7 +198,7 @@ function lineAndColumn(text) {
 /** The place of the capability that HubSpot does not take: HubSpot names it, and its value, in the error's context. */
 function capability(error) {
   const [first] = firstItems(member(member(error, 'context'), 'capabilityKeysAndValues'));
-  const name = /[A-Za-z]+/.exec(wordOf(first) ?? '')?.[0];
+  const name = /[A-Za-z]+/.exec(wordOf(first) ?? '')?.[0] ?? '';
   const outer = { outer: undefined, step: words.capabilities };
   return tables().shapes[EXPLAIN.capabilities].fields.has(name) ? { outer, step: name } : outer;
 }
@@ -414,7 +414,7 @@ class Sent {
     for (const step of written.split(/[.[\]/]/).filter((one) => one !== '')) {
       if (node?.kind === ARRAY) {
         const index = digits32(step);
-        if (!(index < node.value.length)) return undefined;
+        if (index === undefined || index >= node.value.length) return undefined;
         node = node.value[index];
         path = { outer: path, step: index };
       } else if (node?.kind === OBJECT) {

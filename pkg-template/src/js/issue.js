@@ -11,21 +11,11 @@ import { tables } from './tables.js';
  * @property {any} path its steps, the last one first: each has `step`, and `outer` for the steps before it
  */
 
-/** The number of steps of a path. */
-export function lengthOf(path) {
-  let length = 0;
-  for (let one = path; one !== undefined; one = one.outer) length++;
-  return length;
-}
-
 /** The steps of a path, the first one first. @returns {any[]} */
 export function stepsOf(path) {
-  let one = path;
-  return Array.from({ length: lengthOf(path) }, () => {
-    const { step } = one;
-    one = one.outer;
-    return step;
-  }).reverse();
+  const steps = new Set();
+  for (let one = path; one !== undefined; one = one.outer) steps.add(one);
+  return Array.from(steps, ({ step }) => step).reverse();
 }
 
 /**
