@@ -20,21 +20,15 @@ export class Fault extends Error {
   }
 }
 
-/** The ways to read a value: no node, one node, or a node for each value in it too. */
-const SKIP = 0;
-const SUMMARIZE = 1;
-const ENTER = 2;
-
-/** A container that is being read; what is in it where it is entered. */
+/** A container whose values become nodes, while it is being read. */
 class Frame {
   count = 0;
-  /** @type {any} */
-  inside;
+  inside = noMembers();
   /** @type {Frame | undefined} */
   outer;
   /** @type {boolean} */
   isObject;
-  /** @type {Node | undefined} */
+  /** @type {Node} */
   node;
   /** @type {number} */
   depth;
@@ -43,7 +37,6 @@ class Frame {
     this.outer = outer;
     this.isObject = isObject;
     this.node = node;
-    this.inside = node === undefined ? undefined : noMembers();
     this.depth = outer === undefined ? 1 : outer.depth + 1;
   }
 }
@@ -128,34 +121,93 @@ export function readJson(text) {
     at += word.length;
   }
 
-  /** Reads a value that is no container to its end, and a container to its beginning. */
-  function value(how) {
-    const make = (kind, content) => (how === SKIP ? undefined : new Node(kind, content, count++));
+  const isOpening = () => text[at] === '{' || text[at] === '[';
+
+  /** Reads a value that is no container. */
+  function scalar() {
     switch (text[at]) {
-      case '{':
-      case '[': {
-        const isObject = text[at] === '{';
-        at++;
-        const isEntered = how === ENTER && (frame === undefined || frame.depth < MAX_DEPTH);
-        const node = isEntered ? make(isObject ? OBJECT : ARRAY) : make(OPAQUE, !isObject);
-        frame = new Frame(frame, isObject, isEntered ? node : undefined);
-        return node;
-      }
       case '"':
-        return make(STRING, string());
+        return [STRING, string()];
       case 't':
         literal('true');
-        return make(BOOLEAN, true);
+        return [BOOLEAN, true];
       case 'f':
         literal('false');
-        return make(BOOLEAN, false);
+        return [BOOLEAN, false];
       case 'n':
         literal('null');
-        return make(NULL, null);
+        return [NULL, null];
       default:
         if (text[at] !== '-' && !isDigit()) fault('a value');
-        return make(NUMBER, number());
+        return [NUMBER, number()];
     }
+  }
+
+  /** Reads a value to its end; a container that is entered, to its beginning. A container that is not entered is one node. */
+  function value(enters) {
+    if (!isOpening()) {
+      const [kind, content] = scalar();
+      return new Node(kind, content, count++);
+    }
+    const isObject = text[at] === '{';
+    if (!enters || (frame !== undefined && frame.depth >= MAX_DEPTH)) {
+      skipContainer();
+      return new Node(OPAQUE, !isObject, count++);
+    }
+    at++;
+    const node = new Node(isObject ? OBJECT : ARRAY, undefined, count++);
+    frame = new Frame(frame, isObject, node);
+    return node;
+  }
+
+  /**
+   * Reads a container to its end. Of the containers that it is in, a byte each is kept: a text may be nothing but brackets.
+   */
+  function skipContainer() {
+    let kinds = new Uint8Array(64);
+    let depth = 0;
+    let isEmpty = true;
+    const open = () => {
+      if (depth === kinds.length) {
+        const more = new Uint8Array(2 * depth);
+        more.set(kinds);
+        kinds = more;
+      }
+      kinds[depth++] = Number(text[at++] === '{');
+      isEmpty = true;
+    };
+    open();
+    while (depth > 0) {
+      const isObject = kinds[depth - 1] === 1;
+      if (isAtEnd(isObject, isEmpty)) {
+        depth--;
+        isEmpty = false;
+        continue;
+      }
+      if (isObject) name();
+      if (isOpening()) {
+        open();
+      } else {
+        scalar();
+        isEmpty = false;
+      }
+    }
+  }
+
+  /** Reads the end of a container, or what stands before its next value. */
+  function isAtEnd(isObject, isEmpty) {
+    space();
+    if (text[at] === ',' && !isEmpty) {
+      at++;
+      space();
+      return false;
+    }
+    if (text[at] === (isObject ? '}' : ']')) {
+      at++;
+      return true;
+    }
+    if (!isEmpty) fault(isObject ? '`,` or `}`' : '`,` or `]`');
+    return false;
   }
 
   function name() {
@@ -169,33 +221,22 @@ export function readJson(text) {
   }
 
   space();
-  const root = value(ENTER);
+  const root = value(true);
   while (frame !== undefined) {
     const { isObject, node, inside } = frame;
-    space();
-    if (text[at] === ',' && frame.count > 0) {
-      at++;
-      space();
-    } else if (text[at] === (isObject ? '}' : ']')) {
-      at++;
-      if (node !== undefined) node.value = isObject ? inside : Object.values(inside);
+    if (isAtEnd(isObject, frame.count === 0)) {
+      node.value = isObject ? inside : Object.values(inside);
       frame = frame.outer;
       continue;
-    } else if (frame.count > 0) {
-      fault(isObject ? '`,` or `}`' : '`,` or `]`');
     }
     const index = frame.count++;
-    if (node !== undefined && count > NODES_MAX) return tooLarge();
+    if (count > NODES_MAX) return tooLarge();
     const key = isObject ? name() : index;
     const isKnown = !isObject || isWord(key);
-    if (node === undefined) {
-      value(SKIP);
-    } else {
-      // The name of an unknown member is a node of its own.
-      if (!isKnown) count++;
-      // Of members with one name the last counts, in the place of the first.
-      inside[key] = value(isKnown ? ENTER : SUMMARIZE);
-    }
+    // The name of an unknown member is a node of its own.
+    if (!isKnown) count++;
+    // Of members with one name the last counts, in the place of the first.
+    inside[key] = value(isKnown);
   }
   space();
   if (at < text.length) fault('the end');
