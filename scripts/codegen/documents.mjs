@@ -97,7 +97,7 @@ export function callsTable({ operations, versions }) {
 /** The changes of paths from v3 to 2026-09: the part that differs, and the calls it differs for. */
 export function migrationTable({ operations }) {
   const rows = new Map();
-  for (const { id, paths } of operations) {
+  for (const { id, paths } of operations.filter(({ paths }) => paths.v3 && paths['2026-09'])) {
     const [old, current] = [paths.v3.split('/'), paths['2026-09'].split('/')];
     while (old.at(-1) === current.at(-1)) [old, current].forEach((steps) => steps.pop());
     const change = [old, current].map((steps) => `\`${steps.join('/')}\``).join(' | ');

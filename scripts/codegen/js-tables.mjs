@@ -133,7 +133,7 @@ export function packedTables(tables) {
     else blocks.push([[met.shapes.indexOf(name)], ...own]);
   }
 
-  const { required, types, unknown, unions, named: descriptionsOf, null: nullRule } = tables.structure;
+  const { required, types, unknown, unions, null: nullRule } = tables.structure;
   const isMet = ([name]) => met.shapes.includes(name);
   const numbered = (list) => list.filter(isMet).map(([name, ...rest]) => [met.shapes.indexOf(name), ...rest]);
   const codes = tables.codes.filter(({ code }) => !OTHER_CODES.test(code)).map(({ code, message }) => [code, message]);
@@ -144,7 +144,9 @@ export function packedTables(tables) {
     required: numbered(required),
     types: numbered(types),
     unknown: numbered(unknown),
-    named: numbered(descriptionsOf),
+    named: met.shapes.flatMap((name, number) =>
+      shapeOf.get(name).fields.flatMap((own) => (own.expects ? [[number, own.name, own.expects]] : [])),
+    ),
     nullRule,
     formats: formats.map(({ name, description, rule, id }) => [name, description, rule ?? 0, id ? 1 : 0]),
     unions: met.unions.map((name) => [

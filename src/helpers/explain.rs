@@ -445,8 +445,8 @@ impl Sent {
             Some(Lacking { path, shape, kind }) if *count == 1 => {
                 let mut path = path.clone();
                 path.push(Step::Name(found.name.clone().into()));
-                let named = structure::named(shape.shape, self.names.text(word));
-                let params = vec![("expected", Param::Text(named.unwrap_or(expected(*kind))))];
+                let described = shape.shape.field(self.names.text(word)).and_then(|field| field.expects);
+                let params = vec![("expected", Param::Text(described.unwrap_or(expected(*kind))))];
                 let rule = structure::of_required(shape.shape, self.names.text(word), Body::Other);
                 issue(Code::Required, path, params, rule)
             }

@@ -18,6 +18,7 @@ pub mod delivery;
 pub mod entry;
 mod entry_shape;
 pub mod error;
+pub mod expected;
 pub mod file;
 pub mod inbox;
 pub mod message;

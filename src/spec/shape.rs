@@ -81,6 +81,8 @@ pub struct Field {
     pub presence: Presence,
     /// The versions that know it.
     pub versions: Versions,
+    /// The description of what is expected in it, for issues, where the kind of its value says less.
+    pub expects: Option<&'static str>,
     /// The strings that HubSpot is known to use, for readers of the tables: the value is not held to them, and other strings may come.
     #[cfg(not(target_arch = "wasm32"))]
     pub known: Option<&'static Enum>,
@@ -358,6 +360,8 @@ macro_rules! member {
     };
     (tag) => { None };
     (tag $tag:literal) => { Some($tag) };
+    (expects) => { None };
+    (expects $expects:expr) => { Some($expects) };
     (known) => { None };
     (known $known:ident) => { Some(&$known) };
     (versions) => { $crate::spec::version::Versions::ALL };
@@ -407,6 +411,8 @@ macro_rules! constructor {
 ///         file_id "fileId": FileRef, required;
 ///         /// Left out by real callers, although the specification requires it.
 ///         attachments "attachments": Vec<Attachment>, waived "D3";
+///         /// Described in issues, where the type alone would not name the thing.
+///         subject "subject": Line, optional, expects "the subject of the e-mail";
 ///         /// Only in some versions.
 ///         sender_actor_id "senderActorId": ActorId, optional, in V3 V2026_03 V2026_09;
 ///     }
@@ -427,8 +433,8 @@ macro_rules! shape {
         $(; tag $tag:literal)? {
             $(
                 $(#[doc = $field_doc:literal])*
-                $field:ident $name:literal: $type:ty, $presence:ident $($why:literal)? $(, in $($version:ident)+)?
-                    $(, known $known:ident)?;
+                $field:ident $name:literal: $type:ty, $presence:ident $($why:literal)? $(, expects $expects:expr)?
+                    $(, in $($version:ident)+)? $(, known $known:ident)?;
             )*
         }
     ) => {
@@ -456,6 +462,7 @@ macro_rules! shape {
                 kind: <$type as $crate::spec::shape::Shaped>::KIND,
                 presence: member!(presence $presence $($why)?),
                 versions: member!(versions $($($version)+)?),
+                expects: member!(expects $($expects)?),
                 #[cfg(not(target_arch = "wasm32"))]
                 known: member!(known $($known)?),
                 #[cfg(not(target_arch = "wasm32"))]

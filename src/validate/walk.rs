@@ -142,9 +142,8 @@ impl<'a> Checker<'a> {
             let is_list = |is| matches!(is, Kind::Array(_) | Kind::Map(_));
             is_list(field.kind) && !matches!(kind, CompiledKind::Array(_) | CompiledKind::Map(_))
         };
-        let named = own.filter(|field| !is_element(field));
-        let named = named.and_then(|field| structure::named(self.within?.0, field.name));
-        let expected = Param::Text(named.unwrap_or_else(|| expected(kind)));
+        let described = own.filter(|field| !is_element(field)).and_then(|field| field.expects);
+        let expected = Param::Text(described.unwrap_or_else(|| expected(kind)));
         let allowed = list.map(|list| ("allowed", Param::List(list)));
         std::iter::once(("expected", expected)).chain(allowed).collect()
     }

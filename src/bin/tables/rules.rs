@@ -34,7 +34,6 @@ pub fn structure() -> Value {
         let others = BODIES.iter().filter(|own| structure::of_required(shape, name, **own).is_none());
         json!([shape.name, name, rule.id, others.map(|own| body(*own)).collect::<Vec<_>>()])
     };
-    let named = |(shape, name, description): &(&Shape, &str, &str)| json!([shape.name, name, description]);
     let described = |(shape, name, rule, description): &(&Shape, &str, &Rule, &str)| {
         json!([shape.name, name, rule.id, description])
     };
@@ -44,7 +43,6 @@ pub fn structure() -> Value {
         "required": structure::REQUIRED.iter().map(required).collect::<Vec<_>>(),
         "types": structure::TYPES.iter().map(described).collect::<Vec<_>>(),
         "null": structure::NULL.id,
-        "named": structure::NAMED.iter().map(named).collect::<Vec<_>>(),
         "unknown": structure::UNKNOWN.iter().map(member).collect::<Vec<_>>(),
     })
 }

@@ -103,7 +103,7 @@ shape! {
     /// The actors to look up in one call.
     pub struct ActorBatch: ACTOR_BATCH = "BatchInputString" {
         /// The ids of the actors: plain strings, not objects. HubSpot's batches usually end at 100.
-        inputs "inputs": Vec<ActorId>, required;
+        inputs "inputs": Vec<ActorId>, required, expects "an array of actor ids";
     }
 }
 

@@ -134,7 +134,7 @@ shape! {
     /// A file to send to a thread. Upload it with the Files API first.
     pub struct NewFileAttachment: NEW_FILE_ATTACHMENT = "PublicFileEgg"; tag "FILE" {
         /// The file in HubSpot's file manager: its id in digits, or the absolute URL HubSpot serves it from.
-        file_id "fileId": FileRef, required;
+        file_id "fileId": FileRef, required, expects "the id of a file, a string of digits, or its URL";
     }
 }
 
@@ -142,7 +142,7 @@ shape! {
     /// A file to publish over a custom channel. Upload it with the Files API first.
     pub struct NewChannelFileAttachment: NEW_CHANNEL_FILE_ATTACHMENT = "FileAttachment"; tag "FILE" {
         /// The file's id in HubSpot's file manager, in digits.
-        file_id "fileId": FileRef, required;
+        file_id "fileId": FileRef, required, expects "the id of a file, a string of digits";
         /// The use of the file.
         file_usage_type "fileUsageType": FileUsageType, optional;
     }
@@ -153,7 +153,7 @@ shape! {
     pub struct NewQuickRepliesAttachment: NEW_QUICK_REPLIES_ATTACHMENT = "PublicQuickRepliesEgg", "QuickRepliesAttachment";
     tag "QUICK_REPLIES" {
         /// The answers, at least one.
-        quick_replies "quickReplies": Vec<NewQuickReply>, required;
+        quick_replies "quickReplies": Vec<NewQuickReply>, required, expects "an array of quick replies";
     }
 }
 
@@ -170,15 +170,15 @@ shape! {
     /// A place to publish over a custom channel.
     pub struct NewLocationAttachment: NEW_LOCATION_ATTACHMENT = "LocationAttachment"; tag "LOCATION" {
         /// Degrees north, from -90 to 90.
-        latitude "latitude": f64, required;
+        latitude "latitude": f64, required, expects "the latitude, a number of degrees";
         /// Degrees east, from -180 to 180.
-        longitude "longitude": f64, required;
+        longitude "longitude": f64, required, expects "the longitude, a number of degrees";
         /// The place's postal address.
-        address "address": String, optional;
+        address "address": String, optional, expects "the address of the place";
         /// The place's name.
-        name "name": String, optional;
+        name "name": String, optional, expects "the name of the place";
         /// A page about the place, or a map of it.
-        url "url": String, optional;
+        url "url": String, optional, expects "the URL of the place";
     }
 }
 
@@ -204,7 +204,7 @@ shape! {
         /// string.
         file_id "fileId": i64, optional;
         /// The text of the heading.
-        text "text": String, optional;
+        text "text": String, optional, expects "the text of the header";
     }
 }
 

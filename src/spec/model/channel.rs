@@ -45,9 +45,9 @@ shape! {
         /// True if HubSpot may send over the account.
         authorized "authorized": bool, required;
         /// The inbox that its messages arrive in.
-        inbox_id "inboxId": Id, required;
+        inbox_id "inboxId": Id, required, expects "the id of the inbox, a string of digits";
         /// The name users see.
-        name "name": Name, required;
+        name "name": Name, required, expects "the name of the account";
         /// The account's own address.
         delivery_identifier "deliveryIdentifier": NewDeliveryIdentifier, optional;
     }
@@ -59,6 +59,6 @@ shape! {
         /// True if HubSpot may send over the account.
         authorized "authorized": bool, optional;
         /// The name users see.
-        name "name": Name, optional;
+        name "name": Name, optional, expects "the name of the account";
     }
 }

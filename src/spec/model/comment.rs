@@ -3,6 +3,7 @@
 use super::attachment::{Attachment, NewThreadAttachment};
 use super::entry_shape::entry;
 use super::text::Words;
+use crate::spec::model::expected::ATTACHMENTS;
 
 entry! {
     /// An internal comment on a thread. It is never delivered to the visitor.
@@ -22,10 +23,10 @@ shape! {
     pub struct NewComment: NEW_COMMENT = "PublicCommentEgg"; tag "COMMENT" {
         /// The attachments. HubSpot's guide describes files only; its specification allows quick replies and social
         /// media posts too.
-        attachments "attachments": Vec<NewThreadAttachment>, waived "D3";
+        attachments "attachments": Vec<NewThreadAttachment>, waived "D3", expects ATTACHMENTS;
         /// The comment as plain text.
-        text "text": Words, required;
+        text "text": Words, required, expects "the text of the comment";
         /// The comment as HTML.
-        rich_text "richText": String, optional;
+        rich_text "richText": String, optional, expects "the HTML of the comment";
     }
 }

@@ -48,19 +48,19 @@ shape! {
     /// A postal address, as sent.
     pub struct NewContactAddress: NEW_CONTACT_ADDRESS = "ContactAddress" {
         /// The city.
-        city "city": String, optional;
+        city "city": String, optional, expects "the city of the address";
         /// The country's name.
-        country "country": String, optional;
+        country "country": String, optional, expects "the country of the address";
         /// The country's code: two letters, ISO 3166-1.
-        country_code "countryCode": String, optional;
+        country_code "countryCode": String, optional, expects "the code of the country";
         /// The state, province or region.
-        state "state": String, optional;
+        state "state": String, optional, expects "the state of the address";
         /// The street and house number.
-        street "street": String, optional;
+        street "street": String, optional, expects "the street of the address";
         /// The place that it belongs to.
         r#type "type": ContactPointType, optional;
         /// The postal code.
-        zip "zip": String, optional;
+        zip "zip": String, optional, expects "the postal code of the address";
     }
 }
 
@@ -68,15 +68,15 @@ shape! {
     /// The parts of a person's name.
     pub struct ContactName: CONTACT_NAME as ContactName {
         /// The given name.
-        first_name "firstName": String, optional;
+        first_name "firstName": String, optional, expects "the first name of the contact";
         /// The family name.
-        last_name "lastName": String, optional;
+        last_name "lastName": String, optional, expects "the last name of the contact";
         /// The middle name.
-        middle_name "middleName": String, optional;
+        middle_name "middleName": String, optional, expects "the middle name of the contact";
         /// A prefix of the name, such as a title.
-        prefix "prefix": String, optional;
+        prefix "prefix": String, optional, expects "what stands before the name of the contact";
         /// A suffix of the name.
-        suffix "suffix": String, optional;
+        suffix "suffix": String, optional, expects "what stands after the name of the contact";
     }
 }
 
@@ -84,11 +84,11 @@ shape! {
     /// The organisation a person works for.
     pub struct ContactOrg: CONTACT_ORG as ContactOrg {
         /// The organisation's name.
-        company "company": String, optional;
+        company "company": String, optional, expects "the company of the contact";
         /// The department.
-        department "department": String, optional;
+        department "department": String, optional, expects "the department of the contact";
         /// The person's title in it.
-        title "title": String, optional;
+        title "title": String, optional, expects "the title of the contact in the company";
     }
 }
 
@@ -106,7 +106,7 @@ shape! {
     /// An e-mail address of a person, as sent.
     pub struct NewContactEmail: NEW_CONTACT_EMAIL = "ContactEmail" {
         /// The address.
-        email "email": String, required;
+        email "email": String, required, expects "the e-mail address of the contact";
         /// The place that it belongs to.
         r#type "type": ContactPointType, optional;
     }
@@ -126,7 +126,7 @@ shape! {
     /// A telephone number of a person, as sent.
     pub struct NewContactPhone: NEW_CONTACT_PHONE = "ContactPhone" {
         /// The number, in any form.
-        phone "phone": String, required;
+        phone "phone": String, required, expects "the telephone number of the contact";
         /// The kind of the number.
         r#type "type": ContactPhoneType, optional;
     }
@@ -146,7 +146,7 @@ shape! {
     /// A web page of a person, as sent.
     pub struct NewContactUrl: NEW_CONTACT_URL = "ContactUrl" {
         /// The page's address.
-        url "url": String, required;
+        url "url": String, required, expects "the URL of a page of the contact";
         /// The place that it belongs to.
         r#type "type": ContactPointType, optional;
     }

@@ -2,6 +2,7 @@
 
 use super::delivery::{DeliveryIdentifier, DeliveryIdentifierType, NewDeliveryIdentifier};
 use super::text::{Id, Name, Timestamp, Token, Url};
+use crate::spec::model::expected::{CHANNEL_DESCRIPTION, CHANNEL_LOGO, CHANNEL_REDIRECT, CHANNEL_WEBHOOK};
 use crate::spec::shape::Named;
 use serde_json::Value;
 
@@ -79,15 +80,15 @@ shape! {
         /// The capabilities of the channel.
         capabilities "capabilities": Capabilities, required;
         /// The name users see.
-        name "name": Name, required;
+        name "name": Name, required, expects "the name of the channel";
         /// The URL to which HubSpot sends users to connect an account.
-        channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, optional;
+        channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, optional, expects CHANNEL_REDIRECT;
         /// The description of the channel that users read.
-        channel_description "channelDescription": String, optional;
+        channel_description "channelDescription": String, optional, expects CHANNEL_DESCRIPTION;
         /// The URL of the channel's logo.
-        channel_logo_url "channelLogoUrl": Url, optional;
+        channel_logo_url "channelLogoUrl": Url, optional, expects CHANNEL_LOGO;
         /// The URL to which HubSpot posts the channel's events.
-        webhook_url "webhookUrl": Url, optional;
+        webhook_url "webhookUrl": Url, optional, expects CHANNEL_WEBHOOK;
     }
 }
 
@@ -97,15 +98,15 @@ shape! {
         /// The capabilities of the channel.
         capabilities "capabilities": Capabilities, waived "D13";
         /// The URL to which HubSpot sends users to connect an account.
-        channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, waived "D13";
+        channel_account_connection_redirect_url "channelAccountConnectionRedirectUrl": Url, waived "D13", expects CHANNEL_REDIRECT;
         /// The description of the channel that users read.
-        channel_description "channelDescription": String, waived "D13";
+        channel_description "channelDescription": String, waived "D13", expects CHANNEL_DESCRIPTION;
         /// The URL of the channel's logo.
-        channel_logo_url "channelLogoUrl": Url, waived "D13";
+        channel_logo_url "channelLogoUrl": Url, waived "D13", expects CHANNEL_LOGO;
         /// The name users see.
-        name "name": Name, waived "D13";
+        name "name": Name, waived "D13", expects "the name of the channel";
         /// The URL to which HubSpot posts the channel's events.
-        webhook_url "webhookUrl": Url, waived "D13";
+        webhook_url "webhookUrl": Url, waived "D13", expects CHANNEL_WEBHOOK;
     }
 }
 
@@ -133,7 +134,7 @@ shape! {
     /// The name and the address of an account that a user is connecting to a custom channel.
     pub struct StagingTokenUpdate: STAGING_TOKEN_UPDATE = "PublicChannelAccountStagingTokenUpdateRequest" {
         /// The name users see.
-        account_name "accountName": Name, waived "D15";
+        account_name "accountName": Name, waived "D15", expects "the name of the account";
         /// The account's own address.
         delivery_identifier "deliveryIdentifier": NewDeliveryIdentifier, waived "D15";
     }

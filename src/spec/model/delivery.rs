@@ -35,6 +35,6 @@ shape! {
         r#type "type": DeliveryIdentifierType, required;
         /// The address, following `type`: an e-mail address, a telephone number in E.164 form such as
         /// `+15551234567`, a short code in digits, or any non-empty string for an opaque id.
-        value "value": Address, required;
+        value "value": Address, required, expects "the address";
     }
 }

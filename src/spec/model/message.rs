@@ -6,6 +6,7 @@ use super::entry_shape::entry;
 use super::recipient::NewRecipient;
 use super::status::MessageStatus;
 use super::text::{ActorId, Id, Line, OpaqueId, Words};
+use crate::spec::model::expected::{ATTACHMENTS, CHANNEL_ACCOUNT, HTML, RECIPIENTS, SENDER, TEXT};
 
 open_enum! {
     /// The direction of a message, seen from the inbox: `INCOMING` from the visitor, `OUTGOING` from an agent.
@@ -70,24 +71,24 @@ shape! {
     /// A message to send to the visitor of an existing thread.
     pub struct NewMessage: NEW_MESSAGE = "PublicConversationsMessageEgg"; tag "MESSAGE" {
         /// The attachments: files, quick replies or social media posts.
-        attachments "attachments": Vec<NewThreadAttachment>, waived "D3";
+        attachments "attachments": Vec<NewThreadAttachment>, waived "D3", expects ATTACHMENTS;
         /// The account of the channel to send from: one mailbox, one chatflow, one number. Copy it from the newest
         /// message of the thread; another account sends from another address without any error.
-        channel_account_id "channelAccountId": Id, required;
+        channel_account_id "channelAccountId": Id, required, expects CHANNEL_ACCOUNT;
         /// The channel to send over, such as `1000` for live chat or `1002` for e-mail. Copy it from the newest
         /// message of the thread.
-        channel_id "channelId": Id, required;
+        channel_id "channelId": Id, required, expects "the id of the channel, a string of digits such as `1002`";
         /// The recipients of the message. E-mail needs at least one; live chat sends without.
-        recipients "recipients": Vec<NewRecipient>, waived "D1";
+        recipients "recipients": Vec<NewRecipient>, waived "D1", expects RECIPIENTS;
         /// The HubSpot user who sends it: `A-` and the user's id (not the owner's). Other kinds of actors cannot
         /// send.
-        sender_actor_id "senderActorId": ActorId, required;
+        sender_actor_id "senderActorId": ActorId, required, expects SENDER;
         /// The message as plain text.
-        text "text": Words, required;
+        text "text": Words, required, expects TEXT;
         /// The message as HTML. E-mail without it arrives unformatted.
-        rich_text "richText": String, optional;
+        rich_text "richText": String, optional, expects HTML;
         /// The subject line of an e-mail. Ignored on other channels.
-        subject "subject": Line, optional;
+        subject "subject": Line, optional, expects "the subject of the e-mail";
     }
 }
 

@@ -28,10 +28,10 @@ shape! {
     /// One answer to offer as a button.
     pub struct NewQuickReply: NEW_QUICK_REPLY = "QuickReply" {
         /// The text that is sent back, or the absolute URL that is opened.
-        value "value": Words, required;
+        value "value": Words, required, expects "the text or URL of the quick reply";
         /// The type of `value`: text or a URL.
         value_type "valueType": QuickReplyValueType, required;
         /// The text on the button. HubSpot does not require it, but the visitor sees it.
-        label "label": String, optional;
+        label "label": String, optional, expects "the label of the quick reply";
     }
 }

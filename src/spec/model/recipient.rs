@@ -2,6 +2,7 @@
 
 use super::delivery::{DeliveryIdentifier, NewDeliveryIdentifier};
 use super::text::{ActorId, Line};
+use crate::spec::model::expected::ADDRESSES;
 
 /// The headers of an e-mail that name a recipient.
 pub const RECIPIENT_FIELDS: &[&str] = &["TO", "CC", "BCC"];
@@ -30,15 +31,15 @@ shape! {
     /// `deliveryIdentifier`, which HubSpot takes as well.
     pub struct NewRecipient: NEW_RECIPIENT = "PublicRecipientEgg" {
         /// The addresses of the recipient. HubSpot accepts either this list or `deliveryIdentifier`.
-        delivery_identifiers "deliveryIdentifiers": Vec<NewDeliveryIdentifier>, waived "D2";
+        delivery_identifiers "deliveryIdentifiers": Vec<NewDeliveryIdentifier>, waived "D2", expects ADDRESSES;
         /// The recipient as an actor, such as `V-123` for a contact or `E-ann@example.com`. It does not replace an
         /// address.
-        actor_id "actorId": ActorId, optional;
+        actor_id "actorId": ActorId, optional, expects "the actor id of the recipient, such as `V-123`";
         /// The one address of the recipient, instead of `deliveryIdentifiers`.
         delivery_identifier "deliveryIdentifier": NewDeliveryIdentifier, optional;
         /// The recipient's name.
-        name "name": Line, optional;
+        name "name": Line, optional, expects "the name of the recipient";
         /// For e-mail, the header that names the recipient: `TO`, `CC` or `BCC`. Without a meaning on other channels.
-        recipient_field "recipientField": String, optional, known RECIPIENT_FIELD;
+        recipient_field "recipientField": String, optional, expects "`TO`, `CC` or `BCC`", known RECIPIENT_FIELD;
     }
 }

@@ -56,16 +56,16 @@ shape! {
         /// The kind of content of the post.
         media_type "mediaType": SocialMediaType, required;
         /// The text of the post.
-        description "description": String, optional;
+        description "description": String, optional, expects "the description of the post";
         /// The network's id of the post.
-        id "id": OpaqueId, optional;
+        id "id": OpaqueId, optional, expects "the id of the post";
         /// The title of the post's content.
-        media_title "mediaTitle": String, optional;
+        media_title "mediaTitle": String, optional, expects "the title of the post's content";
         /// The URL of the post's content.
-        media_url "mediaUrl": Url, optional;
+        media_url "mediaUrl": Url, optional, expects "the URL of the post's content";
         /// The URL of the post's content as a plain string, as the network wrote it.
-        media_url_string "mediaUrlString": String, optional;
+        media_url_string "mediaUrlString": String, optional, expects "the URL of the post's content";
         /// The URL of a small picture of the content.
-        thumbnail_url "thumbnailUrl": String, optional;
+        thumbnail_url "thumbnailUrl": String, optional, expects "the URL of a small picture of the content";
     }
 }

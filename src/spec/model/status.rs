@@ -54,6 +54,6 @@ shape! {
         /// The new delivery status.
         status_type "statusType": MessageStatusUpdateType, required;
         /// The reason why it could not be delivered, with `FAILED`.
-        error_message "errorMessage": String, optional;
+        error_message "errorMessage": String, optional, expects "the message of the error";
     }
 }

@@ -71,6 +71,6 @@ shape! {
     /// The user who is to work on a thread.
     pub struct Assignee: ASSIGNEE = "PublicThreadAssignRequest" {
         /// The HubSpot user: `A-` and the user's id.
-        actor_id "actorId": ActorId, required;
+        actor_id "actorId": ActorId, required, expects "the actor id of a HubSpot user, such as `A-123`";
     }
 }

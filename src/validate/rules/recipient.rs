@@ -5,11 +5,11 @@ use crate::spec::format::Format;
 use crate::spec::model::channel_message::NEW_CHANNEL_MESSAGE;
 use crate::spec::model::custom_channel::CAPABILITIES;
 use crate::spec::model::delivery::{DELIVERY_IDENTIFIER_TYPE, NEW_DELIVERY_IDENTIFIER};
+use crate::spec::model::expected::ADDRESSES;
 use crate::spec::model::recipient::{NEW_RECIPIENT, RECIPIENT_FIELDS};
 use crate::spec::rule::*;
 use crate::validate::channel::EMAIL;
 use crate::validate::condition::{Block, Condition, Parameter, Place, Row, RowSeverity, Setting};
-use crate::validate::rules::structure::ADDRESSES;
 
 /// The types of delivery identifiers.
 const TYPES: &[&str] = DELIVERY_IDENTIFIER_TYPE.values;

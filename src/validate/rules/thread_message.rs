@@ -3,11 +3,11 @@
 use crate::issue::Code;
 use crate::spec::format::Format;
 use crate::spec::model::comment::NEW_COMMENT;
+use crate::spec::model::expected::{ATTACHMENTS, RECIPIENTS};
 use crate::spec::model::message::NEW_MESSAGE;
 use crate::spec::rule::*;
 use crate::validate::channel::{EMAIL, WHATSAPP};
 use crate::validate::condition::{Block, Body, Condition, Parameter, Place, Row, RowSeverity, Setting};
-use crate::validate::rules::structure::{ATTACHMENTS, RECIPIENTS};
 
 #[rustfmt::skip]
 body_rules! {
