@@ -445,7 +445,7 @@ impl Sent {
             Some(Lacking { path, shape, kind }) if *count == 1 => {
                 let mut path = path.clone();
                 path.push(Step::Name(found.name.clone().into()));
-                let described = shape.shape.field(self.names.text(word)).and_then(|field| field.expects);
+                let described = shape.shape.expected_in(self.names.text(word));
                 let params = vec![("expected", Param::Text(described.unwrap_or(expected(*kind))))];
                 let rule = structure::of_required(shape.shape, self.names.text(word), Body::Other);
                 issue(Code::Required, path, params, rule)

@@ -249,7 +249,6 @@ const fn param(name: &'static str, kind: Kind, doc: &'static str) -> Field {
         kind,
         presence: Presence::Optional,
         versions: Versions::ALL,
-        expects: None,
         #[cfg(not(target_arch = "wasm32"))]
         known: None,
         #[cfg(not(target_arch = "wasm32"))]

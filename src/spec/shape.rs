@@ -65,6 +65,8 @@ pub struct Shape {
     pub tag: Option<&'static str>,
     /// Its members, `type` excluded where there is a tag.
     pub fields: &'static [Field],
+    /// The names of members, and descriptions of what is expected in them: for issues, where the kind of a value says less.
+    pub expected: &'static [(&'static str, &'static str)],
     /// The description.
     #[cfg(not(target_arch = "wasm32"))]
     pub doc: &'static str,
@@ -81,8 +83,6 @@ pub struct Field {
     pub presence: Presence,
     /// The versions that know it.
     pub versions: Versions,
-    /// The description of what is expected in it, for issues, where the kind of its value says less.
-    pub expects: Option<&'static str>,
     /// The strings that HubSpot is known to use, for readers of the tables: the value is not held to them, and other strings may come.
     #[cfg(not(target_arch = "wasm32"))]
     pub known: Option<&'static Enum>,
@@ -166,6 +166,7 @@ const UNKNOWN_SHAPE: Shape = Shape {
     hubspot: &[],
     tag: None,
     fields: &[],
+    expected: &[],
     #[cfg(not(target_arch = "wasm32"))]
     doc: "",
 };
@@ -174,6 +175,11 @@ impl Shape {
     /// The member called `name`.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The description of what is expected in the member called `name`.
+    pub fn expected_in(&self, name: &str) -> Option<&'static str> {
+        self.expected.iter().find(|(member, _)| *member == name).map(|(_, description)| *description)
     }
 }
 
@@ -360,8 +366,6 @@ macro_rules! member {
     };
     (tag) => { None };
     (tag $tag:literal) => { Some($tag) };
-    (expects) => { None };
-    (expects $expects:expr) => { Some($expects) };
     (known) => { None };
     (known $known:ident) => { Some(&$known) };
     (versions) => { $crate::spec::version::Versions::ALL };
@@ -462,12 +466,12 @@ macro_rules! shape {
                 kind: <$type as $crate::spec::shape::Shaped>::KIND,
                 presence: member!(presence $presence $($why)?),
                 versions: member!(versions $($($version)+)?),
-                expects: member!(expects $($expects)?),
                 #[cfg(not(target_arch = "wasm32"))]
                 known: member!(known $($known)?),
                 #[cfg(not(target_arch = "wasm32"))]
                 doc: doc_text!($($field_doc)*),
             }),*],
+            expected: &[$($(($name, $expects),)?)*],
             #[cfg(not(target_arch = "wasm32"))]
             doc: doc_text!($($doc)*),
         };

@@ -142,7 +142,8 @@ impl<'a> Checker<'a> {
             let is_list = |is| matches!(is, Kind::Array(_) | Kind::Map(_));
             is_list(field.kind) && !matches!(kind, CompiledKind::Array(_) | CompiledKind::Map(_))
         };
-        let described = own.filter(|field| !is_element(field)).and_then(|field| field.expects);
+        let described = own.filter(|field| !is_element(field));
+        let described = described.and_then(|field| self.within?.0.expected_in(field.name));
         let expected = Param::Text(described.unwrap_or_else(|| expected(kind)));
         let allowed = list.map(|list| ("allowed", Param::List(list)));
         std::iter::once(("expected", expected)).chain(allowed).collect()

@@ -64,7 +64,7 @@ fn shape(shape: &'static Shape) -> Value {
             "presence": presence,
             "deviation": deviation,
             "versions": versions(field.versions),
-            "expects": field.expects,
+            "expects": shape.expected_in(field.name),
             "known": field.known.map(|known| known.name),
             "doc": field.doc,
         })
