@@ -8,7 +8,7 @@
  *   npm run bench -- --quick             everything with fewer and shorter rounds
  *   npm run bench -- --write             a whole run, written to docs/BENCHMARKS.md
  *
- * Sections: objects members tiny bytes text value issues pages client start growth size. `--only` and `--host` may be
+ * Sections: objects members tiny bytes text value issues pages client webhooks start growth size workbench. `--only` and `--host` may be
  * repeated. Contenders must give the same verdicts before anything is measured. A goal that is missed is shown like one that
  * is met, and changes no exit code; a disagreement fails.
  */
@@ -108,8 +108,8 @@ function plan() {
     const name = program && `Node ${ask(program, ['-p', 'process.versions.node'])}`;
     if (program === undefined) missing.push('Node 24 (its package has no program for this machine)');
     else if (name !== own || !hosts.includes('node')) {
-      // A size is the same in every Node.
-      const ofHost = hosts.includes('node') ? sections.filter((section) => section !== 'size') : sections;
+      // A size, and a page in Chromium, is the same in every Node.
+      const ofHost = hosts.includes('node') ? sections.filter((section) => !['size', 'workbench'].includes(section)) : sections;
       runs.push(async () => ({ name, ...(await inNode(program, ofHost)) }));
     }
   }
@@ -145,8 +145,9 @@ await main('bench', async () => {
 
   const results = [];
   const tables = () => {
-    const names = results.map(({ name }) => name);
     const goals = results.flatMap((result) => result.goals);
+    // The workbench is measured in a host of its own.
+    const names = [...new Set([...results.map(({ name }) => name), ...goals.map(({ host }) => host)])];
     const losses = results.flatMap((result) => result.losses);
     const parts = [about.map((line) => `- ${line}`).join('\n')];
     if (goals.some(({ goal }) => goal !== undefined)) parts.push(`## Goals\n\n${goalsTable(goals, names)}`);

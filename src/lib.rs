@@ -32,7 +32,7 @@ pub mod wasm;
 mod values;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use values::{Error, Reply, explain, normalize, read, reply, validate, validate_json};
+pub use values::*;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use validate::{options::Options, report::Report};

@@ -332,7 +332,22 @@ fn every_rule_that_is_checked_in_bodies_has_a_case_and_no_other_has() {
     let shown: BTreeSet<_> = cases().iter().map(|case| case.rule).collect();
     let stated: BTreeSet<_> =
         RULES.iter().filter(|entry| entry.checked == Checked::Body).map(|entry| entry.rule.id).collect();
-    assert_eq!(shown, stated);
+    let [without, needless] = [stated.difference(&shown), shown.difference(&stated)].map(Vec::from_iter);
+    assert!(without.is_empty(), "`cases` of tests/rules.rs has no case of {without:?}");
+    assert!(needless.is_empty(), "cases of rules that are not checked in bodies: {needless:?}");
+}
+
+#[test]
+fn a_number_in_the_sentence_of_a_rule_with_limits_is_one_of_them() {
+    for entry in RULES {
+        let limits = LIMITS.iter().filter(|limit| limit.rule.is_some_and(|rule| rule.id == entry.rule.id));
+        let own: Vec<_> = limits.map(|limit| limit.value).collect();
+        let number =
+            |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit() && c != '-').parse::<f64>().ok();
+        for found in entry.summary.split_whitespace().filter_map(number).filter(|_| !own.is_empty()) {
+            assert!(own.contains(&found), "{}: no limit of src/spec/limits.rs is {found}", entry.rule.id);
+        }
+    }
 }
 
 #[test]

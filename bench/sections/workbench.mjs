@@ -131,7 +131,8 @@ async function keystrokes(browser, url, issues) {
 
 export async function workbench({ pace }) {
   const [browser, site] = await Promise.all([launch(), host()]);
-  const name = `Chromium ${browser.version()}`;
+  // The name that the columns of the tables have.
+  const name = `Chromium ${browser.version().split('.')[0]}`;
   try {
     const first = await firstEntries(browser, site.url, Math.max(5, Math.round(pace.rounds / 2)));
     const pages = await historyPages(browser, site.url);

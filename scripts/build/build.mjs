@@ -14,7 +14,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { crateVersion, generate } from '../codegen/generate.mjs';
-import { ask, cache, main, pkg, root, run, step, WASM_TARGET } from '../lib/run.mjs';
+import { ask, cache, Failure, main, pkg, root, run, step, WASM_TARGET } from '../lib/run.mjs';
 import { setupBuild, setupRust } from '../lib/setup.mjs';
 import { asciiSource } from './ascii.mjs';
 import { makeGlue } from './glue.mjs';
@@ -48,6 +48,7 @@ const SHAPE = { format: 'esm', target: 'es2022', charset: 'utf8', logLevel: 'war
 
 /** Builds the package. Of the WebAssembly modules only those in `names` are compiled; the others stay as they are. */
 export async function build(names = MODULES) {
+  checkParts();
   await setupRust();
   // At once: on a fresh machine each of them compiles for a while, and none keeps all processors busy.
   const [tools] = await Promise.all([
@@ -129,6 +130,15 @@ const partSource = (bytes) => `import { asciiLoader } from '../../src/runtime/co
 
 ${asciiSource(bytes)}export const load = /* @__PURE__ */ asciiLoader(ascii);
 `;
+
+/** Throws where a source imports a part of core.wasm that there is not: it would be missed when all is compiled. */
+function checkParts() {
+  for (const file of readdirSync(join(template, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'))) {
+    const imported = readFileSync(join(template, 'src', file), 'utf8').matchAll(/'#core\/parts\/([\w-]+)'/g);
+    const unknown = [...imported].map(([, name]) => name).filter((name) => !Object.hasOwn(CORE_PARTS, name));
+    if (unknown.length > 0) throw new Failure(`\`CORE_PARTS\` of scripts/build/build.mjs has no ${unknown}, which ${file} imports`);
+  }
+}
 
 /** Makes `glue.js`, `module.wasm`, `ascii.js` and a module for each part in the folder `to`. */
 export async function bind(tools, from, to, parts = {}) {

@@ -287,7 +287,7 @@ fn is_plain(step: &str) -> bool {
 /// The words of HubSpot's paths, this API's and others'.
 const PATH_WORDS: [&str; 14] = [
     "access-tokens access_tokens account account-info accounts actions activity actors analytics api apikey app apps archive",
-    "associations audit-logs automation batch blog blog-posts blogs business-units calling calls campaigns carts",
+    "assignee associations audit-logs automation batch blog blog-posts blogs business-units calling calls campaigns carts",
     "channel-account-staging-tokens channel-accounts channels clone cms commerce communications companies contact contacts context",
     "conversations count create crm currencies cursor custom-channels custom-objects deals definitions deliveries details",
     "discounts domain domains email emails event events export exports extensions feature-flags feed feedback_submissions fees",
@@ -653,9 +653,21 @@ fn decoded(text: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::issue::REQUEST_CODES;
+    use crate::spec::operation::OPERATIONS;
 
     fn operation(id: &str) -> &'static Operation {
         Operation::find(id).expect("an operation")
+    }
+
+    #[test]
+    fn the_words_in_paths_of_operations_are_plain() {
+        for own in OPERATIONS {
+            for path in own.versions().iter().filter_map(|version| own.path(version)) {
+                let hidden: Vec<_> =
+                    path.split('/').filter(|step| !step.starts_with('{') && !is_plain(step)).collect();
+                assert!(hidden.is_empty(), "`PATH_WORDS` of src/client/request.rs has no {hidden:?}: {path}");
+            }
+        }
     }
 
     fn asked(id: &str, params: &[ParamValue], query: &[(&str, ParamValue)]) -> (Target, Vec<Issue>) {

@@ -62,7 +62,7 @@ const SERVED = {
 test("every answer to the tests of the sandbox and of the client is as HubSpot's specification says", { timeout: 600_000 }, async () => {
   for (const [file, least] of Object.entries(SERVED)) {
     const { status, text, failed, exchanges, violations } = await served(file);
-    assert.deepEqual(failed, [], text);
+    assert.deepEqual(failed, [], `tests of ${file} that fail behind Prism:\n${failed.join('\n')}`);
     assert.equal(status, 0, text);
     assert.ok(exchanges > least, `${file}: ${exchanges} exchanges`);
     assert.deepEqual(violations, [], file);
@@ -131,7 +131,8 @@ Object.defineProperty(CALLS, 'outgoing', {
 });
 
 test('every call of the client, in every version, over the command line and Prism', { timeout: 300_000 }, async () => {
-  assert.deepEqual(Object.keys(CALLS).sort(), tables.operations.map(({ id }) => id).sort());
+  const without = tables.operations.filter(({ id }) => !CALLS[id]).map(({ id }) => id);
+  assert.deepEqual(without, [], `\`CALLS\` of tests/cli/held.test.js has no call of ${without}`);
   const sandbox = await startSandbox(['--port', String(upstreamPort), '--quiet']);
   const violations = [];
   let seen = 0;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
 import * as client from '../../pkg/dist/inline/client.js';
-import * as main from '#package';
+import * as main from '../../pkg/dist/inline/index.js';
 import * as validate from '../../pkg/dist/inline/validate.js';
 
 const require = createRequire(import.meta.url);

@@ -1,4 +1,4 @@
-//! Attachments: eight kinds are received, three may be sent to a thread, seven over a custom channel.
+//! Attachments: those that are received, those that may be sent to a thread, and those that may be sent over a custom channel.
 
 use super::contact::{ContactProfile, NewContactProfile};
 use super::quick_reply::{NewQuickReply, QuickReply};
