@@ -14,7 +14,7 @@ for (const { schema, text } of SENT) NAMES.set(schema, [...new Set([...(NAMES.ge
 /** Names of members that nobody sends. */
 const STRANGE = ['plumage', '', '__proto__', 'constructor', 'toString', 'MESSAGE', '\ud800', 'a.b', '7', 'Text'];
 
-/** What stands around names: white space as Rust and JavaScript trim it, or as one of them does. */
+/** White space around names, as Rust and JavaScript trim it, or as one of them does. */
 const SPACE = ['', '', ' ', '\t', '\u0085', '\ufeff', '\u00a0', '\u2003', '\u200b', '\n '];
 const KINDS = ['AGENT', 'VISITOR', 'EMAIL', 'INTEGRATOR', 'LLM', 'BOT', 'SYSTEM', 'PIGEON', '', 'A-1'];
 const CODES = [

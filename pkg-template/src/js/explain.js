@@ -52,9 +52,9 @@ function issuesOf(error, sent) {
     if (!found.has(key)) found.set(key, one);
   };
   for (const { value, isLeaf } of read) {
-    const told = about(value, true, sent);
-    if (told.length === 0 && isLeaf) add(refused(undefined));
-    for (const one of told) add(one);
+    const issues = about(value, true, sent);
+    if (issues.length === 0 && isLeaf) add(refused(undefined));
+    for (const one of issues) add(one);
   }
   // An error that sums up others may name a member in passing.
   for (const one of about(error, details.length === 0, sent)) add(one);
