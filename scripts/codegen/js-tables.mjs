@@ -185,8 +185,11 @@ export function packedTables(tables) {
   };
   const { words, rules: ofRefusals } = tables.explain;
   const constants = {
-    ...{ ACTORS: tables.actors, NORMALIZE: ofNormalize() },
-    ...{ EXPLAIN: ofExplain(), EXPLAIN_WORDS: words, EXPLAIN_RULES: ofRefusals },
+    ACTORS: tables.actors,
+    NORMALIZE: ofNormalize(),
+    EXPLAIN: ofExplain(),
+    EXPLAIN_WORDS: words,
+    EXPLAIN_RULES: ofRefusals,
   };
   const lines = Object.entries(constants).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`);
   return `export const PACKED = () => (${JSON.stringify(all)});\n${lines.join('')}`;
@@ -205,10 +208,8 @@ export function packedTables(tables) {
       shapeOf.get(name).fields.flatMap((own) => (own.presence === 'waived' ? [[number, own.name]] : [])),
     );
     const messages = tables.codes.filter(({ code }) => REFUSED_CODES.test(code)).map(({ code, message }) => [code, message]);
-    return {
-      ...{ depthMax, lookedMax, errorsMax, errorsDepthMax },
-      ...{ capabilities: met.shapes.indexOf(capabilities), waived, codes: Object.fromEntries(messages) },
-    };
+    const codes = Object.fromEntries(messages);
+    return { depthMax, lookedMax, errorsMax, errorsDepthMax, capabilities: met.shapes.indexOf(capabilities), waived, codes };
   }
 }
 

@@ -62,7 +62,7 @@ const SERVED = {
 test("every answer to the tests of the sandbox and of the client is as HubSpot's specification says", { timeout: 600_000 }, async () => {
   for (const [file, least] of Object.entries(SERVED)) {
     const { status, text, failed, exchanges, violations } = await served(file);
-    assert.deepEqual(failed, [], `tests of ${file} that fail behind Prism:\n${failed.join('\n')}`);
+    assert.deepEqual(failed, [], `tests of ${file} that fail behind Prism:\n${failed.join('\n')}\n\n${text}`);
     assert.equal(status, 0, text);
     assert.ok(exchanges > least, `${file}: ${exchanges} exchanges`);
     assert.deepEqual(violations, [], file);
@@ -133,6 +133,7 @@ Object.defineProperty(CALLS, 'outgoing', {
 test('every call of the client, in every version, over the command line and Prism', { timeout: 300_000 }, async () => {
   const without = tables.operations.filter(({ id }) => !CALLS[id]).map(({ id }) => id);
   assert.deepEqual(without, [], `\`CALLS\` of tests/cli/held.test.js has no call of ${without}`);
+  assert.equal(Object.keys(CALLS).length, tables.operations.length, '`CALLS` has a call of what is no operation');
   const sandbox = await startSandbox(['--port', String(upstreamPort), '--quiet']);
   const violations = [];
   let seen = 0;

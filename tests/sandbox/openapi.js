@@ -21,16 +21,6 @@ const OTHER_PATH = new Map(
   }),
 );
 
-/** Returns true for a path of an operation that the files lack, which a deviation states. */
-function isAbsent(pathname) {
-  return PLACES.filter(({ difference }) => difference === 'absent').some(({ at, versions }) => {
-    const operation = tables.operations.find(({ id }) => id === at);
-    return operation !== undefined && versions.some((version) => patternOf(operation.paths[version]).test(pathname));
-  });
-}
-
-const patternOf = (path) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
-
 /** The entry of a member in the tables, as far as an answer that deviates needs it. */
 function stated(schema, member) {
   const shape = tables.shapes.find(({ hubspot, fields }) => hubspot.includes(schema) && fields.some(({ name }) => name === member));
@@ -70,7 +60,8 @@ export function judge(without) {
     }
     ajv.addSchema(file, name);
     for (const [path, methods] of Object.entries(file.paths)) {
-      routes.push({ name, path, pattern: patternOf(path), methods, holes: path.split('{').length });
+      const pattern = new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+      routes.push({ name, path, pattern, methods, holes: path.split('{').length });
     }
   }
   routes.sort((a, b) => a.holes - b.holes);
@@ -80,7 +71,7 @@ export function judge(without) {
     const pathname = new URL(url).pathname;
     const route = routes.find(({ pattern }) => pattern.test(OTHER_PATH.get(pathname) ?? pathname));
     const operation = route?.methods[method.toLowerCase()];
-    if (operation === undefined) return isAbsent(pathname) ? [] : [`no file has ${method} ${pathname}`];
+    if (operation === undefined) return [`no file has ${method} ${pathname}`];
     const { responses } = operation;
     const response = responses[status];
     if (response === undefined && status < 300) return [`${method} ${route.path} has no ${status}`];
